@@ -1,0 +1,222 @@
+"""Writes the morphological database that camel-tools reads, from the table of reporting verbs.
+
+The format is ALMOR: prefixes, stems and suffixes, each with a category, and three tables that say which
+categories go together. A stem's category is the set of forms it serves, so that the database accepts
+the paradigms of `conjugate` and nothing else. Run ``python -m quotes.arabic.almor`` after a change in the lexicon.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotes.arabic.conjugate import Form, Verb, noun_forms, participle_forms, verb_forms
+from quotes.arabic.lexicon import Row, data, table
+from quotes.text import fold
+
+NAME = "cues"
+POS = {"verb": "verb", "participle": "adj", "masdar": "noun"}
+PRONOUNS = {  # as written, the value of enc0, as vocalised
+    "ه": ("3ms", "هُ"), "ها": ("3fs", "هَا"), "هما": ("3d", "هُمَا"), "هم": ("3mp", "هُم"), "هن": ("3fp", "هُنَّ"),
+    "ني": ("1s", "نِي"), "ي": ("1s", "ي"), "نا": ("1p", "نَا"), "ك": ("2ms", "كَ"), "كم": ("2mp", "كُم"),
+}  # fmt: skip
+CONJUNCTIONS = (("", "", ""), ("و", "وَ", "prc2:wa_conj"), ("ف", "فَ", "prc2:fa_conj"))
+FUTURE = (("", "", ""), ("س", "سَ", "prc1:sa_fut"), ("ل", "لِ", "prc1:li_sub"))
+PREPOSITIONS = (("", "", ""), ("ب", "بِ", "prc1:bi_prep"), ("ل", "لِ", "prc1:li_prep"), ("ك", "كَ", "prc1:ka_prep"))
+ARTICLE = ("ال", "الْ", "prc0:Al_det")
+
+_FEATURES: dict[str, tuple[str, ...]] = {
+    "diac": (), "lex": (), "cue": (), "pos": ("verb", "adj", "noun", "digit", "punc", "latin"),
+    "prc3": ("0",), "prc2": ("0", "wa_conj", "fa_conj"), "prc1": ("0", "sa_fut", "li_sub", "bi_prep", "li_prep", "ka_prep"),
+    "prc0": ("0", "Al_det"), "per": ("1", "3"), "asp": ("p", "i"), "vox": ("a", "u"), "gen": ("m", "f", "u"),
+    "num": ("s", "d", "p"),
+    "enc0": ("0", *sorted({f"{value}_{use}" for value, _ in PRONOUNS.values() for use in ("dobj", "poss")})),
+}  # fmt: skip
+_CLITICS = "prc3:0 prc2:0 prc1:0 prc0:0 per:na gen:na num:na enc0:0"
+_LETTER = re.compile("[^\u064b-\u0652][\u064b-\u0652]*")
+_LAST_VOWEL = re.compile("[\u064b-\u0650\u0652]+$")
+
+
+def paradigm(row: Row) -> Iterator[tuple[str, Form]]:
+    """All forms of a row of the verb table, each with its dictionary form: verb, participle, verbal nouns."""
+    verb = Verb.read(row["diac"], row["root"], row["form"], row["theme"])
+    for form in verb_forms(verb):
+        yield _LAST_VOWEL.sub("", row["diac"]), form
+    participle = ""
+    for form in participle_forms(verb):
+        participle = participle or _LAST_VOWEL.sub("", form.text)
+        yield participle, form
+    for column, number in (("masdar", "s"), ("plural", "p")):
+        for word in filter(None, row[column].split(",")):
+            for form in noun_forms(word, number):
+                yield word, form
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ending:
+    """A suffix category: one way for a form to end, with a pronoun to follow or without."""
+
+    word_class: str
+    surface: str
+    diac: str
+    agreement: str
+    bound: bool
+    front: bool
+    limits: str
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Surface and features of every suffix of this category."""
+        if not self.bound:
+            yield self.surface, f"diac:{self.diac} {self.agreement}"
+            return
+        use = "dobj" if self.word_class == "verb" else "poss"
+        for written, (value, vocalised) in PRONOUNS.items():
+            if written == ("ي" if use == "dobj" else "ني"):
+                continue
+            if self.word_class == "masdar":
+                vocalised = written
+            elif self.front:
+                vocalised = vocalised.replace("هُ", "هِ")
+            yield self.surface + written, f"diac:{self.diac}{vocalised} {self.agreement} enc0:{value}_{use}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Beginning:
+    """A prefix category: a clitic before the stem, and the person letter of an imperfect."""
+
+    lead: str
+    clitic: str
+    article: bool
+    verbal: bool
+
+    def takes(self, lead: str, ending: Ending) -> bool:
+        """Whether a form that begins and ends so may carry this clitic."""
+        if lead != self.lead or self.verbal != (ending.word_class == "verb"):
+            return False
+        if self.verbal:
+            return ending.limits not in {"س": "sj", "ل": "i"}.get(self.clitic, "").split() and not (
+                self.clitic == "س" and ending.limits in ("s", "j")
+            )
+        return not (self.article and ending.bound) and not ((self.article or self.clitic) and ending.limits == "a")
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Surface and features of every prefix of this category."""
+        clitics = FUTURE if self.verbal else PREPOSITIONS
+        written, vocalised, feature = next(clitic for clitic in clitics if clitic[0] == self.clitic)
+        if self.article:
+            written, vocalised = (written + "ل", vocalised + "ل") if written == "ل" else (written + "ال", vocalised + "ال")
+            feature += " prc0:Al_det"
+        for conjunction, sound, mark in CONJUNCTIONS:
+            surface = conjunction + written + fold(self.lead)
+            yield surface, " ".join(filter(None, (f"diac:{sound}{vocalised}{self.lead}", mark, feature.strip())))
+
+
+def _cut(form: Form) -> tuple[str, str, str]:
+    """Person letter, stem and ending, vocalised; the vowel between goes with the ending, so that stems are shared."""
+    letters = _LETTER.findall(form.text)
+    stop = len(letters) - form.tail
+    body = "".join(letters[form.lead : stop])
+    plain = _LAST_VOWEL.sub("", body)
+    return "".join(letters[: form.lead]), plain, body[len(plain) :] + "".join(letters[stop:])
+
+
+def _endings(form: Form, tail: str) -> Iterator[Ending]:
+    agreement = f"per:{form.person or 'na'} gen:{form.gender} num:{form.number}"
+    front = bool(re.search("(\u0650|ي\u0652?)$", form.text))
+    for bound in (False, True):
+        if form.bound if bound else form.free:
+            limits = form.case or form.mood or ""
+            yield Ending(form.word_class, fold(tail), tail, agreement, bound, front and bound, limits)
+
+
+def _numbered(letter: str, things: Iterable[object]) -> dict[object, str]:
+    return {thing: f"{letter}{n}" for n, thing in enumerate(things, 1)}
+
+
+def database(rows: Iterable[Row]) -> str:
+    """The whole file for these rows of the verb table."""
+    stems: dict[tuple[str, str], set[tuple[str, Ending]]] = defaultdict(set)
+    for row in rows:
+        for lex, form in paradigm(row):
+            lead, plain, tail = _cut(form)
+            what = f"pos:{POS[form.word_class]} asp:{form.aspect or 'na'} vox:{form.voice or 'na'}"
+            features = f"diac:{plain} lex:{lex} cue:{row['lemma']} {what} {_CLITICS}"
+            stems[fold(plain), features].update((lead, ending) for ending in _endings(form, tail))
+    uses = {use for served in stems.values() for use in served}
+    beginnings = sorted(
+        {Beginning(lead, clitic, False, True) for lead, e in uses if e.word_class == "verb"
+         for clitic in (("", "س", "ل") if lead else ("",))}
+        | {Beginning("", clitic, article, False) for clitic in ("", "ب", "ل", "ك") for article in (False, True)}
+    )  # fmt: skip
+    prefix = _numbered("A", beginnings)
+    suffix = _numbered("C", sorted({ending for _, ending in uses}))
+    stem = _numbered("B", sorted({tuple(sorted(served)) for served in stems.values()}))
+    fits = {use: [b for b in beginnings if b.takes(*use)] for use in uses}
+    return "\n".join(
+        [
+            *_header(),
+            "###PREFIXES###",
+            *sorted(f"{s}\t{name}\t{f}" for b, name in prefix.items() for s, f in b.lines()),  # type: ignore[attr-defined]
+            "###SUFFIXES###",
+            *sorted(f"{s}\t{name}\t{f}" for e, name in suffix.items() for s, f in e.lines()),  # type: ignore[attr-defined]
+            "###STEMS###",
+            *sorted(f"{s}\t{stem[tuple(sorted(served))]}\t{features}" for (s, features), served in stems.items()),
+            "###TABLE AB###",
+            *sorted({f"{prefix[b]} {name}" for served, name in stem.items() for use in served for b in fits[use]}),  # type: ignore[attr-defined]
+            "###TABLE BC###",
+            *sorted({f"{name} {suffix[ending]}" for served, name in stem.items() for _, ending in served}),  # type: ignore[attr-defined]
+            "###TABLE AC###",
+            *sorted({f"{prefix[b]} {suffix[use[1]]}" for use in uses for b in fits[use]}),
+        ]
+    ) + "\n"  # fmt: skip
+
+
+def _header() -> Iterator[str]:
+    yield "###DEFINES###"
+    for feature, values in _FEATURES.items():
+        yield " ".join(["DEFINE", feature, *(f"{feature}:{v}" for v in (*values, "na"))] if values else ["DEFINE", feature, f"{feature}:*open*"])
+    yield "###DEFAULTS###"
+    for pos in _FEATURES["pos"]:
+        yield f"DEFAULT pos:{pos} " + " ".join(f"{feature}:na" for feature, values in _FEATURES.items() if values and feature != "pos")
+    yield "###ORDER###"
+    yield "ORDER " + " ".join(_FEATURES)
+    yield "###TOKENIZATIONS###"
+    yield "TOKENIZATION diac"
+    yield "###STEMBACKOFF###"
+
+
+def cue_forms(rows: Iterable[Row]) -> list[str]:
+    """Every folded surface form of the rows, without proclitics and without the pronoun after it."""
+    return sorted({fold(form.text) for row in rows for _, form in paradigm(row)})
+
+
+def catalogue() -> str:
+    """What `MorphologyDB.builtin_db` looks the database up in."""
+    datasets = {"default": NAME, "datasets": {NAME: {"path": NAME}}}
+    return json.dumps({"version": "1.6.0", "packages": {}, "components": {"MorphologyDB": datasets}}, indent=1) + "\n"
+
+
+def products() -> dict[str, str]:
+    """Every generated file of ``data/morphology`` by its path there."""
+    rows = table("verbs")
+    return {
+        "catalogue.json": catalogue(),
+        f"data/{NAME}/morphology.db": database(rows),
+        "cue_forms.txt": "\n".join(cue_forms(rows)) + "\n",
+    }
+
+
+def main() -> None:
+    """Write the generated files where the package keeps its data."""
+    for path, text in products().items():
+        target = Path(str(data("morphology"))) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""The words the tool knows, read from tables in ``data``: one word a line, with its witness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from quotes.errors import LexiconError
+from quotes.text import fold
+
+Row = Mapping[str, str]
+
+
+def data(*parts: str) -> Traversable:
+    """A file of the shipped data, e.g. ``data("lexicon", "titles.tsv")``."""
+    place = files("quotes.data")
+    for part in parts:
+        place = place / part
+    return place
+
+
+def parse(table: str, where: str) -> tuple[Row, ...]:
+    """Rows of a tab-separated table: ``#`` starts a comment line, the first other line names the columns.
+
+    Raises `LexiconError` for a row with more cells than columns.
+    """
+    lines = [(n, line) for n, line in enumerate(table.splitlines(), 1) if line.strip() and not line.startswith("#")]
+    if not lines:
+        return ()
+    columns = lines[0][1].split("\t")
+    rows = []
+    for number, line in lines[1:]:
+        cells = line.split("\t")
+        if len(cells) > len(columns):
+            raise LexiconError(f"{where}, line {number}: {len(cells)} cells for {len(columns)} columns")
+        rows.append(dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True)))
+    return tuple(rows)
+
+
+@cache
+def table(name: str) -> tuple[Row, ...]:
+    """All rows of ``data/lexicon/<name>.tsv``."""
+    return parse(data("lexicon", f"{name}.tsv").read_text("utf-8"), f"data/lexicon/{name}.tsv")
+
+
+@cache
+def words(name: str, column: str = "word", **where: str) -> frozenset[str]:
+    """Folded entries of one column, of the rows whose other columns equal ``where``."""
+    return frozenset(fold(row[column]) for row in table(name) if all(row[k] == v for k, v in where.items()))

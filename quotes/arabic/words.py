@@ -1,0 +1,136 @@
+"""What the closed lists say of a single word: its clitics and its classes.
+
+No grammar of the sentence here: `word("والرئيس")` knows that و is a conjunction, ال the article and
+رئيس the head noun of a masculine title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from quotes.arabic.lexicon import table
+from quotes.text import fold
+
+OUTLETS = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word taken apart as far as the lists reach.
+
+    ``classes`` may hold several readings (كاتب, writer; من, who or from); empty for an unknown word.
+    """
+
+    form: str
+    bare: str
+    conjunction: str = ""
+    preposition: str = ""
+    definite: bool = False
+    classes: frozenset[str] = frozenset()
+    gender: str | None = None
+    number: str | None = None
+
+    def is_any(self, *classes: str) -> bool:
+        return not self.classes.isdisjoint(classes)
+
+
+_Entry = tuple[frozenset[str], str | None, str | None]
+# Words that take neither the article nor an attached preposition.
+_BARE_ONLY = frozenset(
+    {"preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "pronoun", "adverbial"}
+)
+
+
+@cache
+def _entries() -> dict[str, _Entry]:
+    entries: dict[str, _Entry] = {}
+
+    def add(form: str, name: str, gender: str | None = None, number: str | None = None) -> None:
+        classes, old_gender, old_number = entries.get(form, (frozenset(), None, None))
+        entries[form] = (classes | {name}, old_gender or gender, old_number or number)
+
+    for row in table("function_words"):
+        add(fold(row["word"]), row["class"])
+    for row in table("titles"):
+        add(fold(row["word"]), "title", row["gender"], row["number"])
+    for row in table("collectives"):
+        add(fold(row["word"]), row["type"], row["gender"], row["number"])
+    for row in table("places"):
+        first, *rest = fold(row["word"]).split()
+        add(first, "place" if not rest else "place_start", "f", "s")
+        for adjective in filter(None, row["adjectives"].split(",")):
+            for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):
+                add(fold(adjective) + ending, "nisba")
+    for row in table("given_names"):
+        add(fold(row["word"]), "given")
+    for row in table("outlets"):
+        add(fold(row["word"]).split()[0], OUTLETS)
+    return entries
+
+
+@cache
+def word(form: str) -> Word:
+    """Analyse one folded word against the lists. Known wholes win over clitics (واشنطن is a city)."""
+    for conjunction in ("", "و", "ف"):
+        if conjunction and not (form.startswith(conjunction) and len(form) > 2):
+            continue
+        rest = form[len(conjunction) :]
+        for preposition, article, bare in _splits(rest):
+            entry = _lookup(bare, article)
+            if entry is None:
+                continue
+            classes, gender, number = entry
+            if (article or preposition) and classes <= _BARE_ONLY:
+                continue
+            return Word(form, bare, conjunction, preposition, article, classes, gender, number)
+    definite, preposition, rest = False, "", form
+    if form.startswith("و") and form[1:3] in ("ال", "لل") or form.startswith("وبال"):
+        rest = form[1:]
+    conjunction = "و" if rest != form else ""
+    if rest.startswith("لل") and len(rest) > 4:
+        preposition, definite, rest = "ل", True, rest[2:]
+    elif rest.startswith(("بال", "كال")) and len(rest) > 5:
+        preposition, definite, rest = rest[0], True, rest[3:]
+    elif rest.startswith("ال") and len(rest) > 3:
+        definite, rest = True, rest[2:]
+    return Word(form, rest, conjunction, preposition, definite, frozenset(), *_shape(rest))
+
+
+def _splits(rest: str) -> list[tuple[str, bool, str]]:
+    splits = [("", False, rest)]
+    if rest.startswith("ال") and len(rest) > 3:
+        splits.append(("", True, rest[2:]))
+    if rest.startswith("لل") and len(rest) > 3:
+        splits.append(("ل", True, rest[2:]))
+    for clitic in "بلك":
+        if rest.startswith(clitic + "ال") and len(rest) > 5:
+            splits.append((clitic, True, rest[3:]))
+        if rest.startswith(clitic) and len(rest) > 3:
+            splits.append((clitic, False, rest[1:]))
+    return splits
+
+
+def _lookup(bare: str, definite: bool) -> _Entry | None:
+    entries = _entries()
+    if definite and ("ال" + bare) in entries:
+        return entries["ال" + bare]
+    entry = entries.get(bare)
+    if entry is None and bare.endswith("ا") and len(bare) > 3:  # accusative: عددا, رئيسا
+        entry = entries.get(bare[:-1])
+        if entry and entry[0].isdisjoint({"title", "group", "anonymous", "document", "organization"}):
+            entry = None
+    if entry is None and bare.endswith("ي") and len(bare) > 3:  # construct plural: مسؤولي, معلمي
+        entry = entries.get(bare + "ن")
+    return entry
+
+
+def _shape(bare: str) -> tuple[str | None, str | None]:
+    """Gender and number as far as an ending tells."""
+    if bare.endswith("ات"):
+        return "f", "p"
+    if bare.endswith("ون") and len(bare) > 5:
+        return "m", "p"
+    if bare.endswith("ه") and len(bare) > 3:
+        return "f", "s"
+    return None, None

@@ -1,0 +1,97 @@
+"""attribute: which statement belongs to which cue, and which speaker to both.
+
+The rules stand in lists, tried in order; each is a function with an Arabic example for its docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotes.attribute.direct import continuation, marked_content, passage_before_cue
+from quotes.attribute.indirect import clause_around_cue, clause_beside_preposition, complement_clause, headline
+from quotes.attribute.nominal import nominal_complement
+from quotes.attribute.scene import Draft, Scene
+from quotes.attribute.speaker import dropped_at, find_speaker, who_is
+from quotes.attribute.unreported import UNREPORTED_RULES
+from quotes.find.cues import Candidate
+from quotes.model import Span
+
+ContentRule = Callable[[Scene, Candidate], Draft | None]
+
+CONTENT_RULES: tuple[ContentRule, ...] = (
+    marked_content,
+    complement_clause,
+    clause_beside_preposition,
+    passage_before_cue,
+    clause_around_cue,
+    nominal_complement,
+)
+
+
+def attribute(scene: Scene) -> list[Draft]:
+    """All statements of a scene in text order, with their speakers as mentions."""
+    for line in _lines(scene):
+        draft = headline(scene, line)
+        if draft is not None and draft.candidate is not None:
+            group = scene.chunker.group(line.start, draft.candidate.start)
+            assert group is not None
+            draft.who = who_is(scene, group, draft.candidate.start, appositions=False)
+            scene.drafts.append(draft)
+    pending = sorted(scene.outer, key=lambda p: p.outer.start)
+    for cue in scene.candidates:
+        while pending and pending[0].outer.stop <= cue.cue.span.start:
+            _continue(scene, pending.pop(0))
+        _attribute(scene, cue)
+    for passage in pending:
+        _continue(scene, passage)
+    scene.drafts.sort(key=lambda d: d.content[0].start)
+    return scene.drafts
+
+
+def _lines(scene: Scene) -> list[range]:
+    return [scene.document.line(start) for start in scene.document.lines]
+
+
+def _attribute(scene: Scene, cue: Candidate) -> None:
+    if any(rule(scene, cue) for rule in UNREPORTED_RULES):
+        return
+    for rule in CONTENT_RULES:
+        draft = rule(scene, cue)
+        if draft is None:
+            continue
+        if _repeats(scene, draft):
+            return
+        draft.nested = _is_nested(scene, draft)
+        draft.who, reason = find_speaker(scene, draft)
+        draft.reasons.append(reason)
+        if draft.who is None or not draft.who.here:
+            draft.confidence -= 0.12
+        scene.drafts.append(draft)
+        if draft.who is not None and not draft.nested:
+            scene.focus.append(draft.who)
+        return
+
+
+def _continue(scene: Scene, passage: object) -> None:
+    draft = continuation(scene, passage)  # type: ignore[arg-type]
+    if draft is not None:
+        draft.who, reason = find_speaker(scene, draft)
+        draft.reasons.append(reason)
+        scene.drafts.append(draft)
+
+
+def _repeats(scene: Scene, draft: Draft) -> bool:
+    """قائلا behind وأضاف opens the same content: the finite verb is the cue."""
+    return any(
+        earlier.content[-1].start == draft.content[-1].start and earlier.candidate is not None for earlier in scene.drafts
+    )
+
+
+def _is_nested(scene: Scene, draft: Draft) -> bool:
+    """Does the cue stand inside the content of an earlier statement?"""
+    assert draft.candidate is not None
+    place: Span = draft.candidate.cue.span
+    return any(span.contains(place) for earlier in scene.drafts for span in earlier.content)
+
+
+__all__ = ["Draft", "Scene", "attribute", "dropped_at"]

@@ -1,0 +1,151 @@
+"""Where the content of a cue opens: behind a complementizer, a colon, a mark, or bare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotes.attribute.scene import Opener, Scene
+from quotes.find.cues import Candidate
+from quotes.model import CueKind, Passage
+
+REACH = 90  # tokens between a cue and its complement, titles and adverbials included
+_CLAUSE_PREPOSITIONS = {"الي", "علي", "عن", "من", "في"}
+
+OpenerRule = Callable[[Scene, Candidate, int], Opener | None]
+
+
+def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
+    """Walk right from a cue to what opens its content; None where nothing in the sentence does."""
+    limit = min(scene.sentence(cue.start).stop, cue.stop + REACH)
+    passage = scene.inside(cue.start)
+    if passage is not None:
+        limit = min(limit, scene.document.token_from(passage.inner.stop))
+    at = cue.stop
+    between: list[Candidate] = []
+    while at < limit:
+        for rule in OPENER_RULES:
+            opener = rule(scene, cue, at)
+            if opener is None:
+                continue
+            if any(_claims(scene, other, opener) for other in between):
+                return None
+            return opener if opener.start < limit or opener.passage is not None else None
+        inner = scene.outer_opening(at) if passage is None else scene.opening(at)
+        if inner is not None:
+            at = max(scene.after(inner), at + 1)
+            continue
+        other = scene.verb_at(at) if scene.is_verb(at) else scene.participle_at(at)
+        if other is not None:
+            if _starts_clause(scene, cue, other, at):
+                return None
+            between.append(other)
+        at += 1
+    return None
+
+
+def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
+    """A cue between this one and the opener takes it when its own frame licenses it."""
+    if opener.by == "complementizer":
+        return any(rule(scene, other, opener.gap) is not None for rule in (complementizer, prepositional_complementizer))
+    if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
+        return other.start > 0 and scene.is_comma(other.start - 1) and ":" in other.cue.frame
+    return opener.by != "bare" and ":" in other.cue.frame and not other.ambiguous and scene.norm(other.start - 1) not in _RELATIVES
+
+
+_RELATIVES = {"الذي", "التي", "الذين", "ما", "من"}
+
+
+def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
+    """، مشيرا إلى … or ، وأكد …: the next statement begins, so this cue has no clause of its own."""
+    behind_comma = scene.is_comma(at - 1)
+    if other.cue.kind is CueKind.PARTICIPLE:
+        return behind_comma and other.cue.lemma != "قال"
+    return behind_comma and other.joined
+
+
+def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
+    """{قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
+    name = scene.complementizer(at)
+    if name is None or not _takes_clause(cue):
+        return None
+    if name == "ان" and scene.governed(at) and not _right_behind(cue, at):
+        return None
+    if name == "لان" and "ل ان" not in cue.cue.frame:
+        return None
+    if scene.norm(at - 1) in _CLAUSE_PREPOSITIONS and not _right_behind(cue, at):
+        return None
+    if cue.cue.lemma == "قال" and scene.printed[scene.tokens[at].start] == "أ" and not _alone(scene, cue, at):
+        return None
+    return Opener(at if scene.is_fused(at) else at + 1, at, "complementizer")
+
+
+def _alone(scene: Scene, cue: Candidate, at: int) -> bool:
+    """قال … أن is a slip for إن only where no إن follows."""
+    sentence = scene.sentence(cue.start)
+    return not any(
+        scene.complementizer(later) == "ان" and scene.printed[scene.tokens[later].start] == "إ"
+        for later in range(at + 1, min(sentence.stop, at + 40))
+    )
+
+
+def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
+    """{أشار} ⟨الوزير⟩ إلى أن ⟦الاتفاق قريب⟧"""
+    preposition = scene.norm(at)
+    if preposition not in _CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
+        return None
+    if f"{preposition} ان" not in cue.cue.frame and not (_right_behind(cue, at) and _takes_clause(cue)):
+        return None
+    return Opener(at + 1 if scene.is_fused(at + 1) else at + 2, at, "complementizer")
+
+
+def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
+    """{وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
+    if scene.norm(at) != ":" or not _takes_clause(cue):
+        return None
+    following = at + 1
+    while scene.norm(following) in (":", "-", "–", "،"):
+        following += 1
+    passage = scene.opening(following)
+    if passage is None and scene.norm(following) == "(" and cue.cue.lemma == "قال":
+        return Opener(following + 1, at, "colon")
+    return Opener(following, at, "colon", passage)
+
+
+def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
+    """{وقال} ⟨الوزير⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
+    passage = scene.opening(at)
+    if passage is None or not _takes_clause(cue):
+        return None
+    before = at - 1
+    count = scene.words_in(passage)
+    says = before == cue.start or _is_saying(scene, before)
+    if says and count >= 2:
+        return Opener(at, at, "marks", passage)
+    first = scene.document.token_from(passage.inner.start)
+    if scene.complementizer(first) is not None and count >= 3:
+        return Opener(at, at, "marks", passage)
+    if scene.norm(before) in ("ل", "ب", "و", "لـ"):
+        return None
+    named = scene.word(before).is_any("organization", "document", "outlet", "title") and not scene.is_comma(before)
+    enough = 9 if named else (3 if scene.is_comma(before) else 5)
+    return Opener(at, at, "marks", passage) if count >= enough else None
+
+
+def _is_saying(scene: Scene, index: int) -> bool:
+    """قائلا, موضحا, بالقول, بقوله right before the mark."""
+    return scene.participle_at(index) is not None or scene.norm(index) in ("بالقول", "بقوله", "بقولها", "بقولهم", "يقول", "تقول")
+
+
+def _takes_clause(cue: Candidate) -> bool:
+    return any("ان" in part or part in (":", "bare") for part in cue.cue.frame)
+
+
+def _right_behind(cue: Candidate, at: int) -> bool:
+    return at == cue.stop
+
+
+OPENER_RULES: tuple[OpenerRule, ...] = (prepositional_complementizer, complementizer, colon, marks)
+
+
+def passage_of(opener: Opener) -> Passage | None:
+    return opener.passage

@@ -1,0 +1,68 @@
+"""Statements between marks: behind a cue, before it, around it, or with none of their own."""
+
+from __future__ import annotations
+
+from quotes.attribute.complement import find_opener
+from quotes.attribute.mixed import _trimmed
+from quotes.attribute.scene import Draft, Opener, Scene
+from quotes.find.cues import Candidate
+from quotes.model import CueKind, Passage, Reason, Span
+
+
+def _pieces(scene: Scene, *passages: Passage) -> tuple[Span, ...]:
+    return tuple(_trimmed(scene, piece) for passage in passages for piece in passage.spans)
+
+
+def taken(scene: Scene, passage: Passage) -> bool:
+    """Is the passage already the content of a statement?"""
+    return any(span.overlaps(passage.inner) for draft in scene.drafts if not draft.nested for span in draft.content)
+
+
+def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
+    """{وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
+    opener = find_opener(scene, cue)
+    if opener is None or opener.passage is None:
+        return None
+    passages = [opener.passage]
+    reasons = [Reason("marked_content", opener.passage.opening, opener.by)]
+    before = scene.ending_before(cue.start)
+    if before is not None and not cue.joined and not taken(scene, before) and scene.words_in(before) >= 2 and _same_sentence(scene, before, cue):
+        passages.insert(0, before)
+        reasons.append(Reason("interrupted_by_cue", before.opening))
+    draft = Draft(cue, _pieces(scene, *passages), "clause", reasons, opener=opener, passages=tuple(passages))
+    draft.stop = scene.after(opener.passage)
+    draft.confidence = 0.97 if opener.by == "colon" else 0.93
+    return draft
+
+
+def _same_sentence(scene: Scene, passage: Passage, cue: Candidate) -> bool:
+    return scene.document.token_from(passage.opening.start) in scene.sentence(cue.start)
+
+
+def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
+    """«⟦الاتفاق قريب جدا⟧»، {يقول} ⟨الوزير⟩"""
+    if cue.cue.kind is not CueKind.VERB or cue.joined or ":" not in cue.cue.frame:
+        return None
+    before = scene.ending_before(cue.start)
+    if before is None or taken(scene, before) or scene.words_in(before) < 3 or not _same_sentence(scene, before, cue):
+        return None
+    draft = Draft(cue, _pieces(scene, before), "clause", [Reason("passage_before_cue", before.opening)], passages=(before,))
+    draft.opener = Opener(cue.stop, cue.stop, "before")
+    draft.stop = scene.sentence(cue.start).stop
+    return draft
+
+
+def continuation(scene: Scene, passage: Passage) -> Draft | None:
+    """وأشار ⟨الوزير⟩ إلى أن الاتفاق قريب. «⟦لن نتراجع عن وعدنا للناس⟧»."""
+    if not scene.focus or scene.words_in(passage) < 4 or taken(scene, passage):
+        return None
+    first = scene.document.token_from(passage.outer.start)
+    sentence = scene.sentence(first)
+    if sentence.start == 0 or first != sentence.start:
+        return None
+    after = scene.after(passage)
+    if any(scene.tokens[i].is_word for i in range(after, sentence.stop)):
+        return None
+    draft = Draft(None, _pieces(scene, passage), "clause", [Reason("continuation", passage.opening)], passages=(passage,))
+    draft.confidence = 0.6
+    return draft

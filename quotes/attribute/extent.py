@@ -1,0 +1,115 @@
+"""Where a statement ends: with its sentence, before the next cue, or where the reporter speaks again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotes.attribute.complement import find_opener
+from quotes.attribute.scene import Scene
+from quotes.find.cues import Candidate
+from quotes.model import CueKind
+
+EndRule = Callable[[Scene, Candidate, int], bool]
+_CONNECTIVES = {"كما", "فيما", "بينما", "حيث", "ثم", "لكنه", "لكنها", "ولكنه", "ولكنها", "اذ", "وقد", "فقد", "لكن", "وكان", "وكانت"}
+
+
+def end_of_clause(scene: Scene, cue: Candidate, start: int) -> int:
+    """Token index (exclusive) at which the clause that begins at ``start`` ends."""
+    sentence = scene.sentence(cue.start)
+    around = scene.inside(cue.start)
+    stop = sentence.stop if around is None else min(sentence.stop, scene.document.token_from(around.inner.stop))
+    at = start
+    while at < stop:
+        passage = scene.outer_opening(at) if around is None else scene.opening(at)
+        if passage is not None:
+            at = max(scene.after(passage), at + 1)
+            continue
+        if at > start and any(rule(scene, cue, at) for rule in END_RULES):
+            return at
+        at += 1
+    return stop
+
+
+def _behind_mark_or_comma(scene: Scene, at: int) -> bool:
+    return scene.is_comma(at - 1) or scene.inside(at - 1) is not None or scene.norm(at - 1) in (".", ")")
+
+
+def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
+    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، مشيرا إلى أن اللقاء قريب"""
+    participle = scene.participle_at(at)
+    if participle is None:
+        return False
+    if not _behind_mark_or_comma(scene, at) and participle.ambiguous:
+        return False
+    has_content = find_opener(scene, participle) is not None or bool(participle.nominal)
+    if _behind_mark_or_comma(scene, at):
+        return has_content
+    gender, other = cue.cue.features.gender, participle.cue.features.gender
+    return find_opener(scene, participle) is not None and (gender is None or gender == other)
+
+
+def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
+    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وأضاف أن اللقاء قريب"""
+    verb = scene.verb_at(at)
+    if verb is None or not verb.joined or not scene.is_verb(at):
+        return False
+    opener = find_opener(scene, verb)
+    if opener is None:
+        return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and not verb.ambiguous and _agrees(cue, verb)
+    return _behind_mark_or_comma(scene, at) or (not verb.ambiguous and _agrees(cue, verb) and opener.gap - verb.stop <= 8)
+
+
+def _agrees(cue: Candidate, other: Candidate) -> bool:
+    a, b = cue.cue.features, other.cue.features
+    return a.gender is None or b.gender is None or a.gender == b.gender
+
+
+def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
+    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، كما أكد أن اللقاء قريب"""
+    if scene.norm(at) not in _CONNECTIVES:
+        return False
+    following = at + 1
+    while scene.word(following).is_any("auxiliary") or scene.norm(following) in ("قد", "ان"):
+        following += 1
+    verb = scene.verb_at(following)
+    if verb is not None and scene.is_verb(following):
+        return find_opener(scene, verb) is not None or (_behind_mark_or_comma(scene, at) and bool(verb.nominal) and not verb.ambiguous)
+    return False
+
+
+def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
+    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
+    row = scene.phrase_at(at, "resumptions")
+    return row is not None and (row["need"] == "any" or _behind_mark_or_comma(scene, at))
+
+
+def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
+    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧ بحسب وكالة محلية"""
+    phrase = next((c for c in scene.cues_at(at) if c.cue.kind is CueKind.PREPOSITION), None)
+    if phrase is None or phrase.cue.lemma in ("بالنسبة", "في رأي", "في نظر", "استنادا إلى"):
+        return False
+    if phrase.suffix is not None:
+        return True
+    group = scene.chunker.group(phrase.stop, scene.sentence(at).stop)
+    if group is None:
+        return False
+    after = group.stop
+    return after >= scene.sentence(at).stop or scene.is_comma(after) or scene.norm(after) in (".", "،")
+
+
+def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
+    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر مع الحكومة⟧، التي يعتقد خصومها أنها ضعيفة"""
+    if scene.norm(at) not in ("الذي", "التي", "الذين", "والذي", "والتي") or not scene.is_comma(at - 1):
+        return False
+    verb = scene.verb_at(at + 1)
+    return verb is not None and find_opener(scene, verb) is not None
+
+
+END_RULES: tuple[EndRule, ...] = (
+    next_participle,
+    next_verb,
+    connective_and_verb,
+    resumption,
+    trailing_preposition,
+    relative_aside,
+)

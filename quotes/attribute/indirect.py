@@ -1,0 +1,146 @@
+"""Statements in the reporter's words: complement clauses, clauses beside بحسب, headlines."""
+
+from __future__ import annotations
+
+from quotes.attribute.complement import find_opener
+from quotes.attribute.extent import end_of_clause
+from quotes.attribute.mixed import inside_marks
+from quotes.attribute.scene import Draft, Opener, Scene
+from quotes.attribute.speaker import after_preposition
+from quotes.find.cues import Candidate
+from quotes.model import Cue, CueKind, Reason, Span
+
+HEADLINE_TOKENS = 45
+
+
+def _content(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
+    span = scene.span(start, stop)
+    return inside_marks(scene, span) or (span,)
+
+
+def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
+    """{قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
+    opener = find_opener(scene, cue)
+    if opener is None or opener.passage is not None:
+        return None
+    stop = end_of_clause(scene, cue, opener.start)
+    content = _content(scene, opener.start, stop)
+    if len(content[0]) < 2:
+        return None
+    draft = Draft(cue, content, "clause", [Reason("complement_clause", scene.span(opener.gap, opener.gap + 1), opener.by)], opener=opener)
+    draft.stop = stop
+    return draft
+
+
+def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
+    """⟦في المغرب⟧، {يقول} ⟨الباحث⟩، ⟦تحتفل القرى بهذا اليوم⟧"""
+    if cue.cue.kind is not CueKind.VERB or cue.joined or cue.ambiguous or cue.aspect != "i" or "bare" not in cue.cue.frame:
+        return None
+    sentence = scene.sentence(cue.start)
+    if cue.start - sentence.start < 2 or not scene.is_comma(cue.start - 1) or scene.inside(cue.start) is not None:
+        return None
+    if any(True for _ in scene.sentence_drafts(cue.start)):
+        return None
+    comma = next((at for at in range(cue.stop, min(cue.stop + 14, sentence.stop)) if scene.is_comma(at)), None)
+    pieces = [scene.span(sentence.start, cue.start - 1)]
+    if comma is not None and comma + 1 < sentence.stop:
+        pieces.append(scene.span(comma + 1, end_of_clause(scene, cue, comma + 1)))
+    draft = Draft(cue, tuple(p for p in pieces if len(p)), "clause", [Reason("clause_around_cue", cue.cue.span)])
+    draft.opener = Opener(cue.stop, comma if comma is not None else sentence.stop, "around")
+    draft.stop = sentence.stop
+    draft.confidence = 0.7
+    return draft
+
+
+def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
+    """⟦الخسائر كبيرة⟧ {بحسب} ⟨البلدية⟩ — or the clause behind it, or on both sides."""
+    if cue.cue.kind is not CueKind.PREPOSITION:
+        return None
+    sentence = scene.sentence(cue.start)
+    earlier = list(scene.sentence_drafts(cue.start))
+    if scene.inside(cue.start) is not None or any(d.stop >= cue.start - 1 or d.nested for d in earlier):
+        return None
+    behind = _behind_object(scene, cue)
+    if behind is None:
+        return None
+    start = max([sentence.start, *(d.stop for d in earlier)])
+    while start < cue.start and (not scene.tokens[start].is_word and scene.inside(start) is None or scene.norm(start) in ("كما", "وكان")):
+        start += 1
+    before = scene.span(start, cue.start) if cue.start > start else None
+    stop = end_of_clause(scene, cue, behind)
+    after = scene.span(behind, stop) if stop > behind and _goes_on(scene, behind, stop) else None
+    if before is not None and len(before) < 2:
+        before = None
+    if before is None and after is None:
+        return None
+    if before is None and _other_cue_speaks(scene, behind, sentence.stop):
+        return None
+    pieces = tuple(p for p in (before, after) if p is not None and len(p))
+    content = (inside_marks(scene, pieces[0]) or pieces) if len(pieces) == 1 else pieces
+    draft = Draft(cue, content, "clause", [Reason("clause_beside_preposition", cue.cue.span)])
+    draft.opener = Opener(behind, behind, "preposition")
+    draft.stop = stop
+    draft.confidence = 0.8
+    return draft
+
+
+def _behind_object(scene: Scene, cue: Candidate) -> int | None:
+    """First token behind what the preposition governs, a comma swallowed."""
+    if cue.suffix is not None:
+        at = cue.stop
+    else:
+        who = after_preposition(scene, cue)
+        if who is None:
+            return None
+        at = max(scene.document.token_from(who.mention.span.stop), cue.stop)
+    while at < len(scene.tokens) and not scene.tokens[at].is_word and scene.outer_opening(at) is None and scene.norm(at) != ".":
+        at += 1
+    return at
+
+
+def _goes_on(scene: Scene, behind: int, stop: int) -> bool:
+    """A clause goes on only behind a comma (هذه الحرب، بحسب فلان، تمثل …)."""
+    return scene.is_comma(behind - 1) or scene.outer_opening(behind) is not None
+
+
+def _other_cue_speaks(scene: Scene, start: int, stop: int) -> bool:
+    """وبحسب الوكالة، يرى الباحث أن …: the sentence belongs to the second voice, the first relays."""
+    return any(
+        scene.is_verb(at) and (verb := scene.verb_at(at)) is not None and find_opener(scene, verb) is not None
+        for at in range(start, min(stop, start + 4))
+    )
+
+
+def headline(scene: Scene, line: range) -> Draft | None:
+    """⟨بوتين⟩{:} ⟦لن نتراجع⟧"""
+    if len(line) > HEADLINE_TOKENS or len(line) < 4:
+        return None
+    at = next((i for i in line if scene.norm(i) == ":" and scene.inside(i) is None), None)
+    if at is None or at == line.start or at - line.start > 10 or at + 2 > line.stop - 1:
+        return None
+    if any(scene.is_verb(i) or scene.inside(i) for i in range(line.start, at)):
+        return None
+    group = scene.chunker.group(line.start, at)
+    if group is None or group.stop != at or not _may_speak(scene, line.start, at, bool(group.name)):
+        return None
+    who = None
+    span = scene.tokens[at].span
+    cue = Candidate(Cue(span, ":", CueKind.COLON, "say"), at, at + 1)
+    passage = scene.outer_opening(at + 1)
+    stop = line.stop
+    content = _content(scene, at + 1, stop if passage is None else scene.after(passage))
+    draft = Draft(cue, content, "clause", [Reason("headline", span)], who=who)
+    draft.opener = Opener(at + 1, at, "colon", passage)
+    draft.stop = stop
+    draft.confidence = 0.85
+    return draft
+
+
+def _may_speak(scene: Scene, start: int, stop: int, named: bool) -> bool:
+    head = scene.word(start)
+    if head.is_any("title", "organization", "place", "place_start", "anonymous", "given"):
+        return True
+    if not named or stop - start > 4:
+        return False
+    name = scene.text(start, stop)
+    return scene.printed.count(name.split()[-1]) > 1

@@ -1,0 +1,40 @@
+"""Direct, mixed or indirect: what the marks inside a content make of it."""
+
+from __future__ import annotations
+
+from quotes.attribute.scene import Scene
+from quotes.model import Passage, QuoteKind, Span
+
+
+def passages_in(scene: Scene, content: tuple[Span, ...]) -> tuple[Passage, ...]:
+    """Outermost passages that share words with the content."""
+    return tuple(p for p in scene.outer if any(piece.overlaps(span) for piece in p.spans for span in content))
+
+
+def inside_marks(scene: Scene, span: Span) -> tuple[Span, ...] | None:
+    """The pieces of the one passage that fills ``span`` whole, else None.
+
+    قال إن «⟦الاتفاق قريب⟧» is direct although a complementizer stands before the mark.
+    """
+    for passage in scene.outer:
+        if passage.outer == span or (passage.outer.contains(span) and span.contains(passage.inner)):
+            return tuple(_trimmed(scene, piece) for piece in passage.spans)
+    return None
+
+
+def _trimmed(scene: Scene, piece: Span) -> Span:
+    text = piece.of(scene.printed)
+    start = piece.start + len(text) - len(text.lstrip())
+    return Span(start, max(start, piece.stop - (len(text) - len(text.rstrip()))))
+
+
+def kind_of(scene: Scene, content: tuple[Span, ...]) -> tuple[QuoteKind, tuple[Span, ...]]:
+    """The kind of a content and its verbatim spans (the parts between marks)."""
+    inside = passages_in(scene, content)
+    verbatim = tuple(
+        cut for passage in inside for piece in passage.spans for span in content if (cut := piece.intersection(span)) is not None
+    )
+    if not inside:
+        return QuoteKind.INDIRECT, ()
+    within = all(any(passage.outer.contains(span) for passage in inside) for span in content)
+    return (QuoteKind.DIRECT if within else QuoteKind.MIXED), verbatim

@@ -1,0 +1,234 @@
+"""Passages: what stands between quotation marks, sound or broken. A typographic fact, with no speaker.
+
+Marks pair on a stack. Which way a mark faces is read from its shape and from its neighbours, because
+newspapers type curly marks in visual order (”…“) and straight ones have no direction at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from quotes.arabic.lexicon import table
+from quotes.model import Passage, Span
+
+MAX_PARAGRAPHS = 6  # a quotation may run over this many paragraphs before its closing mark is given up
+MAX_LENGTH = 6000  # and over this many code points
+
+_CLOSING_PUNCTUATION = ".,،؛;:؟?!…)]}»”›’"
+_PROCLITICS = {"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "لل", "بال", "وال", "كال", "ـ"}
+_SENTENCE_END = re.compile(r"[.؟?!](?=\s+\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One quotation mark as typed."""
+
+    span: Span
+    family: str
+    lean: str
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: Mark
+    pieces: list[Span] = field(default_factory=list)
+    start: int = 0
+    paragraphs: int = 0
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    shapes = {row["mark"]: (row["family"], row["lean"]) for row in table("marks")}
+    longest_first = sorted(shapes, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) + r"|\n"), shapes
+
+
+def find_passages(text: str, resumes: Callable[[int], bool] = lambda position: False) -> tuple[Passage, ...]:
+    """All passages of ``text`` in the order of their opening marks, nested ones included.
+
+    ``resumes`` tells whether the reporter speaks again from a position on (a sentence that opens with
+    a reporting word); a passage that never closes ends before the first such sentence.
+    """
+    return tuple(sorted(_pair(text, resumes), key=lambda p: (p.outer.start, -p.outer.stop)))
+
+
+def _pair(text: str, resumes: Callable[[int], bool]) -> Iterator[Passage]:
+    pattern, shapes = _shapes()
+    stack: list[_Open] = []
+    for match in pattern.finditer(text):
+        at, symbol = match.start(), match.group()
+        if symbol == "\n":
+            yield from _paragraph_ends(text, at, stack, resumes)
+            continue
+        family, lean = shapes[symbol]
+        mark = Mark(Span(at, match.end()), family, lean)
+        if _is_no_mark(text, mark):
+            continue
+        if stack and _reopens(text, mark, stack[-1]):
+            stack[-1].start = mark.span.stop
+            continue
+        if _opens(text, mark, stack):
+            stack.append(_Open(mark, [], mark.span.stop))
+        else:
+            yield from _close(mark, stack)
+    while stack:
+        yield _give_up(text, len(text), stack.pop(), resumes)
+
+
+def _is_no_mark(text: str, mark: Mark) -> bool:
+    """Apostrophes in Latin words (d'Ivoire), inches (14″) and the second of '' are no marks."""
+    before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.stop : mark.span.stop + 1]
+    symbol = mark.span.of(text)
+    if symbol == "″" or (symbol == '"' and before.isdigit() and not _boundary(after)):
+        return before.isdigit()
+    if mark.family == "single":
+        if symbol in "'’" and before.isalpha() and after.isalpha():
+            return True
+        return symbol == "'" and not (_boundary(before) or _boundary(after))
+    return False
+
+
+def _boundary(character: str) -> bool:
+    return not character or character.isspace() or not character.isalnum()
+
+
+def _faces(text: str, mark: Mark) -> str:
+    """What the neighbours say: open, close, or either."""
+    before, after = text[: mark.span.start][-1:], text[mark.span.stop :][:1]
+    free_before = not before or before.isspace() or before in "([{:،,؛;ـ-–—/" or _after_proclitic(text, mark.span.start)
+    free_after = not after or after.isspace() or after in _CLOSING_PUNCTUATION or after in "-–—"
+    if free_before and not free_after:
+        return "open"
+    if free_after and not free_before:
+        return "close"
+    if free_before and after in _CLOSING_PUNCTUATION and not after.isspace() and after and before.isspace():
+        return "close"
+    return "either"
+
+
+def _after_proclitic(text: str, position: int) -> bool:
+    """ب"…, و«…: a letter or two that belong to the quoted word, with a tatweel or without."""
+    start = position
+    while start > 0 and start > position - 5 and text[start - 1].isalpha() or text[start - 1 : start] == "ـ":
+        start -= 1
+    return text[start:position].rstrip("ـ") in _PROCLITICS and start < position
+
+
+def _opens(text: str, mark: Mark, stack: list[_Open]) -> bool:
+    faces = _faces(text, mark)
+    inside = any(o.mark.family == mark.family for o in stack)
+    if not stack:
+        # A closing mark with nothing open is stray, unless it stands where an opening one belongs.
+        return faces != "close" and not (faces == "either" and mark.lean == "close" and not _closes_later(text, mark))
+    if not inside and mark.lean == "close" and faces != "open":
+        return False
+    if faces == "open":
+        return mark.lean != "close" or not inside or not _spaced(text, mark)
+    if faces == "close":
+        return False
+    if mark.lean == "either":
+        return not inside
+    return mark.lean == "open"
+
+
+def _spaced(text: str, mark: Mark) -> bool:
+    """word »word: a closing shape glued to what follows."""
+    return not text[: mark.span.start][-1:].isspace() and text[mark.span.start - 1 : mark.span.start] not in ":،("
+
+
+def _closes_later(text: str, mark: Mark) -> bool:
+    line_end = text.find("\n", mark.span.stop)
+    rest = text[mark.span.stop : line_end if line_end >= 0 else len(text)]
+    pattern, shapes = _shapes()
+    return any(m.group() in shapes and shapes[m.group()][0] == mark.family for m in pattern.finditer(rest))
+
+
+def _reopens(text: str, mark: Mark, opened: _Open) -> bool:
+    """A mark of the same family at the head of a new paragraph carries an open quotation on."""
+    head = text.rfind("\n", 0, mark.span.start) + 1
+    return (
+        opened.paragraphs > 0
+        and opened.mark.family == mark.family
+        and mark.lean != "close"
+        and not text[head : mark.span.start].strip()
+        and opened.mark.span.start < head
+    )
+
+
+def _close(mark: Mark, stack: list[_Open]) -> Iterator[Passage]:
+    if not stack:
+        return
+    depth = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].mark.family == mark.family), None)
+    if depth is None:
+        depth = len(stack) - 1
+        repair = "closed by a mark of another kind"
+    else:
+        repair = None
+    for unclosed in stack[depth + 1 :][::-1]:
+        yield _finish(unclosed, mark.span.start, None, "unclosed: ends with the passage around it")
+    opened = stack[depth]
+    del stack[depth:]
+    yield _finish(opened, mark.span.start, mark.span, repair)
+
+
+def _finish(opened: _Open, stop: int, closing: Span | None, repair: str | None) -> Passage:
+    pieces = [*opened.pieces, Span(opened.start, max(stop, opened.start))]
+    return Passage(tuple(p for p in pieces if len(p)) or (pieces[-1],), opened.mark.span, closing, repair)
+
+
+def _paragraph_ends(text: str, at: int, stack: list[_Open], resumes: Callable[[int], bool]) -> Iterator[Passage]:
+    """At a line break a quotation goes on only if a closing mark really comes."""
+    while len(stack) > 1:
+        yield _give_up(text, at, stack.pop(), resumes)
+    if not stack:
+        return
+    opened = stack[0]
+    following = _next_paragraph(text, at)
+    if following is None:
+        return
+    opened.paragraphs += 1
+    if not _goes_on(text, following, opened):
+        yield _give_up(text, at, stack.pop(), resumes)
+        return
+    line = text[following : following + 3].lstrip()
+    if line[:1] == opened.mark.span.of(text)[:1] and opened.mark.lean != "close":
+        opened.pieces.append(Span(opened.start, len(text[:at].rstrip())))
+
+
+def _next_paragraph(text: str, at: int) -> int | None:
+    """Where the next line with text begins; None while blank lines go on, so that each break is judged once."""
+    rest = text[at + 1 :].split("\n", 1)[0] if at + 1 < len(text) else ""
+    return at + 1 if rest.strip() else None
+
+
+def _goes_on(text: str, following: int, opened: _Open) -> bool:
+    """Does the next mark of this family close, within reach?"""
+    if opened.paragraphs > MAX_PARAGRAPHS or following - opened.mark.span.start > MAX_LENGTH:
+        return False
+    pattern, shapes = _shapes()
+    for match in pattern.finditer(text, following, following + MAX_LENGTH):
+        family, lean = shapes.get(match.group(), ("", ""))
+        if family != opened.mark.family:
+            continue
+        mark = Mark(Span(match.start(), match.end()), family, lean)
+        if _is_no_mark(text, mark):
+            continue
+        head = text.rfind("\n", 0, match.start()) + 1
+        if not text[head : match.start()].strip() and lean != "close":
+            continue  # re-opened at the head of a paragraph
+        faces = _faces(text, mark)
+        return faces == "close" or (faces == "either" and lean == "close")
+    return False
+
+
+def _give_up(text: str, stop: int, opened: _Open, resumes: Callable[[int], bool]) -> Passage:
+    """An unclosed quotation ends before the reporter speaks again, at the latest with its paragraph."""
+    end = len(text[:stop].rstrip())
+    for match in _SENTENCE_END.finditer(text, opened.start, end):
+        following = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
+        if resumes(following):
+            return _finish(opened, match.end(), None, "unclosed: ends where the reporter speaks again")
+    return _finish(opened, max(end, opened.start), None, "unclosed: ends with its paragraph")

@@ -1,0 +1,266 @@
+"""The cast of one article: every mention to the person or body it stands for.
+
+Inside the article a surname is the full name that bears it, a bare title the person it stood beside,
+الوزارة the ministry named before. Then the registry says whether we know them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from quotes.arabic.words import word
+from quotes.model import Mention, MentionKind, Reason, Speaker, SpeakerType
+from quotes.resolve.registry import Person, Registry
+from quotes.text import Token, name_key
+
+_SELF = {"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "المذكور", "المذكوره"}
+_FUSE = re.compile(r"\b(عبد|ابو|آل|ال) (?=\w)")
+
+
+@dataclass(slots=True)
+class Member:
+    """Somebody in the article; ``names`` and ``titles`` are keys (folded)."""
+
+    name: str
+    names: set[str]
+    titles: set[str]
+    type: SpeakerType
+    gender: str | None
+    person: Person | None = None
+
+
+class Cast:
+    """Resolves the mentions of one article in text order."""
+
+    def __init__(self, tokens: Sequence[Token], printed: str, published: date | None, registry: Registry) -> None:
+        self._tokens = tokens
+        self._printed = printed
+        self._published = published
+        self._registry = registry
+        self._members: list[Member] = []
+        self._named_in_text = self._full_names()
+        self._text_key = f" {name_key(printed)} "
+
+    # -- names that the text gives somewhere -------------------------------------------------------
+
+    def _full_names(self) -> list[str]:
+        """Printed names that open with a given name, anywhere in the text, longest first per opening."""
+        names = []
+        index = 0
+        while index < len(self._tokens):
+            w = word(self._tokens[index].norm)
+            if not w.is_any("given") or w.definite:
+                index += 1
+                continue
+            stop = index + 1
+            while stop < len(self._tokens) and stop - index < 5 and self._names_on(stop):
+                stop += 1
+            if stop - index > 1:
+                first = self._tokens[index]
+                prefix = len(w.conjunction) + len(w.preposition)
+                names.append(self._printed[first.start + prefix : self._tokens[stop - 1].stop])
+            index = stop
+        return names
+
+    def _names_on(self, index: int) -> bool:
+        token, before = self._tokens[index], self._tokens[index - 1]
+        if not token.is_word:
+            return token.norm in "-–" and token.start == before.stop and index + 1 < len(self._tokens)
+        gap = self._printed[before.stop : token.start]
+        if "\n" in gap:
+            return False
+        w = word(token.norm)
+        if w.conjunction or w.preposition:
+            return False
+        return w.is_any("given") or not w.classes and not token.norm.endswith("ات")
+
+    # -- resolving ---------------------------------------------------------------------------------
+
+    def resolve(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
+        """The speaker a mention stands for. ``previous`` is the last speaker, for المتحدث ذاته."""
+        if mention.kind is MentionKind.NAME and mention.name:
+            return self._by_name(mention, type_)
+        if mention.kind is MentionKind.TITLE:
+            return self._by_title(mention, type_, previous)
+        return self._by_head(mention, type_, previous)
+
+    def _by_name(self, mention: Mention, type_: SpeakerType) -> tuple[Speaker, Reason]:
+        assert mention.name is not None
+        key = name_key(mention.name)
+        titles = {name_key(title) for title in mention.titles if title}
+        for member in reversed(self._members):
+            if member.type is SpeakerType.PERSON and _same_person(key, member.names):
+                member.names.add(key)
+                member.titles |= titles
+                if len(key.split()) > len(name_key(member.name).split()) and not self._ends_oddly(mention.name):
+                    member.name = mention.name
+                if member.person is None:
+                    member.person = self._registered(key, member.names, member.titles)
+                return self._speaker(member), Reason("name_again", mention.span, member.name)
+        full = self._longer(mention.name)
+        person = self._registered(name_key(full), {key}, titles)
+        member = Member(full, {key, name_key(full)}, titles, SpeakerType.PERSON, mention.features.gender, person)
+        self._members.append(member)
+        rule = "registered_name" if person else ("fuller_name" if full != mention.name else "name")
+        return self._speaker(member), Reason(rule, mention.span, full)
+
+    @staticmethod
+    def _ends_oddly(name: str) -> bool:
+        return len(name.split()) > 5
+
+    def _longer(self, name: str) -> str:
+        """The full name in the text that a surname or given name is short for."""
+        parts = name_key(name).split()
+        if len(parts) > 1:
+            return name
+        best = name
+        for candidate in self._named_in_text:
+            key = name_key(candidate).split()
+            if len(key) > 1 and parts[0] in (key[-1], key[0]) and len(key) > len(name_key(best).split()):
+                best = candidate
+        return " ".join(best.split())
+
+    def _registered(self, full: str, names: set[str], titles: set[str]) -> Person | None:
+        """The registered person a name is; homographs need the office or the full name in the article."""
+        registry = self._registry
+        if full in registry.full_names:
+            return registry.full_names[full]
+        parts = full.split()
+        surname = parts[-1] if parts else ""
+        known = registry.surnames.get(surname)
+        if known is None:
+            return None
+        person, alone = known
+        if len(parts) > 1:
+            given = {name_key(n.text).split()[0] for n in person.spellings if n.kind == "full"}
+            return person if parts[0] in given else None
+        if alone:
+            return person if not self._other_bearer(surname, person) else None
+        offices = {name_key(office.title_ar) for office in person.offices}
+        named = any(f" {name_key(n.text)} " in self._text_key for n in person.spellings if n.kind == "full")
+        return person if named or titles & offices or any(f" {o} " in self._text_key for o in offices) else None
+
+    def _other_bearer(self, surname: str, person: Person) -> bool:
+        """Does the text give this surname to somebody else, and never to the registered person?"""
+        given = {name_key(n.text).split()[0] for n in person.spellings if n.kind == "full"}
+        bearers = [name_key(n).split()[0] for n in self._named_in_text if name_key(n).split()[-1] == surname]
+        return bool(bearers) and not any(b in given for b in bearers)
+
+    def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
+        key = name_key(mention.text)
+        words = key.split()
+        if previous is not None and words and words[-1] in _SELF:
+            return previous, Reason("same_speaker_again", mention.span, previous.name)
+        for member in reversed(self._members):
+            if _gender_differs(member.gender, mention.features.gender):
+                continue
+            if any(_title_matches(key, title) for title in member.titles):
+                return self._speaker(member), Reason("title_again", mention.span, member.name)
+        person = self._office(key)
+        if person is not None:
+            member = next((m for m in self._members if m.person is person), None)
+            if member is None:
+                member = Member(person.name_ar, {name_key(person.name_ar)}, {key}, SpeakerType.PERSON, person.gender, person)
+                self._members.append(member)
+            member.titles.add(key)
+            return self._speaker(member), Reason("office", mention.span, person.key)
+        if type_ is SpeakerType.PERSON and previous is not None and previous.type is SpeakerType.PERSON and _describes(words):
+            return previous, Reason("description_of_speaker", mention.span, previous.name)
+        return self._new(mention, type_, key)
+
+    def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
+        key = name_key(mention.text)
+        words = key.split()
+        if previous is not None and words and words[-1] in _SELF and type_ is previous.type:
+            return previous, Reason("same_speaker_again", mention.span, previous.name)
+        head = word(words[0]).bare if words else ""
+        for member in reversed(self._members):
+            for name in member.names:
+                if name == key:
+                    return self._speaker(member), Reason("named_again", mention.span, member.name)
+                first = word(name.split()[0])
+                shorter = len(words) == 1 or words[0] in ("هذه", "هذا")
+                if shorter and first.bare == word(words[-1]).bare and len(name.split()) > 1 and member.type is type_:
+                    return self._speaker(member), Reason("head_again", mention.span, member.name)
+                if len(words) > 1 and name.startswith(key + " "):
+                    return self._speaker(member), Reason("named_again", mention.span, member.name)
+        del head
+        return self._new(mention, type_, key)
+
+    def _new(self, mention: Mention, type_: SpeakerType, key: str) -> tuple[Speaker, Reason]:
+        name = " ".join(mention.text.split())
+        first = word(mention.text.split()[0]) if mention.text.split() else None
+        if first is not None and (first.conjunction or first.preposition) and first.classes:
+            name = _without_clitics(name, len(first.conjunction), first.preposition, first.definite)
+        member = Member(name, {name_key(name)}, {name_key(name)} if mention.kind is MentionKind.TITLE else set(), type_,
+                        mention.features.gender)  # fmt: skip
+        self._members.append(member)
+        return self._speaker(member), Reason("named_here", mention.span, name)
+
+    def _office(self, key: str) -> Person | None:
+        """Who held the office on the article's day; undated, only somebody the text names."""
+        for office, person in self._registry.titles.get(key, ()):
+            named = any(f" {name_key(n.text)} " in self._text_key or f" و{name_key(n.text)} " in self._text_key for n in person.spellings)
+            if self._published is not None:
+                if office.held_on(self._published):
+                    return person
+            elif named:
+                return person
+        return None
+
+    @staticmethod
+    def _speaker(member: Member) -> Speaker:
+        if member.person is not None:
+            return Speaker(member.person.key, member.person.name_ar, SpeakerType.PERSON)
+        return Speaker(None, member.name, member.type)
+
+
+def _same_person(key: str, names: set[str]) -> bool:
+    """One name's words are in the other's: surname or given name alone, or a longer form."""
+    parts = key.split()
+    for name in names:
+        other = name.split()
+        if parts == other:
+            return True
+        short, long = (parts, other) if len(parts) <= len(other) else (other, parts)
+        if len(short) == 1:
+            if short[0] in (long[-1], long[0]) or len(long) > 2 and short[0] == long[1]:
+                return True
+        elif short[0] == long[0] and (short[-1] == long[-1] or short[1] == long[1]):
+            return True
+        elif short == long[-len(short) :]:
+            return True
+    return False
+
+
+def _title_matches(key: str, title: str) -> bool:
+    """The same title, or the bare head of it (الوزيرة for وزيرة المالية)."""
+    if key == title or title.startswith(key + " ") or key.startswith(title + " "):
+        return True
+    words = key.split()
+    if len(words) != 1:
+        return False
+    return word(words[0]).bare == word(title.split()[0]).bare
+
+
+def _describes(words: list[str]) -> bool:
+    """القيادي اليساري, الكاتب المغربي: a definite description that is no office of state."""
+    first = word(words[0]) if words else None
+    return first is not None and first.definite and first.bare not in _OFFICES or bool(words) and words[0] in ("فضيلته", "سموه", "معاليه", "سعادته", "جلالته")
+
+
+_OFFICES = {"رييس", "رئيس", "وزير", "وزيره", "ملك", "امير", "سفير", "سفيره", "متحدث", "متحدثه", "ناطق", "امين", "نائب", "مبعوث", "محافظ", "قائد", "مرشد"}
+
+
+def _gender_differs(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and a != b
+
+
+def _without_clitics(name: str, conjunction: int, preposition: str, definite: bool) -> str:
+    rest = name[conjunction:]
+    if preposition == "ل" and definite and rest.startswith("لل"):
+        return "ال" + rest[2:]
+    return rest[len(preposition) :] if preposition else rest

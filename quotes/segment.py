@@ -1,0 +1,76 @@
+"""Article text → Document: tokens, lines and sentence ends, in printed offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotes.model import Article, Span
+from quotes.text import Text, Token, tokenize
+
+_TERMINALS = {".", "؟", "?", "!"}
+
+
+@dataclass
+class Document:
+    """An article cut up. A sentence ends *after* each token index in ``ends``; a line starts *at* each in ``lines``."""
+
+    article: Article
+    text: Text
+    tokens: list[Token]
+    lines: list[int]
+    ends: list[int]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Printed start of every token, for looking up which token stands where."""
+        return [token.start for token in self.tokens]
+
+    def token_from(self, position: int) -> int:
+        """Index of the first token that starts at or after a printed position."""
+        return bisect_left(self.starts, position)
+
+    def token_before(self, position: int) -> int:
+        """Index of the last token that starts before a printed position (-1: none)."""
+        return bisect_left(self.starts, position) - 1
+
+    def line(self, index: int) -> range:
+        """Token indices of the line that holds a token."""
+        n = bisect_right(self.lines, index) - 1
+        stop = self.lines[n + 1] if n + 1 < len(self.lines) else len(self.tokens)
+        return range(self.lines[n], stop)
+
+
+def segment(article: Article, skipped: Iterable[Span] = ()) -> Document:
+    """Cut an article up, leaving out the ``skipped`` stretches (page furniture)."""
+    text = Text(article.text)
+    left_out = sorted(skipped)
+    tokens = [token for token in tokenize(text) if not any(s.start <= token.start < s.stop for s in left_out)]
+    lines, ends = [0] if tokens else [], []
+    for index, token in enumerate(tokens):
+        if index and "\n" in article.text[tokens[index - 1].stop : token.start]:
+            lines.append(index)
+        if token.norm in _TERMINALS and _ends_sentence(tokens, index):
+            ends.append(index)
+    return Document(article, text, tokens, lines, ends)
+
+
+def _ends_sentence(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.norm in _TERMINALS and after.start == token.stop:
+        return False  # only the last of ؟! and … closes
+    if token.norm != ".":
+        return True
+    if before is not None and before.stop == token.start:
+        if before.norm == ".":
+            return after is None or not after.is_word  # «..» is a pause, not an end
+        if before.is_word and len(before.norm) == 1:
+            return False  # د. أحمد
+    if after is None or after.start > token.stop:
+        return True
+    # …ذلك.وقال: a stop with no space behind it, but no address (www.example.com)
+    return not after.is_word or "\u0600" <= after.norm[0] <= "\u06ff"
