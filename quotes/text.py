@@ -118,11 +118,19 @@ class Token:
         return Span(self.start, self.stop)
 
 
+# The name علي and the preposition على fold alike. Where a text tells them apart by their last letter,
+# the name keeps a letter of its own.
+NAME_ALI = "عل\u06cc"
+
+
 def tokenize(text: Text, start: int = 0, stop: int | None = None) -> list[Token]:
     """Tokens of the folded stretch ``[start, stop)``, with printed offsets."""
     tokens = []
+    careful = "على" in text.printed
     for match in _TOKEN.finditer(text.folded, start, len(text.folded) if stop is None else stop):
         span = text.span(match.start(), match.end())
         norm = match.group()
+        if norm == "علي" and careful and text.printed[span.stop - 1] == "ي":
+            norm = NAME_ALI
         tokens.append(Token(span.start, span.stop, norm, norm[0].isalpha()))
     return tokens

@@ -13,10 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from quotes.arabic.conjugate import Form, Verb, noun_forms, participle_forms, verb_forms
+from quotes.arabic.conjugate import LETTER, Form, Verb, noun_forms, participle_forms, verb_forms
 from quotes.arabic.lexicon import Row, data, table
 from quotes.text import fold
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
 
 NAME = "cues"
 POS = {"verb": "verb", "participle": "adj", "masdar": "noun"}
@@ -27,18 +31,26 @@ PRONOUNS = {  # as written, the value of enc0, as vocalised
 CONJUNCTIONS = (("", "", ""), ("و", "وَ", "prc2:wa_conj"), ("ف", "فَ", "prc2:fa_conj"))
 FUTURE = (("", "", ""), ("س", "سَ", "prc1:sa_fut"), ("ل", "لِ", "prc1:li_sub"))
 PREPOSITIONS = (("", "", ""), ("ب", "بِ", "prc1:bi_prep"), ("ل", "لِ", "prc1:li_prep"), ("ك", "كَ", "prc1:ka_prep"))
-ARTICLE = ("ال", "الْ", "prc0:Al_det")
 
-_FEATURES: dict[str, tuple[str, ...]] = {
-    "diac": (), "lex": (), "cue": (), "pos": ("verb", "adj", "noun", "digit", "punc", "latin"),
-    "prc3": ("0",), "prc2": ("0", "wa_conj", "fa_conj"), "prc1": ("0", "sa_fut", "li_sub", "bi_prep", "li_prep", "ka_prep"),
-    "prc0": ("0", "Al_det"), "per": ("1", "3"), "asp": ("p", "i"), "vox": ("a", "u"), "gen": ("m", "f", "u"),
+_FEATURES: dict[str, tuple[str, ...]] = {  # a feature with no values listed is an open class
+    "diac": (),
+    "lex": (),
+    "cue": (),
+    "pos": ("verb", "adj", "noun", "digit", "punc", "latin"),
+    "prc3": ("0",),
+    "prc2": ("0", "wa_conj", "fa_conj"),
+    "prc1": ("0", "sa_fut", "li_sub", "bi_prep", "li_prep", "ka_prep"),
+    "prc0": ("0", "Al_det"),
+    "per": ("1", "3"),
+    "asp": ("p", "i"),
+    "vox": ("a", "u"),
+    "gen": ("m", "f", "u"),
     "num": ("s", "d", "p"),
-    "enc0": ("0", *sorted({f"{value}_{use}" for value, _ in PRONOUNS.values() for use in ("dobj", "poss")})),
-}  # fmt: skip
+    "enc0": ("0", *sorted(f"{value}_{use}" for value in {v for v, _ in PRONOUNS.values()} for use in ("dobj", "poss"))),
+}
 _CLITICS = "prc3:0 prc2:0 prc1:0 prc0:0 per:na gen:na num:na enc0:0"
-_LETTER = re.compile("[^\u064b-\u0652][\u064b-\u0652]*")
 _LAST_VOWEL = re.compile("[\u064b-\u0650\u0652]+$")
+Thing = TypeVar("Thing", bound="SupportsRichComparison")
 
 
 def paradigm(row: Row) -> Iterator[tuple[str, Form]]:
@@ -84,6 +96,9 @@ class Ending:
             yield self.surface + written, f"diac:{self.diac}{vocalised} {self.agreement} enc0:{value}_{use}"
 
 
+Use = tuple[str, Ending]  # the person letter that a form begins with, and how it ends
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Beginning:
     """A prefix category: a clitic before the stem, and the person letter of an imperfect."""
@@ -97,19 +112,19 @@ class Beginning:
         """Whether a form that begins and ends so may carry this clitic."""
         if lead != self.lead or self.verbal != (ending.word_class == "verb"):
             return False
-        if self.verbal:
-            return ending.limits not in {"س": "sj", "ل": "i"}.get(self.clitic, "").split() and not (
-                self.clitic == "س" and ending.limits in ("s", "j")
-            )
-        return not (self.article and ending.bound) and not ((self.article or self.clitic) and ending.limits == "a")
+        if self.verbal:  # سيقولون but ليقولوا
+            return ending.limits not in {"س": ("s", "j"), "ل": ("i",)}.get(self.clitic, ())
+        if self.article and ending.bound:
+            return False
+        return not (ending.limits == "a" and (self.article or self.clitic))
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Surface and features of every prefix of this category."""
         clitics = FUTURE if self.verbal else PREPOSITIONS
         written, vocalised, feature = next(clitic for clitic in clitics if clitic[0] == self.clitic)
-        if self.article:
-            written, vocalised = (written + "ل", vocalised + "ل") if written == "ل" else (written + "ال", vocalised + "ال")
-            feature += " prc0:Al_det"
+        if self.article:  # ل and ال make لل
+            article = "ل" if written == "ل" else "ال"
+            written, vocalised, feature = written + article, vocalised + article, f"{feature} prc0:Al_det"
         for conjunction, sound, mark in CONJUNCTIONS:
             surface = conjunction + written + fold(self.lead)
             yield surface, " ".join(filter(None, (f"diac:{sound}{vocalised}{self.lead}", mark, feature.strip())))
@@ -117,7 +132,7 @@ class Beginning:
 
 def _cut(form: Form) -> tuple[str, str, str]:
     """Person letter, stem and ending, vocalised; the vowel between goes with the ending, so that stems are shared."""
-    letters = _LETTER.findall(form.text)
+    letters = LETTER.findall(form.text)
     stop = len(letters) - form.tail
     body = "".join(letters[form.lead : stop])
     plain = _LAST_VOWEL.sub("", body)
@@ -133,60 +148,63 @@ def _endings(form: Form, tail: str) -> Iterator[Ending]:
             yield Ending(form.word_class, fold(tail), tail, agreement, bound, front and bound, limits)
 
 
-def _numbered(letter: str, things: Iterable[object]) -> dict[object, str]:
-    return {thing: f"{letter}{n}" for n, thing in enumerate(things, 1)}
+def _number(letter: str, things: Iterable[Thing]) -> dict[Thing, str]:
+    """Names for categories, in the order of what they stand for."""
+    return {thing: f"{letter}{n}" for n, thing in enumerate(sorted(things), 1)}
 
 
 def database(rows: Iterable[Row]) -> str:
     """The whole file for these rows of the verb table."""
-    stems: dict[tuple[str, str], set[tuple[str, Ending]]] = defaultdict(set)
+    stems: dict[tuple[str, str], set[Use]] = defaultdict(set)
     for row in rows:
         for lex, form in paradigm(row):
             lead, plain, tail = _cut(form)
             what = f"pos:{POS[form.word_class]} asp:{form.aspect or 'na'} vox:{form.voice or 'na'}"
             features = f"diac:{plain} lex:{lex} cue:{row['lemma']} {what} {_CLITICS}"
             stems[fold(plain), features].update((lead, ending) for ending in _endings(form, tail))
-    uses = {use for served in stems.values() for use in served}
-    beginnings = sorted(
-        {Beginning(lead, clitic, False, True) for lead, e in uses if e.word_class == "verb"
-         for clitic in (("", "س", "ل") if lead else ("",))}
-        | {Beginning("", clitic, article, False) for clitic in ("", "ب", "ل", "ك") for article in (False, True)}
-    )  # fmt: skip
-    prefix = _numbered("A", beginnings)
-    suffix = _numbered("C", sorted({ending for _, ending in uses}))
-    stem = _numbered("B", sorted({tuple(sorted(served)) for served in stems.values()}))
-    fits = {use: [b for b in beginnings if b.takes(*use)] for use in uses}
-    return "\n".join(
-        [
-            *_header(),
-            "###PREFIXES###",
-            *sorted(f"{s}\t{name}\t{f}" for b, name in prefix.items() for s, f in b.lines()),  # type: ignore[attr-defined]
-            "###SUFFIXES###",
-            *sorted(f"{s}\t{name}\t{f}" for e, name in suffix.items() for s, f in e.lines()),  # type: ignore[attr-defined]
-            "###STEMS###",
-            *sorted(f"{s}\t{stem[tuple(sorted(served))]}\t{features}" for (s, features), served in stems.items()),
-            "###TABLE AB###",
-            *sorted({f"{prefix[b]} {name}" for served, name in stem.items() for use in served for b in fits[use]}),  # type: ignore[attr-defined]
-            "###TABLE BC###",
-            *sorted({f"{name} {suffix[ending]}" for served, name in stem.items() for _, ending in served}),  # type: ignore[attr-defined]
-            "###TABLE AC###",
-            *sorted({f"{prefix[b]} {suffix[use[1]]}" for use in uses for b in fits[use]}),
-        ]
-    ) + "\n"  # fmt: skip
+    served = {key: tuple(sorted(uses)) for key, uses in stems.items()}
+    uses = {use for group in served.values() for use in group}
+    beginnings = _beginnings({lead for lead, ending in uses if ending.word_class == "verb"})
+    fits = {use: [beginning for beginning in beginnings if beginning.takes(*use)] for use in uses}
+    prefix = _number("A", beginnings)
+    stem = _number("B", set(served.values()))
+    suffix = _number("C", {ending for _, ending in uses})
+    sections = {
+        "PREFIXES": {f"{s}\t{name}\t{features}" for b, name in prefix.items() for s, features in b.lines()},
+        "SUFFIXES": {f"{s}\t{name}\t{features}" for e, name in suffix.items() for s, features in e.lines()},
+        "STEMS": {f"{s}\t{stem[group]}\t{features}" for (s, features), group in served.items()},
+        "TABLE AB": {f"{prefix[b]} {name}" for group, name in stem.items() for use in group for b in fits[use]},
+        "TABLE BC": {f"{name} {suffix[ending]}" for group, name in stem.items() for _, ending in group},
+        "TABLE AC": {f"{prefix[b]} {suffix[use[1]]}" for use in uses for b in fits[use]},
+    }
+    lines = _header()
+    for name, section in sections.items():
+        lines += [f"###{name}###", *sorted(section)]
+    return "\n".join(lines) + "\n"
 
 
-def _header() -> Iterator[str]:
-    yield "###DEFINES###"
-    for feature, values in _FEATURES.items():
-        yield " ".join(["DEFINE", feature, *(f"{feature}:{v}" for v in (*values, "na"))] if values else ["DEFINE", feature, f"{feature}:*open*"])
-    yield "###DEFAULTS###"
-    for pos in _FEATURES["pos"]:
-        yield f"DEFAULT pos:{pos} " + " ".join(f"{feature}:na" for feature, values in _FEATURES.items() if values and feature != "pos")
-    yield "###ORDER###"
-    yield "ORDER " + " ".join(_FEATURES)
-    yield "###TOKENIZATIONS###"
-    yield "TOKENIZATION diac"
-    yield "###STEMBACKOFF###"
+def _beginnings(leads: Iterable[str]) -> list[Beginning]:
+    verbal = [Beginning(lead, clitic, False, True) for lead in leads for clitic in (("", "س", "ل") if lead else ("",))]
+    nominal = [Beginning("", clitic, article, False) for clitic, *_ in PREPOSITIONS for article in (False, True)]
+    return sorted(verbal + nominal)
+
+
+def _header() -> list[str]:
+    """Everything before the prefixes. The reader wants a default for the three kinds of word that are no words."""
+    closed = {feature: values for feature, values in _FEATURES.items() if values}
+    values = {feature: [f"{feature}:{value}" for value in (*closed.get(feature, ()), "na")] for feature in _FEATURES}
+    unknown = " ".join(f"{feature}:na" for feature in closed if feature != "pos")
+    return [
+        "###DEFINES###",
+        *(" ".join(["DEFINE", f, *(values[f] if f in closed else [f"{f}:*open*"])]) for f in _FEATURES),
+        "###DEFAULTS###",
+        *(f"DEFAULT pos:{pos} {unknown}" for pos in closed["pos"]),
+        "###ORDER###",
+        f"ORDER {' '.join(_FEATURES)}",
+        "###TOKENIZATIONS###",
+        "TOKENIZATION diac",
+        "###STEMBACKOFF###",
+    ]
 
 
 def cue_forms(rows: Iterable[Row]) -> list[str]:
@@ -215,7 +233,7 @@ def main() -> None:
     for path, text in products().items():
         target = Path(str(data("morphology"))) / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+        target.write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

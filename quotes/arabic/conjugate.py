@@ -45,7 +45,8 @@ IMPERFECT = (
     ("y", 3, "f", "p", "na", 1, 1),
     # subjunctive and jussive, where they are written otherwise
     ("y", 3, "m", "d", "A", 1, 1), ("t", 3, "f", "d", "A", 1, 1), ("y", 3, "m", "p", "UE", 2, 1),
-    ("y", 3, "m", "s", "", 0, 0), ("t", 3, "f", "s", "", 0, 0), ("'", 1, "u", "s", "", 0, 0), ("n", 1, "u", "p", "", 0, 0),
+    ("y", 3, "m", "s", "", 0, 0), ("t", 3, "f", "s", "", 0, 0), ("'", 1, "u", "s", "", 0, 0),
+    ("n", 1, "u", "p", "", 0, 0),
 )  # fmt: skip
 PARTICIPLE = (
     ("m", "s", "u", 0), ("m", "s", "", 0), ("m", "s", "N", 1), ("f", "s", "aTu", 1),
@@ -58,6 +59,7 @@ _MARKS = {"a": "\u064e", "i": "\u0650", "u": "\u064f", "A": "\u064eا", "I": "\u
           "N": "\u064bا", "": "\u0652"}  # fmt: skip
 _SHADDA = "\u0651"
 _TASHKEEL = re.compile("[\u064b-\u0652]")
+LETTER = re.compile("[^\u064b-\u0652][\u064b-\u0652]*")  # a letter with its marks
 _VOWEL = "aiuAIUYN"
 _UNIT = re.compile(rf"([\u0621-\u064aٱ])(\1)?([{_VOWEL}]?)")
 _C = "[\u0621-\u064aWJ]"
@@ -65,7 +67,7 @@ _C = "[\u0621-\u064aWJ]"
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What decides how a verb is conjugated: ``perfect`` and ``imperfect`` are the vowels of form I."""
+    """What decides how a verb is conjugated: ``perfect`` and ``imperfect`` are the middle vowels of form I."""
 
     root: str
     form: str
@@ -75,9 +77,9 @@ class Verb:
     @classmethod
     def read(cls, diac: str, root: str, form: str, theme: str = "") -> Verb:
         """From the cells of a lexicon row; the vowel of a form I perfect is read off the vocalised word."""
-        second = re.findall("[^\u064b-\u0652][\u064b-\u0652]*", diac)[1]
-        own = next((vowel for vowel, mark in _MARKS.items() if mark in second and mark), "a") if form == "I" else "a"
-        return cls(root, form, own, theme or "u")
+        second = LETTER.findall(diac)[1]
+        own = next((vowel for vowel in "iu" if _MARKS[vowel] in second), "a")
+        return cls(root, form, own if form == "I" else "a", theme or "u")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +134,17 @@ def _radicals(verb: Verb, which: int) -> dict[str, str]:
 def stem(verb: Verb, which: int) -> str:
     """The sounds of one of the five stems in `FORMS`, before any ending."""
     slots = _radicals(verb, which)
-    template = FORMS[verb.form][which].translate(_LETTERS)
-    if verb.form == "I" and which == 1 and verb.root[0] == "و" and (verb.imperfect == "i" or set("عحغخهء") & set(verb.root)):
-        template = template.replace("1", "")  # وصف يصف
-    if verb.form == "I" and which == 4 and "2" in slots and slots["2"] in "WJ" and verb.root[2] == "ء":
-        template = "1A'iJ".translate(_LETTERS)  # جاءٍ، الجائي
-    if verb.form == "I" and which in (1, 3) and verb.root == "رءي":
-        template = template.replace("2", "")  # رأى يرى
+    template = FORMS[verb.form][which]
+    if verb.form == "I":
+        last = verb.root[-1]
+        drops = verb.imperfect == "i" or not set(verb.root[1:]).isdisjoint("عحغخهء")
+        if verb.root[0] == "و" and which == 1 and drops:
+            template = template.replace("1", "")  # وصف يصف
+        elif verb.root == "رءي" and which in (1, 3):
+            template = template.replace("2", "")  # رأى يرى
+        elif last == "ء" and which == 4 and slots["2"] in "WJ":
+            template = "1A'iJ"  # جاء, الجائي
+    template = template.translate(_LETTERS)
     return re.sub("[1-48pv]", lambda slot: slots[slot.group()], template)
 
 

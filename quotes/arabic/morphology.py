@@ -1,14 +1,15 @@
 """What a word form says of itself: lemma, tense, voice, person, gender, number, clitics.
 
-The only home of camel-tools. Its import costs up to a second, so it waits inside `analyzer`.
+The only home of camel-tools. Its import costs up to two seconds, so it waits inside `analyzer`.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -22,6 +23,7 @@ from quotes.errors import LexiconError
 from quotes.text import fold
 
 VARIABLE = "QUOTES_MORPHOLOGY_DB"
+SHADDA = "\u0651"
 
 
 class WordClass(StrEnum):
@@ -32,10 +34,10 @@ class WordClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One reading of a word: a form of a reporting verb. ``lemma`` is the key of its row in verbs.tsv.
+    """One reading of a word as a form of a reporting verb. ``lemma`` is the key of its row in verbs.tsv.
 
-    ``aspect`` is p (perfect) or i (imperfect), ``voice`` a or u (passive); what the form does not tell is None.
-    ``proclitics`` stand in surface order, without the article.
+    ``aspect`` is p (perfect) or i (imperfect), ``voice`` a (active) or u (passive); what the form does not tell is
+    None. ``proclitics`` stand in surface order, without the article, which makes the word ``definite``.
     """
 
     lemma: str
@@ -51,95 +53,114 @@ class Analysis:
 
 
 Reading = Mapping[str, Any]  # what camel-tools returns: feature → value
-_CLASSES = {"verb": (WordClass.VERB,), "adj": (WordClass.PARTICIPLE,), "noun": (WordClass.MASDAR, WordClass.PARTICIPLE)}
-_SURFACE = {
-    **{value: written for written, (value, _) in PRONOUNS.items() if written not in ("ي", "ني")},
-    "2fs": "ك", "2d": "كما", "2fp": "كن", "1s_dobj": "ني", "1s_poss": "ي",
+Read = Callable[[str], list[dict[str, Any]]]
+Lemmas = Callable[[Reading], Iterable[tuple[str, WordClass]]]
+
+_CLASSES = {
+    "verb": (WordClass.VERB,),
+    "adj": (WordClass.PARTICIPLE,),
+    "noun": (WordClass.MASDAR, WordClass.PARTICIPLE),  # other databases call قائل a noun
+}
+_PRONOUNS = {value: written for written, (value, _) in PRONOUNS.items()} | {
+    "1s_dobj": "ني", "1s_poss": "ي", "2fs": "ك", "2d": "كما", "2fp": "كن",
 }  # fmt: skip
-_CLITIC = {"wa": "و", "fa": "ف", "sa": "س", "bi": "ب", "li": "ل", "la": "ل", "ka": "ك", ">a": "ا"}
+_CLITICS = {"wa": "و", "fa": "ف", "sa": "س", "bi": "ب", "li": "ل", "la": "ل", "ka": "ك", ">a": "ا"}
 
 
 class Analyzer:
-    """Reads words with camel-tools; each distinct folded form once."""
+    """Reads words with camel-tools, each distinct word once."""
 
-    def __init__(self, read: Callable[[str], list[dict[str, Any]]], lemmas: Callable[[Reading], Iterable[tuple[str, WordClass]]]) -> None:
+    def __init__(self, read: Read, lemmas: Lemmas) -> None:
         self._read = read
         self._lemmas = lemmas
         self._known: dict[str, tuple[Analysis, ...]] = {}
 
     def analyze(self, word: str) -> tuple[Analysis, ...]:
-        """Every reading of ``word`` as a form of a reporting verb, the likelier kinds first; () when it is none."""
+        """Every reading of ``word``, folded or not, the likelier kinds first; () when it is no reporting word."""
         known = self._known.get(word)
         if known is None:
-            found = {self._analysis(reading, *lemma) for reading in self._read(fold(word)) for lemma in self._lemmas(reading)}
+            readings = self._read(fold(word))
+            found = {_analysis(reading, *lemma) for reading in readings for lemma in self._lemmas(reading)}
             known = self._known[word] = tuple(sorted(found, key=_likelier_first))
         return known
 
-    @staticmethod
-    def _analysis(reading: Reading, lemma: str, word_class: WordClass) -> Analysis:
-        clitics = (_CLITIC.get(str(reading.get(slot) or "").split("_")[0]) for slot in ("prc3", "prc2", "prc1"))
-        person, pronoun = reading.get("per"), str(reading.get("enc0") or "")
-        verbal = word_class is WordClass.VERB
-        return Analysis(
-            lemma,
-            word_class,
-            _one_of(reading.get("asp"), "pi") if verbal else None,
-            _one_of(reading.get("vox"), "au") if verbal else "a" if word_class is WordClass.PARTICIPLE else None,
-            int(person) if verbal and person in ("1", "2", "3") else None,
-            _one_of(reading.get("gen"), "mf"),
-            _one_of(reading.get("num"), "sdp"),
-            tuple(clitic for clitic in clitics if clitic),
-            str(reading.get("prc0") or "").endswith("_det"),
-            _SURFACE.get(pronoun, _SURFACE.get(pronoun.split("_")[0])),
-        )
 
+def _analysis(reading: Reading, lemma: str, word_class: WordClass) -> Analysis:
+    """A reading in our words. Values that do not apply are na, -, u or missing, by database."""
 
-def _one_of(value: object, allowed: str) -> str | None:
-    return value if isinstance(value, str) and len(value) == 1 and value in allowed else None
+    def value(feature: str, allowed: str) -> str | None:
+        given = reading.get(feature)
+        return given if isinstance(given, str) and given in allowed.split() else None
+
+    clitics = (_CLITICS.get(str(reading.get(place)).split("_")[0]) for place in ("prc3", "prc2", "prc1"))
+    pronoun = str(reading.get("enc0"))
+    verbal = word_class is WordClass.VERB
+    person = value("per", "1 2 3") if verbal else None
+    return Analysis(
+        lemma,
+        word_class,
+        value("asp", "p i") if verbal else None,
+        value("vox", "a u") if verbal else "a" if word_class is WordClass.PARTICIPLE else None,
+        int(person) if person else None,
+        value("gen", "m f"),
+        value("num", "s d p"),
+        tuple(clitic for clitic in clitics if clitic),
+        str(reading.get("prc0")).endswith("_det"),
+        _PRONOUNS.get(pronoun, _PRONOUNS.get(pronoun.partition("_")[0])),
+    )
 
 
 def _likelier_first(analysis: Analysis) -> tuple[object, ...]:
-    """Finite verbs before nouns, active before passive, perfect before imperfect, fewer clitics first."""
+    """Verbs before nouns, active before passive, perfect before imperfect, he before they before both of them."""
     return (
         list(WordClass).index(analysis.word_class),
         analysis.voice == "u",
         analysis.aspect == "i",
-        len(analysis.proclitics) + analysis.definite + bool(analysis.enclitic),
         -(analysis.person or 0),
-        tuple(map(str, (analysis.number, analysis.gender, analysis.lemma, analysis.proclitics, analysis.enclitic))),
+        len(analysis.proclitics) + analysis.definite + (analysis.enclitic is not None),
+        "spd".find(analysis.number or "s"),
+        analysis.gender == "f",
+        analysis.lemma,
+        *map(str, (analysis.proclitics, analysis.enclitic)),
     )
 
 
 def cue_forms() -> tuple[str, ...]:
-    """Every folded form of the reporting words, without the proclitics (و ف س ل ب ك ال) and the pronouns that may be tied on."""
+    """Every folded form of the reporting words without what may be tied on: و ف س ل ب ك ال before, pronouns after."""
     return tuple(data("morphology", "cue_forms.txt").read_text("utf-8").split())
 
 
 @cache
 def analyzer() -> Analyzer:
-    """The analyzer over the bundled database, or over the one that QUOTES_MORPHOLOGY_DB names (a path or a name camel-tools knows)."""
-    wanted = os.environ.get(VARIABLE, "")
+    """The analyzer over the bundled database, or over the one that QUOTES_MORPHOLOGY_DB names.
+
+    That may be the path of an ALMOR file, of a folder with a morphology.db, or a name that camel-tools knows; of its
+    readings only those of our reporting verbs are reported.
+    """
+    wanted = os.environ.get(VARIABLE, "").strip()
     if not wanted:
-        with as_file(data("morphology").joinpath("data", NAME, "morphology.db")) as path:
-            return Analyzer(_reader(str(path)), _own_lemma)
-    path = Path(wanted).expanduser()
+        with as_file(data("morphology", "data", NAME, "morphology.db")) as bundled:
+            return Analyzer(_reader(str(bundled)), _own_lemmas)
+    path = _at_home(wanted)
     path = path / "morphology.db" if path.is_dir() else path
-    return Analyzer(_reader(str(path) if path.is_file() else wanted, named=not path.is_file()), _foreign_lemmas())
+    if path.is_file():
+        return Analyzer(_reader(str(path)), _lemmas_by_name())
+    return Analyzer(_reader(wanted, named=True), _lemmas_by_name())
 
 
-def _own_lemma(reading: Reading) -> Iterator[tuple[str, WordClass]]:
+def _own_lemmas(reading: Reading) -> Iterator[tuple[str, WordClass]]:
     """Our database says which row a stem comes from."""
-    if cue := reading.get("cue"):
-        yield cue, _CLASSES[reading["pos"]][0]
+    if "cue" in reading:
+        yield reading["cue"], _CLASSES[reading["pos"]][0]
 
 
-def _foreign_lemmas() -> Callable[[Reading], Iterable[tuple[str, WordClass]]]:
-    """Finds the row of a reading from another database by its lemma, whose vowels are not to be relied on."""
-    rows: dict[tuple[WordClass, str], set[str]] = {}
+def _lemmas_by_name() -> Lemmas:
+    """Finds the rows of a reading from another database by the lemma it gives."""
+    rows: dict[tuple[WordClass, str], dict[str, None]] = {}
     for row in table("verbs"):
         for lex, form in paradigm(row):
             word_class = WordClass(form.word_class)
-            rows.setdefault((word_class, _consonants(lex, word_class)), set()).add(row["lemma"])
+            rows.setdefault((word_class, _consonants(lex, word_class)), {})[row["lemma"]] = None
 
     def lemmas(reading: Reading) -> Iterator[tuple[str, WordClass]]:
         for word_class in _CLASSES.get(str(reading.get("pos")), ()):
@@ -150,45 +171,45 @@ def _foreign_lemmas() -> Callable[[Reading], Iterable[tuple[str, WordClass]]]:
 
 
 def _consonants(lex: str, word_class: WordClass) -> str:
-    """A vocalised lemma for comparing: folded, doubled letters kept doubled (ذَكَّر is not ذَكَر); masdars come unvocalised."""
-    return fold(lex) if word_class is WordClass.MASDAR else "\u0651".join(map(fold, lex.split("\u0651")))
+    """A lemma for comparing, since databases vocalise in different ways: folded, but ذَكَّر is not ذَكَر.
+
+    Our verbal nouns are not vocalised, so theirs is not looked at.
+    """
+    return fold(lex) if word_class is WordClass.MASDAR else SHADDA.join(map(fold, lex.split(SHADDA)))
 
 
-def _reader(where: str, *, named: bool = False) -> Callable[[str], list[dict[str, Any]]]:
+def _reader(where: str, *, named: bool = False) -> Read:
     """camel-tools' analyze function over a database file, or over one it knows by name."""
-    with _quiet_import():
-        from camel_tools.morphology.analyzer import Analyzer as CamelAnalyzer
+    with _undisturbed():
+        from camel_tools.morphology.analyzer import Analyzer as Camel
         from camel_tools.morphology.database import MorphologyDB
         from camel_tools.morphology.errors import MorphologyError
     try:
         base = MorphologyDB.builtin_db(where) if named else MorphologyDB(where)
-    except (KeyError, OSError, UnicodeError, MorphologyError) as reason:
-        known = ", ".join(sorted(entry.name for entry in MorphologyDB.list_builtin_dbs()))
+    except (LookupError, OSError, UnicodeError, MorphologyError) as reason:
+        names = ", ".join(sorted(entry.name for entry in MorphologyDB.list_builtin_dbs()))
         raise LexiconError(
-            f"no morphological database at {VARIABLE}={where!r} ({type(reason).__name__}); "
-            f"give the path of an ALMOR .db file or one of: {known}"
+            f"{VARIABLE}={where!r} leads to no morphological database ({type(reason).__name__}); "
+            f"give the path of an ALMOR .db file or one of these names: {names}"
         ) from reason
-    read: Callable[[str], list[dict[str, Any]]] = CamelAnalyzer(base).analyze
+    read: Read = Camel(base).analyze
     return read
 
 
 @contextmanager
-def _quiet_import() -> Iterator[None]:
+def _undisturbed() -> Iterator[None]:
     """Keeps the import of camel-tools from the network and from the home folder.
 
-    It downloads a catalogue unless it finds one, and makes ~/.camel_tools, which fails where home cannot be
-    written. A user's own catalogue is respected; otherwise it sees ours, and an empty home for the moment.
+    It downloads a catalogue unless it finds one, and makes a folder at home, which fails where home cannot be
+    written. A catalogue that the user has is respected; without one it is shown ours. Home is an empty place meanwhile.
     """
-    own_home = Path(os.path.expanduser("~"))
-    given = os.environ.get("CAMELTOOLS_DATA")
-    theirs = Path(os.path.expanduser(given)).absolute() if given else own_home / ".camel_tools"
-    folder = theirs if _readable(theirs / "catalogue.json") else Path(str(data("morphology")))
-    changes = {"CAMELTOOLS_DATA": str(folder)}
-    with ExitStack() as stack:
-        if not (own_home / ".camel_tools").is_dir():
-            changes["HOME"] = changes["USERPROFILE"] = stack.enter_context(tempfile.TemporaryDirectory())
-        before = {name: os.environ.get(name) for name in changes}
-        os.environ.update(changes)
+    default = "~/AppData/Roaming/camel_tools" if sys.platform == "win32" else "~/.camel_tools"
+    theirs = _at_home(os.environ.get("CAMELTOOLS_DATA") or default).absolute()
+    folder = theirs if os.access(theirs / "catalogue.json", os.R_OK) else Path(str(data("morphology")))
+    with tempfile.TemporaryDirectory() as empty:
+        for_now = {"CAMELTOOLS_DATA": str(folder), "HOME": empty, "USERPROFILE": empty}
+        before = {name: os.environ.get(name) for name in for_now}
+        os.environ.update(for_now)
         try:
             yield
         finally:
@@ -199,8 +220,9 @@ def _quiet_import() -> Iterator[None]:
                     os.environ[name] = value
 
 
-def _readable(path: Path) -> bool:
+def _at_home(path: str) -> Path:
+    """A path with ~ taken for the home folder, where there is one."""
     try:
-        return path.is_file() and os.access(path, os.R_OK)
-    except OSError:  # /dev/null/x is not even a place
-        return False
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotes.arabic.lexicon import table
-from quotes.text import fold
-
-OUTLETS = "outlet"
+from quotes.text import NAME_ALI, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Word:
 _Entry = tuple[frozenset[str], str | None, str | None]
 # Words that take neither the article nor an attached preposition.
 _BARE_ONLY = frozenset(
-    {"preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "pronoun", "adverbial"}
+    {"preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "pronoun", "adverbial", "self"}
 )
 
 
@@ -63,9 +61,12 @@ def _entries() -> dict[str, _Entry]:
             for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):
                 add(fold(adjective) + ending, "nisba")
     for row in table("given_names"):
-        add(fold(row["word"]), "given")
+        form = fold(row["word"])
+        add(NAME_ALI if form == fold(NAME_ALI) else form, "given")
+    for row in table("common_nouns"):
+        add(row["word"], "common")
     for row in table("outlets"):
-        add(fold(row["word"]).split()[0], OUTLETS)
+        add(fold(row["word"]).split()[0], "outlet")
     return entries
 
 
@@ -122,7 +123,20 @@ def _lookup(bare: str, definite: bool) -> _Entry | None:
             entry = None
     if entry is None and bare.endswith("ي") and len(bare) > 3:  # construct plural: مسؤولي, معلمي
         entry = entries.get(bare + "ن")
+    if entry is None or entry[0] == {"common"}:
+        entry = _possessed(bare) or entry
     return entry
+
+
+def _possessed(bare: str) -> _Entry | None:
+    """حليفه, وزيرها, فضيلته: a title with its possessor needs no complement."""
+    for pronoun in ("ها", "هم", "ه", "نا"):
+        stem = bare[: -len(pronoun)]
+        if bare.endswith(pronoun) and len(stem) > 2:
+            entry = _entries().get(stem) or (_entries().get(stem[:-1] + "ه") if stem.endswith("ت") else None)
+            if entry and "title" in entry[0]:
+                return frozenset({"title", "possessed"}), entry[1], entry[2]
+    return None
 
 
 def _shape(bare: str) -> tuple[str | None, str | None]:

@@ -66,9 +66,11 @@ def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> b
 def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """{قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
     name = scene.complementizer(at)
-    if name is None or not _takes_clause(cue):
+    if name is None or not _takes_complementizer(cue):
         return None
     if name == "ان" and scene.governed(at) and not _right_behind(cue, at):
+        return None
+    if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):
         return None
     if name == "لان" and "ل ان" not in cue.cue.frame:
         return None
@@ -93,14 +95,16 @@ def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opene
     preposition = scene.norm(at)
     if preposition not in _CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
         return None
-    if f"{preposition} ان" not in cue.cue.frame and not (_right_behind(cue, at) and _takes_clause(cue)):
+    if f"{preposition} ان" not in cue.cue.frame and not (_right_behind(cue, at) and _takes_complementizer(cue)):
+        return None
+    if _too_far(scene, cue, at):
         return None
     return Opener(at + 1 if scene.is_fused(at + 1) else at + 2, at, "complementizer")
 
 
 def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """{وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
-    if scene.norm(at) != ":" or not _takes_clause(cue):
+    if scene.norm(at) != ":" or not _takes_clause(cue) or _too_far(scene, cue, at):
         return None
     following = at + 1
     while scene.norm(following) in (":", "-", "–", "،"):
@@ -114,7 +118,7 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
 def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """{وقال} ⟨الوزير⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
     passage = scene.opening(at)
-    if passage is None or not _takes_clause(cue):
+    if passage is None or ":" not in cue.cue.frame or _too_far(scene, cue, at):
         return None
     before = at - 1
     count = scene.words_in(passage)
@@ -138,6 +142,27 @@ def _is_saying(scene: Scene, index: int) -> bool:
 
 def _takes_clause(cue: Candidate) -> bool:
     return any("ان" in part or part in (":", "bare") for part in cue.cue.frame)
+
+
+def _takes_complementizer(cue: Candidate) -> bool:
+    return any("ان" in part for part in cue.cue.frame)
+
+
+def _in_relative_clause(scene: Scene, cue: Candidate, at: int) -> bool:
+    """التي يعتقد الغرب أن: the أن belongs to the verb of a relative clause."""
+    return any(scene.norm(back) in _RELATIVES - {"من"} for back in range(max(cue.stop, at - 4), at - 1))
+
+
+def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Verbal nouns, homographs and participles without a comma need their complement near by."""
+    if cue.cue.kind is CueKind.NOUN:
+        if cue.suffix is not None:
+            return at - cue.stop > 6
+        group = scene.chunker.group(cue.stop, at + 1)
+        return group is None or at - group.stop > 6
+    if cue.cue.kind is CueKind.PARTICIPLE:
+        return at - cue.stop > (12 if scene.is_comma(cue.start - 1) and not cue.ambiguous else 5)
+    return cue.ambiguous and at - cue.stop > 25
 
 
 def _right_behind(cue: Candidate, at: int) -> bool:

@@ -10,7 +10,7 @@ from quotes.find.cues import Candidate
 from quotes.model import CueKind
 
 EndRule = Callable[[Scene, Candidate, int], bool]
-_CONNECTIVES = {"كما", "فيما", "بينما", "حيث", "ثم", "لكنه", "لكنها", "ولكنه", "ولكنها", "اذ", "وقد", "فقد", "لكن", "وكان", "وكانت"}
+_CONNECTIVES = {"كما", "فيما", "بينما", "حيث", "ثم", "لكنه", "لكنها", "ولكنه", "ولكنها", "اذ", "وقد", "فقد", "لكن", "وكان", "وكانت", "قبل", "بعد"}
 
 
 def end_of_clause(scene: Scene, cue: Candidate, start: int) -> int:
@@ -22,6 +22,8 @@ def end_of_clause(scene: Scene, cue: Candidate, start: int) -> int:
     while at < stop:
         passage = scene.outer_opening(at) if around is None else scene.opening(at)
         if passage is not None:
+            if around is None and at > start and inverted_passage(scene, cue, at):
+                return at
             at = max(scene.after(passage), at + 1)
             continue
         if at > start and any(rule(scene, cue, at) for rule in END_RULES):
@@ -103,6 +105,18 @@ def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
         return False
     verb = scene.verb_at(at + 1)
     return verb is not None and find_opener(scene, verb) is not None
+
+
+def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
+    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، «لن نتراجع عن وعدنا»، يضيف الوزير"""
+    passage = scene.outer_opening(at)
+    if passage is None or not scene.is_comma(at - 1):
+        return False
+    after = scene.after(passage)
+    while scene.is_comma(after):
+        after += 1
+    verb = scene.verb_at(after)
+    return verb is not None and not verb.joined and ":" in verb.cue.frame and scene.words_in(passage) >= 3
 
 
 END_RULES: tuple[EndRule, ...] = (

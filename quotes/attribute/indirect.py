@@ -66,7 +66,7 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     start = max([sentence.start, *(d.stop for d in earlier)])
     while start < cue.start and (not scene.tokens[start].is_word and scene.inside(start) is None or scene.norm(start) in ("كما", "وكان")):
         start += 1
-    before = scene.span(start, cue.start) if cue.start > start else None
+    before = scene.span(start, cue.start) if cue.start > start and not cue.joined else None
     stop = end_of_clause(scene, cue, behind)
     after = scene.span(behind, stop) if stop > behind and _goes_on(scene, behind, stop) else None
     if before is not None and len(before) < 2:
@@ -120,6 +120,8 @@ def headline(scene: Scene, line: range) -> Draft | None:
         return None
     if any(scene.is_verb(i) or scene.inside(i) for i in range(line.start, at)):
         return None
+    if line.start not in scene.document.lines[:3] and scene.outer_opening(at + 1) is None:
+        return None  # a related link, a list
     group = scene.chunker.group(line.start, at)
     if group is None or group.stop != at or not _may_speak(scene, line.start, at, bool(group.name)):
         return None
@@ -139,7 +141,7 @@ def headline(scene: Scene, line: range) -> Draft | None:
 def _may_speak(scene: Scene, start: int, stop: int, named: bool) -> bool:
     head = scene.word(start)
     if head.is_any("title", "organization", "place", "place_start", "anonymous", "given"):
-        return True
+        return not head.is_any("label")
     if not named or stop - start > 4:
         return False
     name = scene.text(start, stop)

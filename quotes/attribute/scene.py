@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from quotes.arabic.lexicon import table, words
+from quotes.arabic.names import names_in
 from quotes.arabic.words import Word, word
 from quotes.find.cues import Candidate
 from quotes.find.mentions import Chunker, Group
@@ -93,7 +94,8 @@ class Scene:
 
     @cached_property
     def chunker(self) -> Chunker:
-        return Chunker(self.tokens, self.opening, self.document.token_from, self.is_verb)
+        names = frozenset(self.norm(i) for found in names_in(self.tokens, self.printed) for i in found[1:])
+        return Chunker(self.tokens, self.opening, self.document.token_from, self.is_verb, names)
 
     # -- passages --------------------------------------------------------------------------------
 

@@ -53,6 +53,7 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
 
 def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who | None:
     """The first nominal group in ``[at, limit)`` that no preposition governs and that agrees."""
+    first = at
     while at < limit:
         word = scene.word(at)
         if scene.inside(at) is not None and scene.outer_opening(at) is not None:
@@ -76,13 +77,13 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
                 return None
             at += 1
             continue
-        if word.is_any("pronoun") and word.conjunction:
+        if word.is_any("pronoun") and word.form.startswith("و"):
             at = _behind_comma(scene, at, limit)  # وهو في طريقه إلى …،
             continue
         if _governs(scene, at):
             at = _behind_phrase(scene, at, limit)
             continue
-        if word.is_any("adverb", "time", "phrase", "particle", "negation", "auxiliary", "conjunction"):
+        if word.is_any("adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self"):
             at += 1
             continue
         group = scene.chunker.group(at, limit)
@@ -92,10 +93,17 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
         if scene.norm(at)[:1].isdigit() and not group.head.is_any("title", "group", "anonymous", "quantifier") and word.form != "في":
             at = group.stop
             continue
-        if agrees(features, group):
+        if agrees(features, group) and (group.known or _stands_by_verb(scene, group, first, limit)):
             return who_is(scene, group, limit)
         at = group.stop
     return None
+
+
+def _stands_by_verb(scene: Scene, group: Group, first: int, limit: int) -> bool:
+    """An unknown noun is taken for the subject only right behind its verb, adverbs and commas apart."""
+    return group.stop >= limit or all(
+        not scene.tokens[at].is_word or scene.word(at).is_any("adverb", "time", "ordinal", "phrase") for at in range(first, group.start)
+    )
 
 
 def _governs(scene: Scene, at: int) -> bool:
@@ -118,7 +126,7 @@ def _behind_phrase(scene: Scene, at: int, limit: int) -> int:
         return max(scene.after(passage), at + 1)
     if not scene.tokens[at].is_word:
         return at + 1
-    group = scene.chunker.group(at, limit)
+    group = scene.chunker.governed_group(at, limit)
     if group is None:
         return at + 1
     return max(group.stop, at + 1)
@@ -316,22 +324,8 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
         at += 1
     if at >= sentence.stop or not scene.tokens[at].is_word:
         return None
-    if scene.word(at).preposition and cue.object == "l" and scene.word(at).preposition == "ل":
-        return _without_preposition(scene, at, sentence.stop)
-    if cue.object == "l" and scene.norm(at).startswith("ل"):
-        return _without_preposition(scene, at, sentence.stop)
-    group = scene.chunker.group(at, sentence.stop)
+    group = scene.chunker.governed_group(at, sentence.stop, governor="ل" if cue.object == "l" else "")
     return who_is(scene, group, sentence.stop) if group is not None else None
-
-
-def _without_preposition(scene: Scene, at: int, limit: int) -> Who:
-    """للوزارة: read the group behind an attached ل."""
-    rest = scene.chunker.group(at + 1, limit) if at + 1 < limit and scene.tokens[at + 1].is_word else None
-    stop = at + 1
-    if rest is not None and not scene.word(at + 1).is_any("title") and not scene.word(at + 1).preposition:
-        stop = rest.stop
-    group = scene.chunker.bare_group(at, stop)
-    return who_is(scene, group, limit)
 
 
 def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:

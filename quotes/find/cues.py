@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quotes.arabic.lexicon import Row, table
+from quotes.arabic.lexicon import Row, table, words
 from quotes.arabic.morphology import Analysis, WordClass, analyzer, cue_forms
 from quotes.find.prefilter import candidate_words
 from quotes.model import Cue, CueKind, Features, Span
@@ -68,8 +68,8 @@ def _phrases() -> dict[str, list[tuple[list[str], Row]]]:
     """Prepositional cues by their first word, longest first."""
     phrases: dict[str, list[tuple[list[str], Row]]] = {}
     for row in table("prepositions"):
-        words = fold(row["phrase"]).split()
-        phrases.setdefault(words[0], []).append((words, row))
+        parts = fold(row["phrase"]).split()
+        phrases.setdefault(parts[0], []).append((parts, row))
     for entries in phrases.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return phrases
@@ -92,7 +92,7 @@ def find_cues(tokens: Sequence[Token], folded: str, printed: str) -> list[Candid
             covered = phrase.stop
             continue
         readings = analyses.get(token.norm)
-        if readings:
+        if readings and token.norm not in words("homographs"):
             found.extend(_candidates(index, token, token.span.of(printed), readings))
     return found
 
@@ -102,34 +102,32 @@ def _phrase(tokens: Sequence[Token], index: int) -> Candidate | None:
     for conjunction in ("", "و", "ف"):
         if not norm.startswith(conjunction):
             continue
-        for words, row in _phrases().get(norm[len(conjunction) :], ()):
-            stop, suffix = _match(tokens, index, words, row["object"] == "possessor", conjunction)
+        for parts, row in _phrases().get(norm[len(conjunction) :], ()):
+            stop, suffix = _match(tokens, index, parts, row["object"] == "possessor", conjunction)
             if stop:
                 span = Span(tokens[index].start, tokens[stop - 1].stop)
                 cue = Cue(span, row["phrase"], CueKind.PREPOSITION, row["sense"])
                 return Candidate(cue, index, stop, joined=bool(conjunction), suffix=suffix, object=row["object"])
-    if len(norm) > 5 and norm.startswith("بتعبير"):
-        return None
     return None
 
 
 def _match(
-    tokens: Sequence[Token], index: int, words: Sequence[str], possessor: bool, conjunction: str
+    tokens: Sequence[Token], index: int, parts: Sequence[str], possessor: bool, conjunction: str
 ) -> tuple[int, str | None]:
     """Token index after the phrase (0: not here) and the pronoun on its last word."""
-    if index + len(words) > len(tokens):
+    if index + len(parts) > len(tokens):
         return 0, None
-    for offset, expected in enumerate(words):
+    for offset, expected in enumerate(parts):
         norm = tokens[index + offset].norm
         if offset == 0:
             norm = norm[len(conjunction) :]
         if norm == expected:
             continue
-        last = offset == len(words) - 1
+        last = offset == len(parts) - 1
         if last and possessor and norm.startswith(expected) and norm[len(expected) :] in _POSSESSORS:
-            return index + len(words), norm[len(expected) :]
+            return index + len(parts), norm[len(expected) :]
         return 0, None
-    return index + len(words), None
+    return index + len(parts), None
 
 
 def _candidates(index: int, token: Token, printed: str, readings: Sequence[Analysis]) -> Iterator[Candidate]:

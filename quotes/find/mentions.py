@@ -7,16 +7,20 @@ There is no parser here. A group starts at a noun and grows over what Arabic let
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import Word, word
 from quotes.model import Features, Mention, MentionKind, Passage, Span, SpeakerType
 from quotes.text import Token
 
-MAX_GROUP = 18  # tokens; longer titles than this were not met
+MAX_GROUP = 20  # tokens; longer titles than this were not met
 _HEADS = ("title", "organization", "group", "anonymous", "document")
-_STOPPERS = ("particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial")
+_BODIES = ("organization", "group", "anonymous", "document")
+_STOPPERS = ("particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial",
+             "adverb", "time", "ordinal")  # fmt: skip
+_COMPASS = {"شرق", "غرب", "شمال", "جنوب", "وسط", "شرقي", "غربي", "شمالي", "جنوبي"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Group:
     features: Features
     name: range
     parts: tuple[range, ...] = ()  # the members of a joint group (بوتين وتوكاييف)
+    known: bool = False  # the lists or the rest of the article vouch for it
+    governor: str = ""  # the preposition written on its first word
 
 
 class Chunker:
@@ -41,16 +47,32 @@ class Chunker:
         opening: Callable[[int], Passage | None],
         after: Callable[[int], int],
         is_verb: Callable[[int], bool],
+        names: frozenset[str] = frozenset(),
     ) -> None:
         """``opening`` gives the passage whose opening mark a token is; ``after`` the first token after a printed
-        position; ``is_verb`` whether a token is a finite verb."""
+        position; ``is_verb`` whether a token is a finite verb; ``names`` the words of names that the article gives."""
         self._tokens = tokens
         self._opening = opening
         self._after = after
         self._is_verb = is_verb
+        self._names = names
 
     def word(self, index: int) -> Word:
         return word(self._tokens[index].norm)
+
+    def is_name(self, index: int) -> bool:
+        """A given name, or a word that belongs to a name elsewhere in the article."""
+        w = self.word(index)
+        return w.is_any("given") or w.form in self._names or bool(w.conjunction) and w.form[1:] in self._names
+
+    def may_be_name(self, index: int) -> bool:
+        """A word that no list knows as anything but a name."""
+        w = self.word(index)
+        if self.is_name(index):
+            return True
+        if w.classes or w.preposition or w.conjunction:
+            return False
+        return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
 
     def starts(self, index: int) -> bool:
         """Can a nominal group that is nobody's object start here?"""
@@ -60,20 +82,31 @@ class Chunker:
         w = self.word(index)
         if w.preposition or self._is_verb(index):
             return False
-        if w.is_any(*_HEADS, "place", "place_start", "given"):
+        if w.is_any(*_HEADS, "place", "place_start", "given", "nisba", "common"):
             return True
-        return not w.is_any("preposition", "adverb", "time", *_STOPPERS)
+        if w.is_any("preposition", "self", "label", *_STOPPERS):
+            return False
+        return self.is_name(index) or not looks_like_verb(w.form)
 
     def group(self, index: int, limit: int) -> Group | None:
         """The longest nominal group from a token on, not past ``limit``."""
         if index >= limit or not self.starts(index):
             return None
-        stop = self._grow(index, min(limit, index + MAX_GROUP))
-        return self._describe(index, stop)
+        return self._describe(index, self._grow(index, min(limit, index + MAX_GROUP)))
 
-    def bare_group(self, start: int, stop: int) -> Group:
-        """The group ``[start, stop)`` whose first word carries a preposition (للوزارة)."""
-        return self._describe(start, stop)
+    def governed_group(self, index: int, limit: int, governor: str = "") -> Group | None:
+        """The group from a token that may carry its preposition (للوزارة, بالرئيس).
+
+        ``governor`` is the preposition that must be there, for words no list knows (وفقا لنوفوستي).
+        """
+        if index >= limit or not self._tokens[index].is_word:
+            return None
+        attached = self.word(index).preposition
+        if not attached and governor and self._tokens[index].norm.startswith(governor):
+            attached = governor
+        if not attached and not self.starts(index):
+            return None
+        return replace(self._describe(index, self._grow(index, min(limit, index + MAX_GROUP))), governor=attached)
 
     # -- growing ---------------------------------------------------------------------------------
 
@@ -85,28 +118,55 @@ class Chunker:
             if step == 0:
                 break
             at += step
+            if self.word(at - 1).is_any("self"):
+                break
         while at > start + 1 and not self._tokens[at - 1].is_word and self._tokens[at - 1].norm in "-–./":
             at -= 1
-        return at
+        return min(at, max(limit, start + 1))
 
     def _step(self, start: int, at: int, limit: int, head: Word) -> int:
         """How many tokens from ``at`` belong to the group (0: none)."""
         token, w = self._tokens[at], self.word(at)
         if not token.is_word:
-            return self._step_over_mark(start, at, limit, head)
-        if self._is_verb(at) and not (w.is_any("given") and self._tokens[at - 1].is_word and not w.conjunction):
+            return self._step_over_mark(at, limit, head)
+        if w.is_any("self"):
+            return 1
+        if token.norm == "اليوم" and at - 2 >= start and self.word(at - 2).bare in words("addressees"):
+            return 1  # قناة روسيا اليوم: the name of an outlet
+        if self._is_verb(at) and not (w.is_any("given") and not w.conjunction):
             return 0
         if w.is_any("preposition") and not w.is_any(*_HEADS, "given"):
-            return self._step_over_preposition(start, at, limit, head)
-        if w.is_any(*_STOPPERS) or w.is_any("adverb", "time"):
+            return self._step_over_preposition(at, limit, head)
+        if w.is_any(*_STOPPERS):
             return 0
         if w.preposition:
             return self._step_over_attached(start, at, head)
         if w.conjunction:
-            return self._step_over_conjunction(start, at, limit)
+            return self._step_over_conjunction(start, at)
+        if self._begins_another(start, at, head):
+            return 0
         return 1
 
-    def _step_over_mark(self, start: int, at: int, limit: int, head: Word) -> int:
+    def _begins_another(self, start: int, at: int, head: Word) -> bool:
+        """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
+        w, before = self.word(at), self.word(at - 1)
+        if w.definite or self.is_name(at) or w.is_any("nisba") or self._continues_place(at):
+            return False
+        if w.is_any("place") and not (before.definite or before.is_any("place")):
+            return False
+        if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
+            return True
+        if w.is_any("quantifier") or w.is_any("demonstrative"):
+            return at > start + 1 or not head.is_any("quantifier")
+        complete = before.definite or before.is_any("place") or self._tokens[at - 1].norm in (")", '"', "»", "”")
+        if head.is_any(*_BODIES, "place", "place_start") and not head.is_any("title"):
+            return complete
+        if head.is_any("title"):
+            return (complete or self.is_name(at - 1)) and w.is_any("common") and not w.is_any("title", "nisba")
+        # a bare name: a common noun behind it is no surname
+        return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.is_any("title")
+
+    def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
         token, before = self._tokens[at], self._tokens[at - 1]
         if token.norm[0].isdigit():
             return 1 if head.is_any("quantifier") else 0
@@ -122,23 +182,26 @@ class Chunker:
         passage = self._opening(at)
         if passage is not None and passage.closing is not None:
             close = self._after(passage.closing.stop)
-            if close - at <= 8 and close <= limit and not head.is_any("adverb"):
+            named = head.is_any(*_HEADS, "common") or before.is_word and self.word(at - 1).is_any(*_HEADS, "common")
+            if close - at <= 8 and close <= limit and named:
                 return close - at
         return 0
 
-    def _step_over_preposition(self, start: int, at: int, limit: int, head: Word) -> int:
+    def _step_over_preposition(self, at: int, limit: int, head: Word) -> int:
         """باسم الكرملين, في جامعة القاهرة, لدى روسيا, عدد من الخبراء belong to the group; في بيان does not."""
         if at + 1 >= limit or not self._tokens[at + 1].is_word:
             return 0
-        norm, following = self._tokens[at].norm, self.word(at + 1)
+        norm, before, following = self._tokens[at].norm, self.word(at - 1), self.word(at + 1)
         if norm == "باسم":
             return 2
-        if norm == "من" and words("quantifiers").intersection((self.word(at - 1).bare, head.bare)):
+        if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
             return 2
-        if norm in ("في", "لدي", "الي", "علي") and not following.preposition:
-            if head.is_any(*_HEADS) and following.is_any("organization", "place", "place_start", "anonymous"):
+        if norm in _COMPASS and (following.is_any("place", "place_start") or following.definite) and not before.definite:
+            return 2
+        if norm in ("في", "لدي", "الي") and not following.preposition and head.is_any(*_HEADS):
+            if following.is_any("organization", "place", "place_start", "anonymous"):
                 return 2
-            if norm != "في" and head.is_any("title") and norm == "لدي":
+            if head.is_any("title") and norm == "لدي":
                 return 2
         return 0
 
@@ -153,14 +216,12 @@ class Chunker:
             return 1 if w.definite or w.is_any("organization", "place", "place_start") else 0
         return 1 if w.preposition == "ب" and w.is_any("organization", "place", "place_start") else 0
 
-    def _step_over_conjunction(self, start: int, at: int, limit: int) -> int:
+    def _step_over_conjunction(self, start: int, at: int) -> int:
         """و joins a second noun (الأسرى والمحررين, روسيا وأوكرانيا), not a clause."""
         w = self.word(at)
-        if w.conjunction != "و" or self._is_verb(at):
+        if w.conjunction != "و" or self._is_verb(at) or w.is_any(*_STOPPERS):
             return 0
-        if w.definite or w.is_any("place", "place_start", "given", *_HEADS):
-            return 1
-        return 0
+        return 1 if w.definite or w.is_any("place", "place_start", "given", *_HEADS) or self.is_name(at) else 0
 
     # -- describing ------------------------------------------------------------------------------
 
@@ -175,20 +236,18 @@ class Chunker:
     def _describe(self, start: int, stop: int) -> Group:
         head = self._head(start)
         name = self._name_start(start, stop)
-        kind = self._type(start, head, name)
+        parts = self._parts(start, stop, name)
+        kind = SpeakerType.GROUP if parts else self._type(start, head, name)
         features = Features(3, head.gender, head.number)
-        if name == start and not head.is_any("place", "place_start"):
+        if head.is_any("demonstrative"):
+            features = Features(3, None, None)
+        elif name == start and not head.is_any("place", "place_start"):
             features = Features(3, None, "s")
-        if head.is_any("title") and not head.definite and head.number == "s" and not head.is_any(*_HEADS[1:]):
-            features = Features(3, head.gender, "s")
-        parts = self._parts(start, stop)
         if parts:
             features = Features(3, features.gender, "p")
-            kind = SpeakerType.GROUP
-        stop_name = stop
-        if name is not None:
-            stop_name = self._name_stop(name, stop)
-        return Group(start, stop, head, kind, features, range(name, stop_name) if name is not None else range(0), parts)
+        names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
+        known = head.is_any(*_HEADS, "place", "given") or (name is not None and self.is_name(name))
+        return Group(start, stop, head, kind, features, names, parts, known)
 
     def _type(self, start: int, head: Word, name: int | None) -> SpeakerType:
         if head.is_any("anonymous") and not head.is_any("title"):
@@ -208,14 +267,14 @@ class Chunker:
     def _name_start(self, start: int, stop: int) -> int | None:
         """Where the personal name begins in ``[start, stop)``: after a title is complete, or at once."""
         head = self._head(start)
-        if head.is_any("organization", "group", "anonymous", "document", "demonstrative", "quantifier", "place", "place_start"):
-            if not head.is_any("title", "given"):
-                return None
-        if not head.is_any("title") or (head.is_any("given") and not head.definite and self._looks_like_name(start, stop)):
-            return start if self._tokens[start].is_word and not head.is_any("nisba") else None
+        if head.is_any(*_BODIES, "demonstrative", "quantifier", "place", "place_start") and not head.is_any("title", "given"):
+            return None
+        if not head.is_any("title") or head.is_any("given") and not head.definite and self._reads_as_name(start, stop):
+            named = self.is_name(start) or self.may_be_name(start)
+            return start if self._tokens[start].is_word and named and not head.is_any("nisba") else None
         if head.number in ("p", "d"):
             return None
-        complete = head.definite
+        complete = head.definite or head.is_any("possessed")
         for at in range(start + 1, stop):
             if not self._tokens[at].is_word:
                 continue
@@ -223,27 +282,25 @@ class Chunker:
             if w.preposition or w.conjunction or w.is_any("preposition"):
                 complete = w.definite or w.is_any("place")
                 continue
+            if w.is_any("self"):
+                return None
             if w.is_any("title") and not w.is_any("given"):
-                complete = w.definite or complete and self._title_alone(at, stop)
+                complete = w.definite or w.is_any("possessed") or not w.gender
                 continue
-            if complete and not w.definite and not w.is_any("nisba", "organization", "place_start") and not self._continues_place(at):
-                return at
-            if w.is_any("given") and not w.definite and complete:
-                return at
+            if complete and not w.definite and not w.is_any("organization") and not self._continues_place(at):
+                if self.may_be_name(at) or w.is_any("given"):
+                    return at
             if w.definite or w.is_any("place") or self._continues_place(at):
                 complete = True
             elif self._tokens[at - 1].norm in ("في", "من", "باسم", "لدي"):
                 complete = True
-            elif w.is_any("given") and at > start + 1:
+            elif self.is_name(at) and at > start + 1:
                 return at
         return None
 
-    def _title_alone(self, at: int, stop: int) -> bool:
-        """الشيخ الدكتور: honorifics pile up and need no complement."""
-        return at + 1 < stop
-
-    def _looks_like_name(self, start: int, stop: int) -> bool:
-        return start + 1 >= stop or not self.word(start + 1).definite
+    def _reads_as_name(self, start: int, stop: int) -> bool:
+        """أمين معلوف, not أمين عام or أمين المجلس."""
+        return start + 1 >= stop or self.may_be_name(start + 1)
 
     def _continues_place(self, at: int) -> bool:
         """The second word of الولايات المتحدة, كوريا الجنوبية."""
@@ -254,70 +311,72 @@ class Chunker:
         for at in range(name + 1, stop):
             token, w = self._tokens[at], self.word(at)
             if not token.is_word:
-                if token.norm in "-–." or token.norm in '"“”«»':
+                if token.norm in "-–.":
                     continue
                 return at
-            if w.is_any("title") and not w.is_any("given") and not w.definite and not w.conjunction:
+            if w.is_any("title") and not self.is_name(at) and not w.conjunction:
                 return at
-            if w.preposition or w.is_any("preposition", "organization", "document"):
+            if w.preposition or w.is_any("preposition", "organization", "document", "self", "nisba") and not self.is_name(at):
                 return at
         return stop
 
-    def _parts(self, start: int, stop: int) -> tuple[range, ...]:
+    def _parts(self, start: int, stop: int, name: int | None) -> tuple[range, ...]:
         """بوتين وتوكاييف, الحكومة اليمنية وقوات التحالف: the members of a joint group, else ()."""
-        if self._head(start).is_any("title") and not self.word(start).definite:
-            return ()
-        cut = [
-            at for at in range(start + 1, stop)
-            if self.word(at).conjunction == "و" and self.word(at).is_any("place", "given", "organization", "title")
-            and (self.word(at).is_any("place", "given") or not self.word(at - 1).definite or at - start > 1)
-            and self._same_rank(start, at)
-        ]  # fmt: skip
+        cut = []
+        for at in range(start + 1, stop):
+            w = self.word(at)
+            if w.conjunction != "و":
+                continue
+            head = self._head(start)
+            places = head.is_any("place", "place_start") and w.is_any("place", "place_start")
+            bodies = head.is_any("organization") and w.is_any("organization") and not head.is_any("title")
+            persons = name is not None and at > name and (self.is_name(at) or w.is_any("title"))
+            plain = at > start + 1 or not bodies or head.definite
+            if (places or bodies or persons) and plain:
+                cut.append(at)
         edges = [start, *cut, stop]
         return tuple(range(a, b) for a, b in zip(edges, edges[1:], strict=False)) if cut else ()
-
-    def _same_rank(self, start: int, at: int) -> bool:
-        first, second = self._head(start), self.word(at)
-        for rank in ("place", "organization"):
-            if first.is_any(rank):
-                return second.is_any(rank, "place", "organization") and first.definite == second.definite or (
-                    first.is_any("place") and second.is_any("place")
-                )
-        return first.is_any("given") and second.is_any("given")
 
     # -- mentions --------------------------------------------------------------------------------
 
     def mention(self, group: Group, text: str, also: Sequence[Group] = ()) -> Mention:
         """The mention that a group (with groups in apposition) is."""
         groups = [group, *also]
-        span = Span(self._tokens[group.start].start, self._tokens[max(g.stop for g in groups) - 1].stop)
-        named = next((g for g in groups if g.name and g.type is SpeakerType.PERSON and (g is not group or g.name.start > g.start)),
-                     None) or next((g for g in groups if g.name), None)  # fmt: skip
-        name = self._printed(named.name, text) if named is not None else None
+        span = Span(self._start(group), self._tokens[max(g.stop for g in groups) - 1].stop)
+        persons = [g for g in groups if g.name and (g.name.start > g.start or g.known or g is group)]
+        named = next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
+        if group.parts or group.type is SpeakerType.ANONYMOUS:
+            named = None
         titles = []
         for g in groups:
-            if g is named:
-                if g.name.start > g.start:
-                    titles.append(self._printed(range(g.start, g.name.start), text))
-                if g.name.stop < g.stop:
-                    titles.append(self._printed(range(g.name.stop, g.stop), text))
-            else:
-                titles.append(self._printed(range(g.start, g.stop), text))
+            if g is not named:
+                titles.append(self._printed(range(g.start, g.stop), text, g.governor))
+                continue
+            if g.name.start > g.start:
+                titles.append(self._printed(range(g.start, g.name.start), text))
+            if g.name.stop < g.stop and not self.word(g.name.stop).is_any("self"):
+                titles.append(self._printed(range(g.name.stop, g.stop), text))
         if named is not None:
             kind = MentionKind.NAME
-        elif group.head.is_any("title"):
+        elif group.head.is_any("title") and not group.parts:
             kind = MentionKind.TITLE
         else:
             kind = MentionKind.COLLECTIVE
         gender = next((g.features.gender for g in groups if g.features.gender), None)
-        return Mention(span, kind, span.of(text), name, tuple(titles), Features(3, gender, group.features.number))
+        name = self._printed(named.name, text, named.governor if named.name.start == named.start else "") if named is not None else None
+        written = self._printed(range(group.start, group.stop), text, group.governor)
+        return Mention(span, kind, written, name, tuple(titles), Features(3, gender, group.features.number))
 
-    def _printed(self, indices: range, text: str) -> str:
-        """The words of a stretch as printed, without the conjunction that hangs on the first."""
-        first = self._tokens[indices.start]
-        start = first.start
-        if self.word(indices.start).conjunction and text[start] in "وف":
-            start += 1
-        stop = self._tokens[indices.stop - 1].stop
-        return text[start:stop].strip(" \"“”«»‘’'،,.:")
+    def _start(self, group: Group) -> int:
+        return self._tokens[group.start].start
 
+    def _printed(self, indices: range, text: str, governor: str = "") -> str:
+        """The words of a stretch as printed, without the conjunction and preposition that hang on the first."""
+        written = text[self._tokens[indices.start].start : self._tokens[indices.stop - 1].stop]
+        if self.word(indices.start).conjunction and written[0] in "وف":
+            written = written[1:]
+        if governor and written.startswith("لل"):
+            written = "ال" + written[2:]
+        elif governor and written.startswith(governor):
+            written = written[1:].removeprefix("ـ")
+        return " ".join(written.split()).strip(" \"“”«»‘’'،,.:")

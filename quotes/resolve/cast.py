@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from quotes.arabic.names import names_in
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Reason, Speaker, SpeakerType
 from quotes.resolve.registry import Person, Registry
@@ -47,35 +48,14 @@ class Cast:
     # -- names that the text gives somewhere -------------------------------------------------------
 
     def _full_names(self) -> list[str]:
-        """Printed names that open with a given name, anywhere in the text, longest first per opening."""
+        """Printed names that open with a given name, anywhere in the text."""
         names = []
-        index = 0
-        while index < len(self._tokens):
-            w = word(self._tokens[index].norm)
-            if not w.is_any("given") or w.definite:
-                index += 1
-                continue
-            stop = index + 1
-            while stop < len(self._tokens) and stop - index < 5 and self._names_on(stop):
-                stop += 1
-            if stop - index > 1:
-                first = self._tokens[index]
-                prefix = len(w.conjunction) + len(w.preposition)
-                names.append(self._printed[first.start + prefix : self._tokens[stop - 1].stop])
-            index = stop
+        for found in names_in(self._tokens, self._printed):
+            first = self._tokens[found.start]
+            w = word(first.norm)
+            start = first.start + len(w.conjunction) + len(w.preposition)
+            names.append(self._printed[start : self._tokens[found.stop - 1].stop])
         return names
-
-    def _names_on(self, index: int) -> bool:
-        token, before = self._tokens[index], self._tokens[index - 1]
-        if not token.is_word:
-            return token.norm in "-–" and token.start == before.stop and index + 1 < len(self._tokens)
-        gap = self._printed[before.stop : token.start]
-        if "\n" in gap:
-            return False
-        w = word(token.norm)
-        if w.conjunction or w.preposition:
-            return False
-        return w.is_any("given") or not w.classes and not token.norm.endswith("ات")
 
     # -- resolving ---------------------------------------------------------------------------------
 

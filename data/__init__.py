@@ -1,0 +1,1 @@
+"""The tables that the tool reads, shipped as ``quotes.data``: words and people, nothing executable."""

@@ -1,0 +1,91 @@
+"""What was said, by whom, in which article, at which characters: reported speech in Arabic news.
+
+    >>> from quotes import extract, read_articles
+    >>> for article in read_articles(["news/"]): quotes = extract(article)
+
+The floor plan, in the order in which an article goes through the house:
+
+    model, errors   the words of the field as types; errors as advice
+    text            printed and folded reading of the same characters
+    arabic/         what is true of Arabic with no news in mind, and the lexicon
+    read/           bytes to Article, one file a format
+    segment         Article to sentences
+    find/           passages in quotation marks, reporting words, mentions of speakers
+    attribute/      who said it, and how far it goes
+    resolve/        which person that is
+    pipeline        all of that for one article: `extract`
+    store/          the database
+    export/         records to table, CSV, JSON lines, citation, marked text
+    evaluate/       how good it is
+    data/           words and people, shipped as `quotes.data`
+
+Names below are imported when they are first used, so that ``import quotes`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from quotes.errors import QuotesError as QuotesError
+    from quotes.export.cite import cite as cite
+    from quotes.model import Article as Article
+    from quotes.model import Failure as Failure
+    from quotes.model import Quote as Quote
+    from quotes.model import Span as Span
+    from quotes.model import Speaker as Speaker
+    from quotes.pipeline import extract as extract
+    from quotes.read import read_articles as read_articles
+    from quotes.store.archive import Archive as Archive
+    from quotes.store.filters import Filters as Filters
+    from quotes.store.ingest import ingest as ingest
+    from quotes.store.write import Writer as Writer
+
+    __version__: str
+
+_HOMES = {
+    "Archive": "quotes.store.archive",
+    "Article": "quotes.model",
+    "Failure": "quotes.model",
+    "Filters": "quotes.store.filters",
+    "Quote": "quotes.model",
+    "QuotesError": "quotes.errors",
+    "Span": "quotes.model",
+    "Speaker": "quotes.model",
+    "Writer": "quotes.store.write",
+    "cite": "quotes.export.cite",
+    "extract": "quotes.pipeline",
+    "ingest": "quotes.store.ingest",
+    "read_articles": "quotes.read",
+}
+
+__all__ = [
+    "Archive",
+    "Article",
+    "Failure",
+    "Filters",
+    "Quote",
+    "QuotesError",
+    "Span",
+    "Speaker",
+    "Writer",
+    "cite",
+    "extract",
+    "ingest",
+    "read_articles",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("quotes")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'quotes' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,48 @@
+"""A table for people: one line of particulars a quote, its words beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import TextIO
+
+from quotes.export.columns import Record
+from quotes.export.terminal import aligned, columns_of, on_one_line, wrapped
+
+_HEADINGS = ("article", "kind", "speaker", "cue", "characters", "quote")
+_INDENT = "    "
+_PAGE = 200  # columns are lined up over this many quotes at a time, so that a long answer starts at once
+
+
+def write(records: Iterable[Record], out: TextIO) -> int:
+    """Article, kind, speaker, cue, characters and id of each quote, and under them its text, whole."""
+    room = columns_of(out)
+    wide = max(room - len(_INDENT), 20) if room else None
+    remaining = iter(records)
+    count = 0
+    while page := list(islice(remaining, _PAGE)):
+        heading, *lines = aligned([_HEADINGS, *map(_cells, page)])
+        if not count:
+            out.write(heading + "\n")
+        for record, line in zip(page, lines, strict=True):
+            out.write(line + "\n")
+            out.writelines(f"{_INDENT}{words}\n" for words in wrapped(record["text"], wide))
+        count += len(page)
+    return count
+
+
+def _cells(record: Record) -> tuple[str, ...]:
+    form = "" if record["form"] == "clause" else f" {record['form']}"
+    return (
+        on_one_line(record["article_id"]),
+        record["kind"] + form,
+        on_one_line(record["speaker"] or record["speaker_name"] or "?"),
+        on_one_line(record["cue_lemma"] or "-"),
+        ", ".join(_range(span) for span in record["content"]),
+        record["quote_id"],
+    )
+
+
+def _range(span: Iterable[int]) -> str:
+    start, stop = span
+    return f"[{start}, {stop})"

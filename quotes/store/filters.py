@@ -1,0 +1,42 @@
+"""What a question may narrow down to: the same for `quotes said` and `quotes export`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from quotes.model import Form, QuoteKind
+
+
+class Sort(StrEnum):
+    """By article and place in it; oldest or newest first, undated last; surest first."""
+
+    ARTICLE = "article"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    CONFIDENCE = "confidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Every field that is set narrows the answer; none set means every quote there is.
+
+    ``speaker`` is a registry key. ``local`` is a name, or part of one in whole words, of somebody
+    whom the registry does not know. ``about`` are words that the quote's text must all hold.
+    """
+
+    speaker: str | None = None
+    local: str | None = None
+    about: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kind: QuoteKind | None = None
+    form: Form | None = None
+    sense: str | None = None
+    outlet: str | None = None
+    article: str | None = None
+    via: str | None = None
+    min_confidence: float | None = None
+    sort: Sort = Sort.ARTICLE
+    limit: int | None = None

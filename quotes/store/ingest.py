@@ -1,0 +1,64 @@
+"""Articles in, rows out: the run over everything that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from quotes.errors import QuotesError
+from quotes.model import Article, Failure, Quote
+
+if TYPE_CHECKING:
+    from quotes.store.write import Counts, Writer
+
+Extract = Callable[[Article], Sequence[Quote]]
+
+# What an article may make an extractor stumble over. A fault of the program itself is not hidden.
+_STUMBLES = (QuotesError, ValueError, LookupError, ArithmeticError, RecursionError)
+
+
+def attempts(
+    articles: Iterable[Article | Failure], extract: Extract, failed: Callable[[Failure], object]
+) -> Iterator[tuple[Article, Sequence[Quote]]]:
+    """Each article with its quotes; ``failed`` hears of those that could not be read or extracted."""
+    for article in articles:
+        quotes = article if isinstance(article, Failure) else _attempt(extract, article)
+        if isinstance(article, Failure):
+            failed(article)
+        elif isinstance(quotes, Failure):
+            failed(quotes)
+        else:
+            yield article, quotes
+
+
+def _attempt(extract: Extract, article: Article) -> Sequence[Quote] | Failure:
+    try:
+        return extract(article)
+    except _STUMBLES as error:
+        message = f"cannot be extracted ({type(error).__name__}: {error}); please report it"
+        return Failure(article.id, message, article.id)
+
+
+def ingest(
+    articles: Iterable[Article | Failure],
+    writer: Writer,
+    extract: Extract,
+    failed: Callable[[Failure], object] = lambda failure: None,
+) -> Counts:
+    """Extract and write every article that is not in the database already."""
+
+    def fail(failure: Failure) -> None:
+        writer.fail(failure)
+        failed(failure)
+
+    for article, quotes in attempts(_not_current(articles, writer), extract, fail):
+        writer.put(article, quotes)
+    return writer.counts
+
+
+def _not_current(articles: Iterable[Article | Failure], writer: Writer) -> Iterator[Article | Failure]:
+    for article in articles:
+        if isinstance(article, Article) and writer.is_current(article):
+            writer.counts.unchanged += 1
+        else:
+            yield article
