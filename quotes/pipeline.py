@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.attribute import Draft, Scene, attribute, dropped_at
+from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
 from quotes.find.cues import find_cues
@@ -23,7 +23,7 @@ def extract(article: Article, registry: Registry | None = None) -> list[Quote]:
     document = segment(article, furniture(article.text))
     scene = read_scene(document)
     cast = Cast(document.tokens, article.text, article.published, registry or seed_registry())
-    return [_quote(scene, draft, cast_of) for draft, cast_of in _cast(scene, attribute(scene), cast)]
+    return [_quote(scene, draft, speaker, via) for draft, speaker, via in _cast(scene, attribute(scene), cast)]
 
 
 def read_scene(document: Document) -> Scene:
@@ -35,27 +35,34 @@ def read_scene(document: Document) -> Scene:
     return Scene(document, passages, cues)
 
 
-def _cast(scene: Scene, drafts: list[Draft], cast: Cast) -> list[tuple[Draft, tuple[Speaker, Reason] | None]]:
+Resolved = tuple[Speaker, Reason] | None
+
+
+def _cast(scene: Scene, drafts: list[Draft], cast: Cast) -> list[tuple[Draft, Resolved, str | None]]:
     """Resolve in the order of the cues, so that each mention knows who spoke before it."""
     order = sorted(drafts, key=lambda d: (d.candidate.start if d.candidate else scene.document.token_from(d.content[0].start)))
-    resolved: dict[int, tuple[Speaker, Reason] | None] = {}
     known: dict[int, tuple[Speaker, Reason]] = {}
     previous: Speaker | None = None
+
+    def speaker_of(who: Who | None) -> Resolved:
+        if who is None:
+            return None
+        if id(who.mention) not in known:
+            known[id(who.mention)] = cast.resolve(who.mention, who.group.type if who.group else SpeakerType.PERSON, previous)
+        return known[id(who.mention)]
+
+    resolved = {}
     for draft in order:
-        if draft.who is None:
-            resolved[id(draft)] = None
-            continue
-        mention = draft.who.mention
-        if id(mention) not in known:
-            kind = draft.who.group.type if draft.who.group else SpeakerType.PERSON
-            known[id(mention)] = cast.resolve(mention, kind, previous)
-        resolved[id(draft)] = known[id(mention)]
-        if not draft.nested:
-            previous = known[id(mention)][0]
-    return [(draft, resolved[id(draft)]) for draft in drafts]
+        speaker = speaker_of(draft.who)
+        relay = speaker_of(draft.relay)
+        via = relay[0].name if relay and (speaker is None or relay[0] != speaker[0]) else None
+        resolved[id(draft)] = speaker, via
+        if speaker and not draft.nested:
+            previous = speaker[0]
+    return [(draft, *resolved[id(draft)]) for draft in drafts]
 
 
-def _quote(scene: Scene, draft: Draft, resolved: tuple[Speaker, Reason] | None) -> Quote:
+def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Quote:
     kind, verbatim = kind_of(scene, draft.content)
     who, cue = draft.who, draft.candidate
     mention = who.mention if who is not None and who.here else (dropped_at(cue) if cue is not None else None)
@@ -71,7 +78,7 @@ def _quote(scene: Scene, draft: Draft, resolved: tuple[Speaker, Reason] | None) 
         cue=cue.cue if cue is not None else None,
         mention=mention,
         speaker=resolved[0] if resolved else None,
-        via=draft.via,
+        via=via,
         confidence=max(0.05, draft.confidence - 0.1 * (resolved is None)),
         reasons=tuple(reasons),
         repair=repairs[0] if repairs else None,

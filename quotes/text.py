@@ -101,7 +101,7 @@ class Text:
         return Span(first, following.end() if following else last)
 
 
-_TOKEN = re.compile(r"\d+(?:[.,:/٫٬]\d+)*|[^\W\d_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"\d+(?:[.,:/٫٬]\d+)*|[A-Za-z]+(?:['’][A-Za-z]+)+|[^\W\d_]+|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)

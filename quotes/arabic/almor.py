@@ -114,8 +114,8 @@ class Beginning:
             return False
         if self.verbal:  # سيقولون but ليقولوا
             return ending.limits not in {"س": ("s", "j"), "ل": ("i",)}.get(self.clitic, ())
-        if self.article and ending.bound:
-            return False
+        if (self.article and ending.bound) or (self.clitic == "ك" and ending.word_class == "participle"):
+            return False  # كآمل would be كامل
         return not (ending.limits == "a" and (self.article or self.clitic))
 
     def lines(self) -> Iterator[tuple[str, str]]:

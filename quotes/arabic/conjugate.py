@@ -45,11 +45,10 @@ IMPERFECT = (
     ("y", 3, "f", "p", "na", 1, 1),
     # subjunctive and jussive, where they are written otherwise
     ("y", 3, "m", "d", "A", 1, 1), ("t", 3, "f", "d", "A", 1, 1), ("y", 3, "m", "p", "UE", 2, 1),
-    ("y", 3, "m", "s", "", 0, 0), ("t", 3, "f", "s", "", 0, 0), ("'", 1, "u", "s", "", 0, 0),
-    ("n", 1, "u", "p", "", 0, 0),
+    ("y", 3, "m", "s", "", 0, 0), ("t", 3, "f", "s", "", 0, 0),
 )  # fmt: skip
 PARTICIPLE = (
-    ("m", "s", "u", 0), ("m", "s", "", 0), ("m", "s", "N", 1), ("f", "s", "aTu", 1),
+    ("m", "s", "u", 0), ("m", "s", "N", 1), ("f", "s", "aTu", 1),
     ("m", "d", "Ani", 2), ("m", "d", "ayni", 2), ("f", "d", "atAni", 3), ("f", "d", "atayni", 3),
     ("m", "p", "Una", 2), ("m", "p", "Ina", 2), ("f", "p", "Atu", 2),
 )  # fmt: skip
@@ -271,31 +270,39 @@ def _loose(text: str) -> str:
 
 
 def verb_forms(verb: Verb) -> Iterator[Form]:
-    """Finite forms, active and passive, of the third and first persons."""
+    """Finite forms of the third person, and of the first where it is active and indicative.
+
+    Left out, since they report nothing and spell other words: لم أنهِ (أنه), the object of a passive, of two persons
+    and of a jussive.
+    """
     theme = {"u": "u"}.get(verb.imperfect, "i") if verb.form == "I" else "a"
     for voice, perfect, imperfect in (("a", 0, 1), ("u", 2, 3)):
+        start = stem(verb, perfect)
         for person, gender, number, ending, tail, bound in PERFECT:
-            sounds = fuse(stem(verb, perfect), ending, theme)
-            for text, letters, free, takes in _written(sounds, tail, bound):
-                yield Form(text, "verb", "p", voice, person, gender, number, 0, letters, free, takes)
+            if (person, voice) != (1, "u"):
+                written = _written(fuse(start, ending, theme), tail, bound if voice == "a" and number != "d" else None)
+                for text, letters, free, takes in written:
+                    yield Form(text, "verb", "p", voice, person, gender, number, 0, letters, free, takes)
         indicative: dict[str, str] = {}
+        start = "\u0652" + stem(verb, imperfect)  # a sign for the person letter, which the stem leans on
         for letter, person, gender, number, ending, tail, bound in IMPERFECT:
-            sounds = _tidy(letter.translate(_LETTERS) + fuse("ْ" + stem(verb, imperfect), ending)[1:])
+            sounds = _tidy(letter.translate(_LETTERS) + fuse(start, ending)[1:])
+            if (person, voice) == (1, "u"):
+                continue
             if ending == "u":
                 indicative[letter] = bare(spell(sounds))
             elif ending == "" and bare(spell(sounds)) == indicative[letter]:
                 continue
             mood = {"": "j", "A": "s", "UE": "s", "Ani": "i", "Una": "i"}.get(ending)
-            for text, letters, free, takes in _written(sounds, tail, bound):
+            takes_object = voice == "a" and number != "d" and mood != "j"
+            for text, letters, free, takes in _written(sounds, tail, bound if takes_object else None):
                 yield Form(text, "verb", "i", voice, person, gender, number, 1, letters, free, takes, None, mood)
 
 
 def participle_forms(verb: Verb) -> Iterator[Form]:
-    """The active participle in gender, number and case."""
+    """The active participle in gender, number and case. نافٍ is left out: it reports as نافيا, and منهٍ spells منه."""
     start = stem(verb, 4)
     for gender, number, ending, tail in PARTICIPLE:
-        if ending == "" and start[-1] not in "WJ":
-            continue  # only نافٍ beside النافي
         sounds = fuse(start, ending)
         case = "a" if ending == "N" else None
         singular = ending in ("u", "aTu")

@@ -76,11 +76,16 @@ class Analyzer:
         self._known: dict[str, tuple[Analysis, ...]] = {}
 
     def analyze(self, word: str) -> tuple[Analysis, ...]:
-        """Every reading of ``word``, folded or not, the likelier kinds first; () when it is no reporting word."""
+        """Every reading of ``word``, folded or not, the likelier kinds first; () when it is no reporting word.
+
+        A word given as printed has no pronoun in its ة: إضافة is not أضافه.
+        """
         known = self._known.get(word)
         if known is None:
             readings = self._read(fold(word))
             found = {_analysis(reading, *lemma) for reading in readings for lemma in self._lemmas(reading)}
+            if "ة" in word:
+                found = {analysis for analysis in found if analysis.enclitic is None}
             known = self._known[word] = tuple(sorted(found, key=_likelier_first))
         return known
 

@@ -40,4 +40,6 @@ def _names_on(tokens: Sequence[Token], index: int, text: str) -> bool:
     w = word(token.norm)
     if w.is_any("given"):
         return not w.preposition and not w.conjunction
+    if w.preposition and not w.definite and w.classes <= {"common"}:
+        return True  # برايس is no رايس with a preposition
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)

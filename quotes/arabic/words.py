@@ -136,6 +136,8 @@ def _possessed(bare: str) -> _Entry | None:
             entry = _entries().get(stem) or (_entries().get(stem[:-1] + "ه") if stem.endswith("ت") else None)
             if entry and "title" in entry[0]:
                 return frozenset({"title", "possessed"}), entry[1], entry[2]
+            if entry and "common" in entry[0]:
+                return frozenset({"common", "possessed"}), None, None
     return None
 
 

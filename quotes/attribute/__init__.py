@@ -10,11 +10,13 @@ from collections.abc import Callable
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue
 from quotes.attribute.indirect import clause_around_cue, clause_beside_preposition, complement_clause, headline
 from quotes.attribute.nominal import nominal_complement
-from quotes.attribute.scene import Draft, Scene
-from quotes.attribute.speaker import dropped_at, find_speaker, who_is
+from quotes.attribute.scene import Draft, Scene, Who
+from quotes.attribute.relay import attach_relay, leading_relay
+from quotes.attribute.speaker import dropped_at, find_speaker
+from quotes.attribute.subject import who_is
 from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.find.cues import Candidate
-from quotes.model import Span
+from quotes.model import CueKind, Span
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
@@ -55,6 +57,8 @@ def _lines(scene: Scene) -> list[range]:
 def _attribute(scene: Scene, cue: Candidate) -> None:
     if any(rule(scene, cue) for rule in UNREPORTED_RULES):
         return
+    if cue.cue.kind is CueKind.PREPOSITION and attach_relay(scene, cue):
+        return
     for rule in CONTENT_RULES:
         draft = rule(scene, cue)
         if draft is None:
@@ -64,6 +68,8 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         draft.nested = _is_nested(scene, draft)
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
+        if draft.relay is None:
+            draft.relay = _enclosing_speaker(scene, draft) or leading_relay(scene, cue)
         if draft.who is None or not draft.who.here:
             draft.confidence -= 0.12
         scene.drafts.append(draft)
@@ -87,6 +93,14 @@ def _repeats(scene: Scene, draft: Draft) -> bool:
     )
 
 
+def _enclosing_speaker(scene: Scene, draft: Draft) -> Who | None:
+    """قال أ إن ب أكد أن …: what ب said comes to us via أ."""
+    assert draft.candidate is not None
+    place = draft.candidate.cue.span
+    around = [d for d in scene.drafts if any(span.contains(place) for span in d.content)]
+    return around[-1].who if draft.nested and around else None
+
+
 def _is_nested(scene: Scene, draft: Draft) -> bool:
     """Does the cue stand inside the content of an earlier statement?"""
     assert draft.candidate is not None
@@ -94,4 +108,4 @@ def _is_nested(scene: Scene, draft: Draft) -> bool:
     return any(span.contains(place) for earlier in scene.drafts for span in earlier.content)
 
 
-__all__ = ["Draft", "Scene", "attribute", "dropped_at"]
+__all__ = ["Draft", "Scene", "Who", "attribute", "dropped_at"]

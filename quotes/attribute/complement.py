@@ -78,7 +78,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     if cue.cue.lemma == "قال" and scene.printed[scene.tokens[at].start] == "أ" and not _alone(scene, cue, at):
         return None
-    return Opener(at if scene.is_fused(at) else at + 1, at, "complementizer")
+    return Opener(at if scene.is_fused(at) else at + 1, at, "complementizer", form=name)
 
 
 def _alone(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -156,12 +156,15 @@ def _in_relative_clause(scene: Scene, cue: Candidate, at: int) -> bool:
 def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
     """Verbal nouns, homographs and participles without a comma need their complement near by."""
     if cue.cue.kind is CueKind.NOUN:
-        if cue.suffix is not None:
-            return at - cue.stop > 6
+        if cue.suffix is not None or cue.definite:
+            return at - cue.stop > (6 if cue.suffix else 0)
         group = scene.chunker.group(cue.stop, at + 1)
         return group is None or at - group.stop > 6
     if cue.cue.kind is CueKind.PARTICIPLE:
         return at - cue.stop > (12 if scene.is_comma(cue.start - 1) and not cue.ambiguous else 5)
+    if scene.word(cue.start).is_any("preposition"):  # بين: to explain, or between
+        group = scene.chunker.group(cue.stop, at + 1) if at > cue.stop else None
+        return at > cue.stop and (group is None or group.stop != at)
     return cue.ambiguous and at - cue.stop > 25
 
 

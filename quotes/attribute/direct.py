@@ -54,7 +54,7 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
 
 def continuation(scene: Scene, passage: Passage) -> Draft | None:
     """وأشار ⟨الوزير⟩ إلى أن الاتفاق قريب. «⟦لن نتراجع عن وعدنا للناس⟧»."""
-    if not scene.focus or scene.words_in(passage) < 4 or taken(scene, passage):
+    if not scene.focus or scene.words_in(passage) < 3 or taken(scene, passage):
         return None
     first = scene.document.token_from(passage.outer.start)
     sentence = scene.sentence(first)

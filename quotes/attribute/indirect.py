@@ -6,7 +6,7 @@ from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.mixed import inside_marks
 from quotes.attribute.scene import Draft, Opener, Scene
-from quotes.attribute.speaker import after_preposition
+from quotes.attribute.relay import after_preposition
 from quotes.find.cues import Candidate
 from quotes.model import Cue, CueKind, Reason, Span
 

@@ -6,7 +6,7 @@ from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.mixed import inside_marks
 from quotes.attribute.scene import Draft, Opener, Scene
-from quotes.attribute.speaker import first_subject
+from quotes.attribute.subject import first_subject
 from quotes.find.cues import Candidate
 from quotes.model import CueKind, Reason, Span
 

@@ -29,8 +29,9 @@ class Opener:
 
     start: int
     gap: int
-    by: str  # complementizer, colon, marks, bare
+    by: str  # complementizer, colon, marks, before, around, preposition
     passage: Passage | None = None
+    form: str = ""  # the complementizer as it stands, its pronoun left off
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Draft:
     who: Who | None = None
     opener: Opener | None = None
     nested: bool = False
-    via: str | None = None
+    relay: Who | None = None
     confidence: float = 0.9
     stop: int = 0
     passages: tuple[Passage, ...] = ()
@@ -212,8 +213,7 @@ class Scene:
             return False
         if not candidate.ambiguous:
             return True
-        before = self.word(index - 1)
-        if index and before.is_any("preposition"):
+        if index and self.word(index - 1).is_any("preposition"):
             return False
         return not self.word(index).is_any("preposition", "title", "given", "organization", "document", "phrase")
 

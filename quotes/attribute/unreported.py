@@ -23,7 +23,12 @@ def wished(scene: Scene, cue: Candidate) -> bool:
     before = scene.norm(cue.start - 1)
     if before in ("ان", "بان") and scene.norm(cue.start - 2) not in ("قبل", "بعد"):
         return True
-    return before in ("كي", "لكي", "سوف", "هل") or cue.future
+    return before in ("كي", "لكي", "سوف", "قد") or cue.future
+
+
+def asked(scene: Scene, cue: Candidate) -> bool:
+    """هل قال الوزير إن الاتفاق قريب؟"""
+    return cue.cue.kind is CueKind.VERB and cue.start > 0 and scene.norm(cue.start - 1) == "هل"
 
 
 def impersonal(scene: Scene, cue: Candidate) -> bool:
@@ -31,9 +36,10 @@ def impersonal(scene: Scene, cue: Candidate) -> bool:
     return scene.phrase_at(cue.start, "impersonal") is not None
 
 
-def hearsay(scene: Scene, cue: Candidate) -> bool:
+def no_comment(scene: Scene, cue: Candidate) -> bool:
     """رفض التعليق"""
-    return cue.cue.lemma == "رفض" and scene.norm(cue.stop) in ("التعليق", "الادلاء", "الكشف", "الحديث")
+    silence = {"التعليق", "الادلاء", "الكشف", "الحديث"}
+    return cue.cue.lemma == "رفض" and any(scene.norm(at) in silence for at in range(cue.stop, cue.stop + 5))
 
 
-UNREPORTED_RULES: tuple[UnreportedRule, ...] = (negated, wished, impersonal, hearsay)
+UNREPORTED_RULES: tuple[UnreportedRule, ...] = (negated, wished, asked, impersonal, no_comment)

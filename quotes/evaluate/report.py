@@ -112,11 +112,11 @@ class Report:
         for measure in MEASURES:
             low, high = ranges[f"{measure}.f1"] if ranges else (0.0, 0.0)
             values = "  ".join(f"{name} {figures[f'{measure}.{key}']:.3f}" for name, key in _PRF)
-            lines.append(f"{measure:<18}{values}  [{low:.3f}, {high:.3f}]")
+            lines.append(f"{measure:<28}{values}  [{low:.3f}, {high:.3f}]")
         rates = ("speaker_accuracy", "kind_accuracy", "unknown_speaker_rate")
-        lines += [f"{name.replace('_', ' '):<22}{figures[name]:.3f}" for name in rates]
+        lines += [f"{name.replace('_', ' '):<28}{figures[name]:.3f}" for name in rates]
         for title, table in (("kind", self.by_kind()), ("cue", self.by_cue_kind()), ("rule", self.by_rule())):
-            lines += ["", f"{title:<22}{'gold':>6}{'found':>7}{'span P':>8}{'R':>7}{'e2e P':>8}{'R':>7}{'F1':>7}"]
+            lines += ["", f"{title:<28}{'gold':>6}{'found':>7}{'span P':>8}{'R':>7}{'e2e P':>8}{'R':>7}{'F1':>7}"]
             lines += [_row(name, row) for name, row in table.items()]
         return "\n".join(lines)
 
@@ -138,9 +138,9 @@ _PRF = (("P", "p"), ("R", "r"), ("F1", "f1"))
 def _row(name: str, row: Mapping[str, Any]) -> str:
     span, e2e = row["span"], row["e2e"]
     if not row["gold"]:  # a rule: gold names none, so there is nothing to recall
-        return f"{name:<22}{'':>6}{row['found']:>7}{span['p']:>8.3f}{'':>7}{e2e['p']:>8.3f}"
+        return f"{name:<28}{'':>6}{row['found']:>7}{span['p']:>8.3f}{'':>7}{e2e['p']:>8.3f}"
     return (
-        f"{name:<22}{row['gold']:>6}{row['found']:>7}{span['p']:>8.3f}{span['r']:>7.3f}"
+        f"{name:<28}{row['gold']:>6}{row['found']:>7}{span['p']:>8.3f}{span['r']:>7.3f}"
         f"{e2e['p']:>8.3f}{e2e['r']:>7.3f}{e2e['f1']:>7.3f}"
     )
 

@@ -38,6 +38,7 @@ class Candidate:
     nominal: frozenset[str] = frozenset()
     ambiguous: bool = False
     future: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +179,5 @@ def _candidate(index: int, token: Token, analysis: Analysis, kind: CueKind) -> C
         nominal=entry.nominal,
         ambiguous=entry.ambiguous,
         future="س" in analysis.proclitics,
+        definite=analysis.definite,
     )

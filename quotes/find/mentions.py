@@ -16,8 +16,8 @@ from quotes.model import Features, Mention, MentionKind, Passage, Span, SpeakerT
 from quotes.text import Token
 
 MAX_GROUP = 20  # tokens; longer titles than this were not met
-_HEADS = ("title", "organization", "group", "anonymous", "document")
-_BODIES = ("organization", "group", "anonymous", "document")
+_HEADS = ("title", "organization", "group", "anonymous", "document", "statement")
+_BODIES = ("organization", "group", "anonymous", "document", "statement")
 _STOPPERS = ("particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial",
              "adverb", "time", "ordinal")  # fmt: skip
 _COMPASS = {"شرق", "غرب", "شمال", "جنوب", "وسط", "شرقي", "غربي", "شمالي", "جنوبي"}
@@ -70,8 +70,10 @@ class Chunker:
         w = self.word(index)
         if self.is_name(index):
             return True
-        if w.classes or w.preposition or w.conjunction:
+        if w.classes - {"common"} or w.conjunction or w.definite and w.classes:
             return False
+        if w.classes or w.preposition:
+            return bool(w.preposition) and not w.definite and index > 0 and self.is_name(index - 1)
         return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
 
     def starts(self, index: int) -> bool:
@@ -135,11 +137,13 @@ class Chunker:
             return 1  # قناة روسيا اليوم: the name of an outlet
         if self._is_verb(at) and not (w.is_any("given") and not w.conjunction):
             return 0
+        if token.norm in _COMPASS and not before_place(self, at, limit) and not self.word(at - 1).definite:
+            return 1  # دبلوماسي غربي
         if w.is_any("preposition") and not w.is_any(*_HEADS, "given"):
             return self._step_over_preposition(at, limit, head)
         if w.is_any(*_STOPPERS):
             return 0
-        if w.preposition:
+        if w.preposition and not self.may_be_name(at):
             return self._step_over_attached(start, at, head)
         if w.conjunction:
             return self._step_over_conjunction(start, at)
@@ -150,6 +154,8 @@ class Chunker:
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
         w, before = self.word(at), self.word(at - 1)
+        if w.definite and self._clashes(at, head):
+            return True
         if w.definite or self.is_name(at) or w.is_any("nisba") or self._continues_place(at):
             return False
         if w.is_any("place") and not (before.definite or before.is_any("place")):
@@ -165,6 +171,17 @@ class Chunker:
             return (complete or self.is_name(at - 1)) and w.is_any("common") and not w.is_any("title", "nisba")
         # a bare name: a common noun behind it is no surname
         return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.is_any("title")
+
+    def _clashes(self, at: int, head: Word) -> bool:
+        """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""
+        w, before = self.word(at), self.word(at - 1)
+        if not before.definite or w.is_any("nisba"):
+            return False
+        if w.is_any("organization", "group", "anonymous", "title") and not w.is_any("common"):
+            honorific = before.is_any("title") and w.is_any("title") and w.number == "s" and before.number == "s"
+            return not honorific and not (head.is_any("organization") and not head.definite)
+        masculine_person = before.is_any("title") and before.gender == "m" and before.number == "s"
+        return masculine_person and w.form.endswith("ه") and not w.is_any("possessed") and not w.is_any("title")
 
     def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
         token, before = self._tokens[at], self._tokens[at - 1]
@@ -182,7 +199,9 @@ class Chunker:
         passage = self._opening(at)
         if passage is not None and passage.closing is not None:
             close = self._after(passage.closing.stop)
-            named = head.is_any(*_HEADS, "common") or before.is_word and self.word(at - 1).is_any(*_HEADS, "common")
+            w = self.word(at - 1)
+            named = before.is_word and w.is_any(*_HEADS, "common") and not w.is_any("nisba")
+            named = named and (close - at <= 5 or not w.definite) or head.is_any("organization") and close - at <= 4
             if close - at <= 8 and close <= limit and named:
                 return close - at
         return 0
@@ -208,7 +227,7 @@ class Chunker:
     def _step_over_attached(self, start: int, at: int, head: Word) -> int:
         """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
         w = self.word(at)
-        if w.is_any("outlet") or not head.is_any("title", "organization", "anonymous", "document"):
+        if w.is_any("outlet") or not head.is_any("title", "organization", "anonymous", "document", "statement"):
             return 0
         if w.bare in words("addressees") or self._name_start(start, at) is not None:
             return 0
@@ -246,7 +265,8 @@ class Chunker:
         if parts:
             features = Features(3, features.gender, "p")
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
-        known = head.is_any(*_HEADS, "place", "given") or (name is not None and self.is_name(name))
+        known = head.is_any(*_HEADS, "place", "place_start", "given") or (name is not None and self.is_name(name))
+        known = known or head.definite and head.gender == "m" and head.number == "p"
         return Group(start, stop, head, kind, features, names, parts, known)
 
     def _type(self, start: int, head: Word, name: int | None) -> SpeakerType:
@@ -254,7 +274,7 @@ class Chunker:
             return SpeakerType.ANONYMOUS
         if name is not None and (name > start or head.is_any("given")):
             return SpeakerType.PERSON
-        if head.is_any("document"):
+        if head.is_any("document", "statement"):
             return SpeakerType.ORGANIZATION
         if head.is_any("group"):
             return SpeakerType.GROUP
@@ -284,6 +304,8 @@ class Chunker:
                 continue
             if w.is_any("self"):
                 return None
+            if w.is_any("given") and w.is_any("nisba") and not complete and not head.definite:
+                continue  # مسؤول تركي
             if w.is_any("title") and not w.is_any("given"):
                 complete = w.definite or w.is_any("possessed") or not w.gender
                 continue
@@ -380,3 +402,8 @@ class Chunker:
         elif governor and written.startswith(governor):
             written = written[1:].removeprefix("ـ")
         return " ".join(written.split()).strip(" \"“”«»‘’'،,.:")
+
+
+def before_place(chunker: Chunker, at: int, limit: int) -> bool:
+    """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""
+    return at + 1 < limit and (chunker.word(at + 1).is_any("place", "place_start") or chunker.word(at + 1).definite)

@@ -52,7 +52,8 @@ def find_passages(text: str, resumes: Callable[[int], bool] = lambda position: F
     ``resumes`` tells whether the reporter speaks again from a position on (a sentence that opens with
     a reporting word); a passage that never closes ends before the first such sentence.
     """
-    return tuple(sorted(_pair(text, resumes), key=lambda p: (p.outer.start, -p.outer.stop)))
+    found = (p for p in _pair(text, resumes) if any(c.isalpha() for c in p.inner.of(text)))
+    return tuple(sorted(found, key=lambda p: (p.outer.start, -p.outer.stop)))
 
 
 def _pair(text: str, resumes: Callable[[int], bool]) -> Iterator[Passage]:

@@ -51,8 +51,13 @@ def ingest(
         writer.fail(failure)
         failed(failure)
 
+    from quotes.store.write import Misfit
+
     for article, quotes in attempts(_not_current(articles, writer), extract, fail):
-        writer.put(article, quotes)
+        try:
+            writer.put(article, quotes)
+        except Misfit as error:
+            fail(Failure(article.id, str(error), article.id))
     return writer.counts
 
 

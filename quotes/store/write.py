@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection, delete, insert, text, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import SQLModel, col
 
 from quotes.errors import StoreError
@@ -36,6 +36,10 @@ class Counts:
     def __str__(self) -> str:
         articles = f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged, {self.failed} failed"
         return f"articles: {articles}; quotes: {self.quotes}"
+
+
+class Misfit(StoreError):
+    """Quotes that break a rule of the tables: a fault of whatever extracted them."""
 
 
 class Writer:
@@ -71,23 +75,32 @@ class Writer:
             return self._state(article.id) == _fingerprint(article, self._extractor)
 
     def put(self, article: Article, quotes: Sequence[Quote]) -> None:
-        """Write an article and its quotes; what was known of an article of that id is replaced."""
-        with self._transaction():
-            known = self._state(article.id) is not None
-            if known:
-                self._connection.execute(delete(tables.StoredArticle).where(col(tables.StoredArticle.id) == article.id))
-            self._insert(tables.StoredArticle, [_article_row(article, self._extractor, self._current_run())])
-            self._put_quotes(quotes)
+        """Write an article and its quotes; what was known of an article of that id is replaced.
+
+        Raises `Misfit`, and changes nothing, where a quote breaks a rule of the tables.
+        """
+        run = self._current_run()
+        try:
+            with self._transaction():
+                known = self._state(article.id) is not None
+                if known:
+                    same = col(tables.StoredArticle.id) == article.id
+                    self._connection.execute(delete(tables.StoredArticle).where(same))
+                self._insert(tables.StoredArticle, [_article_row(article, self._extractor, run)])
+                self._put_quotes(quotes)
+        except IntegrityError as error:
+            raise Misfit(f"its quotes do not fit the database ({error.orig}); please report it") from error
         self.counts.new += not known
         self.counts.changed += known
         self.counts.quotes += len(quotes)
 
     def fail(self, failure: Failure) -> None:
         """Keep a record of an article that could not be read or extracted."""
+        run = self._current_run()
         with self._transaction():
             row = {
                 "id": query.last_number(self._ask, "failures") + 1,
-                "run": self._current_run(),
+                "run": run,
                 "place": failure.where,
                 "article_id": failure.article_id,
                 "message": failure.message,
@@ -114,9 +127,11 @@ class Writer:
     def _current_run(self) -> int:
         """The number of this run. It is entered with its first article, so that an idle one leaves no trace."""
         if self._run is None:
-            self._run = query.last_number(self._ask, "runs") + 1
-            row = {"id": self._run, "started": datetime.now(UTC), "extractor": self._extractor, **_run_counts(Counts())}
-            self._insert(tables.Run, [row])
+            with self._transaction():
+                number = query.last_number(self._ask, "runs") + 1
+                row = {"id": number, "started": datetime.now(UTC), "extractor": self._extractor}
+                self._insert(tables.Run, [{**row, **_run_counts(Counts())}])
+            self._run = number
         return self._run
 
     def _finish(self) -> None:
@@ -131,6 +146,8 @@ class Writer:
         try:
             with self._connection.begin():
                 yield self._connection
+        except IntegrityError:
+            raise
         except DBAPIError as error:
             message = f"{self._path!r} cannot be written ({error.orig}); is it yours, is the disk full?"
             raise StoreError(message) from error

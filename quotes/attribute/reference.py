@@ -1,0 +1,154 @@
+"""Speakers named before: pronouns, dropped subjects, participles — by agreement and focus."""
+
+from __future__ import annotations
+
+from quotes.attribute.scene import Draft, Scene, Who
+from quotes.attribute.subject import agrees, behind_phrase, governs, who_is
+from quotes.find.cues import Candidate
+from quotes.find.mentions import Group
+from quotes.model import CueKind, Features, SpeakerType
+
+FOCUS = 6  # speakers remembered
+SENTENCES_BACK = 3
+
+_PRONOUNS = {
+    "ه": Features(3, "m", "s"),
+    "ها": Features(3, "f", "s"),
+    "هم": Features(3, "m", "p"),
+    "هن": Features(3, "f", "p"),
+    "هما": Features(3, None, "d"),
+}
+
+
+def features_of(cue: Candidate) -> Features:
+    """What a cue demands of its speaker: its own agreement, or that of the pronoun tied to it."""
+    return cue.cue.features if cue.suffix is None else _PRONOUNS.get(cue.suffix, Features())
+
+
+def can_be(who: Who, features: Features) -> bool:
+    """Agreement with somebody mentioned before."""
+    gender, number = who.mention.features.gender, who.mention.features.number
+    if features.gender and gender and features.gender != gender:
+        return bool(number == "p" and features.number == "p")
+    if features.number == "p" and number == "s" and who.group is not None and who.group.type is SpeakerType.PERSON:
+        return False
+    return not (features.number == "s" and number == "p" and gender == "m")
+
+
+def _back(who: Who) -> Who:
+    return Who(who.mention, who.group, False)
+
+
+def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
+    """{قال} ⟨الوزير⟩ إن الاتفاق قريب، {مشيرا} إلى أن ⟦اللقاء غدا⟧"""
+    cue = draft.candidate
+    if cue is None or cue.cue.kind is not CueKind.PARTICIPLE:
+        return None
+    for earlier in reversed(list(scene.sentence_drafts(cue.start))):
+        if earlier.who is not None and not earlier.nested and can_be(earlier.who, cue.cue.features):
+            return _back(earlier.who)
+    return None
+
+
+def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
+    """دافع ⟨النائب⟩ عن نفسه {بقوله} إن ⟦السيارة ليست له⟧"""
+    cue = draft.candidate
+    if cue is None or cue.cue.kind is not CueKind.NOUN or cue.suffix is None:
+        return None
+    return _nearest(scene, cue, features_of(cue))
+
+
+def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
+    """التقت ⟨وزيرة الخارجية⟩ نظيرها، حيث {تعهدت} ⟦بالدعم⟧"""
+    cue = draft.candidate
+    if cue is None or cue.cue.kind is not CueKind.VERB or scene.norm(cue.start - 1) != "حيث":
+        return None
+    return _nearest(scene, cue, cue.cue.features)
+
+
+def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
+    """The last known group before the cue in its sentence that agrees and is nobody's complement."""
+    sentence = scene.sentence(cue.start)
+    found: Who | None = None
+    at = sentence.start
+    while at < cue.start:
+        group = scene.chunker.governed_group(at, cue.start) if scene.tokens[at].is_word else None
+        if group is None:
+            at += 1
+            continue
+        if _speaks(group) and agrees(features, group, subject_first=True):
+            found = who_is(scene, group, cue.start)
+        at = group.stop if group.known else at + 1
+    return _back(found) if found is not None else None
+
+
+def _speaks(group: Group) -> bool:
+    return group.known and not group.head.is_any("document", "time", "common") or bool(group.name) and group.known
+
+
+def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
+    """زار ⟨الرئيس⟩ المدينة و{وعد} ⟦بإصلاح الأضرار⟧"""
+    cue = draft.candidate
+    if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
+        return None
+    if any(d.who is not None and not d.nested and can_be(d.who, cue.cue.features) for d in scene.sentence_drafts(cue.start)):
+        return None
+    return _first_subject_in(scene, range(scene.sentence(cue.start).start, cue.start), cue.cue.features)
+
+
+def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:
+    """غادرت ⟨المستشارة⟩ القاعة. {وقالت} للصحافيين: «⟦انتهى الحوار⟧»"""
+    cue = draft.candidate
+    if cue is None:
+        return None
+    start = scene.sentence(cue.start).start
+    for _ in range(SENTENCES_BACK):
+        if start == 0:
+            return None
+        sentence = scene.sentence(start - 1)
+        who = _first_subject_in(scene, sentence, features_of(cue))
+        if who is not None:
+            return who
+        start = sentence.start
+    return None
+
+
+def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who | None:
+    """The first group of a stretch that can speak, that no preposition governs and that agrees."""
+    at = stretch.start
+    while at < stretch.stop:
+        if governs(scene, at):
+            at = behind_phrase(scene, at, stretch.stop)
+            continue
+        if not scene.tokens[at].is_word or not scene.chunker.starts(at) or scene.inside(at) is not None:
+            at += 1
+            continue
+        group = scene.chunker.group(at, stretch.stop)
+        if group is None:
+            at += 1
+            continue
+        speaks = _speaks(group) or _same_plural(group, features)
+        if speaks and agrees(features, group, subject_first=True):
+            return _back(who_is(scene, group, stretch.stop))
+        at = group.stop if speaks else at + 1
+    return None
+
+
+def _same_plural(group: Group, features: Features) -> bool:
+    """خرجت الطالبات … مؤكدات: gender and number of an unknown noun are exactly the cue's."""
+    return (
+        group.head.definite
+        and features.number in ("p", "d")
+        and group.features.number == features.number
+        and group.features.gender in (features.gender, None)
+    )
+
+
+def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:
+    """قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} أن ⟦اللقاء غدا⟧"""
+    cue = draft.candidate
+    features = features_of(cue) if cue is not None else Features()
+    for who in reversed(scene.focus[-FOCUS:]):
+        if can_be(who, features):
+            return _back(who)
+    return None

@@ -1,0 +1,112 @@
+"""Relayed statements: the voice that an outlet reports, and the outlet as its ``via``."""
+
+from __future__ import annotations
+
+from quotes.attribute.scene import Draft, Scene, Who
+from quotes.attribute.subject import first_subject, subject_limit, who_is
+from quotes.find.cues import Candidate
+from quotes.find.mentions import Group
+from quotes.model import CueKind
+
+_PASSES_ON = {"نقل": ("عن",), "نسب": ("الي",), "اورد": (), "ذكر": ()}  # lemma → preposition of the voice it passes on
+_ON_BEHALF = ("نقلا عن", "على لسان")
+
+
+def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
+    """Whom a prepositional cue names; a clause behind it (بحسب ما أعلنته الوزارة) is looked into."""
+    sentence = scene.sentence(cue.start)
+    at = cue.stop
+    if scene.norm(at) == "ل":
+        at += 1
+    verb = scene.verb_at(at + 1) if scene.norm(at) in ("ما", "لما") else None
+    if verb is not None:
+        return _voice_of_verb(scene, verb, sentence.stop) or first_subject(scene, verb.stop, sentence.stop, verb.cue.features)
+    if scene.outer_opening(at) is not None:
+        at += 1
+    if at >= sentence.stop or not scene.tokens[at].is_word:
+        return None
+    group = scene.chunker.governed_group(at, sentence.stop, governor="ل" if cue.object == "l" else "")
+    if group is None or not _is_voice(scene, group, cue):
+        return None
+    return who_is(scene, group, sentence.stop)
+
+
+def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
+    """بحسب الوزارة speaks, بحسب الظروف does not: the group must be known, a name, or indefinite people."""
+    if cue.object == "possessor" or group.known and not group.head.is_any("common") or group.head.is_any("outlet"):
+        return True
+    if group.head.number == "p" and group.head.gender == "m":
+        return True
+    return bool(group.name) and not group.head.definite and group.stop - group.start <= 4
+
+
+def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
+    """نقلت الوكالة عن ⟨مسؤول⟩: the group behind the preposition that this verb passes a voice on with."""
+    for at in range(verb.stop, min(limit, verb.stop + 12)):
+        for preposition in _PASSES_ON.get(_plain(verb), ()):
+            if scene.norm(at) == preposition and at + 1 < limit:
+                group = scene.chunker.group(at + 1, limit)
+                return who_is(scene, group, limit) if group is not None else None
+        phrase = next((c for c in scene.cues_at(at) if c.cue.lemma in _ON_BEHALF), None)
+        if phrase is not None:
+            return after_preposition(scene, phrase)
+    return None
+
+
+def _plain(verb: Candidate) -> str:
+    return verb.cue.lemma.replace("أ", "ا")
+
+
+def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
+    """نقلت الوكالة عن ⟨مسؤول تركي⟩ {قوله} إن ⟦الطائرات عادت⟧ — the speaker is the voice, the agency its via."""
+    cue = draft.candidate
+    if cue is None or draft.opener is None:
+        return None
+    verb = cue
+    if cue.cue.kind is CueKind.NOUN:
+        earlier = range(max(scene.sentence(cue.start).start, cue.start - 16), cue.start)
+        verbs = [v for at in earlier if (v := scene.verb_at(at)) is not None and _plain(v) in _PASSES_ON]
+        if not verbs:
+            return None
+        verb = verbs[-1]
+    elif cue.cue.kind is not CueKind.VERB:
+        return None
+    limit = min(subject_limit(scene, draft), draft.opener.gap)
+    voice = _voice_of_verb(scene, verb, limit)
+    if voice is None:
+        return None
+    relay = first_subject(scene, verb.stop, limit, verb.cue.features)
+    if relay is not None and relay.mention.span != voice.mention.span:
+        draft.relay = relay
+    return voice
+
+
+def attach_relay(scene: Scene, phrase: Candidate) -> bool:
+    """قال الوزير إن …، {بحسب} ⟨وكالة محلية⟩: give the statement its via. True if the phrase is spent on that."""
+    drafts = [d for d in scene.sentence_drafts(phrase.start) if not d.nested]
+    if not drafts:
+        return False
+    last = drafts[-1]
+    inside_gap = last.opener is not None and last.opener.start > phrase.start
+    behind = last.stop <= phrase.start and all(
+        not scene.tokens[at].is_word or scene.norm(at) == "و" for at in range(last.stop, phrase.start)
+    )
+    if not (inside_gap or behind):
+        return False
+    if phrase.suffix is None and last.relay is None:
+        relay = after_preposition(scene, phrase)
+        if relay is not None and (last.who is None or relay.mention.span != last.who.mention.span):
+            for draft in drafts:
+                if draft.stop == last.stop or draft is last:
+                    draft.relay = relay
+    return True
+
+
+def leading_relay(scene: Scene, cue: Candidate) -> Who | None:
+    """وبحسب ⟨وكالة محلية⟩، {أكد} الوزير أن ⟦الاتفاق قريب⟧"""
+    sentence = scene.sentence(cue.start)
+    if cue.cue.kind is not CueKind.VERB or any(True for _ in scene.sentence_drafts(cue.start)):
+        return None
+    phrase = next((c for at in range(sentence.start, min(sentence.start + 2, cue.start)) for c in scene.cues_at(at)
+                   if c.cue.kind is CueKind.PREPOSITION and c.object != "possessor" and c.suffix is None), None)  # fmt: skip
+    return after_preposition(scene, phrase) if phrase is not None else None

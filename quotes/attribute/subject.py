@@ -1,0 +1,188 @@
+"""Reading for subjects: walking over a stretch of text to the nominal group that can be a verb's subject."""
+
+from __future__ import annotations
+
+from quotes.attribute.scene import Draft, Scene, Who
+from quotes.find.mentions import Group
+from quotes.model import Features, SpeakerType
+
+
+def agrees(cue: Features, group: Group, subject_first: bool = False) -> bool:
+    """Arabic agreement: gender always, number only when the subject stands before its verb."""
+    features = group.features
+    if cue.gender and features.gender and cue.gender != features.gender:
+        human_plural = group.type is SpeakerType.GROUP and features.number == "p"
+        if not (human_plural and not subject_first):
+            return False
+    return not (subject_first and cue.number == "p" and features.number == "s" and group.type is SpeakerType.PERSON)
+
+
+def subject_limit(scene: Scene, draft: Draft) -> int:
+    """How far a subject may stand behind its verb: up to the content, the end of the sentence or of the passage."""
+    cue = draft.candidate
+    assert cue is not None
+    limit = scene.sentence(cue.start).stop
+    if draft.opener is not None and draft.opener.gap >= cue.stop:
+        limit = min(limit, draft.opener.gap)
+    around = scene.inside(cue.start)
+    return limit if around is None else min(limit, scene.document.token_from(around.inner.stop))
+
+
+def is_relative(scene: Scene, index: int) -> bool:
+    """الذي, والتي …: a pronoun that opens a relative clause (not من or ما, which are much else)."""
+    word = scene.word(index)
+    return word.is_any("relative") and word.bare.startswith(("ال", "لذ", "لت")) and len(word.bare) > 3
+
+
+def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who | None:
+    """The first nominal group in ``[at, limit)`` that no preposition governs and that agrees."""
+    first = at
+    while at < limit:
+        word = scene.word(at)
+        if scene.inside(at) is not None and scene.outer_opening(at) is not None:
+            passage = scene.outer_opening(at)
+            assert passage is not None
+            if scene.words_in(passage) <= 3 and at + 1 < limit:  # "داعش" يعلن: a name in marks
+                at += 1
+                continue
+            at = scene.after(passage)
+            continue
+        if not scene.tokens[at].is_word and not scene.norm(at)[:1].isdigit():
+            if scene.norm(at) == "(":
+                at = behind_bracket(scene, at, limit)
+                continue
+            at += 1
+            continue
+        if word.is_any("relative") and not word.is_any("preposition"):
+            return None
+        if scene.is_verb(at) or scene.participle_at(at) is not None and scene.participle_at(at + 1) is None:
+            if scene.is_verb(at):
+                return None
+            at += 1
+            continue
+        if word.is_any("pronoun") and word.form.startswith("و"):
+            at = behind_comma(scene, at, limit)  # وهو في طريقه إلى …،
+            continue
+        if governs(scene, at):
+            at = behind_phrase(scene, at, limit)
+            continue
+        if word.is_any("adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self"):
+            at += 1
+            continue
+        group = scene.chunker.group(at, limit)
+        if group is None:
+            at += 1
+            continue
+        if scene.norm(at)[:1].isdigit() and not group.head.is_any("title", "group", "anonymous", "quantifier") and word.form != "في":
+            at = group.stop
+            continue
+        if agrees(features, group) and (group.known or _stands_by_verb(scene, group, first, limit)):
+            return who_is(scene, group, limit)
+        at = group.stop
+    return None
+
+
+def _stands_by_verb(scene: Scene, group: Group, first: int, limit: int) -> bool:
+    """An unknown noun is taken for the subject only right behind its verb, adverbs and commas apart."""
+    return group.stop >= limit or all(
+        not scene.tokens[at].is_word or scene.word(at).is_any("adverb", "time", "ordinal", "phrase") for at in range(first, group.start)
+    )
+
+
+def governs(scene: Scene, at: int) -> bool:
+    word = scene.word(at)
+    return bool(word.preposition) or word.is_any("preposition", "adverbial") and not word.is_any("title")
+
+
+def behind_phrase(scene: Scene, at: int, limit: int) -> int:
+    """First token behind a prepositional phrase: the preposition and one nominal group."""
+    word = scene.word(at)
+    if not word.preposition:
+        at += 1
+    while at < limit and (scene.word(at).is_any("preposition", "demonstrative", "quantifier", "time", "relative")
+                          and not scene.word(at).preposition) and scene.tokens[at].is_word:  # fmt: skip
+        at += 1
+    if at >= limit:
+        return limit
+    passage = scene.outer_opening(at)
+    if passage is not None:
+        return max(scene.after(passage), at + 1)
+    if not scene.tokens[at].is_word:
+        return at + 1
+    group = scene.chunker.governed_group(at, limit)
+    if group is None:
+        return at + 1
+    return max(group.stop, at + 1)
+
+
+def behind_comma(scene: Scene, at: int, limit: int) -> int:
+    while at < limit and not scene.is_comma(at):
+        at += 1
+    return at
+
+
+def behind_bracket(scene: Scene, at: int, limit: int) -> int:
+    for close in range(at + 1, min(limit, at + 15)):
+        if scene.norm(close) == ")":
+            return close + 1
+    return at + 1
+
+
+def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> Who:
+    """A group with the groups in apposition to it (وزيرة الخارجية، هيلاري كلينتون)."""
+    also: list[Group] = []
+    issuer = _issuer(scene, group)
+    if issuer is not None:
+        return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
+    if not group.name and group.head.is_any("title"):
+        honoured = _named_further_on(scene, group, limit)
+        if honoured is not None:
+            return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
+    at = group.stop
+    while appositions and at + 1 < limit and scene.is_comma(at) and len(also) < 2:
+        if not scene.chunker.starts(at + 1) or scene.is_verb(at + 1):
+            break
+        second = scene.chunker.group(at + 1, limit)
+        if second is None or not _in_apposition(scene, group, second, limit):
+            break
+        also.append(second)
+        at = second.stop
+        break
+    mention = scene.chunker.mention(group, scene.printed, also)
+    return Who(mention, group, True)
+
+
+def _issuer(scene: Scene, group: Group) -> Group | None:
+    """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
+    if not group.head.is_any("statement"):
+        return None
+    for at in range(group.start + 1, group.stop):
+        if scene.word(at).is_any("organization", "place", "title") and not scene.word(at).conjunction:
+            return scene.chunker.governed_group(at, group.stop)
+    return None
+
+
+def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
+    """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
+    for at in range(group.stop, min(limit, group.stop + 10)):
+        word = scene.word(at)
+        if not scene.tokens[at].is_word or scene.is_verb(at) or scene.complementizer(at) or word.is_any("relative", "adverb", "time"):
+            return None
+        if word.is_any("title") and word.definite and word.number == "s" or word.is_any("given") and not word.preposition:
+            named = scene.chunker.group(at, limit)
+            if named is not None and named.name and named.known:
+                return named
+    return None
+
+
+def _in_apposition(scene: Scene, first: Group, second: Group, limit: int) -> bool:
+    """A name beside a title, either way round, and nothing but a comma, a preposition or the content behind it."""
+    name_then_title = bool(first.name) and second.head.is_any("title") and not second.head.conjunction
+    title_then_name = first.head.is_any("title") and not first.name and bool(second.name) and not second.head.definite
+    nested_title = first.head.is_any("title") and not first.name and second.head.is_any("title") and bool(second.name)
+    if not (name_then_title or title_then_name or nested_title):
+        return False
+    after = second.stop
+    return after >= limit or scene.is_comma(after) or not scene.tokens[after].is_word or governs(scene, after) or (
+        scene.word(after).is_any("adverb", "time", "particle", "relative", "phrase")
+    ) or scene.complementizer(after) is not None or scene.verb_at(after) is not None  # fmt: skip
