@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue
-from quotes.attribute.indirect import clause_around_cue, clause_beside_preposition, complement_clause, headline
+from quotes.attribute.indirect import clause_around_cue, clause_before_as, clause_beside_preposition, complement_clause, headline
 from quotes.attribute.nominal import nominal_complement
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.relay import attach_relay, leading_relay
@@ -25,6 +25,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     complement_clause,
     clause_beside_preposition,
     passage_before_cue,
+    clause_before_as,
     clause_around_cue,
     nominal_complement,
 )

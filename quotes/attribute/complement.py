@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quotes.arabic.lexicon import words
 from quotes.attribute.scene import Opener, Scene
+from quotes.attribute.subject import is_relative
 from quotes.find.cues import Candidate
 from quotes.model import CueKind, Passage
 
@@ -49,10 +51,7 @@ def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
         return any(rule(scene, other, opener.gap) is not None for rule in (complementizer, prepositional_complementizer))
     if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
         return other.start > 0 and scene.is_comma(other.start - 1) and ":" in other.cue.frame
-    return opener.by != "bare" and ":" in other.cue.frame and not other.ambiguous and scene.norm(other.start - 1) not in _RELATIVES
-
-
-_RELATIVES = {"الذي", "التي", "الذين", "ما", "من"}
+    return opener.by != "bare" and ":" in other.cue.frame and not other.ambiguous and not scene.word(other.start - 1).is_any("relative")
 
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
@@ -137,7 +136,7 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
 
 def _is_saying(scene: Scene, index: int) -> bool:
     """قائلا, موضحا, بالقول, بقوله right before the mark."""
-    return scene.participle_at(index) is not None or scene.norm(index) in ("بالقول", "بقوله", "بقولها", "بقولهم", "يقول", "تقول")
+    return scene.participle_at(index) is not None or scene.norm(index) in words("connectives", role="quasi")
 
 
 def _takes_clause(cue: Candidate) -> bool:
@@ -150,7 +149,7 @@ def _takes_complementizer(cue: Candidate) -> bool:
 
 def _in_relative_clause(scene: Scene, cue: Candidate, at: int) -> bool:
     """التي يعتقد الغرب أن: the أن belongs to the verb of a relative clause."""
-    return any(scene.norm(back) in _RELATIVES - {"من"} for back in range(max(cue.stop, at - 4), at - 1))
+    return any(is_relative(scene, back) or scene.norm(back) == "ما" for back in range(max(cue.stop, at - 4), at - 1))
 
 
 def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:

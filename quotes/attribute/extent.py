@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quotes.arabic.lexicon import words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.scene import Scene
+from quotes.attribute.subject import is_relative
 from quotes.find.cues import Candidate
 from quotes.model import CueKind
 
 EndRule = Callable[[Scene, Candidate, int], bool]
-_CONNECTIVES = {"كما", "فيما", "بينما", "حيث", "ثم", "لكنه", "لكنها", "ولكنه", "ولكنها", "اذ", "وقد", "فقد", "لكن", "وكان", "وكانت", "قبل", "بعد"}
 
 
 def end_of_clause(scene: Scene, cue: Candidate, start: int) -> int:
@@ -68,7 +69,7 @@ def _agrees(cue: Candidate, other: Candidate) -> bool:
 
 def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، كما أكد أن اللقاء قريب"""
-    if scene.norm(at) not in _CONNECTIVES:
+    if scene.norm(at) not in words("connectives", role="turn"):
         return False
     following = at + 1
     while scene.word(following).is_any("auxiliary") or scene.norm(following) in ("قد", "ان"):
@@ -101,7 +102,7 @@ def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
     """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر مع الحكومة⟧، التي يعتقد خصومها أنها ضعيفة"""
-    if scene.norm(at) not in ("الذي", "التي", "الذين", "والذي", "والتي") or not scene.is_comma(at - 1):
+    if not is_relative(scene, at) or not scene.is_comma(at - 1):
         return False
     verb = scene.verb_at(at + 1)
     return verb is not None and find_opener(scene, verb) is not None
@@ -119,6 +120,15 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
     return verb is not None and not verb.joined and ":" in verb.cue.frame and scene.words_in(passage) >= 3
 
 
+def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
+    """بعد {اعتراف} ⟨الحارس⟩ بأن ⟦الباب ترك مفتوحا⟧، نقل مديره"""
+    if cue.cue.kind is not CueKind.NOUN or not scene.is_comma(at):
+        return False
+    before = scene.word(cue.start - 1)
+    fronted = cue.start - scene.sentence(cue.start).start <= 2 and (before.is_any("preposition", "conjunction") or bool(scene.word(cue.start).preposition))
+    return fronted and not scene.word(at + 1).conjunction
+
+
 END_RULES: tuple[EndRule, ...] = (
     next_participle,
     next_verb,
@@ -126,4 +136,5 @@ END_RULES: tuple[EndRule, ...] = (
     resumption,
     trailing_preposition,
     relative_aside,
+    fronted_phrase,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.arabic.lexicon import words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.mixed import inside_marks
@@ -52,6 +53,28 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
+def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
+    """⟦الاتفاق قريب⟧، كما {أعلن} ⟨الوزير⟩"""
+    if cue.cue.kind is not CueKind.VERB or cue.joined or ":" not in cue.cue.frame:
+        return None
+    sentence = scene.sentence(cue.start)
+    link = cue.start - 1
+    if scene.norm(link) == "ما" and scene.norm(link - 1) in ("علي", "وفق", "حسب"):
+        link -= 1
+    elif scene.norm(link) not in words("connectives", role="as"):
+        return None
+    if link - sentence.start < 2 or any(d.stop >= link - 1 for d in scene.sentence_drafts(cue.start)):
+        return None
+    content = _content(scene, sentence.start, link)
+    if len(content[0]) < 2:
+        return None
+    draft = Draft(cue, content, "clause", [Reason("clause_before_as", scene.span(link, cue.stop))])
+    draft.opener = Opener(cue.stop, cue.stop, "before")
+    draft.stop = sentence.stop
+    draft.confidence = 0.8
+    return draft
+
+
 def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     """⟦الخسائر كبيرة⟧ {بحسب} ⟨البلدية⟩ — or the clause behind it, or on both sides."""
     if cue.cue.kind is not CueKind.PREPOSITION:
@@ -95,12 +118,14 @@ def _behind_object(scene: Scene, cue: Candidate) -> int | None:
         at = max(scene.document.token_from(who.mention.span.stop), cue.stop)
     while at < len(scene.tokens) and not scene.tokens[at].is_word and scene.outer_opening(at) is None and scene.norm(at) != ".":
         at += 1
-    return at
+    return at + 1 if scene.norm(at) in ("فان", "ان") else at
 
 
 def _goes_on(scene: Scene, behind: int, stop: int) -> bool:
     """A clause goes on only behind a comma (هذه الحرب، بحسب فلان، تمثل …)."""
-    return scene.is_comma(behind - 1) or scene.outer_opening(behind) is not None
+    return scene.is_comma(behind - 1) or scene.outer_opening(behind) is not None or scene.norm(behind).startswith("فان") or (
+        scene.norm(behind - 1) in ("فان", "ان")
+    )
 
 
 def _other_cue_speaks(scene: Scene, start: int, stop: int) -> bool:

@@ -83,7 +83,7 @@ def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
 
 
 def _speaks(group: Group) -> bool:
-    return group.known and not group.head.is_any("document", "time", "common") or bool(group.name) and group.known
+    return group.known and not group.head.is_any("document", "statement", "time")
 
 
 def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:

@@ -47,6 +47,7 @@ class _Entry:
     nominal: frozenset[str]
     sense: str
     ambiguous: bool
+    rarely: frozenset[str]
 
 
 @cache
@@ -55,8 +56,10 @@ def _verbs() -> Mapping[str, _Entry]:
 
 
 def _entry(row: Row) -> _Entry:
-    split = lambda cell: frozenset(fold(part.strip()) for part in cell.split(",") if part.strip())  # noqa: E731
-    return _Entry(split(row["clause"]), split(row["nominal"]), row["sense"], row.get("ambiguous", "") == "yes")
+    def split(cell: str) -> frozenset[str]:
+        return frozenset(fold(part.strip()) for part in cell.split(",") if part.strip())
+
+    return _Entry(split(row["clause"]), split(row["nominal"]), row["sense"], row["ambiguous"] == "yes", split(row["rarely"]))
 
 
 @cache
@@ -81,7 +84,7 @@ _POSSESSORS = ("ه", "ها", "هم", "هما", "هن")
 
 def find_cues(tokens: Sequence[Token], folded: str, printed: str) -> list[Candidate]:
     """All possible cues of a text in token order; a phrase swallows the words it is made of."""
-    analyses = {form: analyzer().analyze(form) for form in candidate_words(folded, _forms())}
+    likely = candidate_words(folded, _forms())
     found: list[Candidate] = []
     covered = 0
     for index, token in enumerate(tokens):
@@ -92,9 +95,9 @@ def find_cues(tokens: Sequence[Token], folded: str, printed: str) -> list[Candid
             found.append(phrase)
             covered = phrase.stop
             continue
-        readings = analyses.get(token.norm)
-        if readings and token.norm not in words("homographs"):
-            found.extend(_candidates(index, token, token.span.of(printed), readings))
+        if token.norm in likely and token.norm not in words("homographs"):
+            written = token.span.of(printed)
+            found.extend(_candidates(index, token, written, analyzer().analyze(written)))
     return found
 
 
@@ -168,6 +171,7 @@ def _candidate(index: int, token: Token, analysis: Analysis, kind: CueKind) -> C
     entry = _verbs()[analysis.lemma]
     features = Features(analysis.person, analysis.gender, analysis.number)
     pronoun = analysis.enclitic
+    rare = analysis.word_class.value in entry.rarely
     cue = Cue(token.span, analysis.lemma, kind, entry.sense, entry.clause, features, kind is CueKind.VERB and bool(pronoun))
     return Candidate(
         cue,
@@ -176,8 +180,8 @@ def _candidate(index: int, token: Token, analysis: Analysis, kind: CueKind) -> C
         aspect=analysis.aspect,
         joined=any(p in "وف" for p in analysis.proclitics),
         suffix=pronoun if kind is CueKind.NOUN else None,
-        nominal=entry.nominal,
-        ambiguous=entry.ambiguous,
+        nominal=frozenset() if rare else entry.nominal,
+        ambiguous=entry.ambiguous or rare,
         future="س" in analysis.proclitics,
         definite=analysis.definite,
     )
