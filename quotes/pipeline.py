@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
-from quotes.find.cues import find_cues
+from quotes.find.cues import find_cues, turns_away
 from quotes.find.passages import find_passages
 from quotes.model import Article, Form, Quote, Reason, Speaker, SpeakerType
 from quotes.resolve.cast import Cast
@@ -31,8 +31,8 @@ def read_scene(document: Document) -> Scene:
     article = document.article
     cues = find_cues(document.tokens, document.text.folded, article.text)
     verbs = {c.cue.span.start for c in cues if c.cue.kind.value == "verb" and not c.ambiguous}
-    passages = find_passages(article.text, lambda position: position in verbs)
-    return Scene(document, passages, cues)
+    shifts = {token.start for index, token in enumerate(document.tokens) if turns_away(document.tokens, index)}
+    return Scene(document, find_passages(article.text, (verbs | shifts).__contains__), cues)
 
 
 Resolved = tuple[Speaker, Reason] | None

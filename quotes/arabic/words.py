@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotes.arabic.lexicon import table
+from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.text import NAME_ALI, fold
 
 
@@ -56,7 +57,7 @@ def _entries() -> dict[str, _Entry]:
         add(fold(row["word"]), row["type"], row["gender"], row["number"])
     for row in table("places"):
         first, *rest = fold(row["word"]).split()
-        add(first, "place" if not rest else "place_start", "f", "s")
+        add(first, "place" if not rest else "place_start", None, "s")
         for adjective in filter(None, row["adjectives"].split(",")):
             for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):
                 add(fold(adjective) + ending, "nisba")
@@ -95,6 +96,8 @@ def word(form: str) -> Word:
         preposition, definite, rest = rest[0], True, rest[3:]
     elif rest.startswith("ال") and len(rest) > 3:
         definite, rest = True, rest[2:]
+    elif rest[:1] in ("ب", "ل") and looks_like_verbal_noun(rest[1:]):
+        preposition, rest = rest[0], rest[1:]
     return Word(form, rest, conjunction, preposition, definite, frozenset(), *_shape(rest))
 
 

@@ -74,7 +74,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if draft.who is None or not draft.who.here:
             draft.confidence -= 0.12
         scene.drafts.append(draft)
-        if draft.who is not None and not draft.nested:
+        if draft.who is not None and not draft.nested and _keeps_focus(draft):
             scene.focus.append(draft.who)
         return
 
@@ -85,6 +85,16 @@ def _continue(scene: Scene, passage: object) -> None:
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
         scene.drafts.append(draft)
+
+
+def _keeps_focus(draft: Draft) -> bool:
+    """Who may be meant by a later وأضاف: not the voice of a verbal noun, nor a thing that merely shows something."""
+    assert draft.candidate is not None and draft.who is not None
+    group = draft.who.group
+    known = group is None or group.known or bool(group.name)
+    if draft.candidate.cue.kind is CueKind.NOUN or draft.form == "nominal":
+        return known and (group is None or not group.head.is_any("document", "statement", "common")) and draft.candidate.cue.kind is not CueKind.NOUN
+    return known or draft.who.here
 
 
 def _repeats(scene: Scene, draft: Draft) -> bool:

@@ -47,6 +47,8 @@ def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
 
 def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
+    if other.cue.kind is CueKind.PARTICIPLE and scene.is_comma(other.start - 1) and scene.is_comma(opener.gap - 1):
+        return False
     if opener.by == "complementizer":
         return any(rule(scene, other, opener.gap) is not None for rule in (complementizer, prepositional_complementizer))
     if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
@@ -56,16 +58,26 @@ def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
     """، مشيرا إلى … or ، وأكد …: the next statement begins, so this cue has no clause of its own."""
-    behind_comma = scene.is_comma(at - 1)
+    if not scene.is_comma(at - 1) or cue.cue.kind is CueKind.PARTICIPLE and other.cue.kind is CueKind.PARTICIPLE and not _aside(scene, other):
+        return scene.is_comma(at - 1)
     if other.cue.kind is CueKind.PARTICIPLE:
-        return behind_comma and other.cue.lemma != "قال"
-    return behind_comma and other.joined
+        return other.cue.lemma != "قال" and not _aside(scene, other)
+    return other.joined
+
+
+def _aside(scene: Scene, participle: Candidate) -> bool:
+    """قال السفير، معلقا على الهجوم، إن …: a participle between commas says nothing of its own."""
+    sentence = scene.sentence(participle.start)
+    comma = next((at for at in range(participle.stop, min(participle.stop + 14, sentence.stop)) if scene.is_comma(at)), None)
+    if comma is None or any(scene.complementizer(at) or scene.norm(at) == ":" for at in range(participle.stop, comma)):
+        return False
+    return scene.complementizer(comma + 1) is not None or scene.norm(comma + 1) == ":"
 
 
 def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """{قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
     name = scene.complementizer(at)
-    if name is None or not _takes_complementizer(cue):
+    if name is None or not _takes_complementizer(cue) or not (_licensed(cue, name) or at - cue.stop <= 6):
         return None
     if name == "ان" and scene.governed(at) and not _right_behind(cue, at):
         return None
@@ -141,6 +153,11 @@ def _is_saying(scene: Scene, index: int) -> bool:
 
 def _takes_clause(cue: Candidate) -> bool:
     return any("ان" in part or part in (":", "bare") for part in cue.cue.frame)
+
+
+def _licensed(cue: Candidate, name: str) -> bool:
+    """أن and بأن stand for each other; a verb that wants إلى أن or على أن takes them only near by."""
+    return name == "لان" or not cue.cue.frame.isdisjoint(("ان", "بان"))
 
 
 def _takes_complementizer(cue: Candidate) -> bool:

@@ -54,11 +54,15 @@ def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
 def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وأضاف أن اللقاء قريب"""
     verb = scene.verb_at(at)
-    if verb is None or not verb.joined or not scene.is_verb(at):
+    if verb is None or not scene.is_verb(at):
         return False
     opener = find_opener(scene, verb)
+    if not verb.joined:
+        said = verb.cue.lemma == "قال" and verb.aspect == "p" and scene.is_comma(at - 1)
+        return said and opener is not None and opener.by == "complementizer"
     if opener is None:
-        return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and not verb.ambiguous and _agrees(cue, verb)
+        sure = not verb.ambiguous or scene.inside(at - 1) is not None
+        return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and sure and _agrees(cue, verb)
     return _behind_mark_or_comma(scene, at) or (not verb.ambiguous and _agrees(cue, verb) and opener.gap - verb.stop <= 8)
 
 
@@ -105,7 +109,9 @@ def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
     if not is_relative(scene, at) or not scene.is_comma(at - 1):
         return False
     verb = scene.verb_at(at + 1)
-    return verb is not None and find_opener(scene, verb) is not None
+    if verb is not None:
+        return find_opener(scene, verb) is not None or bool(verb.nominal) and not verb.ambiguous
+    return any(scene.complementizer(later) == "ان" for later in range(at + 2, at + 5))
 
 
 def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:

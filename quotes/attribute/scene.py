@@ -96,7 +96,7 @@ class Scene:
     @cached_property
     def chunker(self) -> Chunker:
         names = frozenset(self.norm(i) for found in names_in(self.tokens, self.printed) for i in found[1:])
-        return Chunker(self.tokens, self.opening, self.document.token_from, self.is_verb, names)
+        return Chunker(self.tokens, self.opening, self.document.token_from, self.is_cue, names)
 
     # -- passages --------------------------------------------------------------------------------
 
@@ -205,6 +205,11 @@ class Scene:
 
     def participle_at(self, index: int) -> Candidate | None:
         return next((c for c in self.cues_at(index) if c.cue.kind is CueKind.PARTICIPLE), None)
+
+    def is_cue(self, index: int) -> bool:
+        """A finite reporting verb or the participle of one: no part of a nominal group."""
+        participle = self.participle_at(index)
+        return self.is_verb(index) or participle is not None and not participle.ambiguous
 
     def is_verb(self, index: int) -> bool:
         """A finite reporting verb; homographs of nouns count only where a verb can stand."""

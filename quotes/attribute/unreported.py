@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quotes.attribute.complement import find_opener
 from quotes.attribute.scene import Scene
 from quotes.find.cues import Candidate
 from quotes.model import CueKind
@@ -21,9 +22,20 @@ def wished(scene: Scene, cue: Candidate) -> bool:
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "i" or cue.start == 0:
         return False
     before = scene.norm(cue.start - 1)
-    if before in ("ان", "بان") and scene.norm(cue.start - 2) not in ("قبل", "بعد"):
+    if before in ("ان", "بان", "وان") and scene.norm(cue.start - 2) not in ("قبل", "بعد"):
         return True
     return before in ("كي", "لكي", "سوف", "قد") or cue.future
+
+
+def no_verb(scene: Scene, cue: Candidate) -> bool:
+    """التمويل وعرض الأفلام: a homograph where a noun stands"""
+    if cue.cue.kind is not CueKind.VERB or not cue.ambiguous:
+        return False
+    if not scene.is_verb(cue.start) and not scene.word(cue.start).is_any("preposition"):
+        return True
+    before = cue.start - 1
+    coordinated = cue.joined and before >= scene.sentence(cue.start).start and scene.tokens[before].is_word
+    return coordinated and scene.word(before).definite and find_opener(scene, cue) is None
 
 
 def asked(scene: Scene, cue: Candidate) -> bool:
@@ -42,4 +54,4 @@ def no_comment(scene: Scene, cue: Candidate) -> bool:
     return cue.cue.lemma == "رفض" and any(scene.norm(at) in silence for at in range(cue.stop, cue.stop + 5))
 
 
-UNREPORTED_RULES: tuple[UnreportedRule, ...] = (negated, wished, asked, impersonal, no_comment)
+UNREPORTED_RULES: tuple[UnreportedRule, ...] = (negated, wished, no_verb, asked, impersonal, no_comment)

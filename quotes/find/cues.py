@@ -95,10 +95,14 @@ def find_cues(tokens: Sequence[Token], folded: str, printed: str) -> list[Candid
             found.append(phrase)
             covered = phrase.stop
             continue
-        if token.norm in likely and token.norm not in words("homographs"):
+        if token.norm in likely and not _is_homograph(token.norm):
             written = token.span.of(printed)
             found.extend(_candidates(index, token, written, analyzer().analyze(written)))
     return found
+
+
+def _is_homograph(norm: str) -> bool:
+    return any(form in words("homographs") for form in (norm, norm.removeprefix("و"), norm.removeprefix("ف")))
 
 
 def _phrase(tokens: Sequence[Token], index: int) -> Candidate | None:
@@ -184,4 +188,21 @@ def _candidate(index: int, token: Token, analysis: Analysis, kind: CueKind) -> C
         ambiguous=entry.ambiguous or rare,
         future="س" in analysis.proclitics,
         definite=analysis.definite,
+    )
+
+
+@cache
+def _shifts() -> dict[str, list[list[str]]]:
+    shifts: dict[str, list[list[str]]] = {}
+    for row in table("shifts"):
+        parts = fold(row["phrase"]).split()
+        shifts.setdefault(parts[0], []).append(parts)
+    return shifts
+
+
+def turns_away(tokens: Sequence[Token], index: int) -> bool:
+    """Does the reporter turn to somebody else at a token (من جهتها, في المقابل)?"""
+    return any(
+        all(index + n < len(tokens) and tokens[index + n].norm == part for n, part in enumerate(parts))
+        for parts in _shifts().get(tokens[index].norm, ())
     )

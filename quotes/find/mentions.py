@@ -94,7 +94,30 @@ class Chunker:
         """The longest nominal group from a token on, not past ``limit``."""
         if index >= limit or not self.starts(index):
             return None
+        share = self._share(index, limit)
+        if share is not None:
+            return share
         return self._describe(index, self._grow(index, min(limit, index + MAX_GROUP)))
+
+    def _share(self, index: int, limit: int) -> Group | None:
+        """87.5 في المائة من المواطنين: a share of people speaks for them."""
+        at = index + 1 if self.word(index).bare == "نسبه" else index
+        if not self._tokens[at].norm[:1].isdigit():
+            return None
+        at += 1
+        words_ = [token.norm for token in self._tokens[at : at + 2]]
+        if words_[:1] in (["%"], ["بالمايه"], ["بالمئه"], ["بالمائه"]):
+            at += 1
+        elif words_[:1] == ["في"] and words_[1:] in (["المايه"], ["المئه"], ["المائه"]):
+            at += 2
+        else:
+            return None
+        stop = at
+        if at + 1 < limit and self._tokens[at].norm == "من" and self.starts(at + 1):
+            stop = self._grow(at + 1, min(limit, at + 1 + MAX_GROUP))
+        if stop > limit:
+            return None
+        return Group(index, stop, self.word(index), SpeakerType.GROUP, Features(3), range(0), (), True)
 
     def governed_group(self, index: int, limit: int, governor: str = "") -> Group | None:
         """The group from a token that may carry its preposition (للوزارة, بالرئيس).

@@ -201,7 +201,8 @@ class Cast:
 def _same_person(key: str, names: set[str]) -> bool:
     """One name's words are in the other's: surname or given name alone, or a longer form."""
     parts = key.split()
-    for name in names:
+    full = [name for name in names if len(name.split()) > 1]
+    for name in full if full and len(parts) > 1 else names:
         other = name.split()
         if parts == other:
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,29 +52,39 @@ def open_to_write(database: str | Path) -> Engine:
     path = file_of(database)
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise StoreError(f"{str(path)!r} cannot be a database: give a file in a folder that exists")
-    fresh = not path.exists() or not path.stat().st_size
-    if not fresh:
-        open_to_read(path).close()
+    if path.exists() and path.stat().st_size:
+        _refuse_strangers(path)
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     try:
-        if fresh:
-            _make(engine)
+        _make(engine)
     except DBAPIError as error:
         raise StoreError(f"{str(path)!r} cannot be written ({error.orig}); is it yours to write?") from None
     return engine
 
 
+def _refuse_strangers(path: Path) -> None:
+    """Before anything is written: the file is a database of ours, or one with nothing in it yet."""
+    with closing(_connected(path)) as connection:
+        try:
+            [tables] = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise _stranger(path, error) from None
+        if tables:
+            _check_version(connection, path)
+
+
 def _make(engine: Engine) -> None:
-    """All tables, and the mark of their version."""
-    from sqlalchemy import insert
+    """All tables, and the mark of their version, unless they are there; another process may have been faster."""
+    from sqlalchemy import insert, inspect
 
     from quotes.store.tables import Meta, Table
 
     with engine.begin() as connection:
-        Table.metadata.create_all(connection)
-        connection.execute(insert(Meta).values(key="schema_version", value=str(SCHEMA_VERSION)))
+        if not inspect(connection).has_table("meta"):
+            Table.metadata.create_all(connection)
+            connection.execute(insert(Meta).values(key="schema_version", value=str(SCHEMA_VERSION)))
 
 
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -89,11 +100,15 @@ def _on_begin(connection: Any) -> None:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    """In a folder that cannot be written SQLite may not keep its journal, so it is told that nothing changes."""
-    frozen = "" if os.access(path.absolute().parent, os.W_OK) else "&immutable=1"
-    address = f"{path.absolute().as_uri()}?mode=ro{frozen}"
+    """Opened to write and kept from it, for a connection that may only read leaves its journal files behind.
+
+    In a folder that cannot be written SQLite may not keep a journal, so it is told that nothing changes.
+    """
+    mode = "rw" if os.access(path.absolute().parent, os.W_OK) else "ro&immutable=1"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 
@@ -101,10 +116,14 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     try:
         found = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{str(path)!r} is not a database of quotes ({error}); give another file with --db") from None
+        raise _stranger(path, error) from None
     version = int(found["value"]) if found else 0
     if version > SCHEMA_VERSION:
         raise StoreError(f"{str(path)!r} was made by a newer quotes (its schema is {version}); update quotes")
     if version < SCHEMA_VERSION:
         advice = "ingest the articles again into a new file"
         raise StoreError(f"{str(path)!r} was made by an older quotes (its schema is {version}); {advice}")
+
+
+def _stranger(path: Path, error: sqlite3.Error) -> StoreError:
+    return StoreError(f"{str(path)!r} is not a database of quotes ({error}); give another file with --db")
