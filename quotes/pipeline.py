@@ -63,8 +63,8 @@ def _cast(scene: Scene, drafts: list[Draft], cast: Cast) -> list[tuple[Draft, Re
 
 
 def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Quote:
-    kind, verbatim = kind_of(scene, draft.content)
     who, cue = draft.who, draft.candidate
+    kind, verbatim = kind_of(scene, draft.content, cue.cue.span if cue else None, draft.form == "nominal")
     mention = who.mention if who is not None and who.here else (dropped_at(cue) if cue is not None else None)
     reasons = [*draft.reasons, *((resolved[1],) if resolved else ())]
     repairs = [p.repair for p in draft.passages if p.repair]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue
 from quotes.attribute.indirect import clause_around_cue, clause_before_as, clause_beside_preposition, complement_clause, headline
-from quotes.attribute.nominal import nominal_complement
+from quotes.attribute.nominal import description, nominal_complement
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import dropped_at, find_speaker
@@ -21,6 +21,7 @@ from quotes.model import CueKind, Span
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
 CONTENT_RULES: tuple[ContentRule, ...] = (
+    description,
     marked_content,
     complement_clause,
     clause_beside_preposition,

@@ -47,6 +47,8 @@ def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
 
 def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
+    if scene.word(other.stop).is_any("phrase"):
+        return False  # في تصريح أدلى به
     if other.cue.kind is CueKind.PARTICIPLE and scene.is_comma(other.start - 1) and scene.is_comma(opener.gap - 1):
         return False
     if opener.by == "complementizer":
@@ -166,7 +168,11 @@ def _takes_complementizer(cue: Candidate) -> bool:
 
 def _in_relative_clause(scene: Scene, cue: Candidate, at: int) -> bool:
     """التي يعتقد الغرب أن: the أن belongs to the verb of a relative clause."""
-    return any(is_relative(scene, back) or scene.norm(back) == "ما" for back in range(max(cue.stop, at - 4), at - 1))
+    return any(
+        (is_relative(scene, back) or scene.norm(back) == "ما")
+        and (scene.norm(back + 1).startswith(("ي", "ت")) or scene.verb_at(back + 1) is not None)
+        for back in range(max(cue.stop, at - 4), at - 1)
+    )
 
 
 def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:

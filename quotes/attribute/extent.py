@@ -44,7 +44,7 @@ def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
         return False
     if not _behind_mark_or_comma(scene, at) and participle.ambiguous:
         return False
-    has_content = find_opener(scene, participle) is not None or bool(participle.nominal)
+    has_content = find_opener(scene, participle) is not None or bool(participle.nominal) and not scene.norm(at).endswith("ات")
     if _behind_mark_or_comma(scene, at):
         return has_content
     gender, other = cue.cue.features.gender, participle.cue.features.gender

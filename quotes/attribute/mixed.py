@@ -11,6 +11,12 @@ def passages_in(scene: Scene, content: tuple[Span, ...]) -> tuple[Passage, ...]:
     return tuple(p for p in scene.outer if any(piece.overlaps(span) for piece in p.spans for span in content))
 
 
+def passages_within(scene: Scene, around: Passage, content: tuple[Span, ...]) -> tuple[Passage, ...]:
+    """Passages nested in ``around`` that share words with the content."""
+    nested = (p for p in scene.passages if p is not around and around.outer.contains(p.outer))
+    return tuple(p for p in nested if any(piece.overlaps(span) for piece in p.spans for span in content))
+
+
 def inside_marks(scene: Scene, span: Span) -> tuple[Span, ...] | None:
     """The pieces of the one passage that fills ``span`` whole, else None.
 
@@ -28,13 +34,20 @@ def _trimmed(scene: Scene, piece: Span) -> Span:
     return Span(start, max(start, piece.stop - (len(text) - len(text.rstrip()))))
 
 
-def kind_of(scene: Scene, content: tuple[Span, ...]) -> tuple[QuoteKind, tuple[Span, ...]]:
-    """The kind of a content and its verbatim spans (the parts between marks)."""
+def kind_of(scene: Scene, content: tuple[Span, ...], cue: Span | None, nominal: bool) -> tuple[QuoteKind, tuple[Span, ...]]:
+    """The kind of a content and its verbatim spans (the parts between marks).
+
+    Marks that hold the cue as well are somebody else's: they make nothing direct. A nominal statement
+    in marks is a mixed one.
+    """
     inside = passages_in(scene, content)
+    if cue is not None:
+        around = tuple(p for p in inside if p.outer.contains(cue))
+        inside = tuple(p for p in inside if p not in around) if not around else passages_within(scene, around[0], content)
     verbatim = tuple(
         cut for passage in inside for piece in passage.spans for span in content if (cut := piece.intersection(span)) is not None
     )
     if not inside:
         return QuoteKind.INDIRECT, ()
     within = all(any(passage.outer.contains(span) for passage in inside) for span in content)
-    return (QuoteKind.DIRECT if within else QuoteKind.MIXED), verbatim
+    return (QuoteKind.DIRECT if within and not nominal else QuoteKind.MIXED), verbatim

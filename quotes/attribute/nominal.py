@@ -2,88 +2,143 @@
 
 from __future__ import annotations
 
+from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
-from quotes.attribute.mixed import inside_marks
 from quotes.attribute.scene import Draft, Opener, Scene
-from quotes.attribute.subject import first_subject
+from quotes.attribute.subject import behind_bracket, behind_phrase, first_subject, governs, is_relative
 from quotes.find.cues import Candidate
-from quotes.model import CueKind, Reason, Span
+from quotes.find.mentions import Group
+from quotes.model import CueKind, Reason
 
-_PREPOSITIONS = {"من": "من", "عن": "عن", "علي": "على", "الي": "إلى"}
+REACH = 45  # tokens between a cue and its complement
+OBJECT_REACH = 30  # tokens between an object and the preposition of its charge (اتهم … بـ)
 
 
 def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
     """{حذر} ⟨الوزير⟩ من ⟦ارتفاع الأسعار⟧"""
-    if not cue.nominal or find_opener(scene, cue) is not None or cue.cue.kind is CueKind.NOUN:
+    if not cue.nominal or cue.cue.kind is CueKind.NOUN or find_opener(scene, cue) is not None:
         return None
-    sentence = scene.sentence(cue.start)
-    around = scene.inside(cue.start)
-    stop = sentence.stop if around is None else min(sentence.stop, scene.document.token_from(around.inner.stop))
-    if scene.norm(cue.start - 1) in ("الذي", "التي", "الذين", "ما") and cue.cue.object_pronoun and "np" in cue.nominal:
-        return None
-    opener = _opener(scene, cue, stop)
+    opener = _opener(scene, cue)
     if opener is None:
         return None
-    end = end_of_clause(scene, cue, opener.start)
+    end = _end(scene, cue, opener.start)
     span = scene.span(opener.start, end)
     if len(span) < 2:
         return None
-    content: tuple[Span, ...] = inside_marks(scene, span) or (span,)
-    if content != (span,):
-        content = (span,)
-    draft = Draft(cue, content, "nominal", [Reason("nominal_complement", scene.span(opener.gap, opener.gap + 1), opener.by)], opener=opener)
+    draft = Draft(cue, (span,), "nominal", [Reason("nominal_complement", scene.span(opener.gap, opener.gap + 1), opener.by)], opener=opener)
     draft.stop = end
     draft.confidence = 0.75
     return draft
 
 
-def _opener(scene: Scene, cue: Candidate, stop: int) -> Opener | None:
-    """The complement that the frame of the cue asks for, behind its subject."""
-    behind = cue.stop
-    limit = min(stop, cue.stop + 40)
-    if cue.cue.kind is CueKind.VERB:
-        who = first_subject(scene, cue.stop, limit, cue.cue.features)
-        if who is not None and not _is_object(scene, cue, who.group.start if who.group else cue.stop):
-            behind = scene.document.token_from(who.mention.span.stop)
-    with_object = any(part.startswith("np+") for part in cue.nominal)
-    for at in range(cue.stop, limit):
-        if scene.inside(at) is not None and scene.outer_opening(at) is None and around_differs(scene, cue, at):
+def description(scene: Scene, cue: Candidate) -> Draft | None:
+    """{وصف} ⟨السفير⟩ اللقاء بأنه ⟦«مثمر»⟧"""
+    if cue.cue.sense != "describe":
+        return None
+    opener = find_opener(scene, cue)
+    if opener is None or opener.form != "بان":
+        return None
+    passage = scene.outer_opening(opener.gap + 1)
+    end = end_of_clause(scene, cue, opener.start)
+    if passage is None or scene.after(passage) < end - 1:
+        return None
+    draft = Draft(cue, (passage.outer,), "nominal", [Reason("description", passage.opening)], opener=opener, passages=(passage,))
+    draft.stop = end
+    draft.confidence = 0.8
+    return draft
+
+
+def _end(scene: Scene, cue: Candidate, start: int) -> int:
+    """As a clause ends, and before a second verb of the same speaker (أعلنت الشركة إفلاسها وطلبت …)."""
+    stop = end_of_clause(scene, cue, start)
+    for at in range(start + 1, stop):
+        word = scene.word(at)
+        if scene.inside(at) is not None and scene.inside(at) is not scene.inside(cue.start):
             continue
+        if word.conjunction == "و" and (word.is_any("verb") or not word.classes and looks_like_verb(word.form[1:])):
+            return at
+        if is_relative(scene, at) and scene.is_comma(at - 1):
+            return at
+    return stop
+
+
+def _limit(scene: Scene, cue: Candidate) -> int:
+    around = scene.inside(cue.start)
+    stop = scene.sentence(cue.start).stop
+    if around is not None:
+        stop = min(stop, scene.document.token_from(around.inner.stop))
+    return min(stop, cue.stop + REACH)
+
+
+def _opener(scene: Scene, cue: Candidate) -> Opener | None:
+    """The complement that the frame of the cue asks for: behind its subject, else (subject dropped) at once."""
+    limit = _limit(scene, cue)
+    subject = _subject(scene, cue, limit)
+    if subject is not None:
+        opener = _complement(scene, cue, subject.stop, limit)
+        if opener is not None or subject.known and subject.head.is_any("title", "given", "place"):
+            return opener
+    return _complement(scene, cue, cue.stop, limit)
+
+
+def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
+    """The group behind the verb that may be its subject; an indefinite thing is the object."""
+    if cue.cue.kind is not CueKind.VERB:
+        return None
+    who = first_subject(scene, cue.stop, limit, cue.cue.features)
+    if who is None or who.group is None:
+        return None
+    group = who.group
+    thing = not group.known and not group.head.definite and (group.head.is_any("common") or looks_like_verbal_noun(group.head.bare))
+    if thing or group.head.is_any("possessed") and not group.head.is_any("title"):
+        return None
+    stop = scene.document.token_from(who.mention.span.stop)
+    return Group(group.start, max(stop, group.stop), group.head, group.type, group.features, group.name, group.parts, group.known)
+
+
+def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | None:
+    direct = "np" in cue.nominal and not cue.cue.object_pronoun
+    charged = [part.split("+")[1] for part in cue.nominal if part.startswith("np+")]
+    while at < limit:
         norm, word = scene.norm(at), scene.word(at)
-        if at > cue.stop and (scene.is_verb(at) or scene.participle_at(at) is not None and scene.is_comma(at - 1)):
+        passage = scene.opening(at)
+        if passage is not None and scene.inside(at) is not scene.inside(cue.start):
+            return Opener(at, at, "np") if direct else None
+        if norm == ":" or scene.is_cue(at) or is_relative(scene, at) or scene.complementizer(at) is not None and not word.classes:
             return None
-        for preposition in cue.nominal:
-            if preposition in _PREPOSITIONS.values() and _PREPOSITIONS.get(norm) == preposition or preposition == _fold(norm) != "ب":
-                if at + 1 < stop:
-                    return Opener(at + 1, at, preposition)
-        if "ب" in cue.nominal and (word.preposition == "ب" or norm == "ب" or norm.startswith("ب") and _attached(norm)):
-            if not word.is_any("adverbial", "adverb") and word.bare not in ("بيان", "تصريح", "كلمه", "حديث"):
-                return Opener(at, at, "ب")
-        if with_object and cue.cue.object_pronoun and (word.preposition == "ب" or norm == "ب"):
-            return Opener(at, at, "np+ب")
-        if at >= behind and ("np" in cue.nominal or with_object and not cue.cue.object_pronoun):
-            if scene.chunker.starts(at) and not word.is_any("adverb", "time"):
+        if norm in cue.nominal and norm != "np":
+            return Opener(at + 1, at, norm) if at + 1 < limit else None
+        if "ب" in cue.nominal and _carries_ba(scene, at) and not word.is_any("adverbial", "adverb"):
+            return Opener(at, at, "ب")
+        if charged and cue.cue.object_pronoun and _charge(scene, at, charged):
+            return Opener(at, at, charged[0])
+        if norm == "(":
+            at = behind_bracket(scene, at, limit)
+        elif governs(scene, at):
+            at = behind_phrase(scene, at, limit)
+        elif not scene.tokens[at].is_word or word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self"):
+            at += 1
+        elif scene.chunker.starts(at):
+            if direct or charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged):
                 return Opener(at, at, "np")
-            if scene.outer_opening(at) is not None and "np" in cue.nominal and scene.words_in(scene.outer_opening(at)) >= 1:  # type: ignore[arg-type]
-                return Opener(at, at, "np")
+            group = scene.chunker.group(at, limit)
+            at = group.stop if group is not None else at + 1
+        else:
+            at += 1
     return None
 
 
-def _fold(norm: str) -> str:
-    return {"الي": "إلى", "علي": "على"}.get(norm, norm)
+def _carries_ba(scene: Scene, at: int) -> bool:
+    norm, word = scene.norm(at), scene.word(at)
+    return norm == "ب" or word.preposition == "ب" or norm.startswith("بال") and len(norm) > 5
 
 
-def around_differs(scene: Scene, cue: Candidate, at: int) -> bool:
-    return scene.inside(at) is not scene.inside(cue.start)
+def _charge(scene: Scene, at: int, prepositions: list[str]) -> bool:
+    return scene.norm(at) in prepositions or "ب" in prepositions and _carries_ba(scene, at) or (
+        "ل" in prepositions and scene.word(at).preposition == "ل"
+    )
 
 
-def _attached(norm: str) -> bool:
-    return norm.startswith("بال") and len(norm) > 5
-
-
-def _is_object(scene: Scene, cue: Candidate, start: int) -> bool:
-    """With a dropped subject the first group is the object (أعلن بدء الانسحاب)."""
-    word = scene.word(start)
-    known = word.is_any("title", "organization", "place", "place_start", "anonymous", "group", "given", "document")
-    return not known and start == cue.stop and not word.definite
+def _is_charged(scene: Scene, at: int, limit: int, prepositions: list[str]) -> bool:
+    return any(_charge(scene, later, prepositions) for later in range(at + 1, min(limit, at + OBJECT_REACH)))

@@ -76,6 +76,9 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
         if scene.norm(at)[:1].isdigit() and not group.head.is_any("title", "group", "anonymous", "quantifier") and word.form != "في":
             at = group.stop
             continue
+        if group.head.is_any("quantifier") and group.head.form in ("اي", "ايه"):
+            at = group.stop
+            continue
         if agrees(features, group) and (group.known or _stands_by_verb(scene, group, first, limit)):
             return who_is(scene, group, limit)
         at = group.stop

@@ -38,6 +38,15 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
     return coordinated and scene.word(before).definite and find_opener(scene, cue) is None
 
 
+def no_adverbial(scene: Scene, cue: Candidate) -> bool:
+    """منظمة معاهدة الأمن: a feminine or plural participle with no comma before it is a noun"""
+    if cue.cue.kind is not CueKind.PARTICIPLE or scene.is_comma(cue.start - 1) or cue.start == scene.sentence(cue.start).start:
+        return False
+    if scene.inside(cue.start - 1) is not scene.inside(cue.start) or scene.norm(cue.start).endswith("ا") and not cue.ambiguous:
+        return False
+    return find_opener(scene, cue) is None or scene.word(cue.start).is_any("common") and scene.word(cue.start - 1).definite
+
+
 def asked(scene: Scene, cue: Candidate) -> bool:
     """هل قال الوزير إن الاتفاق قريب؟"""
     return cue.cue.kind is CueKind.VERB and cue.start > 0 and scene.norm(cue.start - 1) == "هل"
@@ -45,7 +54,11 @@ def asked(scene: Scene, cue: Candidate) -> bool:
 
 def impersonal(scene: Scene, cue: Candidate) -> bool:
     """يذكر أن البنك أسس قبل عشر سنوات"""
-    return scene.phrase_at(cue.start, "impersonal") is not None
+    for start in range(max(0, cue.start - 3), cue.start + 1):
+        row = scene.phrase_at(start, "impersonal")
+        if row is not None and start + len(row["phrase"].split()) > cue.start:
+            return True
+    return False
 
 
 def no_comment(scene: Scene, cue: Candidate) -> bool:
@@ -54,4 +67,4 @@ def no_comment(scene: Scene, cue: Candidate) -> bool:
     return cue.cue.lemma == "رفض" and any(scene.norm(at) in silence for at in range(cue.stop, cue.stop + 5))
 
 
-UNREPORTED_RULES: tuple[UnreportedRule, ...] = (negated, wished, no_verb, asked, impersonal, no_comment)
+UNREPORTED_RULES: tuple[UnreportedRule, ...] = (negated, wished, no_verb, no_adverbial, asked, impersonal, no_comment)

@@ -221,10 +221,9 @@ def _title_matches(key: str, title: str) -> bool:
     """The same title, or the bare head of it (الوزيرة for وزيرة المالية)."""
     if key == title or title.startswith(key + " ") or key.startswith(title + " "):
         return True
-    words = key.split()
-    if len(words) != 1:
-        return False
-    return word(words[0]).bare == word(title.split()[0]).bare
+    mine = [word(part).bare for part in key.split()]
+    other = [word(part).bare for part in title.split()]
+    return len(mine) <= 2 and mine == other[: len(mine)]
 
 
 def _describes(words: list[str]) -> bool:
