@@ -9,6 +9,7 @@ The floor plan, in the order in which an article goes through the house:
     text            printed and folded reading of the same characters
     arabic/         what is true of Arabic with no news in mind, and the lexicon
     read/           bytes to Article, one file a format
+    clean           lines of a page that nobody said
     segment         Article to sentences
     find/           passages in quotation marks, reporting words, mentions of speakers
     attribute/      who said it, and how far it goes

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue
-from quotes.attribute.indirect import clause_around_cue, clause_before_as, clause_beside_preposition, complement_clause, headline
+from quotes.attribute.headline import headline
+from quotes.attribute.indirect import clause_around_cue, clause_before_as, clause_beside_preposition, complement_clause
 from quotes.attribute.nominal import description, nominal_complement
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import dropped_at, find_speaker
-from quotes.attribute.subject import who_is
 from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.find.cues import Candidate
 from quotes.model import CueKind, Span
@@ -36,10 +36,7 @@ def attribute(scene: Scene) -> list[Draft]:
     """All statements of a scene in text order, with their speakers as mentions."""
     for line in _lines(scene):
         draft = headline(scene, line)
-        if draft is not None and draft.candidate is not None:
-            group = scene.chunker.group(line.start, draft.candidate.start)
-            assert group is not None
-            draft.who = who_is(scene, group, draft.candidate.start, appositions=False)
+        if draft is not None:
             scene.drafts.append(draft)
     pending = sorted(scene.outer, key=lambda p: p.outer.start)
     for cue in scene.candidates:

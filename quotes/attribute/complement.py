@@ -133,6 +133,8 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     passage = scene.opening(at)
     if passage is None or ":" not in cue.cue.frame or _too_far(scene, cue, at):
         return None
+    if cue.cue.object_pronoun and scene.norm(cue.start - 1) in ("ما", "لما"):
+        return None
     before = at - 1
     count = scene.words_in(passage)
     says = before == cue.start or _is_saying(scene, before)
@@ -144,7 +146,9 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     if scene.norm(before) in ("ل", "ب", "و", "لـ"):
         return None
     named = scene.word(before).is_any("organization", "document", "outlet", "title") and not scene.is_comma(before)
-    enough = 9 if named else (3 if scene.is_comma(before) else 5)
+    after = scene.after(passage)
+    closes = after >= scene.sentence(at).stop or scene.norm(after) == "."
+    enough = 9 if named else (3 if scene.is_comma(before) or closes and not cue.ambiguous else 5)
     return Opener(at, at, "marks", passage) if count >= enough else None
 
 

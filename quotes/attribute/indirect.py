@@ -9,12 +9,10 @@ from quotes.attribute.mixed import inside_marks
 from quotes.attribute.scene import Draft, Opener, Scene
 from quotes.attribute.relay import after_preposition
 from quotes.find.cues import Candidate
-from quotes.model import Cue, CueKind, Reason, Span
-
-HEADLINE_TOKENS = 45
+from quotes.model import CueKind, Reason, Span
 
 
-def _content(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
+def content_of(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
     span = scene.span(start, stop)
     return inside_marks(scene, span) or (span,)
 
@@ -25,7 +23,7 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     if opener is None or opener.passage is not None:
         return None
     stop = end_of_clause(scene, cue, opener.start)
-    content = _content(scene, opener.start, stop)
+    content = content_of(scene, opener.start, stop)
     if len(content[0]) < 2:
         return None
     draft = Draft(cue, content, "clause", [Reason("complement_clause", scene.span(opener.gap, opener.gap + 1), opener.by)], opener=opener)
@@ -65,7 +63,7 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     if link - sentence.start < 2 or any(d.stop >= link - 1 for d in scene.sentence_drafts(cue.start)):
         return None
-    content = _content(scene, sentence.start, link)
+    content = content_of(scene, sentence.start, link)
     if len(content[0]) < 2:
         return None
     draft = Draft(cue, content, "clause", [Reason("clause_before_as", scene.span(link, cue.stop))])
@@ -134,40 +132,3 @@ def _other_cue_speaks(scene: Scene, start: int, stop: int) -> bool:
         scene.is_verb(at) and (verb := scene.verb_at(at)) is not None and find_opener(scene, verb) is not None
         for at in range(start, min(stop, start + 4))
     )
-
-
-def headline(scene: Scene, line: range) -> Draft | None:
-    """⟨بوتين⟩{:} ⟦لن نتراجع⟧"""
-    if len(line) > HEADLINE_TOKENS or len(line) < 4:
-        return None
-    at = next((i for i in line if scene.norm(i) == ":" and scene.inside(i) is None), None)
-    if at is None or at == line.start or at - line.start > 10 or at + 2 > line.stop - 1:
-        return None
-    if any(scene.is_verb(i) or scene.inside(i) for i in range(line.start, at)):
-        return None
-    if line.start not in scene.document.lines[:3] and scene.outer_opening(at + 1) is None:
-        return None  # a related link, a list
-    group = scene.chunker.group(line.start, at)
-    if group is None or group.stop != at or not _may_speak(scene, line.start, at, bool(group.name)):
-        return None
-    who = None
-    span = scene.tokens[at].span
-    cue = Candidate(Cue(span, ":", CueKind.COLON, "say"), at, at + 1)
-    passage = scene.outer_opening(at + 1)
-    stop = line.stop
-    content = _content(scene, at + 1, stop if passage is None else scene.after(passage))
-    draft = Draft(cue, content, "clause", [Reason("headline", span)], who=who)
-    draft.opener = Opener(at + 1, at, "colon", passage)
-    draft.stop = stop
-    draft.confidence = 0.85
-    return draft
-
-
-def _may_speak(scene: Scene, start: int, stop: int, named: bool) -> bool:
-    head = scene.word(start)
-    if head.is_any("title", "organization", "place", "place_start", "anonymous", "given"):
-        return not head.is_any("label")
-    if not named or stop - start > 4:
-        return False
-    name = scene.text(start, stop)
-    return scene.printed.count(name.split()[-1]) > 1

@@ -77,9 +77,21 @@ def _opener(scene: Scene, cue: Candidate) -> Opener | None:
     subject = _subject(scene, cue, limit)
     if subject is not None:
         opener = _complement(scene, cue, subject.stop, limit)
+        if opener is None:
+            opener = _split(scene, cue, subject, limit)
         if opener is not None or subject.known and subject.head.is_any("title", "given", "place"):
             return opener
     return _complement(scene, cue, cue.stop, limit)
+
+
+def _split(scene: Scene, cue: Candidate, subject: Group, limit: int) -> Opener | None:
+    """اتهمت المعارضة الحكومة بـ…: two definite nouns that were read as one group are subject and object."""
+    if not any(part.startswith("np") for part in cue.nominal):
+        return None
+    for at in range(subject.start + 1, subject.stop):
+        if scene.word(at).definite and scene.word(at - 1).definite and not scene.word(at).is_any("nisba"):
+            return _complement(scene, cue, at, limit)
+    return None
 
 
 def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:

@@ -139,7 +139,7 @@ def _same_plural(group: Group, features: Features) -> bool:
     return (
         group.head.definite
         and features.number in ("p", "d")
-        and group.features.number == features.number
+        and (group.features.number == features.number or features.number == "d" and group.head.form.endswith("ان"))
         and group.features.gender in (features.gender, None)
     )
 

@@ -209,7 +209,9 @@ class Scene:
     def is_cue(self, index: int) -> bool:
         """A finite reporting verb or the participle of one: no part of a nominal group."""
         participle = self.participle_at(index)
-        return self.is_verb(index) or participle is not None and not participle.ambiguous
+        if self.is_verb(index):
+            return True
+        return participle is not None and not participle.ambiguous and (self.norm(index).endswith("ا") or self.is_comma(index - 1))
 
     def is_verb(self, index: int) -> bool:
         """A finite reporting verb; homographs of nouns count only where a verb can stand."""

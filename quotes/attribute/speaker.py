@@ -188,7 +188,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
             at = comma
         elif word.is_any("adverb", "time", "ordinal", "auxiliary", "phrase", "self"):
             at += 1
-        elif governs(scene, at):
+        elif governs(scene, at) and scene.complementizer(at + 1) is None:
             at = behind_phrase(scene, at, cue.start)
         else:
             return None

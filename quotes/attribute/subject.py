@@ -22,7 +22,7 @@ def subject_limit(scene: Scene, draft: Draft) -> int:
     cue = draft.candidate
     assert cue is not None
     limit = scene.sentence(cue.start).stop
-    if draft.opener is not None and draft.opener.gap >= cue.stop:
+    if draft.opener is not None and draft.opener.gap >= cue.stop and (draft.opener.by != "before"):
         limit = min(limit, draft.opener.gap)
     around = scene.inside(cue.start)
     return limit if around is None else min(limit, scene.document.token_from(around.inner.stop))
@@ -102,6 +102,8 @@ def behind_phrase(scene: Scene, at: int, limit: int) -> int:
     word = scene.word(at)
     if not word.preposition:
         at += 1
+    if scene.complementizer(at) is not None:
+        return at
     while at < limit and (scene.word(at).is_any("preposition", "demonstrative", "quantifier", "time", "relative")
                           and not scene.word(at).preposition) and scene.tokens[at].is_word:  # fmt: skip
         at += 1

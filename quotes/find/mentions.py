@@ -74,6 +74,8 @@ class Chunker:
             return False
         if w.classes or w.preposition:
             return bool(w.preposition) and not w.definite and index > 0 and self.is_name(index - 1)
+        if w.form.endswith("ه") and not (index > 0 and self.is_name(index - 1)):
+            return False  # غاضبة: an adjective sooner than a name
         return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
 
     def starts(self, index: int) -> bool:
@@ -329,6 +331,9 @@ class Chunker:
                 return None
             if w.is_any("given") and w.is_any("nisba") and not complete and not head.definite:
                 continue  # مسؤول تركي
+            if not complete and self._is_possessed(at, start):
+                complete = True  # حملة بوتين: the name belongs to the noun before it
+                continue
             if w.is_any("title") and not w.is_any("given"):
                 complete = w.definite or w.is_any("possessed") or not w.gender
                 continue
@@ -342,6 +347,12 @@ class Chunker:
             elif self.is_name(at) and at > start + 1:
                 return at
         return None
+
+    def _is_possessed(self, at: int, start: int) -> bool:
+        """A name right behind an indefinite noun of the title is that noun's possessor."""
+        before = self.word(at - 1)
+        noun = before.is_any("organization", "common", "title") and not before.definite and not before.is_any("nisba", "possessed")
+        return noun and self.is_name(at) and not (at - 1 == start and before.is_any("given"))
 
     def _reads_as_name(self, start: int, stop: int) -> bool:
         """أمين معلوف, not أمين عام or أمين المجلس."""

@@ -23,7 +23,8 @@ class Filters:
     """Every field that is set narrows the answer; none set means every quote there is.
 
     ``speaker`` is a registry key. ``local`` is a name, or part of one in whole words, of somebody
-    whom the registry does not know. ``about`` are words that the quote's text must all hold.
+    whom the registry does not know, and ``via`` part of a name as the article writes it. ``about`` are
+    words that the quote's text must all hold.
     """
 
     speaker: str | None = None

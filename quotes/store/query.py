@@ -45,7 +45,6 @@ _WHERE = {
     "sense": "quotes.sense = :sense",
     "outlet": "articles.outlet = :outlet",
     "article": "quotes.article_id = :article",
-    "via": "quotes.via = :via",
     "min_confidence": "quotes.confidence >= :min_confidence",
 }
 
@@ -68,6 +67,9 @@ def _conditions(filters: Filters) -> tuple[list[str], dict[str, Any]]:
     if filters.local is not None:
         where.append(_LOCAL)
         values["local"] = _holding(f" {name_key(filters.local)} ")
+    if filters.via is not None:
+        where.append("quotes.via LIKE :via ESCAPE '\\'")
+        values["via"] = _holding(filters.via)
     for number, word in enumerate(name_key(filters.about or "").split()):
         where.append(f"quotes.text_folded LIKE :about{number} ESCAPE '\\'")
         values[f"about{number}"] = _holding(word)

@@ -1,0 +1,77 @@
+"""Headlines: «name: statement», and what stands before the name or between it and the colon."""
+
+from __future__ import annotations
+
+from quotes.attribute.indirect import content_of
+from quotes.attribute.scene import Draft, Opener, Scene, Who
+from quotes.attribute.subject import who_is
+from quotes.find.cues import Candidate
+from quotes.find.mentions import Group
+from quotes.model import Cue, CueKind, Reason
+
+MAX_TOKENS = 45
+MAX_NAME = 12  # tokens up to the colon
+TOP_LINES = 3  # unquoted statements are believed only of the lines at the top
+
+
+def headline(scene: Scene, line: range) -> Draft | None:
+    """⟨بوتين⟩{:} ⟦لن نتراجع⟧"""
+    if not 3 < len(line) <= MAX_TOKENS:
+        return None
+    colon = next((i for i in line if scene.norm(i) == ":" and scene.inside(i) is None), None)
+    start = _start(scene, line, colon) if colon is not None else None
+    if colon is None or start is None or not start < colon < line.stop - 1 or colon - start > MAX_NAME:
+        return None
+    if any(scene.is_verb(i) for i in range(start, colon)):
+        return None
+    passage = scene.outer_opening(colon + 1)
+    if line.start not in scene.document.lines[:TOP_LINES] and passage is None:
+        return None  # a related link, a list
+    group = scene.chunker.group(start, colon)
+    if group is None or not _leads_to(scene, group, colon) or not _may_speak(scene, group, colon):
+        return None
+    span = scene.tokens[colon].span
+    cue = Candidate(Cue(span, ":", CueKind.COLON, "say"), colon, colon + 1)
+    content = content_of(scene, colon + 1, line.stop if passage is None else scene.after(passage))
+    who: Who = who_is(scene, group, group.stop, appositions=False)
+    draft = Draft(cue, content, "clause", [Reason("headline", span)], who=who, opener=Opener(colon + 1, colon, "colon", passage))
+    draft.stop = line.stop
+    draft.confidence = 0.85
+    return draft
+
+
+def _start(scene: Scene, line: range, colon: int) -> int | None:
+    """Where the name begins: behind عاجل | and behind a first half of the headline that ends with dots."""
+    start = line.start
+    for at in range(line.start, colon):
+        bar = scene.norm(at) in ("|", "/", "!", "؟")
+        dots = scene.norm(at) == "." and scene.norm(at - 1) == "."
+        if bar or dots:
+            start = at + 1
+    return start if start < colon else None
+
+
+def _leads_to(scene: Scene, group: Group, colon: int) -> bool:
+    """From the name to the colon at most whom it speaks to or about (رئيس الاتحاد لـ«الراية», الوزيرة عن الحرائق)."""
+    at = group.stop
+    if at == colon:
+        return True
+    return scene.norm(at) in ("ل", "عن", "حول", "بشأن", "في", "بعد") or scene.word(at).preposition == "ل"
+
+
+def _may_speak(scene: Scene, group: Group, colon: int) -> bool:
+    head = group.head
+    if head.is_any("label"):
+        return False
+    if head.is_any("place", "place_start"):  # تونس: حرائق is a topic, موسكو: لن نقبل a voice
+        return _first_person(scene, colon + 1) or scene.outer_opening(colon + 1) is not None
+    if head.is_any("title", "organization", "anonymous", "given", "document", "statement", "group"):
+        return True
+    if not group.name or group.stop - group.start > 4:
+        return False
+    return scene.printed.count(scene.text(group.stop - 1, group.stop)) > 1
+
+
+def _first_person(scene: Scene, at: int) -> bool:
+    first = scene.norm(at)
+    return first in ("لن", "لم", "لسنا", "نحن", "لا", "علينا", "لدينا") or first.startswith(("سن", "ن")) and len(first) > 3

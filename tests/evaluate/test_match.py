@@ -1,0 +1,103 @@
+"""Overlap of contents, sameness of names, and who answers whom."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.evaluate.gold import GoldQuote
+from quotes.evaluate.match import content_places, overlap, pair_up, plain_name, same_speaker
+from quotes.model import Form, QuoteKind, Span
+
+
+def words(text: str, *spans: tuple[int, int]) -> str:
+    places = content_places(text, [Span(*span) for span in spans] or [Span(0, len(text))])
+    return "".join(text[at] for at in sorted(places))
+
+
+def gold(
+    *spans: tuple[int, int], speaker: str | None = "س", names: tuple[str, ...] = (), form: str = "clause"
+) -> GoldQuote:
+    return GoldQuote(QuoteKind.INDIRECT, Form(form), tuple(Span(*span) for span in spans), speaker=speaker, names=names)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("«نعم»، ", "نعم"),
+        ("إن العمل تم", "العملتم"),
+        ("إلى أن العمل تم.", "العملتم"),
+        ("“بأنّ العمل”", "العمل"),
+        ("أنه تم", "أنهتم"),
+        ("أن", "أن"),
+        ("نعم (كلهم) نعم", "نعمكلهمنعم"),
+        ("«إن «أن لا»", "لا"),
+    ],
+)
+def test_what_counts_as_content(text: str, counted: str) -> None:
+    assert words(text) == counted
+
+
+def test_pieces_are_stripped_one_by_one() -> None:
+    assert words("«تعبنا»، قالت، «ولم نشك»", (0, 8), (14, 24)) == "تعبناولمنشك"
+
+
+@given(st.frozensets(st.integers(0, 30)), st.frozensets(st.integers(0, 30)))
+def test_overlap_is_a_share(one: frozenset[int], other: frozenset[int]) -> None:
+    share = overlap(one, other)
+    assert 0 <= share <= 1
+    assert share == overlap(other, one)
+    assert (share == 1) == (one == other and bool(one))
+    assert (share > 0) == bool(one & other)
+
+
+def test_names_are_compared_without_spelling_variants() -> None:
+    assert plain_name("أَحْمَـد  آل-مؤيَّد") == plain_name("احمد ال مويد")
+    assert plain_name("مصطفى") == plain_name("مصطفي")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "names", "record", "right"),
+    [
+        ("putin", (), {"speaker": "putin"}, True),
+        ("putin", ("بوتين",), {"speaker": None, "speaker_name": "بوتين"}, False),
+        ("هند", (), {"speaker": "putin", "speaker_name": "هند"}, False),
+        ("هند القاضي", ("الوزيرة",), {"speaker": None, "speaker_name": "الوزيره"}, True),
+        ("هند القاضي", (), {"speaker": None, "speaker_name": "القاضي"}, True),
+        ("القاضي", (), {"speaker": None, "speaker_name": "هند القاضي"}, True),
+        ("وزارة العدل", (), {"speaker": None, "speaker_name": "وزارة العدل المصرية"}, True),
+        ("وزارة العدل المصرية", (), {"speaker": None, "speaker_name": "وزارة العدل"}, False),
+        ("مصدر", (), {"speaker": None, "speaker_name": "المصدر"}, True),
+        ("هند", (), {"speaker": None, "speaker_name": None}, False),
+        (None, (), {"speaker": None, "speaker_name": None}, True),
+        (None, (), {"speaker": None, "speaker_name": "هند"}, False),
+    ],
+)
+def test_same_speaker(speaker: str | None, names: tuple[str, ...], record: dict[str, str | None], right: bool) -> None:
+    assert same_speaker(gold((0, 1), speaker=speaker, names=names), record) is right
+
+
+def pairs(quotes: list[GoldQuote], records: list[dict[str, object]]) -> list[tuple[int, int]]:
+    text = "ا" * 40
+    of_gold = [content_places(text, quote.content) for quote in quotes]
+    of_records = [content_places(text, [Span(*span) for span in record["content"]]) for record in records]  # type: ignore[attr-defined]
+    return [(pair.gold, pair.found) for pair in pair_up(quotes, records, of_gold, of_records)]
+
+
+def test_the_best_overlap_wins_and_each_is_used_once() -> None:
+    records: list[dict[str, object]] = [{"content": [[0, 20]]}, {"content": [[0, 10]]}, {"content": [[0, 10]]}]
+    assert pairs([gold((0, 10))], records) == [(0, 2)]
+    assert pairs([gold((0, 10)), gold((0, 19))], records) == [(0, 2), (1, 0)]
+
+
+def test_the_right_speaker_breaks_a_tie() -> None:
+    records: list[dict[str, object]] = [{"content": [[0, 10]], "speaker_name": name} for name in ("ص", "س", "ع")]
+    assert pairs([gold((0, 10))], records) == [(0, 1)]
+
+
+def test_forms_do_not_mix_and_little_overlap_is_none() -> None:
+    nominal: dict[str, object] = {"content": [[0, 10]], "form": "nominal"}
+    assert pairs([gold((0, 10))], [nominal]) == []
+    assert pairs([gold((0, 10), form="nominal")], [nominal]) == [(0, 0)]
+    assert pairs([gold((0, 10))], [{"content": [[0, 2]]}]) == []

@@ -1,0 +1,60 @@
+"""Widths, lines and columns as a terminal has them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.export.bar import behind_a_bar
+from quotes.export.terminal import aligned, on_one_line, printable, width, wrapped
+
+WORDS = st.text("ابتث َُّ ab中", max_size=40)
+
+
+def test_marks_take_no_room_and_wide_letters_take_two() -> None:
+    assert width("قَالَ") == 3
+    assert width("\u200eab\u200f") == 2
+    assert width("中国") == 4
+
+
+@given(WORDS, st.integers(1, 30))
+def test_wrapping_keeps_every_word_in_order(text: str, wide: int) -> None:
+    lines = list(wrapped(text, wide))
+    assert " ".join(lines).split() == text.split()
+    assert all(width(line) <= wide or " " not in line for line in lines)
+
+
+@given(st.text())
+def test_unwrapped_lines_are_whole(text: str) -> None:
+    assert "\n".join(wrapped(text, None)) == printable(text)
+
+
+@given(st.text())
+def test_one_line_is_one_line(text: str) -> None:
+    line = on_one_line(text)
+    assert len(line.splitlines()) <= 1
+    assert line == printable(line)
+
+
+CELLS = st.text("ابتثَab中", min_size=1, max_size=20)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=5))
+def test_columns_stand_under_one_another(rows: list[tuple[str, str, str]]) -> None:
+    for line, row in zip(lines := list(aligned(rows)), rows, strict=True):
+        assert tuple(line.replace("\u200e", "").split()) == row
+    for column in (1, 2):
+        assert len({width(re.match(rf"(\S+ +){{{column}}}", line)[0]) for line in lines}) == 1  # type: ignore[index]
+
+
+def test_text_that_runs_from_right_to_left_does_not_swap_columns() -> None:
+    [line] = aligned([("بوتين", "قال", "x")])
+    assert line == "بوتين\u200e  قال\u200e  x"
+
+
+def test_a_bar_passes_on_what_it_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(behind_a_bar(iter("abc"), total=None)) == ["a", "b", "c"]
+    assert capsys.readouterr().out == ""

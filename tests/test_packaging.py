@@ -1,0 +1,111 @@
+"""What is installed is what is here: the lock, the wheel, the commands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib.metadata import entry_points, requires
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes.arabic.lexicon import data
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def distribution(requirement: str) -> str:
+    """The name at the start of a requirement, spelt as locks spell it."""
+    found = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert found
+    return re.sub(r"[-_.]+", "-", found.group()).lower()
+
+
+def locked() -> dict[str, str]:
+    """The lock's requirements, each with the name of its package."""
+    joined = LOCK.replace("\\\n", " ")
+    lines = [line for line in joined.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return {line: distribution(line) for line in lines}
+
+
+NEEDED = [distribution(line) for line in (*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"])]
+LEFT_OUT = PROJECT["tool"]["uv"]["exclude-dependencies"]
+
+
+def test_every_package_is_pinned_with_hashes() -> None:
+    pinned = re.compile(r"[a-z0-9._-]+==[^\s;]+.* --hash=sha256:[0-9a-f]{64}")
+    assert len(locked()) > len(NEEDED)
+    assert not [line for line in locked() if not pinned.match(line)]
+
+
+def test_the_lock_names_no_address() -> None:
+    assert not re.search(r"https?:|//|--(?:extra-)?index|--find-links|file:", LOCK)
+
+
+def test_the_lock_has_what_the_project_needs() -> None:
+    assert not set(NEEDED) - set(locked().values())
+
+
+def test_the_lock_has_nothing_that_weighs_gigabytes() -> None:
+    assert LEFT_OUT
+    assert not set(LEFT_OUT) & set(locked().values())
+    assert not [name for name in locked().values() if name.startswith("nvidia-")]
+
+
+def test_the_readme_gives_the_small_install() -> None:
+    """Two commands with lists of packages, which must be those that are needed, and those that are not."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    pip = re.search(
+        r"^ *pip install (.+) && pip install --no-deps 'camel-tools==1\.6\.\*' (\S+)$", readme, re.MULTILINE
+    )
+    uv = re.search(r"^ *printf '%s\\n' (.+) \| uv pip install --excludes - (\S+)$", readme, re.MULTILINE)
+    assert pip
+    assert uv
+    of_camel_tools = {distribution(line) for line in requires("camel-tools") or ()}
+    ours = {distribution(line) for line in PROJECT["project"]["dependencies"]}
+    assert set(pip[1].split()) == (ours | of_camel_tools) - set(LEFT_OUT) - {"camel-tools"}
+    assert set(uv[1].split()) == set(LEFT_OUT)
+    assert {pip[2], uv[2]} <= {".", PROJECT["project"]["name"]}
+
+
+def test_packages_are_those_in_the_folders() -> None:
+    folders = {ROOT / "quotes"} | {path.parent for path in (ROOT / "quotes").rglob("*.py")}
+    there = {".".join(folder.relative_to(ROOT).parts) for folder in folders} | {"quotes.data"}
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == there
+    assert not [folder for folder in folders if not (folder / "__init__.py").is_file()]
+
+
+def test_the_command_is_installed() -> None:
+    (command,) = entry_points(group="console_scripts", name="quotes")
+    assert command.value == "cli:app"
+    assert callable(command.load())
+
+
+@pytest.mark.parametrize("folder", ["lexicon", "morphology", "registry", "samples"])
+def test_data_is_found_where_it_is_installed(folder: str) -> None:
+    here = {path.name for path in (ROOT / "data" / folder).iterdir()}
+    assert here
+    assert {path.name for path in data(folder).iterdir()} == here
+
+
+def test_the_wheel_holds_every_module_and_table(tmp_path: Path) -> None:
+    copy = tmp_path / "checkout"
+    copy.mkdir()
+    for name in ("quotes", "data"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("cli.py", "pyproject.toml", "LICENSE", "README.md"):
+        shutil.copy(ROOT / name, copy)
+    build = "from setuptools import build_meta; print(build_meta.build_wheel('.'))"
+    built = subprocess.run([sys.executable, "-c", build], cwd=copy, capture_output=True, text=True, check=True)
+    with zipfile.ZipFile(copy / built.stdout.split()[-1]) as wheel:
+        inside = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "quotes").rglob("*.py")}
+    tables = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.*") if path.suffix != ".pyc"}
+    assert inside == modules | {f"quotes/{name}" for name in tables} | {"cli.py", "quotes/py.typed"}

@@ -1,0 +1,103 @@
+"""The README is run: every command, and what it says they print."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+CONSOLE = "\n".join(re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL))
+PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def steps() -> list[tuple[str, list[str]]]:
+    """Each command with the lines that stand beneath it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in CONSOLE.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        else:
+            found[-1][1].append(line)
+    return found
+
+
+def comparable(line: str) -> str:
+    """Columns may be wider in life, and marks of direction are not seen."""
+    return " ".join(line.replace("\u200e", "").split())
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that looks like the checkout, to write in."""
+    folder = tmp_path_factory.mktemp("readme")
+    (folder / "data").symlink_to(ROOT / "data")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def environment() -> dict[str, str]:
+    """The commands of this environment, and no database but the default one."""
+    found = {name: value for name, value in os.environ.items() if name != "QUOTES_DB"}
+    return {**found, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_the_console_blocks_run_as_they_are_written(place: Path, environment: dict[str, str]) -> None:
+    assert len(steps()) >= 10
+    for command, expected in steps():
+        result = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", command],
+            cwd=place,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        # `head` may leave before the command has said everything.
+        assert result.returncode == 0 or "head" in command, f"{command}\n{result.stderr}"
+        printed = [comparable(line) for line in result.stdout.splitlines()]
+        assert printed or "--output" in command, f"{command} printed nothing"
+        for line in expected:
+            start = comparable(line).removesuffix("…")
+            assert any(found.startswith(start) for found in printed), f"{command} did not print {line!r}"
+
+
+def test_the_python_block_runs(place: Path, environment: dict[str, str]) -> None:
+    [block] = PYTHON
+    subprocess.run(["quotes", "ingest", "data/samples/samples.jsonl"], cwd=place, env=environment, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", block], cwd=place, env=environment, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    assert "sample-001 direct" in result.stdout
+    assert int(result.stdout.splitlines()[-1]) > 0
+
+
+def test_every_command_of_the_tool_is_shown() -> None:
+    import cli
+
+    shown = {command.split()[1] for command, _ in steps()}
+    there = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
+    assert there - shown <= {"schema", "demo"}
+
+
+def test_the_make_commands_exist() -> None:
+    rules = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    named = re.findall(r"^    make ([a-z]+)", README, re.MULTILINE)
+    assert {"demo", "test"} <= set(named) <= set(rules)
+
+
+def test_the_house_is_as_it_is_drawn() -> None:
+    drawing = README.partition("## The house")[2].partition("##")[0]
+    for name in re.findall(r"(?:quotes/\w+|data/|tests/|cli\.py|schema\.sql)", drawing):
+        assert (ROOT / name).exists() or (ROOT / f"{name}.py").exists(), name
+
+
+def test_links_lead_somewhere() -> None:
+    for link in re.findall(r"\]\(([^)]+)\)", README):
+        assert (ROOT / link).exists(), link
