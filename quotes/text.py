@@ -112,6 +112,7 @@ class Token:
     stop: int
     norm: str
     is_word: bool
+    heh: bool = False  # ends in a printed heh (مديره), in a text that knows teh marbuta (مديرة)
 
     @property
     def span(self) -> Span:
@@ -126,11 +127,12 @@ NAME_ALI = "عل\u06cc"
 def tokenize(text: Text, start: int = 0, stop: int | None = None) -> list[Token]:
     """Tokens of the folded stretch ``[start, stop)``, with printed offsets."""
     tokens = []
-    careful = "على" in text.printed
+    careful, marbuta = "على" in text.printed, "ة" in text.printed
     for match in _TOKEN.finditer(text.folded, start, len(text.folded) if stop is None else stop):
         span = text.span(match.start(), match.end())
         norm = match.group()
         if norm == "علي" and careful and text.printed[span.stop - 1] == "ي":
             norm = NAME_ALI
-        tokens.append(Token(span.start, span.stop, norm, norm[0].isalpha()))
+        heh = marbuta and norm[-1] == "ه" and text.printed[span.stop - 1] == "ه"
+        tokens.append(Token(span.start, span.stop, norm, norm[0].isalpha(), heh))
     return tokens

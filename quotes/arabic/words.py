@@ -72,14 +72,17 @@ def _entries() -> dict[str, _Entry]:
 
 
 @cache
-def word(form: str) -> Word:
-    """Analyse one folded word against the lists. Known wholes win over clitics (واشنطن is a city)."""
+def word(form: str, heh: bool = False) -> Word:
+    """Analyse one folded word against the lists. Known wholes win over clitics (واشنطن is a city).
+
+    ``heh`` says that the last letter is printed as heh: مديره is his director, not a woman.
+    """
     for conjunction in ("", "و", "ف"):
         if conjunction and not (form.startswith(conjunction) and len(form) > 2):
             continue
         rest = form[len(conjunction) :]
         for preposition, article, bare in _splits(rest):
-            entry = _lookup(bare, article)
+            entry = (_possessed(bare) if heh else None) or _lookup(bare, article)
             if entry is None:
                 continue
             classes, gender, number = entry

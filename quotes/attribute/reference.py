@@ -22,7 +22,9 @@ _PRONOUNS = {
 
 def features_of(cue: Candidate) -> Features:
     """What a cue demands of its speaker: its own agreement, or that of the pronoun tied to it."""
-    return cue.cue.features if cue.suffix is None else _PRONOUNS.get(cue.suffix, Features())
+    if cue.suffix is not None:
+        return _PRONOUNS.get(cue.suffix, Features())
+    return cue.cue.features if cue.cue.kind in (CueKind.VERB, CueKind.PARTICIPLE) else Features()
 
 
 def can_be(who: Who, features: Features) -> bool:
@@ -66,6 +68,16 @@ def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
     return _nearest(scene, cue, cue.cue.features)
 
 
+def pronoun_of(scene: Scene, cue: Candidate, suffix: str) -> Who | None:
+    """Whom a pronoun before or after a cue means: the nearest in the sentence, the focus, an earlier subject."""
+    features = _PRONOUNS.get(suffix, Features())
+    focus = next((who for who in reversed(scene.focus[-FOCUS:]) if can_be(who, features)), None)
+    if focus is not None:
+        return _back(focus)
+    start = scene.sentence(cue.start).start
+    return _first_subject_in(scene, scene.sentence(start - 1), features) if start else None
+
+
 def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
     """The last known group before the cue in its sentence that agrees and is nobody's complement."""
     sentence = scene.sentence(cue.start)
@@ -91,9 +103,10 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
         return None
-    if any(d.who is not None and not d.nested and can_be(d.who, cue.cue.features) for d in scene.sentence_drafts(cue.start)):
+    features = features_of(cue)
+    if any(d.who is not None and not d.nested and can_be(d.who, features) for d in scene.sentence_drafts(cue.start)):
         return None
-    return _first_subject_in(scene, range(scene.sentence(cue.start).start, cue.start), cue.cue.features)
+    return _first_subject_in(scene, range(scene.sentence(cue.start).start, cue.start), features)
 
 
 def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:
@@ -139,7 +152,7 @@ def _same_plural(group: Group, features: Features) -> bool:
     return (
         group.head.definite
         and features.number in ("p", "d")
-        and (group.features.number == features.number or features.number == "d" and group.head.form.endswith("ان"))
+        and (group.features.number == features.number or group.head.form.endswith("ان"))
         and group.features.gender in (features.gender, None)
     )
 

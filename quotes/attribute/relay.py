@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.attribute.reference import pronoun_of
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.subject import first_subject, subject_limit, who_is
 from quotes.find.cues import Candidate
@@ -73,6 +74,8 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         return None
     limit = min(subject_limit(scene, draft), draft.opener.gap)
     voice = _voice_of_verb(scene, verb, limit)
+    if voice is None and scene.norm(verb.stop).startswith("عنه") and _plain(verb) in _PASSES_ON:
+        voice = pronoun_of(scene, verb, scene.norm(verb.stop).removeprefix("عن"))
     if voice is None:
         return None
     relay = first_subject(scene, verb.stop, limit, verb.cue.features)

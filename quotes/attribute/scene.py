@@ -85,7 +85,9 @@ class Scene:
         return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
 
     def word(self, index: int) -> Word:
-        return word(self.norm(index))
+        if not 0 <= index < len(self.tokens):
+            return word("")
+        return word(self.tokens[index].norm, self.tokens[index].heh)
 
     def is_comma(self, index: int) -> bool:
         return self.norm(index) in _COMMAS
@@ -157,7 +159,10 @@ class Scene:
         starts = {0}
         for line in self.document.lines:
             passage = self.inside(line)
-            if passage is None or self.document.token_from(passage.outer.start) == line:
+            opens = passage is not None and self.document.token_from(passage.outer.start) == line
+            if opens and self.norm(line - 1) == ":":
+                continue  # «وكتب في يومياته:» and the quotation on the next line
+            if passage is None or opens:
                 starts.add(line)
         for end in self.document.ends:
             passage = self.inside(end)
@@ -209,7 +214,7 @@ class Scene:
     def is_cue(self, index: int) -> bool:
         """A finite reporting verb or the participle of one: no part of a nominal group."""
         participle = self.participle_at(index)
-        if self.is_verb(index):
+        if self.is_verb(index) or any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.cues_at(index)):
             return True
         return participle is not None and not participle.ambiguous and (self.norm(index).endswith("ا") or self.is_comma(index - 1))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from quotes.arabic.lexicon import words
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.find.mentions import Group
 from quotes.model import Features, SpeakerType
@@ -143,6 +146,7 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
         honoured = _named_further_on(scene, group, limit)
         if honoured is not None:
             return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
+    group = _with_circumstance(scene, group, limit)
     at = group.stop
     while appositions and at + 1 < limit and scene.is_comma(at) and len(also) < 2:
         if not scene.chunker.starts(at + 1) or scene.is_verb(at + 1):
@@ -155,6 +159,20 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
         break
     mention = scene.chunker.mention(group, scene.printed, also)
     return Who(mention, group, True)
+
+
+def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
+    """عامل في الميناء, علماء من جامعة قطر: what places a nameless, indefinite source belongs to its mention."""
+    nameless = not group.name and group.head.is_any("title", "anonymous", "group") and not group.head.definite
+    at = group.stop
+    if not nameless or at >= limit or scene.norm(at) not in ("في", "من", "لدي", "علي"):
+        return group
+    following = scene.word(at + 1)
+    if following.is_any("statement", "document", "time", "adverb") or following.bare in words("occasions"):
+        return group
+    end = behind_phrase(scene, at, limit)
+    closed = end >= limit or not scene.tokens[end].is_word or scene.complementizer(end) is not None
+    return replace(group, stop=end) if closed and end - at <= 8 else group
 
 
 def _issuer(scene: Scene, group: Group) -> Group | None:

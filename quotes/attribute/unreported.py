@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quotes.arabic.lexicon import words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.scene import Scene
 from quotes.find.cues import Candidate
@@ -47,6 +48,11 @@ def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     return find_opener(scene, cue) is None or scene.word(cue.start).is_any("common") and scene.word(cue.start - 1).definite
 
 
+def mere_possibility(scene: Scene, cue: Candidate) -> bool:
+    """لا يمكن القول إن الأزمة انتهت"""
+    return cue.cue.kind is CueKind.NOUN and cue.definite and scene.norm(cue.start - 1) in words("governors")
+
+
 def asked(scene: Scene, cue: Candidate) -> bool:
     """هل قال الوزير إن الاتفاق قريب؟"""
     return cue.cue.kind is CueKind.VERB and cue.start > 0 and scene.norm(cue.start - 1) == "هل"
@@ -67,4 +73,4 @@ def no_comment(scene: Scene, cue: Candidate) -> bool:
     return cue.cue.lemma == "رفض" and any(scene.norm(at) in silence for at in range(cue.stop, cue.stop + 5))
 
 
-UNREPORTED_RULES: tuple[UnreportedRule, ...] = (negated, wished, no_verb, no_adverbial, asked, impersonal, no_comment)
+UNREPORTED_RULES: tuple[UnreportedRule, ...] = (negated, wished, no_verb, no_adverbial, mere_possibility, asked, impersonal, no_comment)

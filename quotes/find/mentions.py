@@ -58,7 +58,8 @@ class Chunker:
         self._names = names
 
     def word(self, index: int) -> Word:
-        return word(self._tokens[index].norm)
+        token = self._tokens[index]
+        return word(token.norm, token.heh)
 
     def is_name(self, index: int) -> bool:
         """A given name, or a word that belongs to a name elsewhere in the article."""
@@ -202,11 +203,17 @@ class Chunker:
         w, before = self.word(at), self.word(at - 1)
         if not before.definite or w.is_any("nisba"):
             return False
-        if w.is_any("organization", "group", "anonymous", "title") and not w.is_any("common"):
+        if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
+            return True  # اللجنة الناخبين
+        if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
             honorific = before.is_any("title") and w.is_any("title") and w.number == "s" and before.number == "s"
             return not honorific and not (head.is_any("organization") and not head.definite)
         masculine_person = before.is_any("title") and before.gender == "m" and before.number == "s"
         return masculine_person and w.form.endswith("ه") and not w.is_any("possessed") and not w.is_any("title")
+
+    @staticmethod
+    def _is_plural_of_people(w: Word) -> bool:
+        return w.form.endswith(("ين", "ون")) and len(w.bare) > 5 and not w.is_any("place", "given")
 
     def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
         token, before = self._tokens[at], self._tokens[at - 1]
@@ -331,7 +338,7 @@ class Chunker:
                 return None
             if w.is_any("given") and w.is_any("nisba") and not complete and not head.definite:
                 continue  # مسؤول تركي
-            if not complete and self._is_possessed(at, start):
+            if self._is_possessed(at, start):
                 complete = True  # حملة بوتين: the name belongs to the noun before it
                 continue
             if w.is_any("title") and not w.is_any("given"):

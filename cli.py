@@ -1,0 +1,390 @@
+"""The command line: a table of contents. A body says what happens; how it is done is said in `quotes`."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from quotes.errors import InputError, QuotesError, UnknownSpeaker
+from quotes.export.output import speak_utf8
+from quotes.model import Article, Failure, Form, QuoteKind
+from quotes.store.filters import Filters, Sort
+
+if TYPE_CHECKING:
+    from quotes.store.archive import Archive
+
+_SHOWN_FAILURES = 20
+
+
+class Advising(TyperGroup):
+    """Errors that the user can put right are one line of advice, and exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        speak_utf8()
+        try:
+            return super().invoke(ctx)
+        except QuotesError as error:
+            _say(f"quotes: {error}")
+            raise typer.Exit(2) from None
+
+
+app = typer.Typer(
+    cls=Advising,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """The keys of `quotes.export.FORMATS`."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+Database = Annotated[str, typer.Option("--db", envvar="QUOTES_DB", metavar="FILE", help="The database.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .jsonl, .jsonl.gz), folders, or -.")]
+Printed = Annotated[Format, typer.Option("--format", "-f", help="How to print quotes.")]
+Who = Annotated[str, typer.Argument(metavar="WHO", help="A key, or a name in Arabic or Latin letters.")]
+
+
+def _day(help_text: str) -> Any:
+    return typer.Option(help=help_text, parser=date.fromisoformat, metavar="YYYY-MM-DD")
+
+
+def _filters(
+    *,
+    about: Annotated[str | None, typer.Option(help="Words the text must hold, however spelt.")] = None,
+    since: Annotated[date | None, _day("From articles of this day or later.")] = None,
+    until: Annotated[date | None, _day("From articles of this day or earlier.")] = None,
+    kind: Annotated[QuoteKind | None, typer.Option(help="In quotation marks, partly, or not.")] = None,
+    form: Annotated[Form | None, typer.Option(help="Clauses, or noun phrases.")] = None,
+    sense: Annotated[str | None, typer.Option(help="What the reporting word says: say, deny, warn …")] = None,
+    outlet: Annotated[str | None, typer.Option(help="From this outlet's articles.")] = None,
+    article: Annotated[str | None, typer.Option(metavar="ID", help="From this article.")] = None,
+    via: Annotated[str | None, typer.Option(help="Relayed by an outlet or body of this name.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="This sure at least.")] = None,
+    sort: Annotated[Sort, typer.Option(help="The order; undated articles come last.")] = Sort.ARTICLE,
+    limit: Annotated[int | None, typer.Option(min=1, help="So many at most.")] = None,
+) -> None:
+    """The options that `said` and `export` share: the fields of `Filters`, by name."""
+
+
+def _filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `_filters` in place of its parameter ``filters``."""
+    own = dict(inspect.signature(command, eval_str=True).parameters)
+    shared = dict(inspect.signature(_filters, eval_str=True).parameters)
+    del own["filters"]
+    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*shared.values(), *own.values())]
+    signature = inspect.Signature(parameters)
+
+    def run(**given: Any) -> None:
+        bound = signature.bind(**given)
+        bound.apply_defaults()
+        filters = Filters(**{name: bound.arguments[name] for name in shared})
+        command(**{name: bound.arguments[name] for name in own}, filters=filters)
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    run.__signature__ = signature  # type: ignore[attr-defined]
+    return run
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """Who said what, in which article, at which characters: reported speech in Arabic news."""
+
+
+@app.command()
+def ingest(paths: Paths, db: Database = "quotes.db") -> None:
+    """Read articles, keep them and their quotes.
+
+    Articles that are there already are left alone; changed ones are read anew.
+
+    \b
+    quotes ingest news/
+    zcat dump.gz | quotes ingest - --db dump.db
+    """
+    _ingest(paths, db)
+
+
+@app.command()
+def extract(paths: Paths, format: Printed = Format.JSONL) -> None:
+    """Read articles and print their quotes, with no database.
+
+    \b
+    quotes extract article.txt --format table
+    quotes extract news/ > quotes.jsonl
+    """
+    from quotes.export import FORMATS
+
+    failures: list[Failure] = []
+    FORMATS[format](chain.from_iterable(records for _, records in _extracted(paths, failures)), sys.stdout)
+    _report(failures)
+
+
+@app.command()
+@_filtered
+def said(who: Who, filters: Filters, format: Printed = Format.TABLE, db: Database = "quotes.db") -> None:
+    """Print everything somebody said, and where.
+
+    A line with article, kind, speaker, cue, characters and the quote's id; under it the words.
+
+    \b
+    quotes said putin
+    quotes said "Ned Price" --kind direct --since 2022-01-01
+    quotes said بيسكوف --about القوات --format csv
+    """
+    from quotes.export import FORMATS
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive:
+        count = FORMATS[format](archive.quotes(_by(archive, who, filters)), sys.stdout)
+    _say(_quotes(count))
+
+
+@app.command()
+def show(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the database, or a file.")],
+    db: Database = "quotes.db",
+) -> None:
+    """Print an article with its quotes marked.
+
+    The marks are {cue} ⟨mention⟩ ⟦content⟧, and a list of the quotes stands beneath.
+
+    \b
+    quotes show sample-001
+    quotes show article.txt
+    """
+    from quotes.export.marked import show as marked
+
+    colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    failures: list[Failure] = []
+    for each, records in _extracted([article], failures) if _is_file(article) else _stored(article, db):
+        sys.stdout.write(marked(each.text, records, colours=colours))
+    _report(failures)
+
+
+@app.command()
+@_filtered
+def export(
+    *,
+    filters: Filters,
+    speaker: Annotated[str | None, typer.Option(metavar="WHO", help="A key or a name; everybody if not given.")] = None,
+    format: Printed = Format.CSV,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write, not the screen.")] = None,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV that spreadsheets take for UTF-8.")] = False,
+    db: Database = "quotes.db",
+) -> None:
+    """Write quotes as CSV, JSON lines or a table.
+
+    \b
+    quotes export --speaker putin --format csv --excel --output putin.csv
+    quotes export --since 2022-01-01 --kind direct --format jsonl
+    """
+    from quotes.export import FORMATS, csv
+    from quotes.export.output import writing
+    from quotes.store.archive import Archive
+
+    if excel and format is not Format.CSV:
+        raise InputError("--excel goes with --format csv")
+    with Archive(db) as archive:
+        chosen = _by(archive, speaker, filters) if speaker is not None else filters
+        with writing(output, spare=db) as out:
+            out.write(csv.BOM if excel else "")
+            count = FORMATS[format](archive.quotes(chosen), out)
+    _say(_quotes(count) + (f" in {output}" if output else ""))
+
+
+@app.command()
+def cite(
+    quote: Annotated[str, typer.Argument(metavar="ID", help="A quote's id, or the beginning of it.")],
+    db: Database = "quotes.db",
+) -> None:
+    """Cite a quote: speaker, exact words and place.
+
+    The words are compared with the article before they are printed.
+
+    \b
+    quotes cite 3f2a9c
+    """
+    from quotes.export.cite import cite as citation
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive:
+        records = archive.quote(quote)
+        sys.stdout.write("\n".join(citation(record, archive.article(record["article_id"])) for record in records))
+
+
+@app.command()
+def speakers(
+    who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="One speaker; all of them if not given.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="So many unregistered ones at most.")] = 20,
+    db: Database = "quotes.db",
+) -> None:
+    """List speakers, or one speaker's names and offices.
+
+    \b
+    quotes speakers
+    quotes speakers putin
+    """
+    from quotes.export import people
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive:
+        if who is None:
+            sys.stdout.writelines(people.listed(archive.speakers(), archive.local_speakers(limit)))
+        elif key := _by(archive, who, Filters()).speaker:
+            known = next(row for row in archive.speakers() if row["key"] == key)
+            sys.stdout.writelines(people.described(known, archive.names(key), archive.offices(key)))
+        else:
+            sys.stdout.writelines(people.listed([], archive.local_speakers(called=who)))
+
+
+@app.command()
+def schema() -> None:
+    """Print the database's tables as SQL with comments.
+
+    \b
+    quotes schema > schema.sql
+    """
+    from quotes.store.ddl import schema as printed
+
+    sys.stdout.write(printed())
+
+
+@app.command()
+def demo(
+    db: Annotated[str | None, typer.Option("--db", metavar="FILE", help="A database to keep.  [default: none]")] = None,
+) -> None:
+    """Ingest the sample articles, print what Putin said.
+
+    \b
+    quotes demo
+    quotes demo --db demo.db
+    """
+    from importlib.resources import as_file
+    from tempfile import TemporaryDirectory
+
+    from quotes.arabic.lexicon import data
+
+    with TemporaryDirectory() as scratch, as_file(data("samples", "samples.jsonl")) as samples:
+        kept = db or str(Path(scratch, "demo.db"))
+        _ingest([str(samples)], kept)
+        sys.stdout.write("\nWho spoke\n\n")
+        speakers(limit=5, db=kept)
+        sys.stdout.write("\nWhat Putin said\n\n")
+        said(who="putin", db=kept)
+
+
+def _ingest(paths: list[str], db: str) -> None:
+    """Read, extract and write; then the sums, and what failed."""
+    from quotes.pipeline import EXTRACTOR
+    from quotes.pipeline import extract as extractor
+    from quotes.resolve.registry import seed_registry
+    from quotes.store.ingest import ingest as run
+    from quotes.store.write import Writer
+
+    failures: list[Failure] = []
+    articles = _watched(paths)
+    with Writer(db, EXTRACTOR, seed_registry().people) as writer:
+        counts = run(articles, writer, extractor, failed=failures.append)
+    sys.stdout.write(f"{counts} in {db}\n")
+    _report(failures)
+
+
+def _extracted(paths: list[str], failures: list[Failure]) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
+    """Each article with its records, as the database would give them."""
+    from quotes.export.columns import record
+    from quotes.pipeline import extract as extractor
+    from quotes.store.ingest import attempts
+
+    for article, quotes in attempts(_watched(paths), extractor, failed=failures.append):
+        yield article, [record(quote, article) for quote in quotes]
+
+
+def _stored(article: str, db: str) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
+    """One article and its records from the database."""
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive:
+        yield archive.article(article), list(archive.quotes(Filters(article=article)))
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return name == "-" or Path(name).is_file()
+    except OSError:  # longer than the name of any file
+        return False
+
+
+def _by(archive: Archive, who: str, filters: Filters) -> Filters:
+    """The filters, for one speaker: somebody in the registry, or else somebody whom only articles know."""
+    from quotes.resolve.registry import seed_registry
+
+    registry = seed_registry()
+    if person := registry.find(who):
+        return replace(filters, speaker=person.key)
+    if archive.has_local(who):
+        return replace(filters, local=who)
+    raise UnknownSpeaker(who, tuple(dict.fromkeys((*registry.suggest(who), *archive.near_local(who))))[:4])
+
+
+def _watched(paths: list[str]) -> Iterator[Article | Failure]:
+    """The articles, behind a bar that moves where a person looks on."""
+    from quotes.export.bar import behind_a_bar
+    from quotes.read import count, read_articles
+
+    articles = read_articles(paths)
+    return behind_a_bar(articles, count(paths)) if sys.stderr.isatty() else articles
+
+
+def _report(failures: list[Failure]) -> None:
+    """A line for each article that failed, and exit code 1 if any did."""
+    for failure in failures[:_SHOWN_FAILURES]:
+        _say(f"quotes: {failure.where}: {failure.message}")
+    if len(failures) > _SHOWN_FAILURES:
+        _say(f"… and {len(failures) - _SHOWN_FAILURES} more")
+    if failures:
+        raise typer.Exit(1)
+
+
+def _quotes(count: int) -> str:
+    return f"{count} quote{'' if count == 1 else 's'}"
+
+
+def _say(message: str) -> None:
+    """One line for the person at the terminal, apart from the output."""
+    from quotes.export.terminal import on_one_line
+
+    typer.echo(on_one_line(message), err=True)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from quotes import __version__
+
+        typer.echo(f"quotes {__version__}")
+        raise typer.Exit
+
+
+if __name__ == "__main__":
+    app()
