@@ -32,7 +32,7 @@ def furniture(text: str) -> list[Span]:
         stop = start + len(line)
         key = name_key(line)
         short = len(line) <= REPEATED_LINE
-        if key and (short and key in seen or _furniture().match(fold(line).strip())):
+        if key and ((short and key in seen) or _furniture().match(fold(line).strip())):
             spans.append(Span(start, stop))
         if short:
             seen.add(key)

@@ -188,6 +188,27 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible cue with its place: tokens ``[start, stop)`` of the article.
+
+    ``object`` says what follows a prepositional cue (group, l, possessor); ``suffix`` is the possessor
+    pronoun written on a verbal noun or on the last word of the phrase (قوله).
+    """
+
+    cue: Cue
+    start: int
+    stop: int
+    aspect: str | None = None
+    joined: bool = False  # carries و or ف
+    suffix: str | None = None
+    object: str | None = None
+    nominal: frozenset[str] = frozenset()
+    ambiguous: bool = False
+    future: bool = False
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A source as the text writes it. A dropped subject has an empty span at its verb.
 
@@ -234,7 +255,9 @@ class Quote:
         """Twelve hexadecimal digits, the same for the same article, content and cue."""
         place = [list(span) for span in self.content]
         cue = list(self.cue.span) if self.cue else None
-        return hashlib.sha256(f"{self.article_id}\n{place}\n{cue}\n{self.text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        return hashlib.sha256(
+            f"{self.article_id}\n{place}\n{cue}\n{self.text}".encode("utf-8", "surrogatepass")
+        ).hexdigest()[:12]
 
     def record(self) -> dict[str, Any]:
         """The one record that every output carries: the keys are `RECORD`, in that order."""

@@ -10,7 +10,8 @@ from quotes.find.passages import find_passages
 from quotes.model import Article, Form, Quote, Reason, Speaker, SpeakerType
 from quotes.resolve.cast import Cast
 from quotes.resolve.registry import Registry, seed_registry
-from quotes.segment import Document, segment
+from quotes.segment import segment
+from quotes.text import Document
 
 EXTRACTOR = "1"
 
@@ -40,7 +41,9 @@ Resolved = tuple[Speaker, Reason] | None
 
 def _cast(scene: Scene, drafts: list[Draft], cast: Cast) -> list[tuple[Draft, Resolved, str | None]]:
     """Resolve in the order of the cues, so that each mention knows who spoke before it."""
-    order = sorted(drafts, key=lambda d: (d.candidate.start if d.candidate else scene.document.token_from(d.content[0].start)))
+    order = sorted(
+        drafts, key=lambda d: d.candidate.start if d.candidate else scene.document.token_from(d.content[0].start)
+    )
     known: dict[int, tuple[Speaker, Reason]] = {}
     previous: Speaker | None = None
 
@@ -48,7 +51,9 @@ def _cast(scene: Scene, drafts: list[Draft], cast: Cast) -> list[tuple[Draft, Re
         if who is None:
             return None
         if id(who.mention) not in known:
-            known[id(who.mention)] = cast.resolve(who.mention, who.group.type if who.group else SpeakerType.PERSON, previous)
+            known[id(who.mention)] = cast.resolve(
+                who.mention, who.group.type if who.group else SpeakerType.PERSON, previous
+            )
         return known[id(who.mention)]
 
     resolved = {}

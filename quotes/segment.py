@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
 
 from quotes.model import Article, Span
-from quotes.text import Text, Token, tokenize
+from quotes.text import Document, Text, Token, tokenize
 
 _TERMINALS = {".", "؟", "?", "!"}
-
-
-@dataclass
-class Document:
-    """An article cut up. A sentence ends *after* each token index in ``ends``; a line starts *at* each in ``lines``."""
-
-    article: Article
-    text: Text
-    tokens: list[Token]
-    lines: list[int]
-    ends: list[int]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Printed start of every token, for looking up which token stands where."""
-        return [token.start for token in self.tokens]
-
-    def token_from(self, position: int) -> int:
-        """Index of the first token that starts at or after a printed position."""
-        return bisect_left(self.starts, position)
-
-    def token_before(self, position: int) -> int:
-        """Index of the last token that starts before a printed position (-1: none)."""
-        return bisect_left(self.starts, position) - 1
-
-    def line(self, index: int) -> range:
-        """Token indices of the line that holds a token."""
-        n = bisect_right(self.lines, index) - 1
-        stop = self.lines[n + 1] if n + 1 < len(self.lines) else len(self.tokens)
-        return range(self.lines[n], stop)
 
 
 def segment(article: Article, skipped: Iterable[Span] = ()) -> Document:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from quotes.model import Span
+from quotes.model import Article, Span
 
 # Tashkeel, Quranic signs, tatweel; soft hyphen; zero-width and bidi controls; byte order mark.
 _DROPPED = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -136,3 +136,33 @@ def tokenize(text: Text, start: int = 0, stop: int | None = None) -> list[Token]
         heh = marbuta and norm[-1] == "ه" and text.printed[span.stop - 1] == "ه"
         tokens.append(Token(span.start, span.stop, norm, norm[0].isalpha(), heh))
     return tokens
+
+
+@dataclass
+class Document:
+    """An article cut up. A sentence ends *after* each token index in ``ends``; a line starts *at* each in ``lines``."""
+
+    article: Article
+    text: Text
+    tokens: list[Token]
+    lines: list[int]
+    ends: list[int]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Printed start of every token, for looking up which token stands where."""
+        return [token.start for token in self.tokens]
+
+    def token_from(self, position: int) -> int:
+        """Index of the first token that starts at or after a printed position."""
+        return bisect_left(self.starts, position)
+
+    def token_before(self, position: int) -> int:
+        """Index of the last token that starts before a printed position (-1: none)."""
+        return bisect_left(self.starts, position) - 1
+
+    def line(self, index: int) -> range:
+        """Token indices of the line that holds a token."""
+        n = bisect_right(self.lines, index) - 1
+        stop = self.lines[n + 1] if n + 1 < len(self.lines) else len(self.tokens)
+        return range(self.lines[n], stop)

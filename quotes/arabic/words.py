@@ -90,7 +90,7 @@ def word(form: str, heh: bool = False) -> Word:
                 continue
             return Word(form, bare, conjunction, preposition, article, classes, gender, number)
     definite, preposition, rest = False, "", form
-    if form.startswith("و") and form[1:3] in ("ال", "لل") or form.startswith("وبال"):
+    if (form.startswith("و") and form[1:3] in ("ال", "لل")) or form.startswith("وبال"):
         rest = form[1:]
     conjunction = "و" if rest != form else ""
     if rest.startswith("لل") and len(rest) > 4:

@@ -11,12 +11,11 @@ from quotes.attribute.direct import continuation, marked_content, passage_before
 from quotes.attribute.headline import headline
 from quotes.attribute.indirect import clause_around_cue, clause_before_as, clause_beside_preposition, complement_clause
 from quotes.attribute.nominal import description, nominal_complement
-from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.relay import attach_relay, leading_relay
+from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
-from quotes.find.cues import Candidate
-from quotes.model import CueKind, Span
+from quotes.model import Candidate, CueKind, Span
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
@@ -91,14 +90,19 @@ def _keeps_focus(draft: Draft) -> bool:
     group = draft.who.group
     known = group is None or group.known or bool(group.name)
     if draft.candidate.cue.kind is CueKind.NOUN or draft.form == "nominal":
-        return known and (group is None or not group.head.is_any("document", "statement", "common")) and draft.candidate.cue.kind is not CueKind.NOUN
+        return (
+            known
+            and (group is None or not group.head.is_any("document", "statement", "common"))
+            and draft.candidate.cue.kind is not CueKind.NOUN
+        )
     return known or draft.who.here
 
 
 def _repeats(scene: Scene, draft: Draft) -> bool:
     """قائلا behind وأضاف opens the same content: the finite verb is the cue."""
     return any(
-        earlier.content[-1].start == draft.content[-1].start and earlier.candidate is not None for earlier in scene.drafts
+        earlier.content[-1].start == draft.content[-1].start and earlier.candidate is not None
+        for earlier in scene.drafts
     )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from quotes.arabic.lexicon import words
 from quotes.attribute.scene import Opener, Scene
 from quotes.attribute.subject import is_relative
-from quotes.find.cues import Candidate
-from quotes.model import CueKind, Passage
+from quotes.model import Candidate, CueKind, Passage
 
 REACH = 90  # tokens between a cue and its complement, titles and adverbials included
 _CLAUSE_PREPOSITIONS = {"الي", "علي", "عن", "من", "في"}
@@ -52,15 +51,24 @@ def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
     if other.cue.kind is CueKind.PARTICIPLE and scene.is_comma(other.start - 1) and scene.is_comma(opener.gap - 1):
         return False
     if opener.by == "complementizer":
-        return any(rule(scene, other, opener.gap) is not None for rule in (complementizer, prepositional_complementizer))
+        return any(
+            rule(scene, other, opener.gap) is not None for rule in (complementizer, prepositional_complementizer)
+        )
     if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
         return other.start > 0 and scene.is_comma(other.start - 1) and ":" in other.cue.frame
-    return opener.by != "bare" and ":" in other.cue.frame and not other.ambiguous and not scene.word(other.start - 1).is_any("relative")
+    return (
+        opener.by != "bare"
+        and ":" in other.cue.frame
+        and not other.ambiguous
+        and not scene.word(other.start - 1).is_any("relative")
+    )
 
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
     """، مشيرا إلى … or ، وأكد …: the next statement begins, so this cue has no clause of its own."""
-    if not scene.is_comma(at - 1) or cue.cue.kind is CueKind.PARTICIPLE and other.cue.kind is CueKind.PARTICIPLE and not _aside(scene, other):
+    if not scene.is_comma(at - 1) or (
+        cue.cue.kind is CueKind.PARTICIPLE and other.cue.kind is CueKind.PARTICIPLE and not _aside(scene, other)
+    ):
         return scene.is_comma(at - 1)
     if other.cue.kind is CueKind.PARTICIPLE:
         return other.cue.lemma != "قال" and not _aside(scene, other)
@@ -70,7 +78,9 @@ def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> b
 def _aside(scene: Scene, participle: Candidate) -> bool:
     """قال السفير، معلقا على الهجوم، إن …: a participle between commas says nothing of its own."""
     sentence = scene.sentence(participle.start)
-    comma = next((at for at in range(participle.stop, min(participle.stop + 14, sentence.stop)) if scene.is_comma(at)), None)
+    comma = next(
+        (at for at in range(participle.stop, min(participle.stop + 14, sentence.stop)) if scene.is_comma(at)), None
+    )
     if comma is None or any(scene.complementizer(at) or scene.norm(at) == ":" for at in range(participle.stop, comma)):
         return False
     return scene.complementizer(comma + 1) is not None or scene.norm(comma + 1) == ":"
@@ -148,7 +158,7 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     named = scene.word(before).is_any("organization", "document", "outlet", "title") and not scene.is_comma(before)
     after = scene.after(passage)
     closes = after >= scene.sentence(at).stop or scene.norm(after) == "."
-    enough = 9 if named else (3 if scene.is_comma(before) or closes and not cue.ambiguous else 5)
+    enough = 9 if named else (3 if scene.is_comma(before) or (closes and not cue.ambiguous) else 5)
     return Opener(at, at, "marks", passage) if count >= enough else None
 
 

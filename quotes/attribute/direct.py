@@ -5,8 +5,7 @@ from __future__ import annotations
 from quotes.attribute.complement import find_opener
 from quotes.attribute.mixed import _trimmed
 from quotes.attribute.scene import Draft, Opener, Scene
-from quotes.find.cues import Candidate
-from quotes.model import CueKind, Passage, Reason, Span
+from quotes.model import Candidate, CueKind, Passage, Reason, Span
 
 
 def _pieces(scene: Scene, *passages: Passage) -> tuple[Span, ...]:
@@ -26,7 +25,13 @@ def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
     passages = [opener.passage]
     reasons = [Reason("marked_content", opener.passage.opening, opener.by)]
     before = scene.ending_before(cue.start)
-    if before is not None and not cue.joined and not taken(scene, before) and scene.words_in(before) >= 2 and _same_sentence(scene, before, cue):
+    if (
+        before is not None
+        and not cue.joined
+        and not taken(scene, before)
+        and scene.words_in(before) >= 2
+        and _same_sentence(scene, before, cue)
+    ):
         passages.insert(0, before)
         reasons.append(Reason("interrupted_by_cue", before.opening))
     draft = Draft(cue, _pieces(scene, *passages), "clause", reasons, opener=opener, passages=tuple(passages))
@@ -46,7 +51,9 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
     before = scene.ending_before(cue.start)
     if before is None or taken(scene, before) or scene.words_in(before) < 3 or not _same_sentence(scene, before, cue):
         return None
-    draft = Draft(cue, _pieces(scene, before), "clause", [Reason("passage_before_cue", before.opening)], passages=(before,))
+    draft = Draft(
+        cue, _pieces(scene, before), "clause", [Reason("passage_before_cue", before.opening)], passages=(before,)
+    )
     draft.opener = Opener(cue.stop, cue.stop, "before")
     draft.stop = scene.sentence(cue.start).stop
     return draft
@@ -63,6 +70,8 @@ def continuation(scene: Scene, passage: Passage) -> Draft | None:
     after = scene.after(passage)
     if any(scene.tokens[i].is_word for i in range(after, sentence.stop)):
         return None
-    draft = Draft(None, _pieces(scene, passage), "clause", [Reason("continuation", passage.opening)], passages=(passage,))
+    draft = Draft(
+        None, _pieces(scene, passage), "clause", [Reason("continuation", passage.opening)], passages=(passage,)
+    )
     draft.confidence = 0.6
     return draft

@@ -8,8 +8,7 @@ from quotes.arabic.lexicon import words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import is_relative
-from quotes.find.cues import Candidate
-from quotes.model import CueKind
+from quotes.model import Candidate, CueKind
 
 EndRule = Callable[[Scene, Candidate, int], bool]
 
@@ -44,7 +43,9 @@ def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
         return False
     if not _behind_mark_or_comma(scene, at) and participle.ambiguous:
         return False
-    has_content = find_opener(scene, participle) is not None or bool(participle.nominal) and not scene.norm(at).endswith("ات")
+    has_content = find_opener(scene, participle) is not None or (
+        bool(participle.nominal) and not scene.norm(at).endswith("ات")
+    )
     if _behind_mark_or_comma(scene, at):
         return has_content
     gender, other = cue.cue.features.gender, participle.cue.features.gender
@@ -63,7 +64,9 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     if opener is None:
         sure = not verb.ambiguous or scene.inside(at - 1) is not None
         return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and sure and _agrees(cue, verb)
-    return _behind_mark_or_comma(scene, at) or (not verb.ambiguous and _agrees(cue, verb) and opener.gap - verb.stop <= 8)
+    return _behind_mark_or_comma(scene, at) or (
+        not verb.ambiguous and _agrees(cue, verb) and opener.gap - verb.stop <= 8
+    )
 
 
 def _agrees(cue: Candidate, other: Candidate) -> bool:
@@ -80,7 +83,9 @@ def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
         following += 1
     verb = scene.verb_at(following)
     if verb is not None and scene.is_verb(following):
-        return find_opener(scene, verb) is not None or (_behind_mark_or_comma(scene, at) and bool(verb.nominal) and not verb.ambiguous)
+        return find_opener(scene, verb) is not None or (
+            _behind_mark_or_comma(scene, at) and bool(verb.nominal) and not verb.ambiguous
+        )
     return False
 
 
@@ -110,7 +115,7 @@ def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
         return False
     verb = scene.verb_at(at + 1)
     if verb is not None:
-        return find_opener(scene, verb) is not None or bool(verb.nominal) and not verb.ambiguous
+        return find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous)
     return any(scene.complementizer(later) == "ان" for later in range(at + 2, at + 5))
 
 
@@ -131,7 +136,9 @@ def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
     if cue.cue.kind is not CueKind.NOUN or not scene.is_comma(at):
         return False
     before = scene.word(cue.start - 1)
-    fronted = cue.start - scene.sentence(cue.start).start <= 2 and (before.is_any("preposition", "conjunction") or bool(scene.word(cue.start).preposition))
+    fronted = cue.start - scene.sentence(cue.start).start <= 2 and (
+        before.is_any("preposition", "conjunction") or bool(scene.word(cue.start).preposition)
+    )
     return fronted and not scene.word(at + 1).conjunction
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from quotes.arabic.groups import Group
 from quotes.attribute.indirect import content_of
 from quotes.attribute.scene import Draft, Opener, Scene, Who
 from quotes.attribute.subject import who_is
-from quotes.find.cues import Candidate
-from quotes.find.mentions import Group
-from quotes.model import Cue, CueKind, Reason
+from quotes.model import Candidate, Cue, CueKind, Reason
 
 MAX_TOKENS = 45
 MAX_NAME = 12  # tokens up to the colon
@@ -34,7 +33,9 @@ def headline(scene: Scene, line: range) -> Draft | None:
     cue = Candidate(Cue(span, ":", CueKind.COLON, "say"), colon, colon + 1)
     content = content_of(scene, colon + 1, line.stop if passage is None else scene.after(passage))
     who: Who = who_is(scene, group, group.stop, appositions=False)
-    draft = Draft(cue, content, "clause", [Reason("headline", span)], who=who, opener=Opener(colon + 1, colon, "colon", passage))
+    draft = Draft(
+        cue, content, "clause", [Reason("headline", span)], who=who, opener=Opener(colon + 1, colon, "colon", passage)
+    )
     draft.stop = line.stop
     draft.confidence = 0.85
     return draft
@@ -74,4 +75,6 @@ def _may_speak(scene: Scene, group: Group, colon: int) -> bool:
 
 def _first_person(scene: Scene, at: int) -> bool:
     first = scene.norm(at)
-    return first in ("لن", "لم", "لسنا", "نحن", "لا", "علينا", "لدينا") or first.startswith(("سن", "ن")) and len(first) > 3
+    return first in ("لن", "لم", "لسنا", "نحن", "لا", "علينا", "لدينا") or (
+        first.startswith(("سن", "ن")) and len(first) > 3
+    )

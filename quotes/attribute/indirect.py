@@ -6,10 +6,9 @@ from quotes.arabic.lexicon import words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.mixed import inside_marks
-from quotes.attribute.scene import Draft, Opener, Scene
 from quotes.attribute.relay import after_preposition
-from quotes.find.cues import Candidate
-from quotes.model import CueKind, Reason, Span
+from quotes.attribute.scene import Draft, Opener, Scene
+from quotes.model import Candidate, CueKind, Reason, Span
 
 
 def content_of(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
@@ -26,14 +25,26 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     content = content_of(scene, opener.start, stop)
     if len(content[0]) < 2:
         return None
-    draft = Draft(cue, content, "clause", [Reason("complement_clause", scene.span(opener.gap, opener.gap + 1), opener.by)], opener=opener)
+    draft = Draft(
+        cue,
+        content,
+        "clause",
+        [Reason("complement_clause", scene.span(opener.gap, opener.gap + 1), opener.by)],
+        opener=opener,
+    )
     draft.stop = stop
     return draft
 
 
 def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     """⟦في المغرب⟧، {يقول} ⟨الباحث⟩، ⟦تحتفل القرى بهذا اليوم⟧"""
-    if cue.cue.kind is not CueKind.VERB or cue.joined or cue.ambiguous or cue.aspect != "i" or "bare" not in cue.cue.frame:
+    if (
+        cue.cue.kind is not CueKind.VERB
+        or cue.joined
+        or cue.ambiguous
+        or cue.aspect != "i"
+        or "bare" not in cue.cue.frame
+    ):
         return None
     sentence = scene.sentence(cue.start)
     if cue.start - sentence.start < 2 or not scene.is_comma(cue.start - 1) or scene.inside(cue.start) is not None:
@@ -85,7 +96,9 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     if behind is None:
         return None
     start = max([sentence.start, *(d.stop for d in earlier)])
-    while start < cue.start and (not scene.tokens[start].is_word and scene.inside(start) is None or scene.norm(start) in ("كما", "وكان")):
+    while start < cue.start and (
+        (not scene.tokens[start].is_word and scene.inside(start) is None) or scene.norm(start) in ("كما", "وكان")
+    ):
         start += 1
     before = scene.span(start, cue.start) if cue.start > start and not cue.joined else None
     stop = end_of_clause(scene, cue, behind)
@@ -114,15 +127,23 @@ def _behind_object(scene: Scene, cue: Candidate) -> int | None:
         if who is None:
             return None
         at = max(scene.document.token_from(who.mention.span.stop), cue.stop)
-    while at < len(scene.tokens) and not scene.tokens[at].is_word and scene.outer_opening(at) is None and scene.norm(at) != ".":
+    while (
+        at < len(scene.tokens)
+        and not scene.tokens[at].is_word
+        and scene.outer_opening(at) is None
+        and scene.norm(at) != "."
+    ):
         at += 1
     return at + 1 if scene.norm(at) in ("فان", "ان") else at
 
 
 def _goes_on(scene: Scene, behind: int, stop: int) -> bool:
     """A clause goes on only behind a comma (هذه الحرب، بحسب فلان، تمثل …)."""
-    return scene.is_comma(behind - 1) or scene.outer_opening(behind) is not None or scene.norm(behind).startswith("فان") or (
-        scene.norm(behind - 1) in ("فان", "ان")
+    return (
+        scene.is_comma(behind - 1)
+        or scene.outer_opening(behind) is not None
+        or scene.norm(behind).startswith("فان")
+        or (scene.norm(behind - 1) in ("فان", "ان"))
     )
 
 

@@ -34,7 +34,9 @@ def _trimmed(scene: Scene, piece: Span) -> Span:
     return Span(start, max(start, piece.stop - (len(text) - len(text.rstrip()))))
 
 
-def kind_of(scene: Scene, content: tuple[Span, ...], cue: Span | None, nominal: bool) -> tuple[QuoteKind, tuple[Span, ...]]:
+def kind_of(
+    scene: Scene, content: tuple[Span, ...], cue: Span | None, nominal: bool
+) -> tuple[QuoteKind, tuple[Span, ...]]:
     """The kind of a content and its verbatim spans (the parts between marks).
 
     Marks that hold the cue as well are somebody else's: they make nothing direct. A nominal statement
@@ -43,9 +45,15 @@ def kind_of(scene: Scene, content: tuple[Span, ...], cue: Span | None, nominal: 
     inside = passages_in(scene, content)
     if cue is not None:
         around = tuple(p for p in inside if p.outer.contains(cue))
-        inside = tuple(p for p in inside if p not in around) if not around else passages_within(scene, around[0], content)
+        inside = (
+            tuple(p for p in inside if p not in around) if not around else passages_within(scene, around[0], content)
+        )
     verbatim = tuple(
-        cut for passage in inside for piece in passage.spans for span in content if (cut := piece.intersection(span)) is not None
+        cut
+        for passage in inside
+        for piece in passage.spans
+        for span in content
+        if (cut := piece.intersection(span)) is not None
     )
     if not inside:
         return QuoteKind.INDIRECT, ()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from quotes.arabic.groups import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.scene import Draft, Opener, Scene
 from quotes.attribute.subject import behind_bracket, behind_phrase, first_subject, governs, is_relative
-from quotes.find.cues import Candidate
-from quotes.find.mentions import Group
-from quotes.model import CueKind, Reason
+from quotes.model import Candidate, CueKind, Reason
 
 REACH = 45  # tokens between a cue and its complement
 OBJECT_REACH = 30  # tokens between an object and the preposition of its charge (اتهم … بـ)
@@ -26,7 +25,13 @@ def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
     span = scene.span(opener.start, end)
     if len(span) < 2:
         return None
-    draft = Draft(cue, (span,), "nominal", [Reason("nominal_complement", scene.span(opener.gap, opener.gap + 1), opener.by)], opener=opener)
+    draft = Draft(
+        cue,
+        (span,),
+        "nominal",
+        [Reason("nominal_complement", scene.span(opener.gap, opener.gap + 1), opener.by)],
+        opener=opener,
+    )
     draft.stop = end
     draft.confidence = 0.75
     return draft
@@ -43,7 +48,9 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
     end = end_of_clause(scene, cue, opener.start)
     if passage is None or scene.after(passage) < end - 1:
         return None
-    draft = Draft(cue, (passage.outer,), "nominal", [Reason("description", passage.opening)], opener=opener, passages=(passage,))
+    draft = Draft(
+        cue, (passage.outer,), "nominal", [Reason("description", passage.opening)], opener=opener, passages=(passage,)
+    )
     draft.stop = end
     draft.confidence = 0.8
     return draft
@@ -56,7 +63,7 @@ def _end(scene: Scene, cue: Candidate, start: int) -> int:
         word = scene.word(at)
         if scene.inside(at) is not None and scene.inside(at) is not scene.inside(cue.start):
             continue
-        if word.conjunction == "و" and (word.is_any("verb") or not word.classes and looks_like_verb(word.form[1:])):
+        if word.conjunction == "و" and (word.is_any("verb") or (not word.classes and looks_like_verb(word.form[1:]))):
             return at
         if is_relative(scene, at) and scene.is_comma(at - 1):
             return at
@@ -79,7 +86,7 @@ def _opener(scene: Scene, cue: Candidate) -> Opener | None:
         opener = _complement(scene, cue, subject.stop, limit)
         if opener is None:
             opener = _split(scene, cue, subject, limit)
-        if opener is not None or subject.known and subject.head.is_any("title", "given", "place"):
+        if opener is not None or (subject.known and subject.head.is_any("title", "given", "place")):
             return opener
     return _complement(scene, cue, cue.stop, limit)
 
@@ -102,11 +109,17 @@ def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
     if who is None or who.group is None:
         return None
     group = who.group
-    thing = not group.known and not group.head.definite and (group.head.is_any("common") or looks_like_verbal_noun(group.head.bare))
-    if thing or group.head.is_any("possessed") and not group.head.is_any("title"):
+    thing = (
+        not group.known
+        and not group.head.definite
+        and (group.head.is_any("common") or looks_like_verbal_noun(group.head.bare))
+    )
+    if thing or (group.head.is_any("possessed") and not group.head.is_any("title")):
         return None
     stop = scene.document.token_from(who.mention.span.stop)
-    return Group(group.start, max(stop, group.stop), group.head, group.type, group.features, group.name, group.parts, group.known)
+    return Group(
+        group.start, max(stop, group.stop), group.head, group.type, group.features, group.name, group.parts, group.known
+    )
 
 
 def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | None:
@@ -117,7 +130,12 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
         passage = scene.opening(at)
         if passage is not None and scene.inside(at) is not scene.inside(cue.start):
             return Opener(at, at, "np") if direct else None
-        if norm == ":" or scene.is_cue(at) or is_relative(scene, at) or scene.complementizer(at) is not None and not word.classes:
+        if (
+            norm == ":"
+            or scene.is_cue(at)
+            or is_relative(scene, at)
+            or (scene.complementizer(at) is not None and not word.classes)
+        ):
             return None
         if norm in cue.nominal and norm != "np":
             return Opener(at + 1, at, norm) if at + 1 < limit else None
@@ -132,7 +150,7 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
         elif not scene.tokens[at].is_word or word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self"):
             at += 1
         elif scene.chunker.starts(at):
-            if direct or charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged):
+            if direct or (charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged)):
                 return Opener(at, at, "np")
             group = scene.chunker.group(at, limit)
             at = group.stop if group is not None else at + 1
@@ -143,12 +161,14 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
 
 def _carries_ba(scene: Scene, at: int) -> bool:
     norm, word = scene.norm(at), scene.word(at)
-    return norm == "ب" or word.preposition == "ب" or norm.startswith("بال") and len(norm) > 5
+    return norm == "ب" or word.preposition == "ب" or (norm.startswith("بال") and len(norm) > 5)
 
 
 def _charge(scene: Scene, at: int, prepositions: list[str]) -> bool:
-    return scene.norm(at) in prepositions or "ب" in prepositions and _carries_ba(scene, at) or (
-        "ل" in prepositions and scene.word(at).preposition == "ل"
+    return (
+        scene.norm(at) in prepositions
+        or ("ب" in prepositions and _carries_ba(scene, at))
+        or ("ل" in prepositions and scene.word(at).preposition == "ل")
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from quotes.arabic.groups import Group
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.subject import agrees, behind_phrase, governs, who_is
-from quotes.find.cues import Candidate
-from quotes.find.mentions import Group
-from quotes.model import CueKind, Features, SpeakerType
+from quotes.model import Candidate, CueKind, Features, SpeakerType
 
 FOCUS = 6  # speakers remembered
 SENTENCES_BACK = 3

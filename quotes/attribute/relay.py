@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from quotes.arabic.groups import Group
 from quotes.attribute.reference import pronoun_of
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.subject import first_subject, subject_limit, who_is
-from quotes.find.cues import Candidate
-from quotes.find.mentions import Group
-from quotes.model import CueKind
+from quotes.model import Candidate, CueKind
 
 _PASSES_ON = {"نقل": ("عن",), "نسب": ("الي",), "اورد": (), "ذكر": ()}  # lemma → preposition of the voice it passes on
 _ON_BEHALF = ("نقلا عن", "على لسان")
@@ -21,7 +20,9 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
         at += 1
     verb = scene.verb_at(at + 1) if scene.norm(at) in ("ما", "لما") else None
     if verb is not None:
-        return _voice_of_verb(scene, verb, sentence.stop) or first_subject(scene, verb.stop, sentence.stop, verb.cue.features)
+        return _voice_of_verb(scene, verb, sentence.stop) or first_subject(
+            scene, verb.stop, sentence.stop, verb.cue.features
+        )
     if scene.outer_opening(at) is not None:
         at += 1
     if at >= sentence.stop or not scene.tokens[at].is_word:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from quotes.arabic.groups import Chunker, Group
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.names import names_in
 from quotes.arabic.words import Word, word
-from quotes.find.cues import Candidate
-from quotes.find.mentions import Chunker, Group
-from quotes.model import CueKind, Mention, Passage, Quote, Reason, Span
-from quotes.segment import Document
-from quotes.text import Token, fold
+from quotes.model import Candidate, CueKind, Mention, Passage, Quote, Reason, Span
+from quotes.text import Document, Token, fold
 
 _COMPLEMENTIZER = re.compile(r"[بل]?ان(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
 _COMMAS = {"،", ",", "؛", ";", "-", "–", "—"}
@@ -119,7 +117,9 @@ class Scene:
     def _inside(self) -> dict[int, Passage]:
         inside = {}
         for passage in self.outer:
-            for index in range(self.document.token_from(passage.outer.start), self.document.token_from(passage.outer.stop)):
+            for index in range(
+                self.document.token_from(passage.outer.start), self.document.token_from(passage.outer.stop)
+            ):
                 inside[index] = passage
         return inside
 
@@ -216,7 +216,11 @@ class Scene:
         participle = self.participle_at(index)
         if self.is_verb(index) or any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.cues_at(index)):
             return True
-        return participle is not None and not participle.ambiguous and (self.norm(index).endswith("ا") or self.is_comma(index - 1))
+        return (
+            participle is not None
+            and not participle.ambiguous
+            and (self.norm(index).endswith("ا") or self.is_comma(index - 1))
+        )
 
     def is_verb(self, index: int) -> bool:
         """A finite reporting verb; homographs of nouns count only where a verb can stand."""
@@ -234,7 +238,7 @@ class Scene:
     def complementizer(self, index: int) -> str | None:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
         norm = self.norm(index)
-        if not _COMPLEMENTIZER.fullmatch(norm) or norm in ("انا", "اني", "بان") and norm == "انا":
+        if not _COMPLEMENTIZER.fullmatch(norm) or (norm in ("انا", "اني", "بان") and norm == "انا"):
             return None
         return norm[: norm.index("ان") + 2]
 
@@ -260,7 +264,11 @@ class Scene:
     def sentence_drafts(self, index: int) -> Iterator[Draft]:
         """Drafts whose cue stands in the same sentence, before a token."""
         sentence = self.sentence(index)
-        return (d for d in self.drafts if d.candidate is not None and d.candidate.start in sentence and d.candidate.start < index)
+        return (
+            d
+            for d in self.drafts
+            if d.candidate is not None and d.candidate.start in sentence and d.candidate.start < index
+        )
 
     def span(self, start: int, stop: int) -> Span:
         """Printed span of a token stretch, without spaces, commas and stops at its edges."""

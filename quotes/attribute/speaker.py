@@ -26,8 +26,7 @@ from quotes.attribute.subject import (
     subject_limit,
     who_is,
 )
-from quotes.find.cues import Candidate
-from quotes.model import CueKind, Features, Mention, MentionKind, Reason, Span
+from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span
 
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
@@ -110,11 +109,15 @@ def group_ending_at(scene: Scene, stop: int, features: Features) -> Who | None:
 def _edge(scene: Scene, start: int) -> bool:
     """Can a group begin here, judged by the word before?"""
     here, before = scene.word(start), scene.word(start - 1)
-    if before.is_any("preposition", "particle", "conjunction", "adverb", "auxiliary", "relative") or scene.is_verb(start - 1):
+    if before.is_any("preposition", "particle", "conjunction", "adverb", "auxiliary", "relative") or scene.is_verb(
+        start - 1
+    ):
         return True
     if before.definite and here.is_any("organization", "title", "place", "group"):
         return True
-    return bool(here.conjunction or here.preposition) or here.is_any("title", "organization", "anonymous", "group", "document")
+    return bool(here.conjunction or here.preposition) or here.is_any(
+        "title", "organization", "anonymous", "group", "document"
+    )
 
 
 def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
@@ -128,7 +131,7 @@ def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
 def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
     """⟨الكرملين⟩، من جهته، {زعم} أن ⟦الجناة خططوا للفرار⟧"""
     cue = _verb(draft)
-    if cue is None or cue.joined and cue.cue.span.of(scene.printed)[0] != "ف":
+    if cue is None or (cue.joined and cue.cue.span.of(scene.printed)[0] != "ف"):
         return None
     return _subject_before(scene, cue, nearest=False)
 
@@ -181,7 +184,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
             at = behind_bracket(scene, at, cue.start)
         elif not scene.tokens[at].is_word or scene.norm(at) == "قد":
             at += 1
-        elif is_relative(scene, at) or word.is_any("pronoun") and word.form.startswith("و"):
+        elif is_relative(scene, at) or (word.is_any("pronoun") and word.form.startswith("و")):
             comma = behind_comma(scene, at, cue.start)
             if comma >= cue.start:  # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb
                 return who if is_relative(scene, at) and group.known and cue.start - at <= 8 else None

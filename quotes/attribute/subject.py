@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quotes.arabic.groups import Group
 from quotes.arabic.lexicon import words
 from quotes.attribute.scene import Draft, Scene, Who
-from quotes.find.mentions import Group
 from quotes.model import Features, SpeakerType
 
 
@@ -58,7 +58,7 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
             continue
         if word.is_any("relative") and not word.is_any("preposition"):
             return None
-        if scene.is_verb(at) or scene.participle_at(at) is not None and scene.participle_at(at + 1) is None:
+        if scene.is_verb(at) or (scene.participle_at(at) is not None and scene.participle_at(at + 1) is None):
             if scene.is_verb(at):
                 return None
             at += 1
@@ -69,14 +69,20 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
         if governs(scene, at):
             at = behind_phrase(scene, at, limit)
             continue
-        if word.is_any("adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self"):
+        if word.is_any(
+            "adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self"
+        ):
             at += 1
             continue
         group = scene.chunker.group(at, limit)
         if group is None:
             at += 1
             continue
-        if scene.norm(at)[:1].isdigit() and not group.head.is_any("title", "group", "anonymous", "quantifier") and word.form != "في":
+        if (
+            scene.norm(at)[:1].isdigit()
+            and not group.head.is_any("title", "group", "anonymous", "quantifier")
+            and word.form != "في"
+        ):
             at = group.stop
             continue
         if group.head.is_any("quantifier") and group.head.form in ("اي", "ايه"):
@@ -91,13 +97,14 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
 def _stands_by_verb(scene: Scene, group: Group, first: int, limit: int) -> bool:
     """An unknown noun is taken for the subject only right behind its verb, adverbs and commas apart."""
     return group.stop >= limit or all(
-        not scene.tokens[at].is_word or scene.word(at).is_any("adverb", "time", "ordinal", "phrase") for at in range(first, group.start)
+        not scene.tokens[at].is_word or scene.word(at).is_any("adverb", "time", "ordinal", "phrase")
+        for at in range(first, group.start)
     )
 
 
 def governs(scene: Scene, at: int) -> bool:
     word = scene.word(at)
-    return bool(word.preposition) or word.is_any("preposition", "adverbial") and not word.is_any("title")
+    return bool(word.preposition) or (word.is_any("preposition", "adverbial") and not word.is_any("title"))
 
 
 def behind_phrase(scene: Scene, at: int, limit: int) -> int:
@@ -189,9 +196,16 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
     """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
     for at in range(group.stop, min(limit, group.stop + 10)):
         word = scene.word(at)
-        if not scene.tokens[at].is_word or scene.is_verb(at) or scene.complementizer(at) or word.is_any("relative", "adverb", "time"):
+        if (
+            not scene.tokens[at].is_word
+            or scene.is_verb(at)
+            or scene.complementizer(at)
+            or word.is_any("relative", "adverb", "time")
+        ):
             return None
-        if word.is_any("title") and word.definite and word.number == "s" or word.is_any("given") and not word.preposition:
+        if (word.is_any("title") and word.definite and word.number == "s") or (
+            word.is_any("given") and not word.preposition
+        ):
             named = scene.chunker.group(at, limit)
             if named is not None and named.name and named.known:
                 return named

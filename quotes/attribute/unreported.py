@@ -7,8 +7,7 @@ from collections.abc import Callable
 from quotes.arabic.lexicon import words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.scene import Scene
-from quotes.find.cues import Candidate
-from quotes.model import CueKind
+from quotes.model import Candidate, CueKind
 
 UnreportedRule = Callable[[Scene, Candidate], bool]
 
@@ -41,11 +40,19 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
 
 def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     """منظمة معاهدة الأمن: a feminine or plural participle with no comma before it is a noun"""
-    if cue.cue.kind is not CueKind.PARTICIPLE or scene.is_comma(cue.start - 1) or cue.start == scene.sentence(cue.start).start:
+    if (
+        cue.cue.kind is not CueKind.PARTICIPLE
+        or scene.is_comma(cue.start - 1)
+        or cue.start == scene.sentence(cue.start).start
+    ):
         return False
-    if scene.inside(cue.start - 1) is not scene.inside(cue.start) or scene.norm(cue.start).endswith("ا") and not cue.ambiguous:
+    if scene.inside(cue.start - 1) is not scene.inside(cue.start) or (
+        scene.norm(cue.start).endswith("ا") and not cue.ambiguous
+    ):
         return False
-    return find_opener(scene, cue) is None or scene.word(cue.start).is_any("common") and scene.word(cue.start - 1).definite
+    return find_opener(scene, cue) is None or (
+        scene.word(cue.start).is_any("common") and scene.word(cue.start - 1).definite
+    )
 
 
 def mere_possibility(scene: Scene, cue: Candidate) -> bool:
@@ -73,4 +80,13 @@ def no_comment(scene: Scene, cue: Candidate) -> bool:
     return cue.cue.lemma == "رفض" and any(scene.norm(at) in silence for at in range(cue.stop, cue.stop + 5))
 
 
-UNREPORTED_RULES: tuple[UnreportedRule, ...] = (negated, wished, no_verb, no_adverbial, mere_possibility, asked, impersonal, no_comment)
+UNREPORTED_RULES: tuple[UnreportedRule, ...] = (
+    negated,
+    wished,
+    no_verb,
+    no_adverbial,
+    mere_possibility,
+    asked,
+    impersonal,
+    no_comment,
+)

@@ -13,32 +13,11 @@ from functools import cache
 from quotes.arabic.lexicon import Row, table, words
 from quotes.arabic.morphology import Analysis, WordClass, analyzer, cue_forms
 from quotes.find.prefilter import candidate_words
-from quotes.model import Cue, CueKind, Features, Span
+from quotes.model import Candidate, Cue, CueKind, Features, Span
 from quotes.text import Token, fold
 
 _NUNATION = "\u064b"
 _DAMMA = "\u064f"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible cue over tokens ``[start, stop)``.
-
-    ``object`` says what follows a prepositional cue (group, l, possessor); ``suffix`` is the possessor
-    pronoun written on a verbal noun or on the last word of the phrase (قوله).
-    """
-
-    cue: Cue
-    start: int
-    stop: int
-    aspect: str | None = None
-    joined: bool = False  # carries و or ف
-    suffix: str | None = None
-    object: str | None = None
-    nominal: frozenset[str] = frozenset()
-    ambiguous: bool = False
-    future: bool = False
-    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +38,9 @@ def _entry(row: Row) -> _Entry:
     def split(cell: str) -> frozenset[str]:
         return frozenset(fold(part.strip()) for part in cell.split(",") if part.strip())
 
-    return _Entry(split(row["clause"]), split(row["nominal"]), row["sense"], row["ambiguous"] == "yes", split(row["rarely"]))
+    return _Entry(
+        split(row["clause"]), split(row["nominal"]), row["sense"], row["ambiguous"] == "yes", split(row["rarely"])
+    )
 
 
 @cache
@@ -143,7 +124,9 @@ def _candidates(index: int, token: Token, printed: str, readings: Sequence[Analy
     verbs = [a for a in verbs if a.lemma in _verbs()]
     if verbs and not _is_passive(printed, verbs[0]):
         yield _candidate(index, token, _best(verbs), CueKind.VERB)
-    participle = next((a for a in readings if a.word_class is WordClass.PARTICIPLE and _is_adverbial(a, token, printed)), None)
+    participle = next(
+        (a for a in readings if a.word_class is WordClass.PARTICIPLE and _is_adverbial(a, token, printed)), None
+    )
     if participle is not None and participle.lemma in _verbs():
         yield _candidate(index, token, participle, CueKind.PARTICIPLE)
     masdar = next((a for a in readings if a.word_class is WordClass.MASDAR and a.lemma in _verbs()), None)
@@ -176,7 +159,9 @@ def _candidate(index: int, token: Token, analysis: Analysis, kind: CueKind) -> C
     features = Features(analysis.person, analysis.gender, analysis.number)
     pronoun = analysis.enclitic
     rare = analysis.word_class.value in entry.rarely
-    cue = Cue(token.span, analysis.lemma, kind, entry.sense, entry.clause, features, kind is CueKind.VERB and bool(pronoun))
+    cue = Cue(
+        token.span, analysis.lemma, kind, entry.sense, entry.clause, features, kind is CueKind.VERB and bool(pronoun)
+    )
     return Candidate(
         cue,
         index,

@@ -113,7 +113,7 @@ def _faces(text: str, mark: Mark) -> str:
 def _after_proclitic(text: str, position: int) -> bool:
     """ب"…, و«…: a letter or two that belong to the quoted word, with a tatweel or without."""
     start = position
-    while start > 0 and start > position - 5 and text[start - 1].isalpha() or text[start - 1 : start] == "ـ":
+    while (start > 0 and start > position - 5 and text[start - 1].isalpha()) or text[start - 1 : start] == "ـ":
         start -= 1
     return text[start:position].rstrip("ـ") in _PROCLITICS and start < position
 

@@ -143,11 +143,18 @@ class Cast:
         if person is not None:
             member = next((m for m in self._members if m.person is person), None)
             if member is None:
-                member = Member(person.name_ar, {name_key(person.name_ar)}, {key}, SpeakerType.PERSON, person.gender, person)
+                member = Member(
+                    person.name_ar, {name_key(person.name_ar)}, {key}, SpeakerType.PERSON, person.gender, person
+                )
                 self._members.append(member)
             member.titles.add(key)
             return self._speaker(member), Reason("office", mention.span, person.key)
-        if type_ is SpeakerType.PERSON and previous is not None and previous.type is SpeakerType.PERSON and _describes(words):
+        if (
+            type_ is SpeakerType.PERSON
+            and previous is not None
+            and previous.type is SpeakerType.PERSON
+            and _describes(words)
+        ):
             return previous, Reason("description_of_speaker", mention.span, previous.name)
         return self._new(mention, type_, key)
 
@@ -183,7 +190,10 @@ class Cast:
     def _office(self, key: str) -> Person | None:
         """Who held the office on the article's day; undated, only somebody the text names."""
         for office, person in self._registry.titles.get(key, ()):
-            named = any(f" {name_key(n.text)} " in self._text_key or f" و{name_key(n.text)} " in self._text_key for n in person.spellings)
+            named = any(
+                f" {name_key(n.text)} " in self._text_key or f" و{name_key(n.text)} " in self._text_key
+                for n in person.spellings
+            )
             if self._published is not None:
                 if office.held_on(self._published):
                     return person
@@ -208,11 +218,9 @@ def _same_person(key: str, names: set[str]) -> bool:
             return True
         short, long = (parts, other) if len(parts) <= len(other) else (other, parts)
         if len(short) == 1:
-            if short[0] in (long[-1], long[0]) or len(long) > 2 and short[0] == long[1]:
+            if short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] == long[1]):
                 return True
-        elif short[0] == long[0] and (short[-1] == long[-1] or short[1] == long[1]):
-            return True
-        elif short == long[-len(short) :]:
+        elif (short[0] == long[0] and (short[-1] == long[-1] or short[1] == long[1])) or short == long[-len(short) :]:
             return True
     return False
 
@@ -229,10 +237,30 @@ def _title_matches(key: str, title: str) -> bool:
 def _describes(words: list[str]) -> bool:
     """القيادي اليساري, الكاتب المغربي: a definite description that is no office of state."""
     first = word(words[0]) if words else None
-    return first is not None and first.definite and first.bare not in _OFFICES or bool(words) and words[0] in ("فضيلته", "سموه", "معاليه", "سعادته", "جلالته")
+    return (first is not None and first.definite and first.bare not in _OFFICES) or (
+        bool(words) and words[0] in ("فضيلته", "سموه", "معاليه", "سعادته", "جلالته")
+    )
 
 
-_OFFICES = {"رييس", "رئيس", "وزير", "وزيره", "ملك", "امير", "سفير", "سفيره", "متحدث", "متحدثه", "ناطق", "امين", "نائب", "مبعوث", "محافظ", "قائد", "مرشد"}
+_OFFICES = {
+    "رييس",
+    "رئيس",
+    "وزير",
+    "وزيره",
+    "ملك",
+    "امير",
+    "سفير",
+    "سفيره",
+    "متحدث",
+    "متحدثه",
+    "ناطق",
+    "امين",
+    "نائب",
+    "مبعوث",
+    "محافظ",
+    "قائد",
+    "مرشد",
+}
 
 
 def _gender_differs(a: str | None, b: str | None) -> bool:

@@ -74,7 +74,10 @@ class Registry:
     def surnames(self) -> dict[str, tuple[Person, bool]]:
         """Surname key → person, and whether it may stand alone."""
         return {
-            name_key(n.text): (person, n.alone) for person in self.people for n in person.spellings if n.kind == "surname"
+            name_key(n.text): (person, n.alone)
+            for person in self.people
+            for n in person.spellings
+            if n.kind == "surname"
         }
 
     @cached_property
@@ -119,7 +122,9 @@ def read_registry(speakers: Iterable[Row], names: Iterable[Row], offices: Iterab
         since, until = (date.fromisoformat(row[c]) if row[c] else None for c in ("since", "until"))
         held[row["key"]].append(Office(row["title_ar"], row["title_en"], since, until))
     return Registry(
-        Person(key, row["name_ar"], row["name_en"], row["gender"], row["wikidata"], tuple(spellings[key]), tuple(held[key]))
+        Person(
+            key, row["name_ar"], row["name_en"], row["gender"], row["wikidata"], tuple(spellings[key]), tuple(held[key])
+        )
         for key, row in rows.items()
     )
 

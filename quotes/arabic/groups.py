@@ -64,14 +64,14 @@ class Chunker:
     def is_name(self, index: int) -> bool:
         """A given name, or a word that belongs to a name elsewhere in the article."""
         w = self.word(index)
-        return w.is_any("given") or w.form in self._names or bool(w.conjunction) and w.form[1:] in self._names
+        return w.is_any("given") or w.form in self._names or (bool(w.conjunction) and w.form[1:] in self._names)
 
     def may_be_name(self, index: int) -> bool:
         """A word that no list knows as anything but a name."""
         w = self.word(index)
         if self.is_name(index):
             return True
-        if w.classes - {"common"} or w.conjunction or w.definite and w.classes:
+        if w.classes - {"common"} or w.conjunction or (w.definite and w.classes):
             return False
         if w.classes or w.preposition:
             return bool(w.preposition) and not w.definite and index > 0 and self.is_name(index - 1)
@@ -219,7 +219,12 @@ class Chunker:
         token, before = self._tokens[at], self._tokens[at - 1]
         if token.norm[0].isdigit():
             return 1 if head.is_any("quantifier") else 0
-        if token.norm in "-–" and before.stop == token.start and at + 1 < limit and self._tokens[at + 1].start == token.stop:
+        if (
+            token.norm in "-–"
+            and before.stop == token.start
+            and at + 1 < limit
+            and self._tokens[at + 1].start == token.stop
+        ):
             return 2
         if token.norm == "." and len(before.norm) == 1 and before.is_word:
             return 1
@@ -233,7 +238,7 @@ class Chunker:
             close = self._after(passage.closing.stop)
             w = self.word(at - 1)
             named = before.is_word and w.is_any(*_HEADS, "common") and not w.is_any("nisba")
-            named = named and (close - at <= 5 or not w.definite) or head.is_any("organization") and close - at <= 4
+            named = (named and (close - at <= 5 or not w.definite)) or (head.is_any("organization") and close - at <= 4)
             if close - at <= 8 and close <= limit and named:
                 return close - at
         return 0
@@ -247,7 +252,11 @@ class Chunker:
             return 2
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
             return 2
-        if norm in _COMPASS and (following.is_any("place", "place_start") or following.definite) and not before.definite:
+        if (
+            norm in _COMPASS
+            and (following.is_any("place", "place_start") or following.definite)
+            and not before.definite
+        ):
             return 2
         if norm in ("في", "لدي", "الي") and not following.preposition and head.is_any(*_HEADS):
             if following.is_any("organization", "place", "place_start", "anonymous"):
@@ -278,7 +287,9 @@ class Chunker:
 
     def _head(self, start: int) -> Word:
         w = self.word(start)
-        if (w.is_any("demonstrative", "quantifier") or not self._tokens[start].is_word) and start + 1 < len(self._tokens):
+        if (w.is_any("demonstrative", "quantifier") or not self._tokens[start].is_word) and start + 1 < len(
+            self._tokens
+        ):
             following = self.word(start + 1)
             if following.is_any(*_HEADS):
                 return following
@@ -298,7 +309,7 @@ class Chunker:
             features = Features(3, features.gender, "p")
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
         known = head.is_any(*_HEADS, "place", "place_start", "given") or (name is not None and self.is_name(name))
-        known = known or head.definite and head.gender == "m" and head.number == "p"
+        known = known or (head.definite and head.gender == "m" and head.number == "p")
         return Group(start, stop, head, kind, features, names, parts, known)
 
     def _type(self, start: int, head: Word, name: int | None) -> SpeakerType:
@@ -319,9 +330,13 @@ class Chunker:
     def _name_start(self, start: int, stop: int) -> int | None:
         """Where the personal name begins in ``[start, stop)``: after a title is complete, or at once."""
         head = self._head(start)
-        if head.is_any(*_BODIES, "demonstrative", "quantifier", "place", "place_start") and not head.is_any("title", "given"):
+        if head.is_any(*_BODIES, "demonstrative", "quantifier", "place", "place_start") and not head.is_any(
+            "title", "given"
+        ):
             return None
-        if not head.is_any("title") or head.is_any("given") and not head.definite and self._reads_as_name(start, stop):
+        if not head.is_any("title") or (
+            head.is_any("given") and not head.definite and self._reads_as_name(start, stop)
+        ):
             named = self.is_name(start) or self.may_be_name(start)
             return start if self._tokens[start].is_word and named and not head.is_any("nisba") else None
         if head.number in ("p", "d"):
@@ -347,9 +362,12 @@ class Chunker:
             if complete and not w.definite and not w.is_any("organization") and not self._continues_place(at):
                 if self.may_be_name(at) or w.is_any("given"):
                     return at
-            if w.definite or w.is_any("place") or self._continues_place(at):
-                complete = True
-            elif self._tokens[at - 1].norm in ("في", "من", "باسم", "لدي"):
+            if (
+                w.definite
+                or w.is_any("place")
+                or self._continues_place(at)
+                or self._tokens[at - 1].norm in ("في", "من", "باسم", "لدي")
+            ):
                 complete = True
             elif self.is_name(at) and at > start + 1:
                 return at
@@ -358,7 +376,11 @@ class Chunker:
     def _is_possessed(self, at: int, start: int) -> bool:
         """A name right behind an indefinite noun of the title is that noun's possessor."""
         before = self.word(at - 1)
-        noun = before.is_any("organization", "common", "title") and not before.definite and not before.is_any("nisba", "possessed")
+        noun = (
+            before.is_any("organization", "common", "title")
+            and not before.definite
+            and not before.is_any("nisba", "possessed")
+        )
         return noun and self.is_name(at) and not (at - 1 == start and before.is_any("given"))
 
     def _reads_as_name(self, start: int, stop: int) -> bool:
@@ -379,7 +401,9 @@ class Chunker:
                 return at
             if w.is_any("title") and not self.is_name(at) and not w.conjunction:
                 return at
-            if w.preposition or w.is_any("preposition", "organization", "document", "self", "nisba") and not self.is_name(at):
+            if w.preposition or (
+                w.is_any("preposition", "organization", "document", "self", "nisba") and not self.is_name(at)
+            ):
                 return at
         return stop
 
@@ -426,7 +450,11 @@ class Chunker:
         else:
             kind = MentionKind.COLLECTIVE
         gender = next((g.features.gender for g in groups if g.features.gender), None)
-        name = self._printed(named.name, text, named.governor if named.name.start == named.start else "") if named is not None else None
+        name = (
+            self._printed(named.name, text, named.governor if named.name.start == named.start else "")
+            if named is not None
+            else None
+        )
         written = self._printed(range(group.start, group.stop), text, group.governor)
         return Mention(span, kind, written, name, tuple(titles), Features(3, gender, group.features.number))
 
