@@ -64,7 +64,7 @@ class Chunker:
     def is_name(self, index: int) -> bool:
         """A given name, or a word that belongs to a name elsewhere in the article."""
         w = self.word(index)
-        return w.is_any("given") or w.form in self._names or (bool(w.conjunction) and w.form[1:] in self._names)
+        return (w.is_any("given") and not w.definite) or w.form in self._names or (bool(w.conjunction) and w.form[1:] in self._names)
 
     def may_be_name(self, index: int) -> bool:
         """A word that no list knows as anything but a name."""
@@ -180,7 +180,7 @@ class Chunker:
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
         w, before = self.word(at), self.word(at - 1)
-        if w.definite and self._clashes(at, head):
+        if (w.definite and self._clashes(at, head)) or (w.is_any("place") and before.definite and before.is_any("title")):
             return True
         if w.definite or self.is_name(at) or w.is_any("nisba") or self._continues_place(at):
             return False

@@ -57,7 +57,8 @@ def _entries() -> dict[str, _Entry]:
         add(fold(row["word"]), row["type"], row["gender"], row["number"])
     for row in table("places"):
         first, *rest = fold(row["word"]).split()
-        add(first, "place" if not rest else "place_start", None, "s")
+        gender = None if first.startswith("ال") or first == "لبنان" else "f"
+        add(first, "place" if not rest else "place_start", gender, "s")
         for adjective in filter(None, row["adjectives"].split(",")):
             for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):
                 add(fold(adjective) + ending, "nisba")
@@ -101,7 +102,7 @@ def word(form: str, heh: bool = False) -> Word:
         definite, rest = True, rest[2:]
     elif rest[:1] in ("ب", "ل") and looks_like_verbal_noun(rest[1:]):
         preposition, rest = rest[0], rest[1:]
-    return Word(form, rest, conjunction, preposition, definite, frozenset(), *_shape(rest))
+    return Word(form, rest, conjunction, preposition, definite, frozenset(), *_shape(rest, definite))
 
 
 def _splits(rest: str) -> list[tuple[str, bool, str]]:
@@ -123,7 +124,7 @@ def _lookup(bare: str, definite: bool) -> _Entry | None:
     if definite and ("ال" + bare) in entries:
         return entries["ال" + bare]
     entry = entries.get(bare)
-    if entry is None and bare.endswith("ا") and len(bare) > 3:  # accusative: عددا, رئيسا
+    if entry is None and bare.endswith("ا") and not bare.endswith("ها") and len(bare) > 3:  # accusative: عددا, رئيسا
         entry = entries.get(bare[:-1])
         if entry and entry[0].isdisjoint({"title", "group", "anonymous", "document", "organization"}):
             entry = None
@@ -149,11 +150,11 @@ def _possessed(bare: str) -> _Entry | None:
     return None
 
 
-def _shape(bare: str) -> tuple[str | None, str | None]:
+def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
     """Gender and number as far as an ending tells."""
     if bare.endswith("ات"):
         return "f", "p"
-    if bare.endswith("ون") and len(bare) > 5:
+    if definite and bare.endswith("ون") and len(bare) > 5:
         return "m", "p"
     if bare.endswith("ه") and len(bare) > 3:
         return "f", "s"

@@ -86,15 +86,14 @@ def _continue(scene: Scene, passage: object) -> None:
 
 def _keeps_focus(draft: Draft) -> bool:
     """Who may be meant by a later وأضاف: not the voice of a verbal noun, nor a thing that merely shows something."""
-    assert draft.candidate is not None and draft.who is not None
+    assert draft.candidate is not None
+    assert draft.who is not None
     group = draft.who.group
     known = group is None or group.known or bool(group.name)
-    if draft.candidate.cue.kind is CueKind.NOUN or draft.form == "nominal":
-        return (
-            known
-            and (group is None or not group.head.is_any("document", "statement", "common"))
-            and draft.candidate.cue.kind is not CueKind.NOUN
-        )
+    if draft.candidate.cue.kind is CueKind.NOUN:
+        return False
+    if draft.form == "nominal":
+        return known and (group is None or not group.head.is_any("document", "statement"))
     return known or draft.who.here
 
 

@@ -35,7 +35,8 @@ def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
         if inner is not None:
             at = max(scene.after(inner), at + 1)
             continue
-        other = scene.verb_at(at) if scene.is_verb(at) else scene.participle_at(at)
+        aside = scene.is_comma(at - 1) and scene.participle_at(at) is not None
+        other = (scene.verb_at(at) or scene.participle_at(at)) if scene.is_cue(at) or aside else None
         if other is not None:
             if _starts_clause(scene, cue, other, at):
                 return None
@@ -89,7 +90,9 @@ def _aside(scene: Scene, participle: Candidate) -> bool:
 def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """{قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
     name = scene.complementizer(at)
-    if name is None or not _takes_complementizer(cue) or not (_licensed(cue, name) or at - cue.stop <= 6):
+    if name is None or not _takes_complementizer(cue) or not (
+        _licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous)
+    ):
         return None
     if name == "ان" and scene.governed(at) and not _right_behind(cue, at):
         return None

@@ -121,7 +121,7 @@ def _match(
 
 def _candidates(index: int, token: Token, printed: str, readings: Sequence[Analysis]) -> Iterator[Candidate]:
     verbs = [a for a in readings if a.word_class is WordClass.VERB and a.voice == "a" and a.person == 3]
-    verbs = [a for a in verbs if a.lemma in _verbs()]
+    verbs = [a for a in verbs if a.lemma in _verbs() and not _is_possessed_noun(a, readings)]
     if verbs and not _is_passive(printed, verbs[0]):
         yield _candidate(index, token, _best(verbs), CueKind.VERB)
     participle = next(
@@ -132,6 +132,13 @@ def _candidates(index: int, token: Token, printed: str, readings: Sequence[Analy
     masdar = next((a for a in readings if a.word_class is WordClass.MASDAR and a.lemma in _verbs()), None)
     if masdar is not None and not verbs and participle is None:
         yield _candidate(index, token, masdar, CueKind.NOUN)
+
+
+def _is_possessed_noun(verb: Analysis, readings: Sequence[Analysis]) -> bool:
+    """إشارته: a verb that takes no object carries no pronoun, so this is the verbal noun with its possessor."""
+    if not verb.enclitic or any(part.startswith("np") for part in _verbs()[verb.lemma].nominal):
+        return False
+    return any(a.word_class is WordClass.MASDAR and a.lemma == verb.lemma and a.enclitic for a in readings)
 
 
 def _best(verbs: Sequence[Analysis]) -> Analysis:
