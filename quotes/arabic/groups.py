@@ -173,6 +173,8 @@ class Chunker:
             return self._step_over_attached(start, at, head)
         if w.conjunction:
             return self._step_over_conjunction(start, at)
+        if not w.classes and looks_like_verb(w.form) and not self.is_name(at) and not self.is_name(at - 1):
+            return 0  # دراسة أجريت
         if self._begins_another(start, at, head):
             return 0
         return 1
@@ -432,6 +434,8 @@ class Chunker:
         span = Span(self._start(group), self._tokens[max(g.stop for g in groups) - 1].stop)
         persons = [g for g in groups if g.name and (g.name.start > g.start or g.known or g is group)]
         named = next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
+        if group.name and group.name.start == group.start and (len(group.name) > 1 or group.known):
+            named = group  # بسمة الخلفاوي، أرملة الشهيد شكري بلعيد
         if group.parts or group.type is SpeakerType.ANONYMOUS:
             named = None
         titles = []

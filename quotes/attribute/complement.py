@@ -47,7 +47,7 @@ def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
 
 def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
-    if scene.word(other.stop).is_any("phrase"):
+    if scene.word(other.stop).is_any("phrase") or _in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
     if other.cue.kind is CueKind.PARTICIPLE and scene.is_comma(other.start - 1) and scene.is_comma(opener.gap - 1):
         return False
@@ -63,6 +63,14 @@ def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
         and not other.ambiguous
         and not scene.word(other.start - 1).is_any("relative")
     )
+
+
+def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:
+    """في دراسة نشرت أمس: a verb right behind an indefinite noun describes it."""
+    if verb.cue.kind is not CueKind.VERB or verb.joined or not scene.tokens[verb.start - 1].is_word:
+        return False
+    noun = scene.word(verb.start - 1)
+    return noun.is_any("common", "document", "statement") and not noun.definite and not noun.is_any("title", "given")
 
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
@@ -156,8 +164,10 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     first = scene.document.token_from(passage.inner.start)
     if scene.complementizer(first) is not None and count >= 3:
         return Opener(at, at, "marks", passage)
-    if scene.norm(before) in ("ل", "ب", "و", "لـ"):
+    if scene.norm(before) in ("ل", "ب", "و") or scene.word(before).bare in words("named_things"):
         return None
+    if count <= 4 and scene.complementizer(scene.after(passage)) is not None:
+        return None  # أشار «نجيب عياد» أن …: a name in marks
     named = scene.word(before).is_any("organization", "document", "outlet", "title") and not scene.is_comma(before)
     after = scene.after(passage)
     closes = after >= scene.sentence(at).stop or scene.norm(after) == "."
@@ -203,7 +213,8 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
         return at - cue.stop > (12 if scene.is_comma(cue.start - 1) and not cue.ambiguous else 5)
     if scene.word(cue.start).is_any("preposition"):  # بين: to explain, or between
         group = scene.chunker.group(cue.stop, at + 1) if at > cue.stop else None
-        return at > cue.stop and (group is None or group.stop != at)
+        stop = group.stop if group is not None else at
+        return at > cue.stop and (group is None or any(scene.tokens[i].is_word for i in range(stop, at)))
     return cue.ambiguous and at - cue.stop > 25
 
 

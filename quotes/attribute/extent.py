@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from quotes.arabic.lexicon import words
 from quotes.attribute.complement import find_opener
+from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import is_relative
 from quotes.model import Candidate, CueKind
@@ -49,7 +50,8 @@ def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
     if _behind_mark_or_comma(scene, at):
         return has_content
     gender, other = cue.cue.features.gender, participle.cue.features.gender
-    return find_opener(scene, participle) is not None and (gender is None or gender == other)
+    sure = find_opener(scene, participle) is not None or (has_content and scene.norm(at).endswith("ا"))
+    return sure and (gender is None or gender == other)
 
 
 def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -89,6 +91,18 @@ def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     return False
 
 
+def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
+    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، لكن النقابة أكدت أن الحوار توقف"""
+    if scene.norm(at) not in words("connectives", role="but") or not _behind_mark_or_comma(scene, at):
+        return False
+    start = at + 1
+    while scene.norm(start) in ("ان", "قد"):
+        start += 1
+    group = scene.chunker.group(start, scene.sentence(at).stop)
+    verb = scene.verb_at(group.stop) if group is not None else None
+    return verb is not None and (find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous))
+
+
 def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
     """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
     row = scene.phrase_at(at, "resumptions")
@@ -102,10 +116,10 @@ def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
         return False
     if phrase.suffix is not None:
         return True
-    group = scene.chunker.group(phrase.stop, scene.sentence(at).stop)
-    if group is None:
+    voice = after_preposition(scene, phrase)
+    if voice is None:
         return False
-    after = group.stop
+    after = scene.document.token_from(voice.mention.span.stop)
     return after >= scene.sentence(at).stop or scene.is_comma(after) or scene.norm(after) in (".", "،")
 
 
@@ -146,6 +160,7 @@ END_RULES: tuple[EndRule, ...] = (
     next_participle,
     next_verb,
     connective_and_verb,
+    but_another,
     resumption,
     trailing_preposition,
     relative_aside,

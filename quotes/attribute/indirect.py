@@ -13,6 +13,10 @@ from quotes.model import Candidate, CueKind, Reason, Span
 
 def content_of(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
     span = scene.span(start, stop)
+    if scene.complementizer(start) is not None and scene.outer_opening(start + 1) is not None:
+        rest = inside_marks(scene, scene.span(start + 1, stop))  # أنه «…»: the whole complement is in marks
+        if rest is not None:
+            return rest
     return inside_marks(scene, span) or (span,)
 
 

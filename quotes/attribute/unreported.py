@@ -29,13 +29,27 @@ def wished(scene: Scene, cue: Candidate) -> bool:
 
 def no_verb(scene: Scene, cue: Candidate) -> bool:
     """التمويل وعرض الأفلام: a homograph where a noun stands"""
-    if cue.cue.kind is not CueKind.VERB or not cue.ambiguous:
+    if cue.cue.kind is not CueKind.VERB:
+        return False
+    if _stands_for_noun(scene, cue):
+        return True
+    if not cue.ambiguous:
         return False
     if not scene.is_verb(cue.start) and not scene.word(cue.start).is_any("preposition"):
         return True
     before = cue.start - 1
     coordinated = cue.joined and before >= scene.sentence(cue.start).start and scene.tokens[before].is_word
     return coordinated and scene.word(before).definite and find_opener(scene, cue) is None
+
+
+def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
+    """إن رفض الحكومة …, تم نشر …: behind إن and تم a word that may be either is the verbal noun."""
+    if cue.aspect != "p" or not scene.word(cue.start).is_any("common") or cue.start == 0:
+        return False
+    before = cue.start - 1
+    if scene.norm(before) in words("connectives", role="performs"):
+        return True
+    return scene.complementizer(before) is not None and not scene.is_fused(before) and not scene.governed(before)
 
 
 def no_adverbial(scene: Scene, cue: Candidate) -> bool:
