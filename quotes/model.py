@@ -202,6 +202,7 @@ class Candidate:
     joined: bool = False  # carries و or ف
     suffix: str | None = None
     object: str | None = None
+    role: str = ""
     nominal: frozenset[str] = frozenset()
     ambiguous: bool = False
     future: bool = False

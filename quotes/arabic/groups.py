@@ -20,7 +20,6 @@ _HEADS = ("title", "organization", "group", "anonymous", "document", "statement"
 _BODIES = ("organization", "group", "anonymous", "document", "statement")
 _STOPPERS = ("particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial",
              "adverb", "time", "ordinal")  # fmt: skip
-_COMPASS = {"شرق", "غرب", "شمال", "جنوب", "وسط", "شرقي", "غربي", "شمالي", "جنوبي"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Chunker:
         if not token.is_word:
             return token.norm[:1].isdigit() and index + 1 < len(self._tokens) and self._tokens[index + 1].is_word
         w = self.word(index)
-        if w.preposition or self._is_verb(index):
+        if w.preposition or self._is_verb(index) or len(w.form) == 1:
             return False
         if w.is_any(*_HEADS, "place", "place_start", "given", "nisba", "common"):
             return True
@@ -163,7 +162,7 @@ class Chunker:
             return 1  # قناة روسيا اليوم: the name of an outlet
         if self._is_verb(at) and not (w.is_any("given") and not w.conjunction):
             return 0
-        if token.norm in _COMPASS and not before_place(self, at, limit) and not self.word(at - 1).definite:
+        if token.norm in words("connectives", role="compass") and not before_place(self, at, limit) and not self.word(at - 1).definite:
             return 1  # دبلوماسي غربي
         if w.is_any("preposition") and not w.is_any(*_HEADS, "given"):
             return self._step_over_preposition(at, limit, head)
@@ -188,6 +187,8 @@ class Chunker:
             return False
         if w.is_any("place") and not (before.definite or before.is_any("place")):
             return False
+        if at - 1 == start and before.is_any("given") and not before.definite and not w.form.endswith("ه"):
+            return looks_like_verbal_noun(w.bare)  # سالم عيد: one more word after a given name is a surname
         if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
             return True
         if w.is_any("quantifier") or w.is_any("demonstrative"):
@@ -255,7 +256,7 @@ class Chunker:
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
             return 2
         if (
-            norm in _COMPASS
+            norm in words("connectives", role="compass")
             and (following.is_any("place", "place_start") or following.definite)
             and not before.definite
         ):

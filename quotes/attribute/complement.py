@@ -159,6 +159,9 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     before = at - 1
     count = scene.words_in(passage)
     says = before == cue.start or _is_saying(scene, before)
+    behind = scene.after(passage)
+    if count <= 4 and (scene.complementizer(behind) or scene.complementizer(behind + 1)):
+        return None  # أشار «نجيب عياد» إلى أن …: a name in marks
     if says and count >= 2:
         return Opener(at, at, "marks", passage)
     first = scene.document.token_from(passage.inner.start)
@@ -166,8 +169,6 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return Opener(at, at, "marks", passage)
     if scene.norm(before) in ("ل", "ب", "و") or scene.word(before).bare in words("named_things"):
         return None
-    if count <= 4 and scene.complementizer(scene.after(passage)) is not None:
-        return None  # أشار «نجيب عياد» أن …: a name in marks
     named = scene.word(before).is_any("organization", "document", "outlet", "title") and not scene.is_comma(before)
     after = scene.after(passage)
     closes = after >= scene.sentence(at).stop or scene.norm(after) == "."

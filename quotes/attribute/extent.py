@@ -66,6 +66,8 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     if opener is None:
         sure = not verb.ambiguous or scene.inside(at - 1) is not None
         return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and sure and _agrees(cue, verb)
+    if not _agrees(cue, verb) and opener.gap == verb.stop and scene.inside(at - 1) is None:
+        return False  # another subject, not named: the statement goes on
     return _behind_mark_or_comma(scene, at) or (
         not verb.ambiguous and _agrees(cue, verb) and opener.gap - verb.stop <= 8
     )
@@ -112,7 +114,7 @@ def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
 def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
     """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧ بحسب وكالة محلية"""
     phrase = next((c for c in scene.cues_at(at) if c.cue.kind is CueKind.PREPOSITION), None)
-    if phrase is None or phrase.cue.lemma in ("بالنسبة", "في رأي", "في نظر", "استنادا إلى"):
+    if phrase is None or phrase.role == "opinion":
         return False
     if phrase.suffix is not None:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.arabic.groups import Group
+from quotes.arabic.lexicon import words
 from quotes.attribute.indirect import content_of
 from quotes.attribute.scene import Draft, Opener, Scene, Who
 from quotes.attribute.subject import who_is
@@ -57,7 +58,7 @@ def _leads_to(scene: Scene, group: Group, colon: int) -> bool:
     at = group.stop
     if at == colon:
         return True
-    return scene.norm(at) in ("ل", "عن", "حول", "بشأن", "في", "بعد") or scene.word(at).preposition == "ل"
+    return scene.norm(at) in words("connectives", role="headline") or scene.word(at).preposition == "ل"
 
 
 def _may_speak(scene: Scene, group: Group, colon: int) -> bool:
@@ -75,6 +76,6 @@ def _may_speak(scene: Scene, group: Group, colon: int) -> bool:
 
 def _first_person(scene: Scene, at: int) -> bool:
     first = scene.norm(at)
-    return first in ("لن", "لم", "لسنا", "نحن", "لا", "علينا", "لدينا") or (
+    return first in words("connectives", role="we") or (
         first.startswith(("سن", "ن")) and len(first) > 3
     )

@@ -72,7 +72,7 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     sentence = scene.sentence(cue.start)
     link = cue.start - 1
-    if scene.norm(link) == "ما" and scene.norm(link - 1) in ("علي", "وفق", "حسب"):
+    if scene.norm(link) == "ما" and scene.norm(link - 1) in words("connectives", role="as_what"):
         link -= 1
     elif scene.norm(link) not in words("connectives", role="as"):
         return None

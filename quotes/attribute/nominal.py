@@ -82,6 +82,8 @@ def _opener(scene: Scene, cue: Candidate) -> Opener | None:
     """The complement that the frame of the cue asks for: behind its subject, else (subject dropped) at once."""
     limit = _limit(scene, cue)
     subject = _subject(scene, cue, limit)
+    if cue.ambiguous and (subject is None or not subject.known) and "np" in cue.nominal:
+        return None  # نشر, عرض, أثار … report only when somebody does them
     if subject is not None:
         opener = _complement(scene, cue, subject.stop, limit)
         if opener is None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from quotes.arabic.groups import Group
+from functools import cache
+
+from quotes.arabic.lexicon import table
 from quotes.attribute.reference import pronoun_of
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.subject import first_subject, subject_limit, who_is
 from quotes.model import Candidate, CueKind
+from quotes.text import fold
 
-_PASSES_ON = {"نقل": ("عن",), "نسب": ("الي",), "اورد": (), "ذكر": ()}  # lemma → preposition of the voice it passes on
-_ON_BEHALF = ("نقلا عن", "على لسان")
 
 
 def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
@@ -45,18 +47,19 @@ def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
 def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
     """نقلت الوكالة عن ⟨مسؤول⟩: the group behind the preposition that this verb passes a voice on with."""
     for at in range(verb.stop, min(limit, verb.stop + 12)):
-        for preposition in _PASSES_ON.get(_plain(verb), ()):
-            if scene.norm(at) == preposition and at + 1 < limit:
-                group = scene.chunker.group(at + 1, limit)
-                return who_is(scene, group, limit) if group is not None else None
-        phrase = next((c for c in scene.cues_at(at) if c.cue.lemma in _ON_BEHALF), None)
+        if scene.norm(at) == _passes_on().get(fold(verb.cue.lemma)) and at + 1 < limit:
+            group = scene.chunker.group(at + 1, limit)
+            return who_is(scene, group, limit) if group is not None else None
+        phrase = next((c for c in scene.cues_at(at) if c.role == "on_behalf"), None)
         if phrase is not None:
             return after_preposition(scene, phrase)
     return None
 
 
-def _plain(verb: Candidate) -> str:
-    return verb.cue.lemma.replace("أ", "ا")
+@cache
+def _passes_on() -> dict[str, str]:
+    """Folded lemma → preposition of the voice that the verb passes on (empty: only with نقلا عن and its like)."""
+    return {fold(row["lemma"]): fold(row["preposition"]) for row in table("relays")}
 
 
 def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
@@ -67,7 +70,7 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
     verb = cue
     if cue.cue.kind is CueKind.NOUN:
         earlier = range(max(scene.sentence(cue.start).start, cue.start - 16), cue.start)
-        verbs = [v for at in earlier if (v := scene.verb_at(at)) is not None and _plain(v) in _PASSES_ON]
+        verbs = [v for at in earlier if (v := scene.verb_at(at)) is not None and fold(v.cue.lemma) in _passes_on()]
         if not verbs:
             return None
         verb = verbs[-1]
@@ -75,7 +78,7 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         return None
     limit = min(subject_limit(scene, draft), draft.opener.gap)
     voice = _voice_of_verb(scene, verb, limit)
-    if voice is None and scene.norm(verb.stop).startswith("عنه") and _plain(verb) in _PASSES_ON:
+    if voice is None and scene.norm(verb.stop).startswith("عنه") and fold(verb.cue.lemma) in _passes_on():
         voice = pronoun_of(scene, verb, scene.norm(verb.stop).removeprefix("عن"))
     if voice is None:
         return None

@@ -238,7 +238,7 @@ class Scene:
     def complementizer(self, index: int) -> str | None:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
         norm = self.norm(index)
-        if not _COMPLEMENTIZER.fullmatch(norm) or (norm in ("انا", "اني", "بان") and norm == "انا"):
+        if not _COMPLEMENTIZER.fullmatch(norm) or norm == "انا":
             return None
         return norm[: norm.index("ان") + 2]
 

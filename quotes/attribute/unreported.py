@@ -90,7 +90,7 @@ def impersonal(scene: Scene, cue: Candidate) -> bool:
 
 def no_comment(scene: Scene, cue: Candidate) -> bool:
     """رفض التعليق"""
-    silence = {"التعليق", "الادلاء", "الكشف", "الحديث"}
+    silence = words("connectives", role="silence")
     return cue.cue.lemma == "رفض" and any(scene.norm(at) in silence for at in range(cue.stop, cue.stop + 5))
 
 

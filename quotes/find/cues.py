@@ -7,7 +7,7 @@ A cue here is a possibility. Whether it reports in this sentence is decided by w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from quotes.arabic.lexicon import Row, table, words
@@ -78,7 +78,11 @@ def find_cues(tokens: Sequence[Token], folded: str, printed: str) -> list[Candid
             continue
         if token.norm in likely and not _is_homograph(token.norm):
             written = token.span.of(printed)
-            found.extend(_candidates(index, token, written, analyzer().analyze(written)))
+            detached = index > 0 and tokens[index - 1].norm in ("و", "ف")  # و أوضح
+            found.extend(
+                replace(c, joined=True) if detached else c
+                for c in _candidates(index, token, written, analyzer().analyze(written))
+            )
     return found
 
 
@@ -96,7 +100,7 @@ def _phrase(tokens: Sequence[Token], index: int) -> Candidate | None:
             if stop:
                 span = Span(tokens[index].start, tokens[stop - 1].stop)
                 cue = Cue(span, row["phrase"], CueKind.PREPOSITION, row["sense"])
-                return Candidate(cue, index, stop, joined=bool(conjunction), suffix=suffix, object=row["object"])
+                return Candidate(cue, index, stop, joined=bool(conjunction), suffix=suffix, object=row["object"], role=row["role"])
     return None
 
 

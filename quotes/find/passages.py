@@ -72,11 +72,22 @@ def _pair(text: str, resumes: Callable[[int], bool]) -> Iterator[Passage]:
             stack[-1].start = mark.span.stop
             continue
         if _opens(text, mark, stack):
+            if stack and stack[-1].mark.family == mark.family:
+                yield from _forget(text, mark, stack, resumes)
             stack.append(_Open(mark, [], mark.span.stop))
         else:
             yield from _close(mark, stack)
     while stack:
         yield _give_up(text, len(text), stack.pop(), resumes)
+
+
+def _forget(text: str, mark: Mark, stack: list[_Open], resumes: Callable[[int], bool]) -> Iterator[Passage]:
+    """«… . وأكد فلان «…»: the reporter spoke again before the new mark, so the closing one was forgotten."""
+    for match in _SENTENCE_END.finditer(text, stack[-1].start, mark.span.start):
+        following = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        if following < mark.span.start and resumes(following):
+            yield _finish(stack.pop(), match.end(), None, "unclosed: ends where the reporter speaks again")
+            return
 
 
 def _is_no_mark(text: str, mark: Mark) -> bool:

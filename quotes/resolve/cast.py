@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.names import names_in
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Reason, Speaker, SpeakerType
 from quotes.resolve.registry import Person, Registry
-from quotes.text import Token, name_key
+from quotes.text import Token, fold, name_key
 
-_SELF = {"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "المذكور", "المذكوره"}
-_FUSE = re.compile(r"\b(عبد|ابو|آل|ال) (?=\w)")
 
 
 @dataclass(slots=True)
@@ -131,8 +130,8 @@ class Cast:
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
-        words = key.split()
-        if previous is not None and words and words[-1] in _SELF:
+        parts = _words(mention.text)
+        if previous is not None and parts and word(parts[-1]).is_any("self"):
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         for member in reversed(self._members):
             if _gender_differs(member.gender, mention.features.gender):
@@ -153,33 +152,30 @@ class Cast:
             type_ is SpeakerType.PERSON
             and previous is not None
             and previous.type is SpeakerType.PERSON
-            and _describes(words)
+            and _describes(parts)
         ):
             return previous, Reason("description_of_speaker", mention.span, previous.name)
         return self._new(mention, type_, key)
 
     def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
-        words = key.split()
-        if previous is not None and words and words[-1] in _SELF and type_ is previous.type:
+        keys, parts = key.split(), _words(mention.text)
+        if previous is not None and parts and word(parts[-1]).is_any("self") and type_ is previous.type:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
-        head = word(words[0]).bare if words else ""
+        bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).is_any("demonstrative"))
         for member in reversed(self._members):
             for name in member.names:
-                if name == key:
+                if name == key or (len(keys) > 1 and name.startswith(key + " ")):
                     return self._speaker(member), Reason("named_again", mention.span, member.name)
-                first = word(name.split()[0])
-                shorter = len(words) == 1 or words[0] in ("هذه", "هذا")
-                if shorter and first.bare == word(words[-1]).bare and len(name.split()) > 1 and member.type is type_:
+                same_head = bool(keys) and word(name.split()[0]).bare == word(keys[-1]).bare
+                if bare_head and same_head and len(name.split()) > 1 and member.type is type_:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
-                if len(words) > 1 and name.startswith(key + " "):
-                    return self._speaker(member), Reason("named_again", mention.span, member.name)
-        del head
         return self._new(mention, type_, key)
 
     def _new(self, mention: Mention, type_: SpeakerType, key: str) -> tuple[Speaker, Reason]:
         name = " ".join(mention.text.split())
-        first = word(mention.text.split()[0]) if mention.text.split() else None
+        parts = _words(mention.text)
+        first = word(parts[0]) if parts else None
         if first is not None and (first.conjunction or first.preposition) and first.classes:
             name = _without_clitics(name, len(first.conjunction), first.preposition, first.definite)
         member = Member(name, {name_key(name)}, {name_key(name)} if mention.kind is MentionKind.TITLE else set(), type_,
@@ -208,6 +204,11 @@ class Cast:
         return Speaker(None, member.name, member.type)
 
 
+def _words(text: str) -> list[str]:
+    """The folded words of a mention, hamza seats kept (as the lexicon has them)."""
+    return re.findall(r"\w+", fold(text))
+
+
 def _same_person(key: str, names: set[str]) -> bool:
     """One name's words are in the other's: surname or given name alone, or a longer form."""
     parts = key.split()
@@ -234,33 +235,12 @@ def _title_matches(key: str, title: str) -> bool:
     return len(mine) <= 2 and mine == other[: len(mine)]
 
 
-def _describes(words: list[str]) -> bool:
-    """القيادي اليساري, الكاتب المغربي: a definite description that is no office of state."""
-    first = word(words[0]) if words else None
-    return (first is not None and first.definite and first.bare not in _OFFICES) or (
-        bool(words) and words[0] in ("فضيلته", "سموه", "معاليه", "سعادته", "جلالته")
-    )
-
-
-_OFFICES = {
-    "رييس",
-    "رئيس",
-    "وزير",
-    "وزيره",
-    "ملك",
-    "امير",
-    "سفير",
-    "سفيره",
-    "متحدث",
-    "متحدثه",
-    "ناطق",
-    "امين",
-    "نائب",
-    "مبعوث",
-    "محافظ",
-    "قائد",
-    "مرشد",
-}
+def _describes(parts: list[str]) -> bool:
+    """القيادي اليساري, فضيلته: a definite description that is no office of state."""
+    first = word(parts[0]) if parts else None
+    if first is None:
+        return False
+    return (first.definite and first.bare not in words("offices")) or (first.is_any("possessed") and first.gender is None)
 
 
 def _gender_differs(a: str | None, b: str | None) -> bool:
