@@ -15,7 +15,10 @@ from functools import cached_property
 from quotes.model import Article, Span
 
 # Tashkeel, Quranic signs, tatweel; soft hyphen; zero-width and bidi controls; byte order mark.
-_DROPPED = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_DROPPED = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"
+    "\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+)
 _DROP = re.compile(f"[{_DROPPED}]+")
 
 _SAME = {

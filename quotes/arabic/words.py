@@ -141,8 +141,8 @@ def _possessed(bare: str) -> _Entry | None:
         stem = bare[: -len(pronoun)]
         if bare.endswith(pronoun) and len(stem) > 2:
             entry = _entries().get(stem) or (_entries().get(stem[:-1] + "ه") if stem.endswith("ت") else None)
-            if entry is None and stem.endswith("ي"):  # محاميها
-                entry = _entries().get(stem[:-1])
+            if stem.endswith("ي") and (entry is None or "title" not in entry[0]):  # محاميها
+                entry = _entries().get(stem[:-1]) or entry
             if entry and "title" in entry[0]:
                 return frozenset({"title", "possessed"}), entry[1], entry[2]
             if entry and "common" in entry[0]:

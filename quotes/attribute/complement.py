@@ -98,8 +98,10 @@ def _aside(scene: Scene, participle: Candidate) -> bool:
 def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """{قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
     name = scene.complementizer(at)
-    if name is None or not _takes_complementizer(cue) or not (
-        _licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous)
+    if (
+        name is None
+        or not _takes_complementizer(cue)
+        or not (_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
     ):
         return None
     if name == "ان" and scene.governed(at) and not _right_behind(cue, at):

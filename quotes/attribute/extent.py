@@ -98,8 +98,11 @@ def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
     if scene.norm(at) not in words("connectives", role="but") or not _behind_mark_or_comma(scene, at):
         return False
     start = at + 1
-    while scene.norm(start) in ("ان", "قد"):
+    while scene.complementizer(start) is not None or scene.norm(start) == "قد":
         start += 1
+    told = scene.verb_at(start)
+    if told is not None and scene.is_fused(start - 1):
+        return find_opener(scene, told) is not None
     group = scene.chunker.group(start, scene.sentence(at).stop)
     verb = scene.verb_at(group.stop) if group is not None else None
     return verb is not None and (find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.arabic.groups import Group
 from quotes.arabic.lexicon import words
+from quotes.arabic.naming import Group
 from quotes.attribute.indirect import content_of
 from quotes.attribute.scene import Draft, Opener, Scene, Who
 from quotes.attribute.subject import who_is
@@ -76,6 +76,4 @@ def _may_speak(scene: Scene, group: Group, colon: int) -> bool:
 
 def _first_person(scene: Scene, at: int) -> bool:
     first = scene.norm(at)
-    return first in words("connectives", role="we") or (
-        first.startswith(("سن", "ن")) and len(first) > 3
-    )
+    return first in words("connectives", role="we") or (first.startswith(("سن", "ن")) and len(first) > 3)

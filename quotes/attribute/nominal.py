@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.arabic.groups import Group
+from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
@@ -82,7 +82,12 @@ def _opener(scene: Scene, cue: Candidate) -> Opener | None:
     """The complement that the frame of the cue asks for: behind its subject, else (subject dropped) at once."""
     limit = _limit(scene, cue)
     subject = _subject(scene, cue, limit)
-    if cue.ambiguous and (subject is None or not subject.known) and "np" in cue.nominal:
+    if (
+        cue.ambiguous
+        and cue.cue.kind is CueKind.VERB
+        and (subject is None or not subject.known)
+        and "np" in cue.nominal
+    ):
         return None  # نشر, عرض, أثار … report only when somebody does them
     if subject is not None:
         opener = _complement(scene, cue, subject.stop, limit)

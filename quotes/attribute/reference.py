@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.arabic.groups import Group
+from quotes.arabic.naming import Group
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.subject import agrees, behind_phrase, governs, who_is
 from quotes.model import Candidate, CueKind, Features, SpeakerType

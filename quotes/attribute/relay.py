@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from quotes.arabic.groups import Group
 from functools import cache
 
 from quotes.arabic.lexicon import table
+from quotes.arabic.naming import Group
 from quotes.attribute.reference import pronoun_of
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.subject import first_subject, subject_limit, who_is
 from quotes.model import Candidate, CueKind
 from quotes.text import fold
-
 
 
 def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
@@ -114,6 +113,7 @@ def leading_relay(scene: Scene, cue: Candidate) -> Who | None:
     sentence = scene.sentence(cue.start)
     if cue.cue.kind is not CueKind.VERB or any(True for _ in scene.sentence_drafts(cue.start)):
         return None
-    phrase = next((c for at in range(sentence.start, min(sentence.start + 2, cue.start)) for c in scene.cues_at(at)
-                   if c.cue.kind is CueKind.PREPOSITION and c.object != "possessor" and c.suffix is None), None)  # fmt: skip
+    opening = range(sentence.start, min(sentence.start + 2, cue.start))
+    phrases = (c for at in opening for c in scene.cues_at(at) if c.cue.kind is CueKind.PREPOSITION and c.suffix is None)
+    phrase = next((c for c in phrases if c.object != "possessor"), None)
     return after_preposition(scene, phrase) if phrase is not None else None

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from quotes.arabic.groups import Chunker, Group
+from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.names import names_in
+from quotes.arabic.naming import Group
 from quotes.arabic.words import Word, word
 from quotes.model import Candidate, CueKind, Mention, Passage, Quote, Reason, Span
 from quotes.text import Document, Token, fold

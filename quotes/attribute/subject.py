@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.arabic.groups import Group
 from quotes.arabic.lexicon import words
+from quotes.arabic.naming import Group
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.model import Features, SpeakerType
 
@@ -13,6 +13,8 @@ from quotes.model import Features, SpeakerType
 def agrees(cue: Features, group: Group, subject_first: bool = False) -> bool:
     """Arabic agreement: gender always, number only when the subject stands before its verb."""
     features = group.features
+    if subject_first and cue.number == "p" and group.head.definite and group.head.form.endswith("ه"):
+        return True  # الصيادلة حذروا: a broken plural of people
     if cue.gender and features.gender and cue.gender != features.gender:
         human_plural = group.type is SpeakerType.GROUP and features.number == "p"
         if not (human_plural and not subject_first):
@@ -41,57 +43,65 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
     """The first nominal group in ``[at, limit)`` that no preposition governs and that agrees."""
     first = at
     while at < limit:
-        word = scene.word(at)
-        if scene.inside(at) is not None and scene.outer_opening(at) is not None:
-            passage = scene.outer_opening(at)
-            assert passage is not None
-            if scene.words_in(passage) <= 3 and at + 1 < limit:  # "داعش" يعلن: a name in marks
-                at += 1
-                continue
-            at = scene.after(passage)
-            continue
-        if not scene.tokens[at].is_word and not scene.norm(at)[:1].isdigit():
-            if scene.norm(at) == "(":
-                at = behind_bracket(scene, at, limit)
-                continue
-            at += 1
-            continue
-        if word.is_any("relative") and not word.is_any("preposition"):
+        if _ends_search(scene, at):
             return None
-        if scene.is_verb(at) or (scene.participle_at(at) is not None and scene.participle_at(at + 1) is None):
-            if scene.is_verb(at):
-                return None
-            at += 1
-            continue
-        if word.is_any("pronoun") and word.form.startswith("و"):
-            at = behind_comma(scene, at, limit)  # وهو في طريقه إلى …،
-            continue
-        if governs(scene, at):
-            at = behind_phrase(scene, at, limit)
-            continue
-        if word.is_any(
-            "adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self"
-        ):
-            at += 1
+        behind = _behind_circumstance(scene, at, limit)
+        if behind is not None:
+            at = behind
             continue
         group = scene.chunker.group(at, limit)
         if group is None:
             at += 1
             continue
-        if (
-            scene.norm(at)[:1].isdigit()
-            and not group.head.is_any("title", "group", "anonymous", "quantifier")
-            and word.form != "في"
-        ):
-            at = group.stop
-            continue
-        if group.head.is_any("quantifier") and group.head.form in ("اي", "ايه"):
-            at = group.stop
-            continue
-        if agrees(features, group) and (group.known or _stands_by_verb(scene, group, first, limit)):
+        fits = not _cannot_speak(scene, at, group) and agrees(features, group)
+        if fits and (group.known or _stands_by_verb(scene, group, first, limit)):
             return who_is(scene, group, limit)
         at = group.stop
     return None
+
+
+def _ends_search(scene: Scene, at: int) -> bool:
+    """Behind a relative pronoun or another verb a noun belongs to another clause."""
+    word = scene.word(at)
+    return (word.is_any("relative") and not word.is_any("preposition")) or scene.is_verb(at)
+
+
+def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
+    """The first token behind an adverb, an aside, a prepositional phrase or a mark; None where a noun may begin."""
+    word = scene.word(at)
+    passage = scene.outer_opening(at)
+    if passage is not None:  # "داعش" يعلن: a name may stand in marks
+        named = scene.words_in(passage) <= 3 and at + 1 < limit
+        return at + 1 if named else max(scene.after(passage), at + 1)
+    if scene.norm(at) == "(":
+        return behind_bracket(scene, at, limit)
+    if not scene.tokens[at].is_word:
+        return None if scene.norm(at)[:1].isdigit() else at + 1
+    if word.is_any("pronoun") and word.form.startswith("و"):
+        return behind_comma(scene, at, limit)  # وهو في طريقه إلى …،
+    if governs(scene, at):
+        return behind_phrase(scene, at, limit)
+    passing = word.is_any(*_PASSING) or (scene.participle_at(at) is not None and scene.participle_at(at + 1) is None)
+    return at + 1 if passing else None
+
+
+_PASSING = ("adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self")
+
+
+def _cannot_speak(scene: Scene, at: int, group: Group) -> bool:
+    """Bare numbers, accusatives and أي are no subjects."""
+    head = group.head
+    if scene.norm(at)[:1].isdigit() and group.type is not SpeakerType.GROUP:
+        return not head.is_any("title", "group", "anonymous", "quantifier")
+    return (head.is_any("quantifier") and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group)
+
+
+def _is_accusative(scene: Scene, at: int, group: Group) -> bool:
+    """أمرا بعيدا: a common noun with the alef of the accusative is no subject."""
+    norm = scene.norm(at)
+    if not norm.endswith("ا") or norm.endswith("ها") or group.known or len(norm) < 4:
+        return False
+    return scene.chunker.listed(norm[:-1], "common") or "\u064b" in scene.tokens[at].span.of(scene.printed)
 
 
 def _stands_by_verb(scene: Scene, group: Group, first: int, limit: int) -> bool:
@@ -196,6 +206,14 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
     """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
     for at in range(group.stop, min(limit, group.stop + 10)):
         word = scene.word(at)
+        if (scene.norm(at) == "في" and scene.word(at + 1).bare in words("occasions")) or (
+            word.bare in words("addressees") and (word.preposition == "ل" or scene.norm(at - 1) in ("الي", "مع", "ل"))
+        ):
+            return None
+        if scene.is_comma(at) and at > group.stop:
+            named = scene.chunker.group(at + 1, limit)
+            closed = named is not None and (named.stop >= limit or not scene.tokens[named.stop].is_word)
+            return named if named is not None and named.name and named.name.start == named.start and closed else None
         if (
             not scene.tokens[at].is_word
             or scene.is_verb(at)

@@ -100,7 +100,9 @@ def _phrase(tokens: Sequence[Token], index: int) -> Candidate | None:
             if stop:
                 span = Span(tokens[index].start, tokens[stop - 1].stop)
                 cue = Cue(span, row["phrase"], CueKind.PREPOSITION, row["sense"])
-                return Candidate(cue, index, stop, joined=bool(conjunction), suffix=suffix, object=row["object"], role=row["role"])
+                return Candidate(
+                    cue, index, stop, joined=bool(conjunction), suffix=suffix, object=row["object"], role=row["role"]
+                )
     return None
 
 

@@ -19,7 +19,6 @@ from quotes.resolve.registry import Person, Registry
 from quotes.text import Token, fold, name_key
 
 
-
 @dataclass(slots=True)
 class Member:
     """Somebody in the article; ``names`` and ``titles`` are keys (folded)."""
@@ -140,14 +139,13 @@ class Cast:
                 return self._speaker(member), Reason("title_again", mention.span, member.name)
         person = self._office(key)
         if person is not None:
-            member = next((m for m in self._members if m.person is person), None)
-            if member is None:
-                member = Member(
-                    person.name_ar, {name_key(person.name_ar)}, {key}, SpeakerType.PERSON, person.gender, person
-                )
-                self._members.append(member)
-            member.titles.add(key)
-            return self._speaker(member), Reason("office", mention.span, person.key)
+            holder = next((m for m in self._members if m.person is person), None)
+            if holder is None:
+                names = {name_key(person.name_ar)}
+                holder = Member(person.name_ar, names, set(), SpeakerType.PERSON, person.gender, person)
+                self._members.append(holder)
+            holder.titles.add(key)
+            return self._speaker(holder), Reason("office", mention.span, person.key)
         if (
             type_ is SpeakerType.PERSON
             and previous is not None
@@ -240,7 +238,9 @@ def _describes(parts: list[str]) -> bool:
     first = word(parts[0]) if parts else None
     if first is None:
         return False
-    return (first.definite and first.bare not in words("offices")) or (first.is_any("possessed") and first.gender is None)
+    return (first.definite and first.bare not in words("offices")) or (
+        first.is_any("possessed") and first.gender is None
+    )
 
 
 def _gender_differs(a: str | None, b: str | None) -> bool:
