@@ -21,10 +21,21 @@ def extract(article: Article, registry: Registry | None = None) -> list[Quote]:
 
     Every content span is a stretch of ``article.text``; a statement whose speaker stays unknown is kept.
     """
-    document = segment(article, furniture(article.text))
-    scene = read_scene(document)
-    cast = Cast(document.tokens, article.text, article.published, registry or seed_registry())
+    return _quotes(read_scene(segment(article, furniture(article.text))), registry or seed_registry())
+
+
+def _quotes(scene: Scene, registry: Registry) -> list[Quote]:
+    article = scene.document.article
+    cast = Cast(scene.tokens, article.text, article.published, registry)
     return [_quote(scene, draft, speaker, via) for draft, speaker, via in _cast(scene, attribute(scene), cast)]
+
+
+def explain(article: Article, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
+    """The quotes of an article, and every cue and passage that made none, with the rule that passed it over."""
+    scene = read_scene(segment(article, furniture(article.text)))
+    return _quotes(scene, registry or seed_registry()), sorted(
+        scene.passed_over, key=lambda r: r.span.start if r.span else 0
+    )
 
 
 def read_scene(document: Document) -> Scene:

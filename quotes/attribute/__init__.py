@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.attribute.direct import continuation, marked_content, passage_before_cue
+from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.headline import headline
 from quotes.attribute.indirect import clause_around_cue, clause_before_as, clause_beside_preposition, complement_clause
 from quotes.attribute.nominal import description, nominal_complement
@@ -15,7 +15,7 @@ from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
-from quotes.model import Candidate, CueKind, Span
+from quotes.model import Candidate, CueKind, Passage, Reason, Span
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
@@ -44,6 +44,11 @@ def attribute(scene: Scene) -> list[Draft]:
         _attribute(scene, cue)
     for passage in pending:
         _continue(scene, passage)
+    scene.passed_over.extend(
+        Reason("no_cue_claims_it", passage.outer, passage.repair or "")
+        for passage in scene.outer
+        if not taken(scene, passage)
+    )
     scene.drafts.sort(key=lambda d: d.content[0].start)
     return scene.drafts
 
@@ -53,19 +58,26 @@ def _lines(scene: Scene) -> list[range]:
 
 
 def _attribute(scene: Scene, cue: Candidate) -> None:
-    if any(rule(scene, cue) for rule in UNREPORTED_RULES):
+    silent = next((rule for rule in UNREPORTED_RULES if rule(scene, cue)), None)
+    if silent is not None:
+        _pass_over(scene, cue, silent.__name__)
         return
     if cue.cue.kind is CueKind.PREPOSITION and attach_relay(scene, cue):
+        _pass_over(scene, cue, attach_relay.__name__)
         return
     for rule in CONTENT_RULES:
         draft = rule(scene, cue)
         if draft is None:
             continue
         if _repeats(scene, draft):
+            _pass_over(scene, cue, "repeats_content")
             return
         draft.nested = _is_nested(scene, draft)
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
+        if draft.nested and (draft.who is None or not draft.who.here):
+            _pass_over(scene, cue, "nested_without_speaker")
+            return
         if draft.relay is None:
             draft.relay = _enclosing_speaker(scene, draft) or leading_relay(scene, cue)
         if draft.who is None or not draft.who.here:
@@ -74,14 +86,19 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if draft.who is not None and not draft.nested and _keeps_focus(draft):
             scene.focus.append(draft.who)
         return
+    _pass_over(scene, cue, "no_content_in_reach")
 
 
-def _continue(scene: Scene, passage: object) -> None:
-    draft = continuation(scene, passage)  # type: ignore[arg-type]
+def _continue(scene: Scene, passage: Passage) -> None:
+    draft = continuation(scene, passage)
     if draft is not None:
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
         scene.drafts.append(draft)
+
+
+def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:
+    scene.passed_over.append(Reason(why, cue.cue.span, cue.cue.lemma))
 
 
 def _keeps_focus(draft: Draft) -> bool:

@@ -69,6 +69,7 @@ class Scene:
     candidates: list[Candidate]
     drafts: list[Draft] = field(default_factory=list)
     focus: list[Who] = field(default_factory=list)
+    passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
 
     # -- tokens ----------------------------------------------------------------------------------
 
