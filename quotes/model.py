@@ -191,7 +191,7 @@ class Cue:
 class Candidate:
     """A possible cue with its place: tokens ``[start, stop)`` of the article.
 
-    ``object`` says what follows a prepositional cue (group, l, possessor); ``suffix`` is the possessor
+    ``pronoun`` is the object written on a verb; ``object`` says what follows a prepositional cue (group, l, possessor); ``suffix`` is the possessor
     pronoun written on a verbal noun or on the last word of the phrase (قوله).
     """
 
@@ -201,6 +201,7 @@ class Candidate:
     aspect: str | None = None
     joined: bool = False  # carries و or ف
     suffix: str | None = None
+    pronoun: str | None = None
     object: str | None = None
     role: str = ""
     nominal: frozenset[str] = frozenset()

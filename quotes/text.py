@@ -56,7 +56,7 @@ class Text:
     def __init__(self, printed: str) -> None:
         self.printed = printed
         self._same_places = not (_DROP.search(printed) or _PRESENTATION.search(printed))
-        self.folded = _DROP.sub("", printed).translate(_SAME)
+        self.folded = _DROP.sub("", printed).translate(_SAME).replace("ئو", "ؤو")
         if _PRESENTATION.search(self.folded):
             self.folded = "".join(
                 _DROP.sub("", unicodedata.normalize("NFKC", c)).translate(_SAME) if _PRESENTATION.match(c) else c

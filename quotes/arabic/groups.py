@@ -39,8 +39,11 @@ class Chunker(Namer):
         self._after = after
         self._is_verb = is_verb
 
-    def starts(self, index: int) -> bool:
-        """Can a nominal group that is nobody's object start here?"""
+    def starts(self, index: int, sure: bool = False) -> bool:
+        """Can a nominal group that is nobody's object start here?
+
+        ``sure``: a noun must stand here, so that the shape of a verb says nothing (قال سترشكو).
+        """
         token = self._tokens[index]
         if not token.is_word:
             return token.norm[:1].isdigit() and index + 1 < len(self._tokens) and self._tokens[index + 1].is_word
@@ -51,11 +54,11 @@ class Chunker(Namer):
             return True
         if w.is_any("preposition", "self", "label", *_STOPPERS):
             return False
-        return self.is_name(index) or not looks_like_verb(w.form)
+        return sure or self.is_name(index) or not looks_like_verb(w.form)
 
-    def group(self, index: int, limit: int) -> Group | None:
+    def group(self, index: int, limit: int, sure: bool = False) -> Group | None:
         """The longest nominal group from a token on, not past ``limit``."""
-        if index >= limit or not self.starts(index):
+        if index >= limit or not self.starts(index, sure):
             return None
         share = self._share(index, limit)
         if share is not None:
@@ -119,6 +122,10 @@ class Chunker(Namer):
             return 1
         if token.norm == "اليوم" and at - 2 >= start and self.word(at - 2).bare in words("addressees"):
             return 1  # قناة روسيا اليوم: the name of an outlet
+        if self._spells_outlet(at):
+            return 1
+        if token.norm == "و" and at + 1 < limit and self.word(at + 1).definite and head.is_any("title"):
+            return 2
         if self._is_verb(at) and not (w.is_any("given") and not w.conjunction):
             return 0
         if (
@@ -257,6 +264,13 @@ class Chunker(Namer):
         if w.conjunction != "و" or self._is_verb(at) or w.is_any(*_STOPPERS):
             return 0
         return 1 if w.definite or w.is_any("place", "place_start", "given", *HEADS) or self.is_name(at) else 0
+
+    def _spells_outlet(self, at: int) -> bool:
+        """سي إن إن: the إن of an outlet's letters."""
+        letters = words("connectives", role="letter")
+        if self._tokens[at].norm != "ان" or at == 0:
+            return False
+        return self._tokens[at - 1].norm in letters or (self._tokens[at - 1].norm == "ان" and self._spells_outlet(at - 1))
 
     def _places(self, at: int, limit: int) -> bool:
         """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""

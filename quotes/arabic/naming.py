@@ -141,6 +141,8 @@ class Namer:
             if not self._tokens[at].is_word:
                 continue
             w = self.word(at)
+            if len(w.form) == 1:
+                continue
             if w.preposition or w.conjunction or w.is_any("preposition"):
                 complete = w.definite or w.is_any("place")
                 continue
@@ -194,6 +196,8 @@ class Namer:
                 if token.norm in "-–.":
                     continue
                 return at
+            if at > name + 1 and self._is_object(at, stop):
+                return at
             if at == name + 1 and self._follows_given_name(at) and not w.preposition and not w.conjunction:
                 continue
             if w.is_any("title") and not self.is_name(at) and not w.conjunction:
@@ -203,6 +207,11 @@ class Namer:
             ):
                 return at
         return stop
+
+    def _is_object(self, at: int, stop: int) -> bool:
+        """أكد فتحي الجبال رضاه عن …: a noun with its possessor behind a name is no part of it."""
+        w = self.word(at)
+        return w.form.endswith(("اه", "ته", "ها", "هم")) and not self.is_name(at) and not w.definite
 
     def _parts(self, start: int, stop: int, name: int | None) -> tuple[range, ...]:
         """بوتين وتوكاييف, الحكومة اليمنية وقوات التحالف: the members of a joint group, else ()."""
@@ -225,7 +234,7 @@ class Namer:
         """The mention that a group (with groups in apposition) is."""
         groups = [group, *also]
         span = Span(self._start(group), self._tokens[max(g.stop for g in groups) - 1].stop)
-        persons = [g for g in groups if g.name and (g.name.start > g.start or g.known or g is group)]
+        persons = [g for g in groups if g.name]
         named = next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
         if group.name and group.name.start == group.start and (len(group.name) > 1 or group.known):
             named = group  # بسمة الخلفاوي، أرملة الشهيد شكري بلعيد

@@ -75,8 +75,8 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         draft.nested = _is_nested(scene, draft)
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
-        if draft.nested and (draft.who is None or not draft.who.here):
-            _pass_over(scene, cue, "nested_without_speaker")
+        if draft.nested and scene.inside(cue.start) is not None and (draft.who is None or not draft.who.here):
+            _pass_over(scene, cue, "quoted_without_speaker")
             return
         if draft.relay is None:
             draft.relay = _enclosing_speaker(scene, draft) or leading_relay(scene, cue)

@@ -108,6 +108,8 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):
         return None
+    if _is_wish(scene, cue, at) or (cue.cue.object_pronoun and at - cue.stop > 8):
+        return None
     if name == "لان" and "ل ان" not in cue.cue.frame:
         return None
     if scene.norm(at - 1) in _CLAUSE_PREPOSITIONS and not _right_behind(cue, at):
@@ -115,6 +117,16 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     if cue.cue.lemma == "قال" and scene.printed[scene.tokens[at].start] == "أ" and not _alone(scene, cue, at):
         return None
     return Opener(at if scene.is_fused(at) else at + 1, at, "complementizer", form=name)
+
+
+_STATES = {"say", "assert", "explain", "report", "announce", "reveal"}
+
+
+def _is_wish(scene: Scene, cue: Candidate, at: int) -> bool:
+    """لأي كان أن يدخل: أن with an imperfect states nothing, so no verb of stating owns it."""
+    following = scene.word(at + 1)
+    imperfect = following.form.startswith("ي") and not following.classes and len(following.form) > 3
+    return cue.cue.sense in _STATES and scene.complementizer(at) == "ان" and not scene.is_fused(at) and imperfect
 
 
 def _alone(scene: Scene, cue: Candidate, at: int) -> bool:

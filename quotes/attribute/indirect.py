@@ -104,6 +104,9 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
         (not scene.tokens[start].is_word and scene.inside(start) is None) or scene.norm(start) in ("كما", "وكان")
     ):
         start += 1
+    for at in range(start + 1, cue.start - 2):
+        if scene.is_comma(at - 1) and scene.norm(at) in words("connectives", role="turn"):
+            start = at + 1
     before = scene.span(start, cue.start) if cue.start > start and not cue.joined else None
     stop = end_of_clause(scene, cue, behind)
     after = scene.span(behind, stop) if stop > behind and _goes_on(scene, behind, stop) else None

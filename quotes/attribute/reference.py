@@ -127,7 +127,7 @@ def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:
 
 def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who | None:
     """The first group of a stretch that can speak, that no preposition governs and that agrees."""
-    at = stretch.start
+    at = _behind_dateline(scene, stretch)
     while at < stretch.stop:
         if governs(scene, at):
             at = behind_phrase(scene, at, stretch.stop)
@@ -144,6 +144,14 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
             return _back(who_is(scene, group, stretch.stop))
         at = group.stop if speaks else at + 1
     return None
+
+
+def _behind_dateline(scene: Scene, stretch: range) -> int:
+    """القاهرة - خدمة الوكالة: what stands before a dash at the head of a line is nobody."""
+    for at in range(stretch.start, min(stretch.start + 8, stretch.stop)):
+        if scene.norm(at) in ("-", "–", "—") and stretch.start in scene.document.lines:
+            return at + 1
+    return stretch.start
 
 
 def _same_plural(group: Group, features: Features) -> bool:

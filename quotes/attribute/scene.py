@@ -240,9 +240,17 @@ class Scene:
     def complementizer(self, index: int) -> str | None:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
         norm = self.norm(index)
-        if not _COMPLEMENTIZER.fullmatch(norm) or norm == "انا":
+        if not _COMPLEMENTIZER.fullmatch(norm) or norm == "انا" or self._spells_outlet(index):
             return None
         return norm[: norm.index("ان") + 2]
+
+    def _spells_outlet(self, index: int) -> bool:
+        """The إن of سي إن إن, إن بي سي."""
+        letters = words("connectives", role="letter")
+        if self.norm(index) != "ان":
+            return False
+        before, after = self.norm(index - 1), self.norm(index + 1)
+        return before in letters or after in letters or (before == "ان" and self.norm(index - 2) in letters)
 
     def is_fused(self, index: int) -> bool:
         """أنه, إنها: the complementizer carries the clause's subject, so the clause begins with it."""

@@ -82,12 +82,20 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     at = cue.start - 1
     while at > 0 and (scene.norm(at) == "قد" or scene.word(at).is_any("auxiliary")):
         at -= 1
-    if not is_relative(scene, at) or cue.cue.object_pronoun:
+    if not is_relative(scene, at):
         return None
     stop = at
     while stop > 0 and (scene.is_comma(stop - 1) or scene.word(stop - 1).is_any("adverb")):
         stop -= 1
-    return group_ending_at(scene, stop, cue.cue.features)
+    who = group_ending_at(scene, stop, cue.cue.features)
+    return None if who is not None and _resumed_by(who, cue.pronoun) else who
+
+
+def _resumed_by(who: Who, pronoun: str | None) -> bool:
+    """القوات التي اعتبرها ⟨الرئيس⟩: the pronoun takes the antecedent up, so that it is the object."""
+    if pronoun is None:
+        return False
+    return not (pronoun == "ها" and who.mention.features.gender == "m")
 
 
 def group_ending_at(scene: Scene, stop: int, features: Features) -> Who | None:
@@ -155,6 +163,8 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
         return False
     if index == sentence_start or scene.word(index).conjunction:
         return True
+    if scene.opening(index - 1) is not None and scene.word(index - 2).is_any("preposition"):
+        return False  # في حديث لـ«الميادين»، أضاف
     before, heads = scene.norm(index - 1), words("connectives", role="head")
     return (
         before in heads

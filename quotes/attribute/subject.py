@@ -49,7 +49,7 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
         if behind is not None:
             at = behind
             continue
-        group = scene.chunker.group(at, limit)
+        group = scene.chunker.group(at, limit, sure=at == first)
         if group is None:
             at += 1
             continue
@@ -93,6 +93,8 @@ def _cannot_speak(scene: Scene, at: int, group: Group) -> bool:
     head = group.head
     if scene.norm(at)[:1].isdigit() and group.type is not SpeakerType.GROUP:
         return not head.is_any("title", "group", "anonymous", "quantifier")
+    if scene.norm(at) in words("connectives", role="speech"):
+        return True
     return (head.is_any("quantifier") and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group)
 
 

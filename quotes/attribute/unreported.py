@@ -74,6 +74,12 @@ def mere_possibility(scene: Scene, cue: Candidate) -> bool:
     return cue.cue.kind is CueKind.NOUN and cue.definite and scene.norm(cue.start - 1) in words("governors")
 
 
+def byline(scene: Scene, cue: Candidate) -> bool:
+    """كتبت: سلمى حداد"""
+    line = scene.document.line(cue.start)
+    return cue.start == line.start and cue.cue.lemma == "كتب" and scene.norm(cue.stop) == ":" and len(line) <= 7
+
+
 def asked(scene: Scene, cue: Candidate) -> bool:
     """هل قال الوزير إن الاتفاق قريب؟"""
     return cue.cue.kind is CueKind.VERB and cue.start > 0 and scene.norm(cue.start - 1) == "هل"
@@ -100,6 +106,7 @@ UNREPORTED_RULES: tuple[UnreportedRule, ...] = (
     no_verb,
     no_adverbial,
     mere_possibility,
+    byline,
     asked,
     impersonal,
     no_comment,

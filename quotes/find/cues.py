@@ -127,6 +127,8 @@ def _match(
 
 def _candidates(index: int, token: Token, printed: str, readings: Sequence[Analysis]) -> Iterator[Candidate]:
     verbs = [a for a in readings if a.word_class is WordClass.VERB and a.voice == "a" and a.person == 3]
+    if _NUNATION in printed:
+        verbs = []
     verbs = [a for a in verbs if a.lemma in _verbs() and not _is_possessed_noun(a, readings)]
     if verbs and not _is_passive(printed, verbs[0]):
         yield _candidate(index, token, _best(verbs), CueKind.VERB)
@@ -182,6 +184,7 @@ def _candidate(index: int, token: Token, analysis: Analysis, kind: CueKind) -> C
         aspect=analysis.aspect,
         joined=any(p in "وف" for p in analysis.proclitics),
         suffix=pronoun if kind is CueKind.NOUN else None,
+        pronoun=pronoun if kind is CueKind.VERB else None,
         nominal=frozenset() if rare else entry.nominal,
         ambiguous=entry.ambiguous or rare,
         future="س" in analysis.proclitics,

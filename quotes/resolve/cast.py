@@ -68,7 +68,7 @@ class Cast:
     def _by_name(self, mention: Mention, type_: SpeakerType) -> tuple[Speaker, Reason]:
         assert mention.name is not None
         key = name_key(mention.name)
-        titles = {name_key(title) for title in mention.titles if title}
+        titles = {_title_key(title) for title in mention.titles if title}
         for member in reversed(self._members):
             if member.type is SpeakerType.PERSON and _same_person(key, member.names):
                 member.names.add(key)
@@ -128,10 +128,13 @@ class Cast:
         return bool(bearers) and not any(b in given for b in bearers)
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
-        key = name_key(mention.text)
+        key = _title_key(mention.text)
         parts = _words(mention.text)
         if previous is not None and parts and word(parts[-1]).is_any("self"):
             return previous, Reason("same_speaker_again", mention.span, previous.name)
+        bearer = self._bearer(parts)
+        if bearer is not None:
+            return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
         for member in reversed(self._members):
             if _gender_differs(member.gender, mention.features.gender):
                 continue
@@ -160,6 +163,9 @@ class Cast:
         keys, parts = key.split(), _words(mention.text)
         if previous is not None and parts and word(parts[-1]).is_any("self") and type_ is previous.type:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
+        bearer = self._bearer(parts)
+        if bearer is not None:
+            return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
         bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).is_any("demonstrative"))
         for member in reversed(self._members):
             for name in member.names:
@@ -169,6 +175,17 @@ class Cast:
                 if bare_head and same_head and len(name.split()) > 1 and member.type is type_:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
+
+    def _bearer(self, parts: list[str]) -> Member | None:
+        """الشهري, العماد عون: a surname that is also a common word, said alone or behind titles."""
+        if not 0 < len(parts) <= 3 or not all(word(part).is_any("title") for part in parts[:-1]):
+            return None
+        surname = name_key(parts[-1])
+        for member in reversed(self._members):
+            longest = max(member.names, key=lambda name: len(name.split()))
+            if member.type is SpeakerType.PERSON and len(longest.split()) > 1 and longest.split()[-1] == surname:
+                return member
+        return None
 
     def _new(self, mention: Mention, type_: SpeakerType, key: str) -> tuple[Speaker, Reason]:
         name = " ".join(mention.text.split())
@@ -207,6 +224,12 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
+def _title_key(title: str) -> str:
+    """A title as a key; رئيس مجلس الوزراء, رئيس الوزراء and رئيس الحكومة are one office."""
+    key = name_key(title)
+    return re.sub(r"\bرييس (?:مجلس )?(?:الوزراء|الحكومه)\b", "رييس الوزراء", key)
+
+
 def _same_person(key: str, names: set[str]) -> bool:
     """One name's words are in the other's: surname or given name alone, or a longer form."""
     parts = key.split()
@@ -226,8 +249,10 @@ def _same_person(key: str, names: set[str]) -> bool:
 
 def _title_matches(key: str, title: str) -> bool:
     """The same title, or the bare head of it (الوزيرة for وزيرة المالية)."""
-    if key == title or title.startswith(key + " ") or key.startswith(title + " "):
+    if key == title or title.startswith(key + " "):
         return True
+    if key.startswith(title + " "):  # وزير الخارجية الأردني is another than وزير الخارجية
+        return not word(key[len(title) + 1 :].split()[0]).is_any("nisba", "place")
     mine = [word(part).bare for part in key.split()]
     other = [word(part).bare for part in title.split()]
     return len(mine) <= 2 and mine == other[: len(mine)]
