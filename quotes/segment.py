@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quotes.arabic.lexicon import words
 from quotes.model import Article, Span
 from quotes.text import Document, Text, Token, tokenize
 
@@ -35,8 +36,8 @@ def _ends_sentence(tokens: list[Token], index: int) -> bool:
     if before is not None and before.stop == token.start:
         if before.norm == ".":
             return after is None or not after.is_word  # «..» is a pause, not an end
-        if before.is_word and len(before.norm) == 1:
-            return False  # د. أحمد
+        if before.is_word and (len(before.norm) == 1 or before.norm in words("connectives", role="initial")):
+            return False  # د. أحمد, جورج دبليو. بوش
     if after is None or after.start > token.stop:
         return True
     # …ذلك.وقال: a stop with no space behind it, but no address (www.example.com) and no initials (آر.إم)

@@ -125,6 +125,7 @@ class Token:
 # The name علي and the preposition على fold alike. Where a text tells them apart by their last letter,
 # the name keeps a letter of its own.
 NAME_ALI = "عل\u06cc"
+TITLE_IMAM = "إمام"  # not أمام, in front of
 
 
 def tokenize(text: Text, start: int = 0, stop: int | None = None) -> list[Token]:
@@ -136,6 +137,8 @@ def tokenize(text: Text, start: int = 0, stop: int | None = None) -> list[Token]
         norm = match.group()
         if norm == "علي" and careful and text.printed[span.stop - 1] == "ي":
             norm = NAME_ALI
+        if norm == "امام" and text.printed[span.start] == "إ":
+            norm = TITLE_IMAM
         heh = marbuta and norm[-1] == "ه" and text.printed[span.stop - 1] == "ه"
         tokens.append(Token(span.start, span.stop, norm, norm[0].isalpha(), heh))
     return tokens

@@ -50,6 +50,8 @@ class Chunker(Namer):
         w = self.word(index)
         if w.preposition or self._is_verb(index) or len(w.form) == 1:
             return False
+        if w.is_any("group") and index and self._tokens[index - 1].norm[:1].isdigit():
+            return False  # 5 آلاف جنيه
         if w.is_any(*HEADS, "place", "place_start", "given", "nisba", "common"):
             return True
         if w.is_any("preposition", "self", "label", *_STOPPERS):

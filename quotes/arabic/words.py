@@ -11,7 +11,7 @@ from functools import cache
 
 from quotes.arabic.lexicon import table
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.text import NAME_ALI, fold
+from quotes.text import NAME_ALI, TITLE_IMAM, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def _entries() -> dict[str, _Entry]:
     for row in table("function_words"):
         add(fold(row["word"]), row["class"])
     for row in table("titles"):
-        add(fold(row["word"]), "title", row["gender"], row["number"])
+        form = fold(row["word"])
+        add(TITLE_IMAM if form == fold(TITLE_IMAM) else form, "title", row["gender"], row["number"])
     for row in table("collectives"):
         add(fold(row["word"]), row["type"], row["gender"], row["number"])
     for row in table("places"):

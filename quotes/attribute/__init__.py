@@ -9,7 +9,13 @@ from collections.abc import Callable
 
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.headline import headline
-from quotes.attribute.indirect import clause_around_cue, clause_before_as, clause_beside_preposition, complement_clause
+from quotes.attribute.indirect import (
+    bare_clause,
+    clause_around_cue,
+    clause_before_as,
+    clause_beside_preposition,
+    complement_clause,
+)
 from quotes.attribute.nominal import description, nominal_complement
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Draft, Scene, Who
@@ -28,6 +34,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     clause_before_as,
     clause_around_cue,
     nominal_complement,
+    bare_clause,
 )
 
 

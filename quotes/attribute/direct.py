@@ -48,7 +48,7 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
     """«⟦الاتفاق قريب جدا⟧»، {يقول} ⟨الوزير⟩"""
     if cue.cue.kind is not CueKind.VERB or cue.joined or ":" not in cue.cue.frame:
         return None
-    before = scene.ending_before(cue.start)
+    before = scene.ending_before(_pointer(scene, cue))
     if before is None or taken(scene, before) or scene.words_in(before) < 3 or not _same_sentence(scene, before, cue):
         return None
     draft = Draft(
@@ -57,6 +57,15 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
     draft.opener = Opener(cue.stop, cue.stop, "before")
     draft.stop = scene.sentence(cue.start).stop
     return draft
+
+
+def _pointer(scene: Scene, cue: Candidate) -> int:
+    """«…» هذا ما أعلنه فلان, هكذا أجابت, بهذه الكلمات: where the words that point back to a passage begin."""
+    if scene.norm(cue.start - 1) == "ما" and scene.word(cue.start - 2).is_any("demonstrative"):
+        return cue.start - 2
+    if scene.norm(cue.start - 1) == "هكذا":
+        return cue.start - 1
+    return cue.start - 2 if scene.norm(cue.start - 2) == "بهذه" else cue.start
 
 
 def continuation(scene: Scene, passage: Passage) -> Draft | None:

@@ -134,7 +134,7 @@ def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
         return False
     verb = scene.verb_at(at + 1)
     if verb is not None:
-        return find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous)
+        return not verb.ambiguous and (find_opener(scene, verb) is not None or bool(verb.nominal))
     return any(scene.complementizer(later) == "ان" for later in range(at + 2, at + 5))
 
 

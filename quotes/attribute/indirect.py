@@ -8,7 +8,10 @@ from quotes.attribute.extent import end_of_clause
 from quotes.attribute.mixed import inside_marks
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Draft, Opener, Scene
+from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Reason, Span
+
+BARE_WORDS = 8  # a clause with nothing to open it is believed from this length on
 
 
 def content_of(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
@@ -63,6 +66,29 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     draft.opener = Opener(cue.stop, comma if comma is not None else sentence.stop, "around")
     draft.stop = sentence.stop
     draft.confidence = 0.7
+    return draft
+
+
+def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
+    """{وأضاف} ⟨الوزير⟩ ⟦على الرغم من المطر لم تتوقف الأشغال في السد⟧"""
+    if "bare" not in cue.cue.frame or cue.cue.kind is not CueKind.VERB or cue.cue.object_pronoun:
+        return None
+    sentence = scene.sentence(cue.start)
+    if cue.start != sentence.start or scene.inside(cue.start) is not None or not scene.focus:
+        return None
+    start = cue.stop
+    who = first_subject(scene, cue.stop, sentence.stop, cue.cue.features) if not scene.word(start).is_any("preposition") else None
+    if who is not None and who.group is not None and who.group.known and who.group.start == cue.stop:
+        start = who.group.stop
+    elif cue.ambiguous and not scene.word(start).is_any("preposition", "particle", "negation", "demonstrative"):
+        return None
+    if sentence.stop - start < BARE_WORDS:
+        return None
+    stop = end_of_clause(scene, cue, start)
+    draft = Draft(cue, content_of(scene, start, stop), "clause", [Reason("bare_clause", cue.cue.span)])
+    draft.opener = Opener(start, start, "bare")
+    draft.stop = stop
+    draft.confidence = 0.6
     return draft
 
 

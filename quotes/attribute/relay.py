@@ -45,7 +45,7 @@ def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
 
 def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
     """نقلت الوكالة عن ⟨مسؤول⟩: the group behind the preposition that this verb passes a voice on with."""
-    for at in range(verb.stop, min(limit, verb.stop + 12)):
+    for at in range(verb.stop, min(limit, verb.stop + 40)):
         if scene.norm(at) == _passes_on().get(fold(verb.cue.lemma)) and at + 1 < limit:
             group = scene.chunker.group(at + 1, limit)
             return who_is(scene, group, limit) if group is not None else None

@@ -194,10 +194,16 @@ def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
     return replace(group, stop=end) if closed and end - at <= 8 else group
 
 
+_ISSUED = ("صادر", "صادره", "صدر", "صدرت")
+
+
 def _issuer(scene: Scene, group: Group) -> Group | None:
     """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
     if not group.head.is_any("statement"):
         return None
+    issued = next((at for at in range(group.start + 1, group.stop + 2) if scene.norm(at) in _ISSUED), None)
+    if issued is not None and scene.norm(issued + 1) == "عن":
+        return scene.chunker.group(issued + 2, scene.sentence(issued).stop)
     for at in range(group.start + 1, group.stop):
         if scene.word(at).is_any("organization", "place", "title") and not scene.word(at).conjunction:
             return scene.chunker.governed_group(at, group.stop)

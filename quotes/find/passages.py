@@ -19,6 +19,7 @@ MAX_LENGTH = 6000  # and over this many code points
 
 _CLOSING_PUNCTUATION = ".,،؛;:؟?!…)]}»”›’"
 _PROCLITICS = {"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "لل", "بال", "وال", "كال", "ـ"}
+_PAUSE = re.compile(r"[.؟?!،](?=\s+\S)")
 _SENTENCE_END = re.compile(r"[.؟?!](?=\s+\S)")
 
 
@@ -83,7 +84,7 @@ def _pair(text: str, resumes: Callable[[int], bool]) -> Iterator[Passage]:
 
 def _forget(text: str, mark: Mark, stack: list[_Open], resumes: Callable[[int], bool]) -> Iterator[Passage]:
     """«… . وأكد فلان «…»: the reporter spoke again before the new mark, so the closing one was forgotten."""
-    for match in _SENTENCE_END.finditer(text, stack[-1].start, mark.span.start):
+    for match in _PAUSE.finditer(text, stack[-1].start, mark.span.start):
         following = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
         if following < mark.span.start and resumes(following):
             yield _finish(stack.pop(), match.end(), None, "unclosed: ends where the reporter speaks again")
@@ -110,7 +111,8 @@ def _boundary(character: str) -> bool:
 def _faces(text: str, mark: Mark) -> str:
     """What the neighbours say: open, close, or either."""
     before, after = text[: mark.span.start][-1:], text[mark.span.stop :][:1]
-    free_before = not before or before.isspace() or before in "([{:،,؛;ـ-–—/" or _after_proclitic(text, mark.span.start)
+    doubled = before == mark.span.of(text) and mark.span.start > 1 and text[mark.span.start - 2 : mark.span.start - 1] in " :\n"
+    free_before = doubled or not before or before.isspace() or before in "([{:،,؛;ـ-–—/" or _after_proclitic(text, mark.span.start)
     free_after = not after or after.isspace() or after in _CLOSING_PUNCTUATION or after in "-–—"
     if free_before and not free_after:
         return "open"

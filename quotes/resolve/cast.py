@@ -138,7 +138,8 @@ class Cast:
         for member in reversed(self._members):
             if _gender_differs(member.gender, mention.features.gender):
                 continue
-            if any(_title_matches(key, title) for title in member.titles):
+            joint = mention.features.number == "p"
+            if any(key == title if joint else _title_matches(key, title) for title in member.titles):
                 return self._speaker(member), Reason("title_again", mention.span, member.name)
         person = self._office(key)
         if person is not None:
