@@ -52,10 +52,12 @@ class Chunker(Namer):
             return False
         if w.is_any("group") and index and self._tokens[index - 1].norm[:1].isdigit():
             return False  # 5 آلاف جنيه
-        if w.is_any(*HEADS, "place", "place_start", "given", "nisba", "common"):
+        if w.is_any(*HEADS, "place", "place_start", "given"):
             return True
         if w.is_any("preposition", "self", "label", *_STOPPERS):
             return False
+        if w.is_any("nisba", "common"):
+            return True
         return sure or self.is_name(index) or not looks_like_verb(w.form)
 
     def group(self, index: int, limit: int, sure: bool = False) -> Group | None:

@@ -141,7 +141,10 @@ class Namer:
             if not self._tokens[at].is_word:
                 continue
             w = self.word(at)
-            if len(w.form) == 1:
+            if len(w.form) == 1 or self._spells_station(at):
+                continue
+            if at + 1 < stop and self._may_carry_ba(at):
+                complete = True  # المندوب الجهوي بمدنين رحومة المحضاوي
                 continue
             if w.preposition or w.conjunction or w.is_any("preposition"):
                 complete = w.definite or w.is_any("place")
@@ -169,6 +172,19 @@ class Namer:
             elif self.is_name(at) and at > start + 1:
                 return at
         return None
+
+    def _spells_station(self, at: int) -> bool:
+        """أف أم: the letters of a radio station."""
+        return self.word(at).form == "اف" or (self.word(at).form == "ام" and self.word(at - 1).form == "اف")
+
+    def _may_carry_ba(self, at: int) -> bool:
+        """An unknown word in ب behind a definite one is sooner a place with its preposition than a name."""
+        w = self.word(at)
+        return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self.word(at - 1).definite
+
+    def is_weak_name(self, name: range) -> bool:
+        """Is a one-word name perhaps a place with its preposition (بمدنين)?"""
+        return len(name) == 1 and self._may_carry_ba(name.start)
 
     def _is_possessed(self, at: int, start: int) -> bool:
         """A name right behind an indefinite noun of the title is that noun's possessor."""
@@ -234,7 +250,7 @@ class Namer:
         """The mention that a group (with groups in apposition) is."""
         groups = [group, *also]
         span = Span(self._start(group), self._tokens[max(g.stop for g in groups) - 1].stop)
-        persons = [g for g in groups if g.name]
+        persons = [g for g in groups if g.name and not (also and g is group and self.is_weak_name(g.name))]
         named = next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
         if group.name and group.name.start == group.start and (len(group.name) > 1 or group.known):
             named = group  # بسمة الخلفاوي، أرملة الشهيد شكري بلعيد

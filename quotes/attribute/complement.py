@@ -96,7 +96,7 @@ def _aside(scene: Scene, participle: Candidate) -> bool:
 
 
 def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """{قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
+    """Behind أن or one of its kind: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
     name = scene.complementizer(at)
     if (
         name is None
@@ -139,7 +139,7 @@ def _alone(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """{أشار} ⟨الوزير⟩ إلى أن ⟦الاتفاق قريب⟧"""
+    """Behind a preposition and أن: {أشار} ⟨الوزير⟩ إلى أن ⟦الاتفاق قريب⟧"""
     preposition = scene.norm(at)
     if preposition not in _CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
         return None
@@ -151,7 +151,7 @@ def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opene
 
 
 def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """{وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
+    """Behind a colon: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
     if scene.norm(at) != ":" or not _takes_clause(cue) or _too_far(scene, cue, at):
         return None
     following = at + 1
@@ -164,7 +164,7 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
 
 
 def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """{وقال} ⟨الوزير⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
+    """Behind an opening mark with no colon: {وقال} ⟨الوزير⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
     passage = scene.opening(at)
     if passage is None or ":" not in cue.cue.frame or _too_far(scene, cue, at):
         return None

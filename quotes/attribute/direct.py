@@ -18,7 +18,7 @@ def taken(scene: Scene, passage: Passage) -> bool:
 
 
 def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
-    """{وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
+    """Words in marks behind their cue: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is None:
         return None
@@ -45,7 +45,7 @@ def _same_sentence(scene: Scene, passage: Passage, cue: Candidate) -> bool:
 
 
 def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
-    """«⟦الاتفاق قريب جدا⟧»، {يقول} ⟨الوزير⟩"""
+    """Words in marks before their cue: «⟦الاتفاق قريب جدا⟧»، {يقول} ⟨الوزير⟩"""
     if cue.cue.kind is not CueKind.VERB or cue.joined or ":" not in cue.cue.frame:
         return None
     before = scene.ending_before(_pointer(scene, cue))
@@ -69,7 +69,8 @@ def _pointer(scene: Scene, cue: Candidate) -> int:
 
 
 def continuation(scene: Scene, passage: Passage) -> Draft | None:
-    """وأشار ⟨الوزير⟩ إلى أن الاتفاق قريب. «⟦لن نتراجع عن وعدنا للناس⟧»."""
+    """Words in marks that carry on the last speaker's:
+    وأشار ⟨الوزير⟩ إلى أن الاتفاق قريب. «⟦لن نتراجع عن وعدنا للناس⟧»."""
     if not scene.focus or scene.words_in(passage) < 3 or taken(scene, passage):
         return None
     first = scene.document.token_from(passage.outer.start)

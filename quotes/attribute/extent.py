@@ -38,7 +38,7 @@ def _behind_mark_or_comma(scene: Scene, at: int) -> bool:
 
 
 def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
-    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، مشيرا إلى أن اللقاء قريب"""
+    """Before a participle that reports on: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، مشيرا إلى أن اللقاء قريب"""
     participle = scene.participle_at(at)
     if participle is None:
         return False
@@ -55,7 +55,7 @@ def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
-    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وأضاف أن اللقاء قريب"""
+    """Before a verb that reports on: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وأضاف أن اللقاء قريب"""
     verb = scene.verb_at(at)
     if verb is None or not scene.is_verb(at):
         return False
@@ -79,7 +79,7 @@ def _agrees(cue: Candidate, other: Candidate) -> bool:
 
 
 def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
-    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، كما أكد أن اللقاء قريب"""
+    """Before a connective and such a verb: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، كما أكد أن اللقاء قريب"""
     if scene.norm(at) not in words("connectives", role="turn"):
         return False
     following = at + 1
@@ -94,7 +94,8 @@ def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
-    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، لكن النقابة أكدت أن الحوار توقف"""
+    """Before a but and another voice:
+    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، لكن النقابة أكدت أن الحوار توقف"""
     if scene.norm(at) not in words("connectives", role="but") or not _behind_mark_or_comma(scene, at):
         return False
     start = at + 1
@@ -109,13 +110,13 @@ def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
-    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
+    """Where the reporter speaks again: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
     row = scene.phrase_at(at, "resumptions")
     return row is not None and (row["need"] == "any" or _behind_mark_or_comma(scene, at))
 
 
 def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
-    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧ بحسب وكالة محلية"""
+    """Before a phrase like بحسب at the end: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧ بحسب وكالة محلية"""
     phrase = next((c for c in scene.cues_at(at) if c.cue.kind is CueKind.PREPOSITION), None)
     if phrase is None or phrase.role == "opinion":
         return False
@@ -129,7 +130,8 @@ def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
-    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر مع الحكومة⟧، التي يعتقد خصومها أنها ضعيفة"""
+    """Before an aside of the reporter's:
+    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر مع الحكومة⟧، التي يعتقد خصومها أنها ضعيفة"""
     if not is_relative(scene, at) or not scene.is_comma(at - 1):
         return False
     verb = scene.verb_at(at + 1)
@@ -139,7 +141,8 @@ def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
-    """{قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، «لن نتراجع عن وعدنا»، يضيف الوزير"""
+    """Before words in marks whose cue comes later:
+    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، «لن نتراجع عن وعدنا»، يضيف الوزير"""
     passage = scene.outer_opening(at)
     if passage is None or not scene.is_comma(at - 1):
         return False
@@ -151,7 +154,8 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
-    """بعد {اعتراف} ⟨الحارس⟩ بأن ⟦الباب ترك مفتوحا⟧، نقل مديره"""
+    """At the comma behind a phrase that opens the sentence:
+    بعد {اعتراف} ⟨الحارس⟩ بأن ⟦الباب ترك مفتوحا⟧، نقل مديره"""
     if cue.cue.kind is not CueKind.NOUN or not scene.is_comma(at):
         return False
     before = scene.word(cue.start - 1)

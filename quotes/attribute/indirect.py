@@ -24,7 +24,7 @@ def content_of(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
 
 
 def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
-    """{قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
+    """A clause behind its cue: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is not None:
         return None
@@ -44,7 +44,7 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
-    """⟦في المغرب⟧، {يقول} ⟨الباحث⟩، ⟦تحتفل القرى بهذا اليوم⟧"""
+    """A clause on both sides of its cue: ⟦في المغرب⟧، {يقول} ⟨الباحث⟩، ⟦تحتفل القرى بهذا اليوم⟧"""
     if (
         cue.cue.kind is not CueKind.VERB
         or cue.joined
@@ -93,7 +93,7 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
-    """⟦الاتفاق قريب⟧، كما {أعلن} ⟨الوزير⟩"""
+    """A clause before its cue, linked by as: ⟦الاتفاق قريب⟧، كما {أعلن} ⟨الوزير⟩"""
     if cue.cue.kind is not CueKind.VERB or cue.joined or ":" not in cue.cue.frame:
         return None
     sentence = scene.sentence(cue.start)
@@ -115,7 +115,8 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
-    """⟦الخسائر كبيرة⟧ {بحسب} ⟨البلدية⟩ — or the clause behind it, or on both sides."""
+    """A clause beside a phrase like بحسب, on either side or both:
+    ⟦الخسائر كبيرة⟧ {بحسب} ⟨البلدية⟩"""
     if cue.cue.kind is not CueKind.PREPOSITION:
         return None
     sentence = scene.sentence(cue.start)

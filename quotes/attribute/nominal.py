@@ -15,7 +15,7 @@ OBJECT_REACH = 30  # tokens between an object and the preposition of its charge 
 
 
 def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
-    """{حذر} ⟨الوزير⟩ من ⟦ارتفاع الأسعار⟧"""
+    """A noun phrase that is the statement: {حذر} ⟨الوزير⟩ من ⟦ارتفاع الأسعار⟧"""
     if not cue.nominal or cue.cue.kind is CueKind.NOUN or find_opener(scene, cue) is not None:
         return None
     opener = _opener(scene, cue)
@@ -38,7 +38,7 @@ def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def description(scene: Scene, cue: Candidate) -> Draft | None:
-    """{وصف} ⟨السفير⟩ اللقاء بأنه ⟦«مثمر»⟧"""
+    """A description that is all in marks: {وصف} ⟨السفير⟩ اللقاء بأنه ⟦«مثمر»⟧"""
     if cue.cue.sense != "describe":
         return None
     opener = find_opener(scene, cue)

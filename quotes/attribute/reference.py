@@ -41,7 +41,8 @@ def _back(who: Who) -> Who:
 
 
 def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
-    """{قال} ⟨الوزير⟩ إن الاتفاق قريب، {مشيرا} إلى أن ⟦اللقاء غدا⟧"""
+    """The speaker of the clause that a participle hangs on:
+    قال ⟨الوزير⟩ إن الاتفاق قريب، {مشيرا} إلى أن ⟦اللقاء غدا⟧"""
     cue = draft.candidate
     if cue is None or cue.cue.kind is not CueKind.PARTICIPLE:
         return None
@@ -52,7 +53,7 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
 
 
 def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
-    """دافع ⟨النائب⟩ عن نفسه {بقوله} إن ⟦السيارة ليست له⟧"""
+    """Whom the pronoun on a verbal noun means: دافع ⟨النائب⟩ عن نفسه {بقوله} إن ⟦السيارة ليست له⟧"""
     cue = draft.candidate
     if cue is None or cue.cue.kind is not CueKind.NOUN or cue.suffix is None:
         return None
@@ -60,7 +61,7 @@ def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
 
 
 def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
-    """التقت ⟨وزيرة الخارجية⟩ نظيرها، حيث {تعهدت} ⟦بالدعم⟧"""
+    """The nearest group before حيث that agrees: التقت ⟨وزيرة الخارجية⟩ نظيرها، حيث {تعهدت} ⟦بالدعم⟧"""
     cue = draft.candidate
     if cue is None or cue.cue.kind is not CueKind.VERB or scene.norm(cue.start - 1) != "حيث":
         return None
@@ -98,7 +99,7 @@ def _speaks(group: Group) -> bool:
 
 
 def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
-    """زار ⟨الرئيس⟩ المدينة و{وعد} ⟦بإصلاح الأضرار⟧"""
+    """The subject of the sentence: زار ⟨الرئيس⟩ المدينة {ووعد} ⟦بإصلاح الأضرار⟧"""
     cue = draft.candidate
     if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
         return None
@@ -109,7 +110,7 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
 
 
 def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:
-    """غادرت ⟨المستشارة⟩ القاعة. {وقالت} للصحافيين: «⟦انتهى الحوار⟧»"""
+    """The subject of a sentence before: غادرت ⟨المستشارة⟩ القاعة. {وقالت} للصحافيين: «⟦انتهى الحوار⟧»"""
     cue = draft.candidate
     if cue is None:
         return None
@@ -165,7 +166,7 @@ def _same_plural(group: Group, features: Features) -> bool:
 
 
 def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:
-    """قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} أن ⟦اللقاء غدا⟧"""
+    """The last speaker who agrees: قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} أن ⟦اللقاء غدا⟧"""
     cue = draft.candidate
     features = features_of(cue) if cue is not None else Features()
     for who in reversed(scene.focus[-FOCUS:]):

@@ -62,7 +62,8 @@ def _passes_on() -> dict[str, str]:
 
 
 def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
-    """نقلت الوكالة عن ⟨مسؤول تركي⟩ {قوله} إن ⟦الطائرات عادت⟧ — the speaker is the voice, the agency its via."""
+    """Whom an outlet passes on; the outlet is the via:
+    نقلت الوكالة عن ⟨مسؤول تركي⟩ {قوله} إن ⟦الطائرات عادت⟧"""
     cue = draft.candidate
     if cue is None or draft.opener is None:
         return None
@@ -88,7 +89,10 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
 
 
 def attach_relay(scene: Scene, phrase: Candidate) -> bool:
-    """قال الوزير إن …، {بحسب} ⟨وكالة محلية⟩: give the statement its via. True if the phrase is spent on that."""
+    """Behind a statement: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧، بحسب وكالة محلية
+
+    True if the phrase is spent on that.
+    """
     drafts = [d for d in scene.sentence_drafts(phrase.start) if not d.nested]
     if not drafts:
         return False
@@ -109,7 +113,7 @@ def attach_relay(scene: Scene, phrase: Candidate) -> bool:
 
 
 def leading_relay(scene: Scene, cue: Candidate) -> Who | None:
-    """وبحسب ⟨وكالة محلية⟩، {أكد} الوزير أن ⟦الاتفاق قريب⟧"""
+    """Before a statement: وبحسب وكالة محلية، {أكد} ⟨الوزير⟩ أن ⟦الاتفاق قريب⟧"""
     sentence = scene.sentence(cue.start)
     if cue.cue.kind is not CueKind.VERB or any(True for _ in scene.sentence_drafts(cue.start)):
         return None

@@ -45,7 +45,7 @@ def _verb(draft: Draft) -> Candidate | None:
 
 
 def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
-    """{قال} ⟨وزير الخارجية⟩ اليوم إن ⟦الاتفاق قريب⟧"""
+    """The subject behind its verb: {قال} ⟨وزير الخارجية⟩ اليوم إن ⟦الاتفاق قريب⟧"""
     cue = _verb(draft)
     if cue is None:
         return None
@@ -66,7 +66,7 @@ def _needs_object(draft: Draft) -> bool:
 
 
 def document_issuer(scene: Scene, draft: Draft) -> Who | None:
-    """{جاء} في بيان ⟨للجيش⟩ أن ⟦الطريق آمنة⟧"""
+    """Whose statement it stood in: {جاء} في بيان ⟨للجيش⟩ أن ⟦الطريق آمنة⟧"""
     cue = _verb(draft)
     if cue is None or cue.cue.lemma not in ("جاء", "ورد") or scene.norm(cue.stop) != "في":
         return None
@@ -75,7 +75,7 @@ def document_issuer(scene: Scene, draft: Draft) -> Who | None:
 
 
 def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
-    """تابعت بيان ⟨الوزارة⟩ الذي {كشف} عن ⟦هوية الجناة⟧"""
+    """Whom a relative clause is about: تابعت بيان ⟨الوزارة⟩ الذي {كشف} عن ⟦هوية الجناة⟧"""
     cue = _verb(draft)
     if cue is None:
         return None
@@ -129,7 +129,7 @@ def _edge(scene: Scene, start: int) -> bool:
 
 
 def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
-    """يذكر أن ⟨واشنطن⟩ {حذرت} نظيرتها من ⟦هجوم وشيك⟧"""
+    """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} نظيرتها من ⟦هجوم وشيك⟧"""
     cue = _verb(draft)
     if cue is None or cue.joined or cue.start == 0 or not scene.tokens[cue.start - 1].is_word:
         return None
@@ -137,7 +137,7 @@ def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
 
 
 def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
-    """⟨الكرملين⟩، من جهته، {زعم} أن ⟦الجناة خططوا للفرار⟧"""
+    """The subject before its verb, asides between: ⟨الكرملين⟩، من جهته، {زعم} أن ⟦الجناة خططوا للفرار⟧"""
     cue = _verb(draft)
     if cue is None or (cue.joined and cue.cue.span.of(scene.printed)[0] != "ف"):
         return None
@@ -209,7 +209,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
 
 
 def possessor(scene: Scene, draft: Draft) -> Who | None:
-    """بعد {تأكيد} ⟨رئيس الوزراء⟩ أن ⟦الانسحاب قريب⟧"""
+    """The possessor of a verbal noun: بعد {تأكيد} ⟨رئيس الوزراء⟩ أن ⟦الانسحاب قريب⟧"""
     cue = draft.candidate
     if cue is None or cue.cue.kind is not CueKind.NOUN or cue.suffix is not None or cue.definite:
         return None
@@ -219,7 +219,7 @@ def possessor(scene: Scene, draft: Draft) -> Who | None:
 
 
 def object_of_preposition(scene: Scene, draft: Draft) -> Who | None:
-    """الخسائر كبيرة {بحسب} ⟨وزارة الداخلية⟩"""
+    """Whom a phrase like بحسب names: الخسائر كبيرة {بحسب} ⟨وزارة الداخلية⟩"""
     cue = draft.candidate
     if cue is None or cue.cue.kind is not CueKind.PREPOSITION or cue.suffix is not None:
         return None

@@ -241,8 +241,9 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
 def _in_apposition(scene: Scene, first: Group, second: Group, limit: int) -> bool:
     """A name beside a title, either way round, and nothing but a comma, a preposition or the content behind it."""
     name_then_title = bool(first.name) and second.head.is_any("title") and not second.head.conjunction
-    title_then_name = first.head.is_any("title") and not first.name and bool(second.name) and not second.head.definite
-    nested_title = first.head.is_any("title") and not first.name and second.head.is_any("title") and bool(second.name)
+    unnamed = not first.name or scene.chunker.is_weak_name(first.name)
+    title_then_name = first.head.is_any("title") and unnamed and bool(second.name) and not second.head.definite
+    nested_title = first.head.is_any("title") and unnamed and second.head.is_any("title") and bool(second.name)
     if not (name_then_title or title_then_name or nested_title):
         return False
     after = second.stop

@@ -13,12 +13,12 @@ UnreportedRule = Callable[[Scene, Candidate], bool]
 
 
 def negated(scene: Scene, cue: Candidate) -> bool:
-    """لم يقل الوزير إن الاتفاق قريب"""
+    """A negated verb: لم يقل الوزير إن الاتفاق قريب"""
     return cue.cue.kind is CueKind.VERB and scene.word(cue.start - 1).is_any("negation") if cue.start else False
 
 
 def wished(scene: Scene, cue: Candidate) -> bool:
-    """طلب منه أن يعلن أن الاتفاق قريب"""
+    """Speech that is wished for, asked for or to come: طلب منه أن يعلن أن الاتفاق قريب"""
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "i" or cue.start == 0:
         return False
     before = scene.norm(cue.start - 1)
@@ -28,7 +28,7 @@ def wished(scene: Scene, cue: Candidate) -> bool:
 
 
 def no_verb(scene: Scene, cue: Candidate) -> bool:
-    """التمويل وعرض الأفلام: a homograph where a noun stands"""
+    """A noun that is spelt like a verb: تدعم الوزارة التمويل وعرض الأفلام"""
     if cue.cue.kind is not CueKind.VERB:
         return False
     if _stands_for_noun(scene, cue):
@@ -53,7 +53,7 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
 
 
 def no_adverbial(scene: Scene, cue: Candidate) -> bool:
-    """منظمة معاهدة الأمن: a feminine or plural participle with no comma before it is a noun"""
+    """A participle that is a noun, with no comma before it: وقعت الدولتان على منظمة معاهدة الأمن"""
     if (
         cue.cue.kind is not CueKind.PARTICIPLE
         or scene.is_comma(cue.start - 1)
@@ -70,23 +70,23 @@ def no_adverbial(scene: Scene, cue: Candidate) -> bool:
 
 
 def mere_possibility(scene: Scene, cue: Candidate) -> bool:
-    """لا يمكن القول إن الأزمة انتهت"""
+    """What could be said and was not: لا يمكن القول إن الأزمة انتهت"""
     return cue.cue.kind is CueKind.NOUN and cue.definite and scene.norm(cue.start - 1) in words("governors")
 
 
 def byline(scene: Scene, cue: Candidate) -> bool:
-    """كتبت: سلمى حداد"""
+    """Who wrote the article: كتبت: سلمى حداد"""
     line = scene.document.line(cue.start)
     return cue.start == line.start and cue.cue.lemma == "كتب" and scene.norm(cue.stop) == ":" and len(line) <= 7
 
 
 def asked(scene: Scene, cue: Candidate) -> bool:
-    """هل قال الوزير إن الاتفاق قريب؟"""
+    """A question whether it was said: هل قال الوزير إن الاتفاق قريب؟"""
     return cue.cue.kind is CueKind.VERB and cue.start > 0 and scene.norm(cue.start - 1) == "هل"
 
 
 def impersonal(scene: Scene, cue: Candidate) -> bool:
-    """يذكر أن البنك أسس قبل عشر سنوات"""
+    """Words that report nobody: يذكر أن البنك أسس قبل عشر سنوات"""
     for start in range(max(0, cue.start - 3), cue.start + 1):
         row = scene.phrase_at(start, "impersonal")
         if row is not None and start + len(row["phrase"].split()) > cue.start:
@@ -95,7 +95,7 @@ def impersonal(scene: Scene, cue: Candidate) -> bool:
 
 
 def no_comment(scene: Scene, cue: Candidate) -> bool:
-    """رفض التعليق"""
+    """A refusal to speak: رفض الوزير التعليق على الأنباء"""
     silence = words("connectives", role="silence")
     return cue.cue.lemma == "رفض" and any(scene.norm(at) in silence for at in range(cue.stop, cue.stop + 5))
 

@@ -1,0 +1,137 @@
+"""Every rule by name: what it means, with its example, and the page that lists them.
+
+A rule is a function whose docstring begins ``what it means: an example``, the example drawn as tests are
+(``{cue} ⟨mention⟩ ⟦content⟧``). ``python -m quotes.rules > docs/rules.md`` writes the page.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quotes.arabic.lexicon import data
+from quotes.attribute import CONTENT_RULES
+from quotes.attribute.complement import OPENER_RULES
+from quotes.attribute.direct import continuation
+from quotes.attribute.extent import END_RULES, inverted_passage
+from quotes.attribute.headline import headline
+from quotes.attribute.relay import attach_relay, leading_relay
+from quotes.attribute.speaker import SPEAKER_RULES
+from quotes.attribute.unreported import UNREPORTED_RULES
+
+Rule = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Rules that answer one question, in the order in which they are tried."""
+
+    title: str
+    question: str
+    rules: tuple[Rule, ...]
+
+
+CHAPTERS = (
+    Chapter("Speech that did not happen", "Is this word a report at all? The first rule that fits drops it.",
+            UNREPORTED_RULES),
+    Chapter("The statement", "Which words are said? The first rule that answers makes the quote.", CONTENT_RULES),
+    Chapter("Statements without a verb", "Tried apart: the lines of an article first, passages in marks last.",
+            (headline, continuation)),
+    Chapter("The opening", "Where does the statement begin? Asked at each word behind the cue.", OPENER_RULES),
+    Chapter("The end", "Where does it end? Asked at each word behind the opening; the sentence ends it anyway.",
+            (*END_RULES, inverted_passage)),
+    Chapter("The speaker", "Who says it? The first rule that answers, nearest and surest first.", SPEAKER_RULES),
+    Chapter("The relay", "Through whom does it come? The answer is the quote's `via`.", (attach_relay, leading_relay)),
+)  # fmt: skip
+
+# Answers that are no function of their own.
+ANSWERS = {
+    "interrupted_by_cue": "The words before the cue belong to it, too: «…»، قال فلان، «…»",
+    "no_speaker": "Nobody in reach agrees with the cue, so the quote has no speaker.",
+    "no_content_in_reach": "No rule found words that this cue reports.",
+    "no_cue_claims_it": "Words in marks that no cue claims: a name, a title, a term, or nobody's.",
+    "repeats_content": "Another cue reports the same words, as وأضاف does in وأضاف قائلا.",
+    "quoted_without_speaker": "A cue inside a statement, with nobody named beside it: part of what is said there.",
+    "inside_another_passage": "Marks inside marks: part of what the outer ones hold.",
+    "name": "The name as it stands there.",
+    "name_again": "A name that the article gave before, in this form or a fuller one.",
+    "fuller_name": "The fullest form of the name that the article gives.",
+    "registered_name": "A name that the registry knows.",
+    "surname_again": "A surname that is also a common word, of somebody named before.",
+    "title_again": "A title that stood beside a name before.",
+    "office": "An office whose holder the registry knows for the article's day.",
+    "description_of_speaker": "A description of whoever spoke last.",
+    "same_speaker_again": "ذاته, نفسه: whoever spoke last.",
+    "named_again": "A body or group that was named before.",
+    "head_again": "The head noun alone, of a body that was named in full before.",
+    "named_here": "A body, group or description, as it is called there.",
+}
+
+
+def rules() -> Iterator[Rule]:
+    return (rule for chapter in CHAPTERS for rule in chapter.rules)
+
+
+def meaning(rule: Rule) -> str:
+    """What a rule stands for: the beginning of its docstring, without the example."""
+    return _docstring(rule).partition(": ")[0]
+
+
+def example(rule: Rule) -> str:
+    """The Arabic example in a rule's docstring."""
+    return _docstring(rule).partition(": ")[2]
+
+
+def _docstring(rule: Rule) -> str:
+    """The first paragraph of the docstring, on one line."""
+    return " ".join((inspect.getdoc(rule) or "").partition("\n\n")[0].split())
+
+
+def meanings() -> dict[str, str]:
+    """Whatever may stand as `Reason.rule`, with what it means."""
+    return {**{rule.__name__: _docstring(rule) for rule in rules()}, **ANSWERS}
+
+
+def page() -> str:
+    """docs/rules.md, which a test holds to the code and the lexicon."""
+    lines = [_HEAD]
+    for chapter in CHAPTERS:
+        lines += [f"## {chapter.title}", "", chapter.question, "", "| rule | what it means | example |", "|---|---|---|"]
+        lines += [f"| `{rule.__name__}` | {meaning(rule)} | {_cell(example(rule))} |" for rule in chapter.rules]
+        lines.append("")
+    lines += ["## Other reasons", "", "| reason | what it means |", "|---|---|"]
+    lines += [f"| `{name}` | {_cell(said)} |" for name, said in ANSWERS.items()]
+    lines += ["", "## The words", "", _WORDS, "", "| table | what stands in it |", "|---|---|"]
+    lines += [f"| `{name}` | {_cell(said)} |" for name, said in _lexicon()]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _lexicon() -> Iterator[tuple[str, str]]:
+    """Each table of the lexicon with the lines that explain it."""
+    for place in sorted(data("lexicon").iterdir(), key=lambda place: place.name):
+        if place.name.endswith(".tsv"):
+            said = []
+            for line in place.read_text("utf-8").splitlines():
+                if not line.startswith("#"):
+                    break
+                said.append(line.lstrip("# "))
+            yield place.name, " ".join(said)
+
+
+_HEAD = """\
+# The rules
+
+`quotes explain` names them. Each is a small function in `quotes/attribute`, and its example is run by a test:
+`{cue} ⟨mention⟩ ⟦content⟧`. This page is made from the code by `make docs`.
+"""
+_WORDS = "Rules name no words; these are in `data/lexicon`, one a line, most with an example of their own."
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
