@@ -6,6 +6,7 @@ The rules stand in lists, tried in order; each is a function with an Arabic exam
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.headline import headline
@@ -82,6 +83,8 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         draft.nested = _is_nested(scene, draft)
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
+        if draft.who is not None and draft.who.here:
+            draft.who = _gendered(draft.who, cue)
         if draft.nested and scene.inside(cue.start) is not None and (draft.who is None or not draft.who.here):
             _pass_over(scene, cue, "quoted_without_speaker")
             return
@@ -102,6 +105,15 @@ def _continue(scene: Scene, passage: Passage) -> None:
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
         scene.drafts.append(draft)
+
+
+def _gendered(who: Who, cue: Candidate) -> Who:
+    """A foreign name tells no gender, but its verb does: قالت لين تريسي."""
+    told = cue.cue.features.gender
+    features = who.mention.features
+    if features.gender is not None or told is None or cue.cue.kind is not CueKind.VERB:
+        return who
+    return replace(who, mention=replace(who.mention, features=replace(features, gender=told)))
 
 
 def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:

@@ -47,6 +47,8 @@ def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
 
 def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
+    if is_relative(scene, other.start - 1) and scene.is_comma(other.start - 2) and scene.is_comma(opener.gap - 1):
+        return False  # صرح الوزير، الذي أعلن ترشحه، بأن …
     if scene.word(other.stop).is_any("phrase") or _in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
     if other.cue.kind is CueKind.PARTICIPLE and scene.is_comma(other.start - 1) and scene.is_comma(opener.gap - 1):
@@ -228,6 +230,8 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
         return at - cue.stop > (12 if scene.is_comma(cue.start - 1) and not cue.ambiguous else 5)
     if scene.word(cue.start).is_any("preposition"):  # بين: to explain, or between
         group = scene.chunker.group(cue.stop, at + 1) if at > cue.stop else None
+        if cue.joined and cue.start == scene.sentence(cue.start).start and group is not None and group.head.definite:
+            return at - cue.stop > 30
         stop = group.stop if group is not None else at
         return at > cue.stop and (group is None or any(scene.tokens[i].is_word for i in range(stop, at)))
     return cue.ambiguous and at - cue.stop > 25

@@ -68,8 +68,9 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
         return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and sure and _agrees(cue, verb)
     if not _agrees(cue, verb) and opener.gap == verb.stop and scene.inside(at - 1) is None:
         return False  # another subject, not named: the statement goes on
+    plural = verb.cue.features.number in ("d", "p")
     return _behind_mark_or_comma(scene, at) or (
-        not verb.ambiguous and _agrees(cue, verb) and opener.gap - verb.stop <= 8
+        (not verb.ambiguous or plural) and _agrees(cue, verb) and opener.gap - verb.stop <= 8
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.arabic.naming import Group
 from quotes.attribute.scene import Draft, Scene, Who
-from quotes.attribute.subject import agrees, behind_phrase, governs, who_is
+from quotes.attribute.subject import agrees, behind_phrase, governs, is_oblique, who_is
 from quotes.model import Candidate, CueKind, Features, SpeakerType
 
 FOCUS = 6  # speakers remembered
@@ -139,6 +139,9 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
         group = scene.chunker.group(at, stretch.stop)
         if group is None:
             at += 1
+            continue
+        if is_oblique(group):
+            at = group.stop
             continue
         speaks = _speaks(group) or _same_plural(group, features)
         if speaks and agrees(features, group, subject_first=True):

@@ -80,6 +80,15 @@ def byline(scene: Scene, cue: Candidate) -> bool:
     return cue.start == line.start and cue.cue.lemma == "كتب" and scene.norm(cue.stop) == ":" and len(line) <= 7
 
 
+def mere_sign(scene: Scene, cue: Candidate) -> bool:
+    """وهو ما يشير إلى أن الأسعار سترتفع"""
+    if cue.cue.kind is not CueKind.VERB or cue.aspect != "i" or cue.pronoun is not None:
+        return False
+    return scene.norm(cue.start - 1) in ("ما", "مما") or (
+        scene.norm(cue.start - 1) == "الذي" and scene.norm(cue.start - 2) == "الامر"
+    )
+
+
 def asked(scene: Scene, cue: Candidate) -> bool:
     """A question whether it was said: هل قال الوزير إن الاتفاق قريب؟"""
     return cue.cue.kind is CueKind.VERB and cue.start > 0 and scene.norm(cue.start - 1) == "هل"
@@ -107,6 +116,7 @@ UNREPORTED_RULES: tuple[UnreportedRule, ...] = (
     no_adverbial,
     mere_possibility,
     byline,
+    mere_sign,
     asked,
     impersonal,
     no_comment,
