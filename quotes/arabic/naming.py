@@ -82,7 +82,7 @@ class Namer:
 
     def _head(self, start: int) -> Word:
         w = self.word(start)
-        if (w.is_any("demonstrative", "quantifier") or not self._tokens[start].is_word) and start + 1 < len(
+        if (w.is_any("demonstrative", "quantifier", "elative") or not self._tokens[start].is_word) and start + 1 < len(
             self._tokens
         ):
             following = self.word(start + 1)

@@ -140,7 +140,7 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
         if group is None:
             at += 1
             continue
-        if is_oblique(group):
+        if is_oblique(scene, group):
             at = group.stop
             continue
         speaks = _speaks(group) or _same_plural(group, features)

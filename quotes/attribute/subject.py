@@ -95,15 +95,16 @@ def _cannot_speak(scene: Scene, at: int, group: Group) -> bool:
         return not head.is_any("title", "group", "anonymous", "quantifier")
     if scene.norm(at) in words("connectives", role="speech"):
         return True
-    if is_oblique(group) and scene.complementizer(at - 1) is None:
+    if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
         return True
     return (head.is_any("quantifier") and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group)
 
 
-def is_oblique(group: Group) -> bool:
+def is_oblique(scene: Scene, group: Group) -> bool:
     """المستثمرين: the sound plural shows its case, and this one is no subject's."""
     head = group.head
-    return head.is_any("title") and head.number == "p" and head.form.endswith("ين") and not head.is_any("given")
+    plural = head.is_any("title") and head.number == "p" and head.form.endswith("ين") and not head.is_any("given")
+    return plural and scene.norm(group.start) == head.form
 
 
 def _is_accusative(scene: Scene, at: int, group: Group) -> bool:
