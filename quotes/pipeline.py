@@ -31,11 +31,14 @@ def _quotes(scene: Scene, registry: Registry) -> list[Quote]:
 
 
 def explain(article: Article, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
-    """The quotes of an article, and every cue and passage that made none, with the rule that passed it over."""
+    """The quotes of an article, and in text order every cue and pair of marks that made none, with the reason."""
     scene = read_scene(segment(article, furniture(article.text)))
-    return _quotes(scene, registry or seed_registry()), sorted(
-        scene.passed_over, key=lambda r: r.span.start if r.span else 0
-    )
+    quotes = _quotes(scene, registry or seed_registry())
+    content = [span for quote in quotes for span in quote.content]
+    within = (each for each in scene.passages if each not in scene.outer)
+    spare = [each for each in within if not any(span.overlaps(each.inner) for span in content)]
+    silent = [*scene.passed_over, *(Reason("inside_another_passage", each.outer) for each in spare)]
+    return quotes, sorted(silent, key=lambda reason: reason.span.start if reason.span else 0)
 
 
 def read_scene(document: Document) -> Scene:

@@ -274,7 +274,9 @@ class Chunker(Namer):
         letters = words("connectives", role="letter")
         if self._tokens[at].norm != "ان" or at == 0:
             return False
-        return self._tokens[at - 1].norm in letters or (self._tokens[at - 1].norm == "ان" and self._spells_outlet(at - 1))
+        return self._tokens[at - 1].norm in letters or (
+            self._tokens[at - 1].norm == "ان" and self._spells_outlet(at - 1)
+        )
 
     def _places(self, at: int, limit: int) -> bool:
         """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""

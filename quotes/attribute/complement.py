@@ -16,7 +16,15 @@ OpenerRule = Callable[[Scene, Candidate, int], Opener | None]
 
 
 def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
-    """Walk right from a cue to what opens its content; None where nothing in the sentence does."""
+    """What opens the content of a cue; None where nothing in its sentence does."""
+    key = cue.start, cue.cue.kind
+    if key not in scene.openers:
+        scene.openers[key] = _search(scene, cue)
+    return scene.openers[key]
+
+
+def _search(scene: Scene, cue: Candidate) -> Opener | None:
+    """Walk right from a cue to the first token at which a rule answers."""
     limit = min(scene.sentence(cue.start).stop, cue.stop + REACH)
     passage = scene.inside(cue.start)
     if passage is not None:
@@ -24,7 +32,7 @@ def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
     at = cue.stop
     between: list[Candidate] = []
     while at < limit:
-        for rule in OPENER_RULES:
+        for rule in OPENER_RULES if _may_open(scene, at) else ():
             opener = rule(scene, cue, at)
             if opener is None:
                 continue
@@ -43,6 +51,12 @@ def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
             between.append(other)
         at += 1
     return None
+
+
+def _may_open(scene: Scene, at: int) -> bool:
+    """Only أن and its like, the prepositions before it, a colon and an opening mark open anything."""
+    norm = scene.norm(at)
+    return "ان" in norm or norm == ":" or norm in _CLAUSE_PREPOSITIONS or scene.opening(at) is not None
 
 
 def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
@@ -166,7 +180,7 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
 
 
 def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """Behind an opening mark with no colon: {وقال} ⟨الوزير⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
+    """Behind an opening mark with no colon: {وقال} ⟨سامر الحلبي⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
     passage = scene.opening(at)
     if passage is None or ":" not in cue.cue.frame or _too_far(scene, cue, at):
         return None

@@ -15,7 +15,7 @@ TOP_LINES = 3  # unquoted statements are believed only of the lines at the top
 
 
 def headline(scene: Scene, line: range) -> Draft | None:
-    """A name, a colon and what is said: ⟨بوتين⟩{:} ⟦لن نتراجع⟧"""
+    """A name, a colon and what is said: ⟨الوزير⟩{:} ⟦لن نتراجع عن الاتفاق⟧"""
     if not 3 < len(line) <= MAX_TOKENS:
         return None
     colon = next((i for i in line if scene.norm(i) == ":" and scene.inside(i) is None), None)

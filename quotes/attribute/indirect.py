@@ -70,14 +70,19 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
-    """{وأضاف} ⟨الوزير⟩ ⟦على الرغم من المطر لم تتوقف الأشغال في السد⟧"""
+    """A clause with no أن, of somebody who spoke before:
+    قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} ⟦على الرغم من المطر لم تتوقف الأشغال في السد⟧"""
     if "bare" not in cue.cue.frame or cue.cue.kind is not CueKind.VERB or cue.cue.object_pronoun:
         return None
     sentence = scene.sentence(cue.start)
     if cue.start != sentence.start or scene.inside(cue.start) is not None or not scene.focus:
         return None
     start = cue.stop
-    who = first_subject(scene, cue.stop, sentence.stop, cue.cue.features) if not scene.word(start).is_any("preposition") else None
+    who = (
+        first_subject(scene, cue.stop, sentence.stop, cue.cue.features)
+        if not scene.word(start).is_any("preposition")
+        else None
+    )
     if who is not None and who.group is not None and who.group.known and who.group.start == cue.stop:
         start = who.group.stop
     elif cue.ambiguous and not scene.word(start).is_any("preposition", "particle", "negation", "demonstrative"):

@@ -61,7 +61,7 @@ def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
 
 
 def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
-    """The nearest group before حيث that agrees: التقت ⟨وزيرة الخارجية⟩ نظيرها، حيث {تعهدت} ⟦بالدعم⟧"""
+    """The nearest group before حيث that agrees: اجتمعت ⟨وزيرة الخارجية⟩ بالسفراء، حيث {تعهدت} ⟦بالدعم⟧"""
     cue = draft.candidate
     if cue is None or cue.cue.kind is not CueKind.VERB or scene.norm(cue.start - 1) != "حيث":
         return None
@@ -99,7 +99,7 @@ def _speaks(group: Group) -> bool:
 
 
 def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
-    """The subject of the sentence: زار ⟨الرئيس⟩ المدينة {ووعد} ⟦بإصلاح الأضرار⟧"""
+    """The subject of the sentence: وصل ⟨الرئيس⟩ أمس {ووعد} ⟦بإصلاح الأضرار⟧"""
     cue = draft.candidate
     if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
         return None
@@ -110,7 +110,7 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
 
 
 def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:
-    """The subject of a sentence before: غادرت ⟨المستشارة⟩ القاعة. {وقالت} للصحافيين: «⟦انتهى الحوار⟧»"""
+    """The subject of a sentence before: خرجت ⟨المستشارة⟩ من القاعة. {وقالت} للصحافيين: «⟦انتهى الحوار⟧»"""
     cue = draft.candidate
     if cue is None:
         return None

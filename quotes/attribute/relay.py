@@ -62,8 +62,7 @@ def _passes_on() -> dict[str, str]:
 
 
 def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
-    """Whom an outlet passes on; the outlet is the via:
-    نقلت الوكالة عن ⟨مسؤول تركي⟩ {قوله} إن ⟦الطائرات عادت⟧"""
+    """Whom an outlet passes on; the outlet is the via: {نقلت} الوكالة عن ⟨مسؤول تركي⟩ قوله إن ⟦الطائرات عادت⟧"""
     cue = draft.candidate
     if cue is None or draft.opener is None:
         return None

@@ -69,20 +69,25 @@ class Scene:
     candidates: list[Candidate]
     drafts: list[Draft] = field(default_factory=list)
     focus: list[Who] = field(default_factory=list)
+    openers: dict[tuple[int, CueKind], Opener | None] = field(default_factory=dict)  # found once per cue
     passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
 
     # -- tokens ----------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         return self.document.tokens
 
-    @property
+    @cached_property
+    def _norms(self) -> list[str]:
+        return [token.norm for token in self.tokens]
+
+    @cached_property
     def printed(self) -> str:
         return self.document.article.text
 
     def norm(self, index: int) -> str:
-        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+        return self._norms[index] if 0 <= index < len(self._norms) else ""
 
     def word(self, index: int) -> Word:
         if not 0 <= index < len(self.tokens):
@@ -215,6 +220,8 @@ class Scene:
 
     def is_cue(self, index: int) -> bool:
         """A finite reporting verb or the participle of one: no part of a nominal group."""
+        if index not in self._by_token:
+            return False
         participle = self.participle_at(index)
         if self.is_verb(index) or any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.cues_at(index)):
             return True

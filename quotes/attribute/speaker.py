@@ -75,7 +75,7 @@ def document_issuer(scene: Scene, draft: Draft) -> Who | None:
 
 
 def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
-    """Whom a relative clause is about: تابعت بيان ⟨الوزارة⟩ الذي {كشف} عن ⟦هوية الجناة⟧"""
+    """Whom a relative clause is about: التقى النواب ⟨الوزيرة⟩ التي {أكدت} أن ⟦الاتفاق قريب⟧"""
     cue = _verb(draft)
     if cue is None:
         return None
@@ -219,7 +219,7 @@ def possessor(scene: Scene, draft: Draft) -> Who | None:
 
 
 def object_of_preposition(scene: Scene, draft: Draft) -> Who | None:
-    """Whom a phrase like بحسب names: الخسائر كبيرة {بحسب} ⟨وزارة الداخلية⟩"""
+    """Whom a phrase like بحسب names: ⟦الخسائر كبيرة⟧ {بحسب} ⟨وزارة الداخلية⟩"""
     cue = draft.candidate
     if cue is None or cue.cue.kind is not CueKind.PREPOSITION or cue.suffix is not None:
         return None

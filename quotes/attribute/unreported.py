@@ -18,7 +18,7 @@ def negated(scene: Scene, cue: Candidate) -> bool:
 
 
 def wished(scene: Scene, cue: Candidate) -> bool:
-    """Speech that is wished for, asked for or to come: طلب منه أن يعلن أن الاتفاق قريب"""
+    """Speech that is wished for, asked for or to come: ينتظر السكان أن يعلن الوزير أن الاتفاق قريب"""
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "i" or cue.start == 0:
         return False
     before = scene.norm(cue.start - 1)
@@ -81,7 +81,7 @@ def byline(scene: Scene, cue: Candidate) -> bool:
 
 
 def mere_sign(scene: Scene, cue: Candidate) -> bool:
-    """وهو ما يشير إلى أن الأسعار سترتفع"""
+    """What a thing shows, with nobody speaking: وهو ما يشير إلى أن الأسعار سترتفع"""
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "i" or cue.pronoun is not None:
         return False
     return scene.norm(cue.start - 1) in ("ما", "مما") or (

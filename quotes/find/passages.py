@@ -111,8 +111,18 @@ def _boundary(character: str) -> bool:
 def _faces(text: str, mark: Mark) -> str:
     """What the neighbours say: open, close, or either."""
     before, after = text[: mark.span.start][-1:], text[mark.span.stop :][:1]
-    doubled = before == mark.span.of(text) and mark.span.start > 1 and text[mark.span.start - 2 : mark.span.start - 1] in " :\n"
-    free_before = doubled or not before or before.isspace() or before in "([{:،,؛;ـ-–—/" or _after_proclitic(text, mark.span.start)
+    doubled = (
+        before == mark.span.of(text)
+        and mark.span.start > 1
+        and text[mark.span.start - 2 : mark.span.start - 1] in " :\n"
+    )
+    free_before = (
+        doubled
+        or not before
+        or before.isspace()
+        or before in "([{:،,؛;ـ-–—/"
+        or _after_proclitic(text, mark.span.start)
+    )
     free_after = not after or after.isspace() or after in _CLOSING_PUNCTUATION or after in "-–—"
     if free_before and not free_after:
         return "open"
