@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -18,7 +19,7 @@ from typer.core import TyperGroup
 
 from quotes.errors import InputError, QuotesError, UnknownSpeaker
 from quotes.export.output import speak_utf8
-from quotes.model import Article, Failure, Form, QuoteKind
+from quotes.model import Failure, Form, QuoteKind
 from quotes.store.filters import Filters, Sort
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Format(StrEnum):
 Database = Annotated[str, typer.Option("--db", envvar="QUOTES_DB", metavar="FILE", help="The database.")]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .jsonl, .jsonl.gz), folders, or -.")]
 Printed = Annotated[Format, typer.Option("--format", "-f", help="How to print quotes.")]
+Which = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the database, or a file.")]
 Who = Annotated[str, typer.Argument(metavar="WHO", help="A key, or a name in Arabic or Latin letters.")]
 
 
@@ -123,7 +125,12 @@ def ingest(paths: Paths, db: Database = "quotes.db") -> None:
     quotes ingest news/
     zcat dump.gz | quotes ingest - --db dump.db
     """
-    _ingest(paths, db)
+    from quotes.run.local import ingested
+
+    failures: list[Failure] = []
+    counts = ingested(paths, db, failures.append)
+    sys.stdout.write(f"{counts} in {db}\n")
+    _report(failures)
 
 
 @app.command()
@@ -135,9 +142,11 @@ def extract(paths: Paths, format: Printed = Format.JSONL) -> None:
     quotes extract news/ > quotes.jsonl
     """
     from quotes.export import FORMATS
+    from quotes.run.local import extracted
 
     failures: list[Failure] = []
-    FORMATS[format](chain.from_iterable(records for _, records in _extracted(paths, failures)), sys.stdout)
+    found = extracted(paths, failures.append)
+    FORMATS[format](chain.from_iterable(records for _, records in found), sys.stdout)
     _report(failures)
 
 
@@ -163,7 +172,7 @@ def said(who: Who, filters: Filters, format: Printed = Format.TABLE, db: Databas
 
 @app.command()
 def show(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the database, or a file.")],
+    article: Which,
     db: Database = "quotes.db",
 ) -> None:
     """Print an article with its quotes marked.
@@ -175,11 +184,33 @@ def show(
     quotes show article.txt
     """
     from quotes.export.marked import show as marked
+    from quotes.run.local import shown
 
     colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     failures: list[Failure] = []
-    for each, records in _extracted([article], failures) if _is_file(article) else _stored(article, db):
+    for each, records in shown(article, db, failures.append):
         sys.stdout.write(marked(each.text, records, colours=colours))
+    _report(failures)
+
+
+@app.command()
+def explain(article: Which, db: Database = "quotes.db") -> None:
+    """Print why an article's quotes are quotes, and why the rest is none.
+
+    Every quote with the rules that spoke; every other reporting word and pair of marks with the rule against it.
+
+    \b
+    quotes explain sample-001
+    quotes explain article.txt
+    """
+    from quotes.export.explained import explained as why
+    from quotes.export.terminal import columns_of
+    from quotes.rules import meanings
+    from quotes.run.local import explained
+
+    failures: list[Failure] = []
+    for each, quotes, silent in explained(article, db, failures.append):
+        sys.stdout.writelines(why(each, quotes, silent, meanings(), columns_of(sys.stdout)))
     _report(failures)
 
 
@@ -260,6 +291,40 @@ def speakers(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="Articles annotated by hand, as JSON lines.")],
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLES...", help="Their texts: files, folders, or -.")],
+    floors: Annotated[Path | None, typer.Option(metavar="FILE", help="The least that figures may be.")] = None,
+    gold_set: Annotated[str | None, typer.Option("--set", metavar="NAME", help="Which floors of the file.")] = None,
+    misses: Annotated[int, typer.Option(min=0, help="So many disagreements at most.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures alone, as JSON.")] = False,
+) -> None:
+    """Extract articles that were annotated by hand, and print how good it is.
+
+    Exit code 1 where a figure lies below its floor.
+
+    \b
+    quotes evaluate gold.jsonl articles/ --misses 20
+    quotes evaluate gold.jsonl articles.jsonl --floors floors.toml --set ours
+    """
+    from quotes.evaluate import floors_of, shortfalls
+    from quotes.export.terminal import printable
+    from quotes.run.local import evaluated
+
+    if (floors is None) != (gold_set is None):
+        raise InputError("--floors FILE and --set NAME go together; give both, or neither")
+    pinned = floors_of(floors, gold_set) if floors and gold_set else ()
+    failures: list[Failure] = []
+    report = evaluated(gold, articles, failures.append)
+    sys.stdout.write(f"{json.dumps(report.record())}\n" if as_json else printable(report.printed(misses)))
+    short = shortfalls(report.figures, pinned, gold_set or "")
+    for each in short:
+        _say(f"quotes: {each}")
+    _report(failures)
+    raise typer.Exit(1 if short else 0)
+
+
+@app.command()
 def schema() -> None:
     """Print the database's tables as SQL with comments.
 
@@ -288,52 +353,11 @@ def demo(
 
     with TemporaryDirectory() as scratch, as_file(data("samples", "samples.jsonl")) as samples:
         kept = db or str(Path(scratch, "demo.db"))
-        _ingest([str(samples)], kept)
+        ingest(paths=[str(samples)], db=kept)
         sys.stdout.write("\nWho spoke\n\n")
         speakers(limit=5, db=kept)
         sys.stdout.write("\nWhat Putin said\n\n")
         said(who="putin", db=kept)
-
-
-def _ingest(paths: list[str], db: str) -> None:
-    """Read, extract and write; then the sums, and what failed."""
-    from quotes.pipeline import EXTRACTOR
-    from quotes.pipeline import extract as extractor
-    from quotes.resolve.registry import seed_registry
-    from quotes.store.ingest import ingest as run
-    from quotes.store.write import Writer
-
-    failures: list[Failure] = []
-    articles = _watched(paths)
-    with Writer(db, EXTRACTOR, seed_registry().people) as writer:
-        counts = run(articles, writer, extractor, failed=failures.append)
-    sys.stdout.write(f"{counts} in {db}\n")
-    _report(failures)
-
-
-def _extracted(paths: list[str], failures: list[Failure]) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
-    """Each article with its records, as the database would give them."""
-    from quotes.export.columns import record
-    from quotes.pipeline import extract as extractor
-    from quotes.store.ingest import attempts
-
-    for article, quotes in attempts(_watched(paths), extractor, failed=failures.append):
-        yield article, [record(quote, article) for quote in quotes]
-
-
-def _stored(article: str, db: str) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
-    """One article and its records from the database."""
-    from quotes.store.archive import Archive
-
-    with Archive(db) as archive:
-        yield archive.article(article), list(archive.quotes(Filters(article=article)))
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return name == "-" or Path(name).is_file()
-    except OSError:  # longer than the name of any file
-        return False
 
 
 def _by(archive: Archive, who: str, filters: Filters) -> Filters:
@@ -346,15 +370,6 @@ def _by(archive: Archive, who: str, filters: Filters) -> Filters:
     if archive.has_local(who):
         return replace(filters, local=who)
     raise UnknownSpeaker(who, tuple(dict.fromkeys((*registry.suggest(who), *archive.near_local(who))))[:4])
-
-
-def _watched(paths: list[str]) -> Iterator[Article | Failure]:
-    """The articles, behind a bar that moves where a person looks on."""
-    from quotes.export.bar import behind_a_bar
-    from quotes.read import count, read_articles
-
-    articles = read_articles(paths)
-    return behind_a_bar(articles, count(paths)) if sys.stderr.isatty() else articles
 
 
 def _report(failures: list[Failure]) -> None:

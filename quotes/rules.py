@@ -99,14 +99,8 @@ def page() -> str:
     """docs/rules.md, which a test holds to the code and the lexicon."""
     lines = [_HEAD]
     for chapter in CHAPTERS:
-        lines += [
-            f"## {chapter.title}",
-            "",
-            chapter.question,
-            "",
-            "| rule | what it means | example |",
-            "|---|---|---|",
-        ]
+        lines += [f"## {chapter.title}", "", chapter.question, ""]
+        lines += ["| rule | what it means | example |", "|---|---|---|"]
         lines += [f"| `{rule.__name__}` | {meaning(rule)} | {_cell(example(rule))} |" for rule in chapter.rules]
         lines.append("")
     lines += ["## Other reasons", "", "| reason | what it means |", "|---|---|"]

@@ -137,6 +137,8 @@ def tokenize(text: Text, start: int = 0, stop: int | None = None) -> list[Token]
         norm = match.group()
         if norm == "علي" and careful and text.printed[span.stop - 1] == "ي":
             norm = NAME_ALI
+        if norm.startswith("ال") and len(norm) > 5 and text.printed[span.start] == "إ":
+            norm = "إ" + norm[1:]  # إلفيرا carries no article
         if norm == "امام" and text.printed[span.start] == "إ":
             norm = TITLE_IMAM
         heh = marbuta and norm[-1] == "ه" and text.printed[span.stop - 1] == "ه"

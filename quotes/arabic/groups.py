@@ -17,7 +17,7 @@ from quotes.model import Features, Passage, SpeakerType
 from quotes.text import Token
 
 MAX_GROUP = 20  # tokens; longer titles than this were not met
-_STOPPERS = ("particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial",
+_STOPPERS = ("verb", "particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial",
              "adverb", "time", "ordinal")  # fmt: skip
 
 
@@ -113,6 +113,8 @@ class Chunker(Namer):
             at += step
             if self.word(at - 1).is_any("self"):
                 break
+        if head.is_any("possessed") and head.gender is None and head.is_any("title"):
+            return start + 1  # سموه: a pronoun in its robes
         while at > start + 1 and not self._tokens[at - 1].is_word and self._tokens[at - 1].norm in "-–./":
             at -= 1
         return min(at, max(limit, start + 1))
@@ -146,7 +148,8 @@ class Chunker(Namer):
             return self._step_over_attached(start, at, head)
         if w.conjunction:
             return self._step_over_conjunction(start, at)
-        titled = self.word(at - 1).is_any("title") and self.word(at - 1).definite
+        before = self.word(at - 1)
+        titled = head.is_any("title") and (before.definite or before.is_any("place"))
         if (
             not w.classes
             and looks_like_verb(w.form)
@@ -172,6 +175,8 @@ class Chunker(Namer):
             return False
         if self._follows_given_name(at):
             return looks_like_verbal_noun(w.bare) and not w.is_any("title")
+        if self.behind_honorific(at) and not w.definite:
+            return False
         if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
             return True
         if w.is_any("quantifier") or w.is_any("demonstrative"):
@@ -204,7 +209,8 @@ class Chunker(Namer):
     def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
         token, before = self._tokens[at], self._tokens[at - 1]
         if token.norm[0].isdigit():
-            return 1 if head.is_any("quantifier") else 0
+            numbered = self.word(at - 1).bare in words("connectives", role="numbered")
+            return 1 if head.is_any("quantifier") or numbered else 0
         if (
             token.norm in "-–"
             and before.stop == token.start
@@ -259,6 +265,9 @@ class Chunker(Namer):
         if w.bare in words("addressees") or self._name_start(start, at) is not None:
             return 0
         if w.preposition == "ل":
+            purpose = looks_like_verbal_noun(w.bare) or (w.is_any("common") and not w.is_any("possessed"))
+            if head.is_any("organization") and purpose:
+                return 1  # المديرية العامة لمراقبة …
             return 1 if w.definite or w.is_any("organization", "place", "place_start") else 0
         return 1 if w.preposition == "ب" and w.is_any("organization", "place", "place_start") else 0
 

@@ -41,5 +41,5 @@ def _names_on(tokens: Sequence[Token], index: int, text: str) -> bool:
     if w.is_any("given"):
         return not w.preposition and not w.conjunction
     if w.preposition and not w.definite and w.classes <= {"common"}:
-        return True  # برايس is no رايس with a preposition
+        return word(before.norm).is_any("given") and not token.norm.endswith("ه")  # برايس is no رايس with a preposition
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)

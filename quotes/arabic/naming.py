@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
@@ -64,10 +65,15 @@ class Namer:
         if w.classes - {"common"} or w.conjunction or (w.definite and w.classes):
             return False
         if w.classes or w.preposition:
-            return bool(w.preposition) and not w.definite and index > 0 and self.is_name(index - 1)
+            return bool(w.preposition) and not w.definite and self._behind_given_name(index) and not w.form.endswith("ه")
         if w.form.endswith("ه") and not (index > 0 and self.is_name(index - 1)):
             return False  # غاضبة: an adjective sooner than a name
         return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
+
+    def _behind_given_name(self, index: int) -> bool:
+        """Right behind a listed given name that nothing of a name stands before."""
+        before = self.word(index - 1)
+        return index > 0 and before.is_any("given") and not before.definite and not (index > 1 and self.is_name(index - 2))
 
     def _follows_given_name(self, at: int) -> bool:
         """سالم عيد, مهند طيارة: the word right behind a lone given name is a surname, whatever else it may mean."""
@@ -132,6 +138,9 @@ class Namer:
         if not head.is_any("title") or (
             head.is_any("given") and not head.definite and self._reads_as_name(start, stop)
         ):
+            nationality = head.definite and head.is_any("nisba") and start + 1 < stop and not self.word(start + 1).definite
+            if nationality and (self.is_name(start + 1) or self.may_be_name(start + 1)):
+                return start + 1  # الإسباني بيب غوارديولا
             named = self.is_name(start) or self.may_be_name(start)
             return start if self._tokens[start].is_word and named and not head.is_any("nisba") else None
         if head.number in ("p", "d"):
@@ -156,7 +165,9 @@ class Namer:
             if self._is_possessed(at, start):
                 complete = True  # حملة بوتين: the name belongs to the noun before it
                 continue
-            if w.is_any("title") and not w.is_any("given"):
+            if self.behind_honorific(at) and not w.definite and not w.is_any("title"):
+                return at  # الدكتور توفيق حامد: a name whatever its pattern
+            if w.is_any("title") and not (w.is_any("given") and self._reads_as_name(at, stop)):
                 complete = w.definite or w.is_any("possessed") or not w.gender
                 continue
             if complete and not w.definite and not w.is_any("organization") and not self._continues_place(at):
@@ -181,6 +192,11 @@ class Namer:
         """An unknown word in ب behind a definite one is sooner a place with its preposition than a name."""
         w = self.word(at)
         return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self.word(at - 1).definite
+
+    def behind_honorific(self, at: int) -> bool:
+        """Right behind الدكتور, المهندس, اللواء nothing but a name or another title stands."""
+        before = self.word(at - 1)
+        return at > 0 and before.definite and before.bare in words("connectives", role="honorific")
 
     def is_weak_name(self, name: range) -> bool:
         """Is a one-word name perhaps a place with its preposition (بمدنين)?"""

@@ -66,11 +66,23 @@ def _entries() -> dict[str, _Entry]:
     for row in table("given_names"):
         form = fold(row["word"])
         add(NAME_ALI if form == fold(NAME_ALI) else form, "given")
+    for row in table("other_verbs"):
+        for form in _finite(fold(row["perfect"]), fold(row["imperfect"]), row["noun_too"] == "yes"):
+            if form not in entries:
+                add(form, "verb")
     for row in table("common_nouns"):
         add(row["word"], "common")
     for row in table("outlets"):
         add(fold(row["word"]).split()[0], "outlet")
     return entries
+
+
+def _finite(perfect: str, imperfect: str, noun_too: bool) -> tuple[str, ...]:
+    """The commonest third-person forms: زار زارت زاروا يزور تزور يزورون."""
+    stem = perfect.removesuffix("ي")
+    stem = perfect[:-1] if perfect.endswith("ا") and len(perfect) > 3 else stem
+    past = () if noun_too else (perfect, stem + "ت", stem + "وا")
+    return (*past, imperfect, "ت" + imperfect[1:], imperfect.rstrip("ي") + "ون")
 
 
 @cache

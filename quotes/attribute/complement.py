@@ -61,7 +61,7 @@ def _may_open(scene: Scene, at: int) -> bool:
 
 def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
-    if is_relative(scene, other.start - 1) and scene.is_comma(other.start - 2) and scene.is_comma(opener.gap - 1):
+    if is_relative(scene, other.start - 1) and scene.is_comma(opener.gap - 1):
         return False  # صرح الوزير، الذي أعلن ترشحه، بأن …
     if scene.word(other.stop).is_any("phrase") or _in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
@@ -147,11 +147,12 @@ def _is_wish(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def _alone(scene: Scene, cue: Candidate, at: int) -> bool:
     """قال … أن is a slip for إن only where no إن follows."""
-    sentence = scene.sentence(cue.start)
-    return not any(
-        scene.complementizer(later) == "ان" and scene.printed[scene.tokens[later].start] == "إ"
-        for later in range(at + 1, min(sentence.stop, at + 40))
-    )
+    for later in range(at + 1, min(scene.sentence(cue.start).stop, at + 40)):
+        if scene.is_verb(later):
+            return True  # a later إن is that verb's
+        if scene.complementizer(later) == "ان" and scene.printed[scene.tokens[later].start] == "إ":
+            return False
+    return True
 
 
 def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
@@ -170,13 +171,25 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """Behind a colon: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
     if scene.norm(at) != ":" or not _takes_clause(cue) or _too_far(scene, cue, at):
         return None
+    before = scene.norm(at - 1)
+    if at > cue.stop and (before in words("connectives", role="list") or before[:1].isdigit()):
+        return None
     following = at + 1
     while scene.norm(following) in (":", "-", "–", "،"):
         following += 1
     passage = scene.opening(following)
+    if passage is not None and _only_names(scene, passage):
+        passage = None
     if passage is None and scene.norm(following) == "(" and cue.cue.lemma == "قال":
         return Opener(following + 1, at, "colon")
     return Opener(following, at, "colon", passage)
+
+
+def _only_names(scene: Scene, passage: Passage) -> bool:
+    """قال: «عكاظ» من الصحف العريقة — the marks name the paper, and the statement runs on."""
+    after = scene.after(passage)
+    runs_on = after < len(scene.tokens) and scene.tokens[after].is_word and not scene.is_cue(after)
+    return scene.words_in(passage) <= 3 and runs_on and after in scene.sentence(after - 1)
 
 
 def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:

@@ -8,7 +8,7 @@ from quotes.arabic.lexicon import words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import is_relative
+from quotes.attribute.subject import first_subject, is_relative
 from quotes.model import Candidate, CueKind
 
 EndRule = Callable[[Scene, Candidate, int], bool]
@@ -64,14 +64,25 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
         said = verb.cue.lemma == "قال" and verb.aspect == "p" and scene.is_comma(at - 1)
         return said and opener is not None and opener.by == "complementizer"
     if opener is None:
-        sure = not verb.ambiguous or scene.inside(at - 1) is not None
-        return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and sure and _agrees(cue, verb)
+        near = verb.aspect == "p" and _own_preposition(scene, verb)
+        sure = not verb.ambiguous or near or scene.inside(at - 1) is not None
+        fits = _agrees(cue, verb) or first_subject(scene, verb.stop, verb.stop + 6, verb.cue.features) is not None
+        return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and sure and fits
+    if cue.aspect == "p" and verb.aspect == "i" and opener.gap == verb.stop and scene.inside(at - 1) is None:
+        return False  # reporters go on in the perfect: the imperfect is the speaker's
     if not _agrees(cue, verb) and opener.gap == verb.stop and scene.inside(at - 1) is None:
         return False  # another subject, not named: the statement goes on
     plural = verb.cue.features.number in ("d", "p")
     return _behind_mark_or_comma(scene, at) or (
         (not verb.ambiguous or plural) and _agrees(cue, verb) and opener.gap - verb.stop <= 8
     )
+
+
+def _own_preposition(scene: Scene, verb: Candidate) -> bool:
+    """ودعت النقابة إلى …: the preposition of its frame close behind makes a homograph a verb of speech."""
+    near = range(verb.stop, min(verb.stop + 5, scene.sentence(verb.start).stop))
+    wanted = {part.split("+")[-1] for part in verb.nominal} - {"np"}
+    return any(scene.norm(at) in wanted or (scene.word(at).preposition or "-") in wanted for at in near)
 
 
 def _agrees(cue: Candidate, other: Candidate) -> bool:

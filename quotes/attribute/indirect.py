@@ -72,7 +72,9 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
 def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause with no أن, of somebody who spoke before:
     قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} ⟦على الرغم من المطر لم تتوقف الأشغال في السد⟧"""
-    if "bare" not in cue.cue.frame or cue.cue.kind is not CueKind.VERB or cue.cue.object_pronoun:
+    if "bare" not in cue.cue.frame or cue.cue.kind is not CueKind.VERB or cue.cue.object_pronoun or cue.aspect != "p":
+        return None
+    if cue.cue.lemma not in ("قال", "أضاف"):
         return None
     sentence = scene.sentence(cue.start)
     if cue.start != sentence.start or scene.inside(cue.start) is not None or not scene.focus:

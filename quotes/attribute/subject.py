@@ -53,7 +53,7 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
         if group is None:
             at += 1
             continue
-        fits = not _cannot_speak(scene, at, group) and agrees(features, group)
+        fits = not _cannot_speak(scene, at, group, first) and agrees(features, group)
         if fits and (group.known or _stands_by_verb(scene, group, first, limit)):
             return who_is(scene, group, limit)
         at = group.stop
@@ -88,7 +88,7 @@ def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
 _PASSING = ("adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self")
 
 
-def _cannot_speak(scene: Scene, at: int, group: Group) -> bool:
+def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
     """Bare numbers, accusatives and أي are no subjects."""
     head = group.head
     if scene.norm(at)[:1].isdigit() and group.type is not SpeakerType.GROUP:
@@ -97,7 +97,7 @@ def _cannot_speak(scene: Scene, at: int, group: Group) -> bool:
         return True
     if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
         return True
-    return (head.is_any("quantifier") and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group)
+    return (head.is_any("quantifier") and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)
 
 
 def is_oblique(scene: Scene, group: Group) -> bool:
@@ -107,12 +107,12 @@ def is_oblique(scene: Scene, group: Group) -> bool:
     return plural and scene.norm(group.start) == head.form
 
 
-def _is_accusative(scene: Scene, at: int, group: Group) -> bool:
+def _is_accusative(scene: Scene, at: int, group: Group, first: int) -> bool:
     """أمرا بعيدا: a common noun with the alef of the accusative is no subject."""
     norm = scene.norm(at)
     if not norm.endswith("ا") or norm.endswith("ها") or group.known or len(norm) < 4:
         return False
-    return scene.chunker.listed(norm[:-1], "common") or "\u064b" in scene.tokens[at].span.of(scene.printed)
+    return (at > first and scene.chunker.listed(norm[:-1], "common")) or "\u064b" in scene.tokens[at].span.of(scene.printed)
 
 
 def _stands_by_verb(scene: Scene, group: Group, first: int, limit: int) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from quotes.errors import InputError
-from quotes.evaluate.gate import Floor, Shortfall, gate, read_floors, shortfalls
+from quotes.evaluate.gate import Floor, Shortfall, floors_of, gate, read_floors, shortfalls
 from quotes.evaluate.gold import GoldArticle, GoldQuote, read_gold
 from quotes.evaluate.match import REGISTERED, Record
 from quotes.evaluate.report import Report
@@ -26,6 +26,7 @@ __all__ = [
     "Report",
     "Shortfall",
     "evaluate",
+    "floors_of",
     "gate",
     "read_floors",
     "read_gold",

@@ -17,6 +17,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError
@@ -88,7 +89,21 @@ def shortfalls(figures: Mapping[str, float], floors: tuple[Floor, ...], gold_set
 
 def gate(figures: Mapping[str, float], floors: tuple[Floor, ...], gold_set: str) -> int:
     """Exit code of the gate: 0 when every floor holds, else 1. A set without floors is an `InputError`."""
-    if not any(floor.set == gold_set for floor in floors):
+    return 1 if shortfalls(figures, _of(floors, gold_set), gold_set) else 0
+
+
+def floors_of(file: Path, gold_set: str) -> tuple[Floor, ...]:
+    """The floors in force for one gold set, from a file. `InputError` where there are none."""
+    try:
+        toml = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read the floors in {str(file)!r} ({error}); give a TOML file") from None
+    return _of(read_floors(toml, str(file)), gold_set)
+
+
+def _of(floors: tuple[Floor, ...], gold_set: str) -> tuple[Floor, ...]:
+    own = tuple(floor for floor in floors if floor.set == gold_set)
+    if not own:
         known = ", ".join(sorted({floor.set for floor in floors})) or "none"
         raise InputError(f"no floor for the gold set {gold_set!r}; there are floors for: {known}")
-    return 1 if shortfalls(figures, floors, gold_set) else 0
+    return own

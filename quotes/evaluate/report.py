@@ -120,6 +120,11 @@ class Report:
             lines += [_row(name, row) for name, row in table.items()]
         return "\n".join(lines)
 
+    def printed(self, misses: int | None = None) -> str:
+        """The table, and so many of the disagreements."""
+        faults = self.disagreements(misses, nominal=True)
+        return "\n\n".join([self.summary(), *([faults] if faults else [])]) + "\n"
+
     def record(self) -> dict[str, Any]:
         """Everything in one object, for JSON."""
         return {

@@ -76,10 +76,11 @@ def show(text: str, records: Sequence[Record], *, colours: bool = False) -> str:
 
 def legend(records: Sequence[Record]) -> str:
     """Number, id, kind, speaker and cue of each quote."""
-    return "".join(f"{n:>3}  {_described(record)}\n" for n, record in enumerate(records, 1)) or "no quotes\n"
+    return "".join(f"{n:>3}  {described(record)}\n" for n, record in enumerate(records, 1)) or "no quotes\n"
 
 
-def _described(record: Record) -> str:
+def described(record: Record) -> str:
+    """A quote in a line: id, kind, speaker, cue."""
     speaker = on_one_line(record["speaker_name"] or "speaker unknown")
     key = f" [{record['speaker']}]" if record["speaker"] else ""
     form = "" if record["form"] == "clause" else f" {record['form']}"

@@ -150,6 +150,10 @@ class Cast:
                 self._members.append(holder)
             holder.titles.add(key)
             return self._speaker(holder), Reason("office", mention.span, person.key)
+        if parts and word(parts[0]).is_any("possessed") and word(parts[0]).gender is None:  # سموه
+            last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
+            if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
+                return self._speaker(last), Reason("honoured_before", mention.span, last.name)
         if (
             type_ is SpeakerType.PERSON
             and previous is not None
@@ -253,7 +257,7 @@ def _title_matches(key: str, title: str) -> bool:
     if key == title or title.startswith(key + " "):
         return True
     if key.startswith(title + " "):  # وزير الخارجية الأردني is another than وزير الخارجية
-        return not word(key[len(title) + 1 :].split()[0]).is_any("nisba", "place")
+        return not word(key[len(title) + 1 :].split(maxsplit=1)[0]).is_any("nisba", "place")
     mine = [word(part).bare for part in key.split()]
     other = [word(part).bare for part in title.split()]
     return len(mine) <= 2 and mine == other[: len(mine)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quotes.errors import QuotesError
 from quotes.model import Article, Failure, Quote
@@ -12,26 +12,27 @@ if TYPE_CHECKING:
     from quotes.store.write import Counts, Writer
 
 Extract = Callable[[Article], Sequence[Quote]]
+Answer = TypeVar("Answer")
 
 # What an article may make an extractor stumble over. A fault of the program itself is not hidden.
 _STUMBLES = (QuotesError, ValueError, LookupError, ArithmeticError, RecursionError)
 
 
 def attempts(
-    articles: Iterable[Article | Failure], extract: Extract, failed: Callable[[Failure], object]
-) -> Iterator[tuple[Article, Sequence[Quote]]]:
-    """Each article with its quotes; ``failed`` hears of those that could not be read or extracted."""
+    articles: Iterable[Article | Failure], extract: Callable[[Article], Answer], failed: Callable[[Failure], object]
+) -> Iterator[tuple[Article, Answer]]:
+    """Each article with what ``extract`` makes of it; ``failed`` hears of those that cannot be read or extracted."""
     for article in articles:
-        quotes = article if isinstance(article, Failure) else _attempt(extract, article)
+        answer = article if isinstance(article, Failure) else _attempt(extract, article)
         if isinstance(article, Failure):
             failed(article)
-        elif isinstance(quotes, Failure):
-            failed(quotes)
+        elif isinstance(answer, Failure):
+            failed(answer)
         else:
-            yield article, quotes
+            yield article, answer
 
 
-def _attempt(extract: Extract, article: Article) -> Sequence[Quote] | Failure:
+def _attempt(extract: Callable[[Article], Answer], article: Article) -> Answer | Failure:
     try:
         return extract(article)
     except _STUMBLES as error:

@@ -141,7 +141,8 @@ def labels() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Reason", "_pass_over"}:
                 first = node.args[0] if ast.unparse(node.func) == "Reason" else node.args[-1]
-                yield from (part.value for part in ast.walk(first) if isinstance(part, ast.Constant))
+                values = (part.value for part in ast.walk(first) if isinstance(part, ast.Constant))
+                yield from (value for value in values if isinstance(value, str))
 
 
 def test_every_reason_has_a_meaning() -> None:

@@ -1,0 +1,1 @@
+"""Many articles at once: on this machine (`quotes.run.local`)."""

@@ -1,0 +1,105 @@
+"""Many articles on this machine: read one after the other, and what is done with each.
+
+What cannot be read or extracted is told to ``failed``, and the run goes on.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quotes.errors import InputError
+from quotes.export.columns import record
+from quotes.model import Article, Failure, Quote, Reason
+from quotes.read import count, read_articles
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters
+from quotes.store.ingest import attempts
+
+if TYPE_CHECKING:
+    from quotes.evaluate import Report
+    from quotes.store.write import Counts
+
+Failed = Callable[[Failure], object]
+Records = list[dict[str, Any]]
+
+
+def ingested(paths: list[str], db: str, failed: Failed) -> Counts:
+    """Read, extract and write; how many articles were new, changed or left alone."""
+    from quotes.pipeline import EXTRACTOR, extract
+    from quotes.resolve.registry import seed_registry
+    from quotes.store.ingest import ingest
+    from quotes.store.write import Writer
+
+    articles = _watched(paths)
+    with Writer(db, EXTRACTOR, seed_registry().people) as writer:
+        return ingest(articles, writer, extract, failed=failed)
+
+
+def extracted(paths: list[str], failed: Failed) -> Iterator[tuple[Article, Records]]:
+    """Each article with its records, as the database would give them."""
+    from quotes.pipeline import extract
+
+    for article, quotes in attempts(_watched(paths), extract, failed):
+        yield article, [record(quote, article) for quote in quotes]
+
+
+def shown(article: str, db: str, failed: Failed) -> Iterator[tuple[Article, Records]]:
+    """The articles of a file with their records, or one of the database with those that are stored."""
+    if _is_file(article):
+        yield from extracted([article], failed)
+        return
+    with Archive(db) as archive:
+        yield archive.article(article), list(archive.quotes(Filters(article=article)))
+
+
+def explained(article: str, db: str, failed: Failed) -> Iterator[tuple[Article, list[Quote], list[Reason]]]:
+    """The articles of a file, or one of the database, each with its quotes and with what made none."""
+    from quotes.pipeline import explain
+
+    articles: Iterable[Article | Failure]
+    if _is_file(article):
+        articles = read_articles([article])
+    else:
+        with Archive(db) as archive:
+            articles = [archive.article(article)]
+    for each, (quotes, silent) in attempts(articles, explain, failed):
+        yield each, quotes, silent
+
+
+def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
+    """Extract the articles that have gold, and judge what was found. One that cannot be extracted has no quotes."""
+    from quotes.evaluate import evaluate, read_gold
+    from quotes.pipeline import extract
+
+    try:
+        with Path(gold).open(encoding="utf-8-sig") as lines:
+            wanted = {each.article_id: each for each in read_gold(lines, gold)}
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read the gold in {gold!r} ({error}); give a file of JSON lines") from None
+    articles = []
+    records: Records = []
+    for each in _watched(paths):
+        if isinstance(each, Failure):
+            failed(each)
+        elif each.id in wanted:
+            articles.append(each)
+            records += (quote.record() for _, quotes in attempts([each], extract, failed) for quote in quotes)
+    return evaluate(wanted.values(), articles, records)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return name == "-" or Path(name).is_file()
+    except OSError:  # longer than the name of any file
+        return False
+
+
+def _watched(paths: list[str]) -> Iterator[Article | Failure]:
+    """The articles, behind a bar that moves where a person looks on."""
+    from quotes.export.bar import behind_a_bar
+
+    articles = read_articles(paths)
+    return behind_a_bar(articles, count(paths)) if sys.stderr.isatty() else articles
