@@ -7,23 +7,19 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from quotes.errors import InputError, QuotesError, UnknownSpeaker
+from quotes.errors import InputError, QuotesError
 from quotes.export.output import speak_utf8
 from quotes.model import Failure, Form, QuoteKind
 from quotes.store.filters import Filters, Sort
-
-if TYPE_CHECKING:
-    from quotes.store.archive import Archive
 
 _SHOWN_FAILURES = 20
 
@@ -163,10 +159,11 @@ def said(who: Who, filters: Filters, format: Printed = Format.TABLE, db: Databas
     quotes said بيسكوف --about القوات --format csv
     """
     from quotes.export import FORMATS
+    from quotes.run.asking import spoken_by
     from quotes.store.archive import Archive
 
     with Archive(db) as archive:
-        count = FORMATS[format](archive.quotes(_by(archive, who, filters)), sys.stdout)
+        count = FORMATS[format](archive.quotes(spoken_by(who, filters, archive)), sys.stdout)
     _say(_quotes(count))
 
 
@@ -195,7 +192,7 @@ def show(
 
 @app.command()
 def explain(article: Which, db: Database = "quotes.db") -> None:
-    """Print why an article's quotes are quotes, and why the rest is none.
+    """Print why each quote is one, and why the rest is none.
 
     Every quote with the rules that spoke; every other reporting word and pair of marks with the rule against it.
 
@@ -233,12 +230,13 @@ def export(
     """
     from quotes.export import FORMATS, csv
     from quotes.export.output import writing
+    from quotes.run.asking import spoken_by
     from quotes.store.archive import Archive
 
     if excel and format is not Format.CSV:
         raise InputError("--excel goes with --format csv")
     with Archive(db) as archive:
-        chosen = _by(archive, speaker, filters) if speaker is not None else filters
+        chosen = filters if speaker is None else spoken_by(speaker, filters, archive)
         with writing(output, spare=db) as out:
             out.write(csv.BOM if excel else "")
             count = FORMATS[format](archive.quotes(chosen), out)
@@ -278,12 +276,13 @@ def speakers(
     quotes speakers putin
     """
     from quotes.export import people
+    from quotes.run.asking import spoken_by
     from quotes.store.archive import Archive
 
     with Archive(db) as archive:
         if who is None:
             sys.stdout.writelines(people.listed(archive.speakers(), archive.local_speakers(limit)))
-        elif key := _by(archive, who, Filters()).speaker:
+        elif key := spoken_by(who, Filters(), archive).speaker:
             known = next(row for row in archive.speakers() if row["key"] == key)
             sys.stdout.writelines(people.described(known, archive.names(key), archive.offices(key)))
         else:
@@ -294,12 +293,13 @@ def speakers(
 def evaluate(
     gold: Annotated[str, typer.Argument(metavar="GOLD", help="Articles annotated by hand, as JSON lines.")],
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLES...", help="Their texts: files, folders, or -.")],
+    *,
     floors: Annotated[Path | None, typer.Option(metavar="FILE", help="The least that figures may be.")] = None,
     gold_set: Annotated[str | None, typer.Option("--set", metavar="NAME", help="Which floors of the file.")] = None,
     misses: Annotated[int, typer.Option(min=0, help="So many disagreements at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="The figures alone, as JSON.")] = False,
 ) -> None:
-    """Extract articles that were annotated by hand, and print how good it is.
+    """Judge the extractor by articles annotated by hand.
 
     Exit code 1 where a figure lies below its floor.
 
@@ -311,9 +311,7 @@ def evaluate(
     from quotes.export.terminal import printable
     from quotes.run.local import evaluated
 
-    if (floors is None) != (gold_set is None):
-        raise InputError("--floors FILE and --set NAME go together; give both, or neither")
-    pinned = floors_of(floors, gold_set) if floors and gold_set else ()
+    pinned = floors_of(floors, gold_set)
     failures: list[Failure] = []
     report = evaluated(gold, articles, failures.append)
     sys.stdout.write(f"{json.dumps(report.record())}\n" if as_json else printable(report.printed(misses)))
@@ -358,18 +356,6 @@ def demo(
         speakers(limit=5, db=kept)
         sys.stdout.write("\nWhat Putin said\n\n")
         said(who="putin", db=kept)
-
-
-def _by(archive: Archive, who: str, filters: Filters) -> Filters:
-    """The filters, for one speaker: somebody in the registry, or else somebody whom only articles know."""
-    from quotes.resolve.registry import seed_registry
-
-    registry = seed_registry()
-    if person := registry.find(who):
-        return replace(filters, speaker=person.key)
-    if archive.has_local(who):
-        return replace(filters, local=who)
-    raise UnknownSpeaker(who, tuple(dict.fromkeys((*registry.suggest(who), *archive.near_local(who))))[:4])
 
 
 def _report(failures: list[Failure]) -> None:

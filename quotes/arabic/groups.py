@@ -130,6 +130,8 @@ class Chunker(Namer):
             return 1  # قناة روسيا اليوم: the name of an outlet
         if self._spells_outlet(at):
             return 1
+        if token.norm == "ال" and at + 1 < limit and self._tokens[at + 1].norm[:1].isdigit():
+            return 2  # القناة الـ12
         if token.norm == "و" and at + 1 < limit and self.word(at + 1).definite and head.is_any("title"):
             return 2
         if self._is_verb(at) and not (w.is_any("given") and not w.conjunction):

@@ -53,12 +53,14 @@ def _entries() -> dict[str, _Entry]:
         add(fold(row["word"]), row["class"])
     for row in table("titles"):
         form = fold(row["word"])
+        if form == fold(TITLE_IMAM):
+            add("ال" + form, "title", row["gender"], row["number"])
         add(TITLE_IMAM if form == fold(TITLE_IMAM) else form, "title", row["gender"], row["number"])
     for row in table("collectives"):
         add(fold(row["word"]), row["type"], row["gender"], row["number"])
     for row in table("places"):
         first, *rest = fold(row["word"]).split()
-        gender = None if first.startswith("ال") or first == "لبنان" else "f"
+        gender = None if first.startswith("ال") or first in ("لبنان", "ابو") else "f"
         add(first, "place" if not rest else "place_start", gender, "s")
         for adjective in filter(None, row["adjectives"].split(",")):
             for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):
@@ -96,7 +98,9 @@ def word(form: str, heh: bool = False) -> Word:
             continue
         rest = form[len(conjunction) :]
         for preposition, article, bare in _splits(rest):
-            entry = (_possessed(bare) if heh else None) or _lookup(bare, article)
+            entry = _lookup(bare, article)
+            if heh and (entry is None or not entry[0].isdisjoint({"title", "common"})):
+                entry = _possessed(bare) or entry  # مديره is no مديرة
             if entry is None:
                 continue
             classes, gender, number = entry
@@ -141,7 +145,7 @@ def _lookup(bare: str, definite: bool) -> _Entry | None:
         entry = entries.get(bare[:-1])
         if entry and entry[0].isdisjoint({"title", "group", "anonymous", "document", "organization"}):
             entry = None
-    if entry is None and bare.endswith("ي") and len(bare) > 3:  # construct plural: مسؤولي, معلمي
+    if entry is None and bare.endswith(("ي", "و")) and len(bare) > 3:  # construct plural: مسؤولي, محامو
         entry = entries.get(bare + "ن")
     if entry is None or entry[0] == {"common"}:
         entry = _possessed(bare) or entry

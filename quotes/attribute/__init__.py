@@ -88,6 +88,9 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if draft.nested and scene.inside(cue.start) is not None and (draft.who is None or not draft.who.here):
             _pass_over(scene, cue, "quoted_without_speaker")
             return
+        if draft.nested and cue.aspect == "i" and (draft.who is None or not draft.who.here):
+            _pass_over(scene, cue, "still_the_outer_voice")
+            return
         if draft.relay is None:
             draft.relay = _enclosing_speaker(scene, draft) or leading_relay(scene, cue)
         if draft.who is None or not draft.who.here:

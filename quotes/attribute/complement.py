@@ -36,7 +36,7 @@ def _search(scene: Scene, cue: Candidate) -> Opener | None:
             opener = rule(scene, cue, at)
             if opener is None:
                 continue
-            if any(_claims(scene, other, opener) for other in between):
+            if any(_claims(scene, cue, other, opener) for other in between):
                 return None
             return opener if opener.start < limit or opener.passage is not None else None
         inner = scene.outer_opening(at) if passage is None else scene.opening(at)
@@ -59,7 +59,7 @@ def _may_open(scene: Scene, at: int) -> bool:
     return "ان" in norm or norm == ":" or norm in _CLAUSE_PREPOSITIONS or scene.opening(at) is not None
 
 
-def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
+def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
     if is_relative(scene, other.start - 1) and scene.is_comma(opener.gap - 1):
         return False  # صرح الوزير، الذي أعلن ترشحه، بأن …
@@ -67,6 +67,9 @@ def _claims(scene: Scene, other: Candidate, opener: Opener) -> bool:
         return False  # في تصريح أدلى به
     if other.cue.kind is CueKind.PARTICIPLE and scene.is_comma(other.start - 1) and scene.is_comma(opener.gap - 1):
         return False
+    printed = scene.printed[scene.tokens[min(opener.gap, len(scene.tokens) - 1)].start]
+    if opener.by == "complementizer" and printed == "إ" and cue.cue.lemma == "قال" != other.cue.lemma:
+        return False  # طلب عدم كشف اسمه: إن is the complementizer of قال alone
     if opener.by == "complementizer":
         return any(
             rule(scene, other, opener.gap) is not None for rule in (complementizer, prepositional_complementizer)

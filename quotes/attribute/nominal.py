@@ -139,7 +139,7 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
             return Opener(at, at, "np") if direct else None
         if (
             norm == ":"
-            or scene.is_cue(at)
+            or (scene.is_cue(at) and not scene.is_possessed_noun(at))
             or is_relative(scene, at)
             or (scene.complementizer(at) is not None and not word.classes)
         ):
@@ -168,7 +168,7 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
 
 def _carries_ba(scene: Scene, at: int) -> bool:
     norm, word = scene.norm(at), scene.word(at)
-    return norm == "ب" or word.preposition == "ب" or (norm.startswith("بال") and len(norm) > 5)
+    return norm == "ب" or word.preposition == "ب" or (norm.startswith("ب") and len(norm) > 3 and not word.classes)
 
 
 def _charge(scene: Scene, at: int, prepositions: list[str]) -> bool:

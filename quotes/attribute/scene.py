@@ -218,12 +218,16 @@ class Scene:
     def participle_at(self, index: int) -> Candidate | None:
         return next((c for c in self.cues_at(index) if c.cue.kind is CueKind.PARTICIPLE), None)
 
+    def is_possessed_noun(self, index: int) -> bool:
+        """تأكيده, قوله: a verbal noun of reporting with its possessor."""
+        return any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.cues_at(index))
+
     def is_cue(self, index: int) -> bool:
         """A finite reporting verb or the participle of one: no part of a nominal group."""
         if index not in self._by_token:
             return False
         participle = self.participle_at(index)
-        if self.is_verb(index) or any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.cues_at(index)):
+        if self.is_verb(index) or self.is_possessed_noun(index):
             return True
         return (
             participle is not None
@@ -240,7 +244,11 @@ class Scene:
             return True
         if index and self.word(index - 1).is_any("preposition"):
             return False
-        return not self.word(index).is_any("preposition", "title", "given", "organization", "document", "phrase")
+        here, following = self.word(index), self.word(index + 1)
+        opens = index == 0 or not self.tokens[index - 1].is_word or candidate.joined
+        if opens and here.is_any("title") and (following.definite or following.is_any("organization", "place")):
+            return True  # وطالب الأزهر: behind a pause the verb comes first
+        return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")
 
     # -- complementizers -------------------------------------------------------------------------
 

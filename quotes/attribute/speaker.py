@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.naming import Group
 from quotes.attribute.reference import (
     possessor_pronoun,
     speaker_in_focus,
@@ -55,7 +56,18 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
         return who
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     behind = scene.document.token_from(who.mention.span.stop)
-    return who if any(scene.chunker.starts(at) for at in range(behind, limit)) else None
+    if any(scene.chunker.starts(at) for at in range(behind, limit)):
+        return who
+    return _first_of_two(scene, who.group)
+
+
+def _first_of_two(scene: Scene, group: Group) -> Who | None:
+    """وصف الوزير الاتفاق بأنه …: subject and object, both definite, were read as one group."""
+    for at in range(group.start + 1, group.stop):
+        if scene.word(at).definite and scene.word(at - 1).definite and not scene.word(at).is_any("nisba"):
+            first = scene.chunker.group(group.start, at)
+            return who_is(scene, first, at, appositions=False) if first is not None else None
+    return None
 
 
 def _needs_object(draft: Draft) -> bool:

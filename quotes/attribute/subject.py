@@ -140,6 +140,8 @@ def behind_phrase(scene: Scene, at: int, limit: int) -> int:
         at += 1
     if at >= limit:
         return limit
+    if scene.word(at - 1).is_any("demonstrative") and scene.tokens[at].is_word:
+        return at + 1  # في هذا السياق
     passage = scene.outer_opening(at)
     if passage is not None:
         return max(scene.after(passage), at + 1)
@@ -191,9 +193,11 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
 
 def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
     """عامل في الميناء, علماء من جامعة قطر: what places a nameless, indefinite source belongs to its mention."""
-    nameless = not group.name and group.head.is_any("title", "anonymous", "group") and not group.head.definite
+    last = scene.word(group.stop - 1)
+    definite = group.head.definite or last.definite or last.is_any("place", "nisba")
+    nameless = not group.name and group.head.is_any("title", "anonymous", "group") and not definite
     at = group.stop
-    if not nameless or at >= limit or scene.norm(at) not in ("في", "من", "لدي", "علي"):
+    if not nameless or at >= limit or scene.norm(at) not in ("في", "من", "لدي"):
         return group
     following = scene.word(at + 1)
     if following.is_any("statement", "document", "time", "adverb") or following.bare in words("occasions"):

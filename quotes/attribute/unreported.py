@@ -14,7 +14,9 @@ UnreportedRule = Callable[[Scene, Candidate], bool]
 
 def negated(scene: Scene, cue: Candidate) -> bool:
     """A negated verb: لم يقل الوزير إن الاتفاق قريب"""
-    return cue.cue.kind is CueKind.VERB and scene.word(cue.start - 1).is_any("negation") if cue.start else False
+    if cue.cue.kind is not CueKind.VERB or cue.start == 0 or cue.cue.lemma == "استبعد":
+        return False  # لم يستبعد أن … says that it may be
+    return scene.word(cue.start - 1).is_any("negation")
 
 
 def wished(scene: Scene, cue: Candidate) -> bool:

@@ -92,8 +92,15 @@ def gate(figures: Mapping[str, float], floors: tuple[Floor, ...], gold_set: str)
     return 1 if shortfalls(figures, _of(floors, gold_set), gold_set) else 0
 
 
-def floors_of(file: Path, gold_set: str) -> tuple[Floor, ...]:
-    """The floors in force for one gold set, from a file. `InputError` where there are none."""
+def floors_of(file: Path | None, gold_set: str | None) -> tuple[Floor, ...]:
+    """The floors in force for one gold set, from a file; none where neither is given.
+
+    `InputError` where only one is given, and where the file has no floor for the set.
+    """
+    if file is None and gold_set is None:
+        return ()
+    if file is None or gold_set is None:
+        raise InputError("--floors FILE and --set NAME go together; give both, or neither")
     try:
         toml = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -32,13 +32,16 @@ def explained(
         yield f"\n{number:>3}  {described(record)}\n"
         yield from _indented(_drawn(article.text, record, number), room)
         yield from _reasons(article.text, quote.reasons, meanings)
-    yield "" if quotes else "\nno quotes\n"
+    if not quotes:
+        yield "\nno quotes\n"
     none = [reason for reason in silent if reason.span]
-    yield "\nno quote came of\n" if none else ""
+    if none:
+        yield "\nno quote came of\n"
     for reason in none:
         yield "\n"
         yield from _indented(_set_off(article.text, reason), room)
         yield from _reasons(article.text, [reason], meanings)
+    yield "\n"
 
 
 def _reasons(text: str, reasons: Iterable[Reason], meanings: Mapping[str, str]) -> Iterator[str]:
@@ -62,7 +65,7 @@ def _set_off(text: str, reason: Reason) -> str:
     """The place of a cue or a pair of marks that made no quote; a cue stands in its brackets."""
     assert reason.span
     is_cue = reason.span.of(text)[:1].isalpha()
-    return _excerpt(text, reason.span, [Mark(*reason.span, "cue", 0)] if is_cue else [])
+    return _excerpt(text, reason.span, [Mark(reason.span.start, reason.span.stop, "cue", 0)] if is_cue else [])
 
 
 def _excerpt(text: str, place: Span, own: Iterable[Mark]) -> str:
@@ -72,7 +75,8 @@ def _excerpt(text: str, place: Span, own: Iterable[Mark]) -> str:
     stop = len(text) if stop >= len(text) else (text.rfind(" ", place.stop, stop) + 1 or place.stop)
     moved = [mark._replace(start=mark.start - start, stop=mark.stop - start) for mark in own]
     drawn = "".join(printable(piece.text) for piece in pieces(text[start:stop], moved))
-    return " ".join(f"{'… ' * (start > 0)}{drawn}{' …' * (stop < len(text))}".split())
+    lines = (" ".join(line.split()) for line in drawn.splitlines())
+    return f"{'… ' * (start > 0)}{' ¶ '.join(line for line in lines if line)}{' …' * (stop < len(text))}"
 
 
 def _indented(text: str, room: int | None) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""Many articles at once: on this machine (`quotes.run.local`)."""
+"""Many articles: what is done with all of them on this machine (`local`), and whose words are asked for (`asking`)."""
