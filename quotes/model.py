@@ -191,8 +191,8 @@ class Cue:
 class Candidate:
     """A possible cue with its place: tokens ``[start, stop)`` of the article.
 
-    ``pronoun`` is the object written on a verb; ``object`` says what follows a prepositional cue (group, l, possessor); ``suffix`` is the possessor
-    pronoun written on a verbal noun or on the last word of the phrase (قوله).
+    ``pronoun`` is the object written on a verb; ``object`` says what follows a prepositional cue (group, l,
+    possessor); ``suffix`` is the possessor written on a verbal noun or on the last word of the phrase (قوله).
     """
 
     cue: Cue

@@ -240,13 +240,13 @@ def test_explain_says_why_of_an_article_of_the_database_or_a_file(ask: Run, tmp_
 
 
 def test_evaluate_prints_figures_and_disagreements() -> None:
-    shown = invoke("evaluate", GOLD, SAMPLES, "--misses", 3).stdout
+    shown = invoke("evaluate", GOLD, SAMPLES, "--misses", "3").stdout
     assert re.match(r"8 articles, \d+ gold, \d+ found \(clauses\)\n", shown)
     assert re.search(r"^e2e +P 0\.\d+  R 0\.\d+  F1 0\.\d+  \[0\.\d+, [01]\.\d+\]$", shown, re.MULTILINE)
     for title in ("kind", "cue", "rule"):
         assert re.search(rf"^{title} +gold +found", shown, re.MULTILINE)
     assert len(re.findall(r"^sample-\d+  (?:missed|spurious|span|speaker)", shown, re.MULTILINE)) == 3
-    assert not re.findall(r"^sample-", invoke("evaluate", GOLD, SAMPLES, "--misses", 0).stdout, re.MULTILINE)
+    assert not re.findall(r"^sample-", invoke("evaluate", GOLD, SAMPLES, "--misses", "0").stdout, re.MULTILINE)
 
 
 def test_evaluate_is_a_gate(tmp_path: Path) -> None:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from quotes.evaluate import GoldArticle, evaluate, read_floors, read_gold, shortfalls
+from quotes.evaluate import GoldArticle, read_gold
 from quotes.model import Article
 from tests.samples import DRAWINGS, SAMPLES, make
 
-FLOORS = Path(__file__).parent / "floors.toml"
 ARTICLES = [json.loads(line) for line in (SAMPLES / "samples.jsonl").read_text("utf-8").splitlines()]
 GOLD = read_gold((SAMPLES / "gold.jsonl").read_text("utf-8").splitlines())
 TEXTS = {article["id"]: article["text"] for article in ARTICLES}
@@ -77,24 +76,3 @@ def test_nothing_is_copied(shared: Path) -> None:
     for text in seeds:
         for sample in TEXTS.values():
             assert not runs(text) & runs(sample)
-
-
-def test_the_extractor_stays_above_the_floors() -> None:
-    from quotes.pipeline import extract
-
-    articles = [
-        Article(a["id"], a["text"], a["title"], None, a["outlet"], date.fromisoformat(a["date"])) for a in ARTICLES
-    ]
-    records = [quote.record() for article in articles for quote in extract(article)]
-    short = shortfalls(evaluate(GOLD, articles, records).figures, read_floors(FLOORS.read_text("utf-8")), "samples")
-    assert not short, "\n".join(map(str, short))
-
-
-def test_the_extractor_stays_above_the_floors_of_the_seeds(shared: Path) -> None:
-    from quotes.pipeline import extract
-
-    articles = [Article(path.stem, path.read_text("utf-8")) for path in sorted((shared / "seeds").glob("*.txt"))]
-    gold = read_gold((shared / "gold" / "seeds.jsonl").read_text("utf-8").splitlines())
-    records = [quote.record() for article in articles for quote in extract(article)]
-    short = shortfalls(evaluate(gold, articles, records).figures, read_floors(FLOORS.read_text("utf-8")), "seeds")
-    assert not short, "\n".join(map(str, short))

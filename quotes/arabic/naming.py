@@ -65,7 +65,9 @@ class Namer:
         if w.classes - {"common"} or w.conjunction or (w.definite and w.classes):
             return False
         if w.classes or w.preposition:
-            return bool(w.preposition) and not w.definite and self._behind_given_name(index) and not w.form.endswith("ه")
+            return (
+                bool(w.preposition) and not w.definite and self._behind_given_name(index) and not w.form.endswith("ه")
+            )
         if w.form.endswith("ه") and not (index > 0 and self.is_name(index - 1)):
             return False  # غاضبة: an adjective sooner than a name
         return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
@@ -73,12 +75,13 @@ class Namer:
     def _behind_given_name(self, index: int) -> bool:
         """Right behind a listed given name that nothing of a name stands before."""
         before = self.word(index - 1)
-        return index > 0 and before.is_any("given") and not before.definite and not (index > 1 and self.is_name(index - 2))
+        return (
+            index > 0 and before.is_any("given") and not before.definite and not (index > 1 and self.is_name(index - 2))
+        )
 
     def _follows_given_name(self, at: int) -> bool:
         """سالم عيد, مهند طيارة: the word right behind a lone given name is a surname, whatever else it may mean."""
-        before = self.word(at - 1)
-        if not before.is_any("given") or before.definite or (at > 1 and self.is_name(at - 2)):
+        if not self._behind_given_name(at):
             return False
         following = self.word(at + 1) if at + 1 < len(self._tokens) else None
         titled = (
@@ -129,60 +132,66 @@ class Namer:
         return SpeakerType.PERSON if name is not None else SpeakerType.ORGANIZATION
 
     def _name_start(self, start: int, stop: int) -> int | None:
-        """Where the personal name begins in ``[start, stop)``: after a title is complete, or at once."""
+        """Where the personal name begins in ``[start, stop)``: at once, or when a title is complete."""
         head = self._head(start)
-        if head.is_any(*BODIES, "demonstrative", "quantifier", "place", "place_start") and not head.is_any(
-            "title", "given"
-        ):
+        person = head.is_any("title", "given")
+        if not person and head.is_any(*BODIES, "demonstrative", "quantifier", "place", "place_start"):
             return None
-        if not head.is_any("title") or (
-            head.is_any("given") and not head.definite and self._reads_as_name(start, stop)
-        ):
-            nationality = head.definite and head.is_any("nisba") and start + 1 < stop and not self.word(start + 1).definite
-            if nationality and (self.is_name(start + 1) or self.may_be_name(start + 1)):
-                return start + 1  # الإسباني بيب غوارديولا
-            named = self.is_name(start) or self.may_be_name(start)
-            return start if self._tokens[start].is_word and named and not head.is_any("nisba") else None
+        given = head.is_any("given") and not head.definite and self._reads_as_name(start, stop)
+        if given or not head.is_any("title"):
+            return self._untitled_name(start, stop, head)
         if head.number in ("p", "d"):
             return None
         complete = head.definite or head.is_any("possessed")
         for at in range(start + 1, stop):
-            if not self._tokens[at].is_word:
+            if not self._tokens[at].is_word or len(self.word(at).form) == 1 or self._spells_station(at):
                 continue
-            w = self.word(at)
-            if len(w.form) == 1 or self._spells_station(at):
-                continue
-            if at + 1 < stop and self._may_carry_ba(at):
-                complete = True  # المندوب الجهوي بمدنين رحومة المحضاوي
-                continue
-            if w.preposition or w.conjunction or w.is_any("preposition"):
-                complete = w.definite or w.is_any("place")
-                continue
-            if w.is_any("self"):
+            if self.word(at).is_any("self"):
                 return None
-            if w.is_any("given") and w.is_any("nisba") and not complete and not head.definite:
-                continue  # مسؤول تركي
-            if self._is_possessed(at, start):
-                complete = True  # حملة بوتين: the name belongs to the noun before it
-                continue
-            if self.behind_honorific(at) and not w.definite and not w.is_any("title"):
-                return at  # الدكتور توفيق حامد: a name whatever its pattern
-            if w.is_any("title") and not (w.is_any("given") and self._reads_as_name(at, stop)):
-                complete = w.definite or w.is_any("possessed") or not w.gender
-                continue
-            if complete and not w.definite and not w.is_any("organization") and not self._continues_place(at):
-                if self.may_be_name(at) or w.is_any("given"):
-                    return at
-            if (
-                w.definite
-                or w.is_any("place")
-                or self._continues_place(at)
-                or self._tokens[at - 1].norm in ("في", "من", "باسم", "لدي")
-            ):
-                complete = True
-            elif self.is_name(at) and at > start + 1:
+            completed = self._of_title(start, at, stop, complete)
+            if completed is not None:
+                complete = completed
+            elif complete or (self.is_name(at) and at > start + 1) or self.behind_honorific(at):
                 return at
         return None
+
+    def _untitled_name(self, start: int, stop: int, head: Word) -> int | None:
+        """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""
+        following = start + 1
+        if head.is_any("nisba"):
+            named = following < stop and not self.word(following).definite
+            named = named and (self.is_name(following) or self.may_be_name(following))
+            return following if head.definite and named else None
+        named = self.is_name(start) or self.may_be_name(start)
+        return start if self._tokens[start].is_word and named else None
+
+    def _of_title(self, start: int, at: int, stop: int, complete: bool) -> bool | None:
+        """Whether the title is complete with this word; None for a word that is no part of a title."""
+        w = self.word(at)
+        if at + 1 < stop and self._may_carry_ba(at):
+            return True  # المندوب الجهوي بمدنين رحومة المحضاوي
+        if w.preposition or w.conjunction or w.is_any("preposition"):
+            return w.definite or w.is_any("place")
+        if w.is_any("given") and w.is_any("nisba") and not complete:
+            return complete  # مسؤول تركي
+        if self._is_possessed(at, start):
+            return True  # حملة بوتين: the name belongs to the noun before it
+        if self.behind_honorific(at) and not w.definite and not w.is_any("title"):
+            return None  # الدكتور توفيق حامد: a name whatever its pattern
+        if w.is_any("title") and not (w.is_any("given") and self._reads_as_name(at, stop)):
+            return w.definite or w.is_any("possessed") or not w.gender
+        return self._completes(start, at, complete)
+
+    def _completes(self, start: int, at: int, complete: bool) -> bool | None:
+        w = self.word(at)
+        continues = self._continues_place(at)
+        may_name = not w.definite and not w.is_any("organization") and not continues
+        if complete and may_name and (self.may_be_name(at) or w.is_any("given")):
+            return None
+        governed = self._tokens[at - 1].norm in ("في", "من") or self._tokens[at - 1].norm in ("باسم", "لدي")
+        if w.definite or w.is_any("place") or continues or governed:
+            return True
+        return None if self.is_name(at) and at > start + 1 and not complete else complete
 
     def _spells_station(self, at: int) -> bool:
         """أف أم: the letters of a radio station."""

@@ -112,7 +112,8 @@ def _is_accusative(scene: Scene, at: int, group: Group, first: int) -> bool:
     norm = scene.norm(at)
     if not norm.endswith("ا") or norm.endswith("ها") or group.known or len(norm) < 4:
         return False
-    return (at > first and scene.chunker.listed(norm[:-1], "common")) or "\u064b" in scene.tokens[at].span.of(scene.printed)
+    nunated = "\u064b" in scene.tokens[at].span.of(scene.printed)
+    return nunated or (at > first and scene.chunker.listed(norm[:-1], "common"))
 
 
 def _stands_by_verb(scene: Scene, group: Group, first: int, limit: int) -> bool:
@@ -207,14 +208,12 @@ def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
     return replace(group, stop=end) if closed and end - at <= 8 else group
 
 
-_ISSUED = ("صادر", "صادره", "صدر", "صدرت")
-
-
 def _issuer(scene: Scene, group: Group) -> Group | None:
     """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
     if not group.head.is_any("statement"):
         return None
-    issued = next((at for at in range(group.start + 1, group.stop + 2) if scene.norm(at) in _ISSUED), None)
+    issuing = words("connectives", role="issued")
+    issued = next((at for at in range(group.start + 1, group.stop + 2) if scene.norm(at) in issuing), None)
     if issued is not None and scene.norm(issued + 1) == "عن":
         return scene.chunker.group(issued + 2, scene.sentence(issued).stop)
     for at in range(group.start + 1, group.stop):

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from quotes.arabic.lexicon import words
+from quotes.arabic.lexicon import table, words
 from quotes.arabic.names import names_in
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Reason, Speaker, SpeakerType
@@ -229,10 +230,18 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
+@cache
+def _same_titles() -> dict[str, str]:
+    return {name_key(row["written"]): name_key(row["same_as"]) for row in table("same_titles")}
+
+
 def _title_key(title: str) -> str:
     """A title as a key; رئيس مجلس الوزراء, رئيس الوزراء and رئيس الحكومة are one office."""
     key = name_key(title)
-    return re.sub(r"\bرييس (?:مجلس )?(?:الوزراء|الحكومه)\b", "رييس الوزراء", key)
+    for written, same in _same_titles().items():
+        if key == written or key.startswith(written + " "):
+            return same + key[len(written) :]
+    return key
 
 
 def _same_person(key: str, names: set[str]) -> bool:

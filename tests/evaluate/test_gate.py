@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quotes.errors import InputError
-from quotes.evaluate import gate, read_floors, shortfalls
+from quotes.evaluate import floors_of, gate, read_floors, shortfalls
 
 FLOORS = Path(__file__).parent.parent / "floors.toml"
 
@@ -74,5 +74,17 @@ def test_a_bad_file_is_refused(toml: str, message: str) -> None:
 
 def test_the_projects_floors_can_be_read() -> None:
     floors = read_floors(FLOORS.read_text("utf-8"), "tests/floors.toml")
-    assert {each.set for each in floors} >= {"samples", "seeds"}
+    assert {each.set for each in floors} >= {"samples", "seeds", "dev"}
     assert all(0 < each.at <= 1 for each in floors)
+
+
+def test_floors_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "floors.toml"
+    file.write_text(floor(entry(0.8, "01")) + floor(entry(0.7, "01"), figure="span.f1").replace("few", "many"), "utf-8")
+    assert [(each.figure, each.at) for each in floors_of(file, "many")] == [("span.f1", 0.7)]
+    assert floors_of(None, None) == ()
+    for wrong, advice in (((file, None), "go together"), ((None, "few"), "go together"), ((file, "x"), "few, many")):
+        with pytest.raises(InputError, match=advice):
+            floors_of(*wrong)
+    with pytest.raises(InputError, match="cannot read the floors"):
+        floors_of(tmp_path / "none", "few")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from quotes.export.explained import explained
 from quotes.model import Article, Cue, CueKind, Form, Mention, MentionKind, Quote, QuoteKind, Reason, Span, Speaker
 
-TEXT = "عنوان الصباح\nقال سالم إن العمل تم. ولم يقل أحد إن الأجر دفع كاملا حتى الآن، ولا متى يدفع لمن بقي.\nهذه «كلمة» أخرى."
+TEXT = """عنوان الصباح
+قال سالم إن العمل تم. ولم يقل أحد إن الأجر دفع كاملا حتى الآن، ولا متى يدفع لمن بقي.
+هذه «كلمة» أخرى."""
 MEANINGS = {
     "plain_clause": "A clause: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧",
     "negated": "A negated verb",
