@@ -18,6 +18,7 @@ from quotes.attribute.indirect import (
     complement_clause,
 )
 from quotes.attribute.nominal import description, nominal_complement
+from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.speaker import dropped_at, find_speaker
@@ -52,6 +53,11 @@ def attribute(scene: Scene) -> list[Draft]:
         _attribute(scene, cue)
     for passage in pending:
         _continue(scene, passage)
+    for draft in scene.drafts:
+        if draft.who is None:
+            draft.who = speaker_named_later(scene, draft)
+            if draft.who is not None:
+                draft.reasons[-1] = Reason(speaker_named_later.__name__, draft.who.mention.span, draft.who.mention.text)
     scene.passed_over.extend(
         Reason("no_cue_claims_it", passage.outer, passage.repair or "")
         for passage in scene.outer

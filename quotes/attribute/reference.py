@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.arabic.naming import Group
+from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.subject import agrees, behind_phrase, governs, is_oblique, who_is
 from quotes.model import Candidate, CueKind, Features, SpeakerType
@@ -133,6 +134,9 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
         if governs(scene, at):
             at = behind_phrase(scene, at, stretch.stop)
             continue
+        marked = _marked_name(scene, at, stretch)
+        if marked is not None:
+            return _back(marked)
         if not scene.tokens[at].is_word or not scene.chunker.starts(at) or scene.inside(at) is not None:
             at += 1
             continue
@@ -147,6 +151,34 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
         if speaks and agrees(features, group, subject_first=True):
             return _back(who_is(scene, group, stretch.stop))
         at = group.stop if speaks else at + 1
+    return None
+
+
+def _marked_name(scene: Scene, at: int, stretch: range) -> Who | None:
+    """تخطط "تسلا" لبيع …: a name in marks right behind the verb that opens the sentence."""
+    passage = scene.outer_opening(at)
+    if passage is None or at != stretch.start + 1 or scene.words_in(passage) > 2:
+        return None
+    verb = scene.word(stretch.start)
+    if (
+        verb.classes - {"verb"}
+        or verb.preposition
+        or not (verb.is_any("verb") or looks_like_verb(verb.form) or verb.conjunction)
+    ):
+        return None
+    group = scene.chunker.group(at + 1, stretch.stop, sure=True)
+    return who_is(scene, group, stretch.stop, appositions=False) if group is not None else None
+
+
+def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
+    """{وأضاف} أن ⟦العقد وقع⟧، وعبر ⟨خالد النجار⟩ عن أمله: where a text begins in the middle, whoever is named first."""
+    if draft.candidate is None:
+        return None
+    features = features_of(draft.candidate)
+    later = (d for d in scene.drafts if d.candidate is not None and d.candidate.start > draft.candidate.start)
+    for other in sorted(later, key=lambda d: d.candidate.start if d.candidate else 0):
+        if other.who is not None and not other.nested and can_be(other.who, features):
+            return _back(other.who)
     return None
 
 
