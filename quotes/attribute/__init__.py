@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from quotes.attribute.complement import STATES
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.headline import headline
 from quotes.attribute.indirect import (
@@ -91,7 +92,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         draft.reasons.append(reason)
         if draft.who is not None and draft.who.here:
             draft.who = _gendered(draft.who, cue)
-        if draft.nested and scene.inside(cue.start) is not None and (draft.who is None or not draft.who.here):
+        if draft.nested and scene.inside(cue.start) is not None and not _reports_in_marks(draft):
             _pass_over(scene, cue, "quoted_without_speaker")
             return
         if draft.nested and cue.aspect == "i" and (draft.who is None or not draft.who.here):
@@ -114,6 +115,17 @@ def _continue(scene: Scene, passage: Passage) -> None:
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
         scene.drafts.append(draft)
+
+
+def _reports_in_marks(draft: Draft) -> bool:
+    """Within somebody's own words only a plain statement of a named third party is kept (بلاده أعلنت أن …)."""
+    assert draft.candidate is not None
+    named = draft.who is not None and draft.who.here
+    return (
+        named
+        and draft.candidate.cue.sense in STATES | {"believe", "call", "demand", "deny"}
+        and not draft.candidate.future
+    )
 
 
 def _gendered(who: Who, cue: Candidate) -> Who:

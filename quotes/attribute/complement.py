@@ -138,14 +138,14 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     return Opener(at if scene.is_fused(at) else at + 1, at, "complementizer", form=name)
 
 
-_STATES = {"say", "assert", "explain", "report", "announce", "reveal"}
+STATES = {"say", "assert", "explain", "report", "announce", "reveal"}
 
 
 def _is_wish(scene: Scene, cue: Candidate, at: int) -> bool:
     """لأي كان أن يدخل: أن with an imperfect states nothing, so no verb of stating owns it."""
     following = scene.word(at + 1)
     imperfect = following.form.startswith("ي") and not following.classes and len(following.form) > 3
-    return cue.cue.sense in _STATES and scene.complementizer(at) == "ان" and not scene.is_fused(at) and imperfect
+    return cue.cue.sense in STATES and scene.complementizer(at) == "ان" and not scene.is_fused(at) and imperfect
 
 
 def _alone(scene: Scene, cue: Candidate, at: int) -> bool:

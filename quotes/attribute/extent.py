@@ -65,8 +65,11 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
         return said and opener is not None and opener.by == "complementizer"
     if opener is None:
         near = verb.aspect == "p" and _own_preposition(scene, verb)
-        sure = not verb.ambiguous or near or scene.inside(at - 1) is not None
-        fits = _agrees(cue, verb) or first_subject(scene, verb.stop, verb.stop + 6, verb.cue.features) is not None
+        who = first_subject(scene, verb.stop, min(verb.stop + 6, scene.sentence(at).stop), verb.cue.features)
+        governs = any(part != "np" for part in verb.nominal)
+        named = governs and verb.aspect == "p" and who is not None and who.group is not None and who.group.known
+        sure = not verb.ambiguous or near or named or scene.inside(at - 1) is not None
+        fits = _agrees(cue, verb) or who is not None
         return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and sure and fits
     if cue.aspect == "p" and verb.aspect == "i" and opener.gap == verb.stop and scene.inside(at - 1) is None:
         return False  # reporters go on in the perfect: the imperfect is the speaker's

@@ -136,7 +136,13 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
         norm, word = scene.norm(at), scene.word(at)
         passage = scene.opening(at)
         if passage is not None and scene.inside(at) is not scene.inside(cue.start):
-            return Opener(at, at, "np") if direct else None
+            named = charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged)
+            if direct or named:
+                return Opener(at, at, "np")
+            if scene.words_in(passage) > 3 or not charged:
+                return None
+            at = scene.after(passage)  # منظمة “الأمن الجماعي”
+            continue
         if (
             norm == ":"
             or (scene.is_cue(at) and not scene.is_possessed_noun(at))

@@ -95,6 +95,8 @@ def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
         return not head.is_any("title", "group", "anonymous", "quantifier")
     if scene.norm(at) in words("connectives", role="speech"):
         return True
+    if head.is_any("demonstrative") and group.stop == group.start + 1:
+        return True  # وأرجع ذلك إلى …
     if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
         return True
     return (head.is_any("quantifier") and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)

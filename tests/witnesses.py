@@ -1,0 +1,256 @@
+"""What the witness of a lexicon row has to show, by table and by role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quotes.arabic.lexicon import Row
+from quotes.clean import furniture
+from quotes.evaluate.match import content_places
+from quotes.evaluate.notation import Drawn, read_drawing
+from quotes.find.cues import find_cues, turns_away
+from quotes.find.passages import find_passages
+from quotes.model import Article, Quote
+from quotes.pipeline import extract, read_scene
+from quotes.segment import segment
+from quotes.text import Text, fold, tokenize
+
+SAID = " إن الاتفاق قريب"
+GOES_ON = "الحوار مستمر"
+
+
+def quotes_of(text: str) -> list[Quote]:
+    return extract(Article("witness", text))
+
+
+def told(text: str, *said: tuple[str, str | None]) -> None:
+    """The text has these statements and no others, each with its speaker; None where that does not matter."""
+    found = [(quote.text, quote.speaker.name if quote.speaker else "?") for quote in quotes_of(text)]
+    assert [words for words, _ in found] == [words for words, _ in said], text
+    for (_, name), (_, wanted) in zip(found, said, strict=True):
+        assert wanted is None or name == wanted, text
+
+
+def nobody(text: str) -> None:
+    told(text)
+
+
+def mentions(text: str, mention: str, words: str = "الاتفاق قريب") -> None:
+    """The one statement of the text, with the words that name its speaker."""
+    (quote,) = quotes_of(text)
+    assert quote.text == words, text
+    assert quote.mention
+    assert quote.mention.span.of(text) == mention, text
+
+
+def drawn(witness: str) -> None:
+    """The one statement that is drawn, and nothing else."""
+    drawing: Drawn = read_drawing(witness)
+    (gold,) = drawing.quotes
+    found = quotes_of(drawing.text)
+    assert len(found) == 1, [quote.text for quote in found]
+    (quote,) = found
+    assert content_places(drawing.text, quote.content) == content_places(drawing.text, gold.content), quote.text
+    assert quote.kind == gold.kind
+    assert quote.cue
+    assert quote.cue.span == gold.cue, quote.cue.span.of(drawing.text)
+    if gold.mention:
+        assert quote.mention
+        assert quote.mention.span == gold.mention, quote.mention.span.of(drawing.text)
+
+
+# What a witness has to show, by table and role
+
+
+def verb(row: Row) -> None:
+    drawn(row["witness"])
+
+
+def preposition(row: Row) -> None:
+    """What stands outside the brackets is the statement."""
+    before = re.sub(r"^([^{}⟨⟩،]+?)(،? \{)", r"⟦\1⟧\2", row["witness"])
+    drawn(re.sub(r"⟩، ([^⟦⟧]+)$", r"⟩، ⟦\1⟧", before))
+
+
+def no_report(row: Row) -> None:
+    nobody(row["witness"])
+
+
+def homograph(row: Row) -> None:
+    """The word is met and is no cue."""
+    text = Text(row["witness"])
+    tokens = tokenize(text)
+    (at,) = [n for n, token in enumerate(tokens) if token.norm == fold(row["word"])]
+    assert at not in [cue.start for cue in find_cues(tokens, text.folded, text.printed)]
+    nobody(row["witness"])
+
+
+def governor(row: Row) -> None:
+    """The أن of the witness belongs to the word."""
+    scene = read_scene(segment(Article("witness", row["witness"])))
+    (at,) = [n for n in range(len(scene.tokens)) if scene.complementizer(n) and n]
+    assert scene.norm(at - 1) == fold(row["word"])
+    assert scene.governed(at)
+    nobody(row["witness"])
+
+
+def impersonal(row: Row) -> None:
+    scene = read_scene(segment(Article("witness", row["witness"])))
+    assert any(scene.phrase_at(at, "impersonal") == row for at in range(len(scene.tokens)))
+    nobody(row["witness"])
+
+
+def mark(row: Row) -> None:
+    (passage,) = find_passages(row["witness"])
+    assert passage.inner.of(row["witness"]) == "نعم"
+    assert passage.repair is None
+    assert passage.closing
+    assert row["mark"] in (passage.opening.of(row["witness"]), passage.closing.of(row["witness"]))
+
+
+def page_furniture(row: Row) -> None:
+    text = f"وصل الوفد أمس.\n{row['witness']}\nثم غادر."
+    assert [span.of(text) for span in furniture(text)] == [row["witness"]]
+    assert not furniture(f"وصل الوفد أمس. {row['witness']}")
+
+
+def subject_whole(row: Row) -> None:
+    """Everything behind the verb of the witness is the mention."""
+    verb_, *rest = row["witness"].split()
+    mentions(row["witness"] + SAID, " ".join(rest).removeprefix("عن ") if verb_ == "نقل" else " ".join(rest))
+
+
+def subject_alone(row: Row) -> None:
+    """The word behind the verb is the mention, and the rest of the witness no part of it."""
+    mentions(row["witness"] + SAID, row["witness"].split()[1])
+
+
+def office(row: Row) -> None:
+    """Not a description of whoever spoke last."""
+    mention = row["witness"].removesuffix(SAID).split(" ", 1)[1]
+    told(f"قال سامر الحلبي إن الطريق مغلق. {row['witness']}", ("الطريق مغلق", None), ("الاتفاق قريب", mention))
+
+
+def relay(row: Row) -> None:
+    (quote,) = quotes_of(row["witness"])
+    assert (quote.text, quote.speaker and quote.speaker.name) == ("الطريق آمنة", "شاهد")
+    assert quote.via == " ".join(row["witness"].split()[1:3])
+
+
+def shift(row: Row) -> None:
+    """The reporter turns away, so that a quotation which was never closed ends before."""
+    assert turns_away(tokenize(Text(row["witness"])), 0)
+    text = f"قال النائب: «الحوار مستمر ولن يتوقف. {row['witness']}"
+    (passage,) = read_scene(segment(Article("witness", text))).passages
+    assert passage.inner.of(text).strip() == "الحوار مستمر ولن يتوقف."
+
+
+def clause_of_subject(row: Row) -> None:
+    speaker = next((word for word in row["witness"].split() if word.startswith("الوزير")), None)
+    told(row["witness"], ("الاتفاق قريب", speaker))
+
+
+def new_statement(row: Row) -> None:
+    feminine = "أكدت" in row["witness"]
+    first = "قالت الوزيرة" if feminine else "قال الوزير"
+    told(f"{first} إن {GOES_ON}، {row['witness']}", (GOES_ON, None), ("الاتفاق قريب", None))
+
+
+def statement_before(row: Row) -> None:
+    words, speaker = re.split(rf"،? {row['word']} ", row["witness"])[0], row["witness"].split()[-1]
+    told(row["witness"], (words, speaker))
+
+
+def said_behind(row: Row) -> None:
+    told(row["witness"], ("الاتفاق قريب", row["witness"].split()[1]))
+
+
+def but(row: Row) -> None:
+    told(row["witness"], (GOES_ON, "الوزير"), ("الحوار توقف", "النقابة"))
+
+
+def where(row: Row) -> None:
+    mentions(f"قال {row['witness']}{SAID}", row["witness"])
+
+
+def topic(row: Row) -> None:
+    name, said = row["witness"].split(": ")
+    told(row["witness"], (said, name.split(f" {row['word']}")[0]))
+
+
+def voice_of_place(row: Row) -> None:
+    name, said = row["witness"].split(": ")
+    told(row["witness"], (said, name))
+
+
+def outlet_spelt(row: Row) -> None:
+    told(row["witness"], ("الاتفاق قريب", None))
+
+
+def issuer(row: Row) -> None:
+    """What was issued is said by whoever issued it."""
+    verb_ = "قالت" if row["witness"].split()[1].endswith(("ة", "ت")) else "قال"
+    told(f"{verb_} {row['witness']}{SAID}", ("الاتفاق قريب", "الوزارة"))
+
+
+def same_title(row: Row) -> None:
+    """Under the other form of the title the same person speaks on."""
+    verb_, said = ("وقالت", "قالت") if row["witness"].startswith("قالت") else ("وقال", "قال")
+    text = f"{said} {row['same_as']} سامر الحلبي إن {GOES_ON}. {verb_} {row['written']}{SAID}"
+    told(text, (GOES_ON, "سامر الحلبي"), ("الاتفاق قريب", "سامر الحلبي"))
+
+
+def object_of_speech(row: Row) -> None:
+    """The noun is no subject: whoever spoke before goes on."""
+    feminine = row["witness"].split()[0].endswith("ت") and row["word"].endswith("ها")
+    first, who = ("قالت الوزيرة", "الوزيرة") if feminine else ("قال الوزير", "الوزير")
+    told(f"{first} إن {GOES_ON}. {row['witness']}", (GOES_ON, who), ("الاتفاق قريب", who))
+
+
+def named(row: Row) -> None:
+    name = row["witness"].removesuffix(SAID).split(" ", 1)[1]
+    (quote,) = quotes_of(row["witness"])
+    assert quote.text == "الاتفاق قريب"
+    assert quote.mention
+    assert quote.mention.span.of(row["witness"]) in (name, name.removeprefix("ل"))
+    if "توفيق" in name:
+        assert quote.mention.name == "توفيق"
+
+
+CHECKS: dict[str, Callable[[Row], None]] = {
+    "addressees": subject_alone,
+    "furniture": page_furniture,
+    "governors": governor,
+    "homographs": homograph,
+    "impersonal": impersonal,
+    "marks": mark,
+    "named_things": no_report,
+    "occasions": subject_alone,
+    "offices": office,
+    "prepositions": preposition,
+    "quantifiers": subject_whole,
+    "relays": relay,
+    "resumptions": verb,
+    "shifts": shift,
+    "verbs": verb,
+    "connectives head": clause_of_subject,
+    "connectives turn": new_statement,
+    "connectives as": statement_before,
+    "connectives as_what": statement_before,
+    "connectives quasi": said_behind,
+    "connectives performs": no_report,
+    "connectives but": but,
+    "connectives compass": where,
+    "connectives headline": topic,
+    "connectives we": voice_of_place,
+    "connectives silence": no_report,
+    "connectives letter": outlet_spelt,
+    "connectives speech": object_of_speech,
+    "connectives initial": named,
+    "connectives honorific": named,
+    "connectives list": no_report,
+    "connectives numbered": named,
+    "connectives issued": issuer,
+    "same_titles": same_title,
+}
