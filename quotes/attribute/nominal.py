@@ -7,7 +7,7 @@ from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.scene import Draft, Opener, Scene
-from quotes.attribute.subject import behind_bracket, behind_phrase, first_subject, governs, is_relative
+from quotes.attribute.subject import behind_bracket, behind_comma, behind_phrase, first_subject, governs, is_relative
 from quotes.model import Candidate, CueKind, Reason
 
 REACH = 45  # tokens between a cue and its complement
@@ -146,10 +146,12 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
         if (
             norm == ":"
             or (scene.is_cue(at) and not scene.is_possessed_noun(at))
-            or is_relative(scene, at)
             or (scene.complementizer(at) is not None and not word.classes)
         ):
             return None
+        if is_relative(scene, at):
+            at = behind_comma(scene, at, limit)
+            continue
         if norm in cue.nominal and norm != "np":
             return Opener(at + 1, at, norm) if at + 1 < limit else None
         if "ب" in cue.nominal and _carries_ba(scene, at) and not word.is_any("adverbial", "adverb"):
