@@ -171,6 +171,8 @@ class Chunker(Namer):
             w.is_any("place") and before.definite and before.is_any("title")
         ):
             return True
+        if self.is_behind_full_name(start, at):
+            return True  # حثت ميشيل باشليه الأطراف
         if w.definite or self.is_name(at) or w.is_any("nisba") or self._continues_place(at):
             return False
         if w.is_any("place") and not (before.definite or before.is_any("place")):

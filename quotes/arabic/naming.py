@@ -79,6 +79,13 @@ class Namer:
             index > 0 and before.is_any("given") and not before.definite and not (index > 1 and self.is_name(index - 2))
         )
 
+    def is_behind_full_name(self, start: int, at: int) -> bool:
+        """A definite common noun behind a given name and a surname is the object of the verb."""
+        w = self.word(at)
+        if at - start < 2 or not w.definite or not w.is_any("common") or w.is_any("nisba") or self.is_name(at):
+            return False
+        return self.word(at - 2).is_any("given") and not self.word(at - 2).definite and self.may_be_name(at - 1)
+
     def _follows_given_name(self, at: int) -> bool:
         """سالم عيد, مهند طيارة: the word right behind a lone given name is a surname, whatever else it may mean."""
         if not self._behind_given_name(at):
