@@ -45,7 +45,7 @@ def attribute(scene: Scene) -> list[Draft]:
     """All statements of a scene in text order, with their speakers as mentions."""
     for line in _lines(scene):
         draft = headline(scene, line)
-        if draft is not None:
+        if draft is not None and _says_something(scene, draft):
             scene.drafts.append(draft)
     pending = sorted(scene.outer, key=lambda p: p.outer.start)
     for cue in scene.candidates:
@@ -82,7 +82,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         return
     for rule in CONTENT_RULES:
         draft = rule(scene, cue)
-        if draft is None:
+        if draft is None or not _says_something(scene, draft):
             continue
         if _repeats(scene, draft):
             _pass_over(scene, cue, "repeats_content")
@@ -111,10 +111,16 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
 
 def _continue(scene: Scene, passage: Passage) -> None:
     draft = continuation(scene, passage)
-    if draft is not None:
+    if draft is not None and _says_something(scene, draft):
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
         scene.drafts.append(draft)
+
+
+def _says_something(scene: Scene, draft: Draft) -> bool:
+    """Leave out pieces without a letter or a digit; false where nothing is left."""
+    draft.content = tuple(s for s in draft.content if any(c.isalnum() for c in s.of(scene.printed)))
+    return bool(draft.content)
 
 
 def _reports_in_marks(draft: Draft) -> bool:

@@ -270,7 +270,7 @@ class Scene:
     def is_fused(self, index: int) -> bool:
         """أنه, إنها: the complementizer carries the clause's subject, so the clause begins with it."""
         norm = self.norm(index)
-        return norm[norm.index("ان") + 2 :] != ""
+        return norm.partition("ان")[2] != ""
 
     def governed(self, index: int) -> bool:
         """من المقرر أن: an أن that belongs to the word before it."""

@@ -14,9 +14,12 @@ UnreportedRule = Callable[[Scene, Candidate], bool]
 
 def negated(scene: Scene, cue: Candidate) -> bool:
     """A negated verb: لم يقل الوزير إن الاتفاق قريب"""
-    if cue.cue.kind is not CueKind.VERB or cue.start == 0 or cue.cue.lemma == "استبعد":
-        return False  # لم يستبعد أن … says that it may be
-    return scene.word(cue.start - 1).is_any("negation")
+    if cue.cue.kind is not CueKind.VERB or cue.start == 0 or not scene.word(cue.start - 1).is_any("negation"):
+        return False
+    if cue.cue.lemma != "استبعد":
+        return True
+    opener = find_opener(scene, cue)  # لم يستبعد أن … says that it may be
+    return opener is None or opener.by != "complementizer"
 
 
 def wished(scene: Scene, cue: Candidate) -> bool:
