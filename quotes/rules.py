@@ -18,6 +18,7 @@ from quotes.attribute.complement import OPENER_RULES
 from quotes.attribute.direct import continuation
 from quotes.attribute.extent import END_RULES, inverted_passage
 from quotes.attribute.headline import headline
+from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import SPEAKER_RULES
 from quotes.attribute.unreported import UNREPORTED_RULES
@@ -43,7 +44,8 @@ CHAPTERS = (
     Chapter("The opening", "Where does the statement begin? Asked at each word behind the cue.", OPENER_RULES),
     Chapter("The end", "Where does it end? Asked at each word behind the opening; the sentence ends it anyway.",
             (*END_RULES, inverted_passage)),
-    Chapter("The speaker", "Who says it? The first rule that answers, nearest and surest first.", SPEAKER_RULES),
+    Chapter("The speaker", "Who says it? The first rule that answers, nearest and surest first.",
+            (*SPEAKER_RULES, speaker_named_later)),
     Chapter("The relay", "Through whom does it come? The answer is the quote's `via`.", (attach_relay, leading_relay)),
 )  # fmt: skip
 
@@ -54,6 +56,7 @@ ANSWERS = {
     "no_content_in_reach": "No rule found words that this cue reports.",
     "no_cue_claims_it": "Words in marks that no cue claims: a name, a title, a term, or nobody's.",
     "repeats_content": "Another cue reports the same words, as وأضاف does in وأضاف قائلا.",
+    "still_the_outer_voice": "A cue inside a statement, in the present and with no subject: the outer speaker's words.",
     "quoted_without_speaker": "A cue inside a statement, with nobody named beside it: part of what is said there.",
     "inside_another_passage": "Marks inside marks: part of what the outer ones hold.",
     "name": "The name as it stands there.",
@@ -63,6 +66,7 @@ ANSWERS = {
     "surname_again": "A surname that is also a common word, of somebody named before.",
     "title_again": "A title that stood beside a name before.",
     "office": "An office whose holder the registry knows for the article's day.",
+    "honoured_before": "An honorific alone, of the last person who was named with one.",
     "description_of_speaker": "A description of whoever spoke last.",
     "same_speaker_again": "ذاته, نفسه: whoever spoke last.",
     "named_again": "A body or group that was named before.",

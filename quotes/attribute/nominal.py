@@ -16,9 +16,9 @@ OBJECT_REACH = 30  # tokens between an object and the preposition of its charge 
 
 def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
     """A noun phrase that is the statement: {حذر} ⟨الوزير⟩ من ⟦ارتفاع الأسعار⟧"""
-    if not cue.nominal or cue.cue.kind is CueKind.NOUN or find_opener(scene, cue) is not None:
+    if not cue.nominal or find_opener(scene, cue) is not None:
         return None
-    opener = _opener(scene, cue)
+    opener = _behind_possessor(scene, cue) if cue.cue.kind is CueKind.NOUN else _opener(scene, cue)
     if opener is None:
         return None
     end = _end(scene, cue, opener.start)
@@ -59,15 +59,36 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
 def _end(scene: Scene, cue: Candidate, start: int) -> int:
     """As a clause ends, and before a second verb of the same speaker (أعلنت الشركة إفلاسها وطلبت …)."""
     stop = end_of_clause(scene, cue, start)
+    described = False  # within a relative clause its verbs go on
     for at in range(start + 1, stop):
         word = scene.word(at)
         if scene.inside(at) is not None and scene.inside(at) is not scene.inside(cue.start):
             continue
-        if word.conjunction == "و" and (word.is_any("verb") or (not word.classes and looks_like_verb(word.form[1:]))):
-            return at
-        if is_relative(scene, at) and scene.is_comma(at - 1):
+        if is_relative(scene, at):
+            if scene.is_comma(at - 1):
+                return at
+            described = True
+        verb = word.is_any("verb") or (not word.classes and looks_like_verb(word.form[1:]))
+        past = word.form[1:2] not in "يتس"
+        if word.conjunction == "و" and verb and past and not described:
             return at
     return stop
+
+
+def _behind_possessor(scene: Scene, cue: Candidate) -> Opener | None:
+    """{مطالبة} ⟨النقابة⟩ ⟦برفع الأجور⟧: a verbal noun, its possessor and at once the preposition of its frame."""
+    at = cue.stop
+    if cue.suffix is None:
+        group = None if cue.definite or cue.ambiguous else scene.chunker.group(cue.stop, _limit(scene, cue))
+        if group is None or not group.known or group.head.is_any("document", "statement"):
+            return None
+        at = group.stop
+    if at + 1 >= _limit(scene, cue):
+        return None
+    norm = scene.norm(at)
+    if norm in cue.nominal and norm != "np":
+        return Opener(at + 1, at, norm)
+    return Opener(at, at, "ب") if "ب" in cue.nominal and scene.word(at).preposition == "ب" else None
 
 
 def _limit(scene: Scene, cue: Candidate) -> int:

@@ -171,7 +171,9 @@ def _marked_name(scene: Scene, at: int, stretch: range) -> Who | None:
 
 
 def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
-    """{وأضاف} أن ⟦العقد وقع⟧، وعبر ⟨خالد النجار⟩ عن أمله: where a text begins in the middle, whoever is named first."""
+    """Whoever is named first, where a text begins in the middle:
+    {وأضاف} أن ⟦العقد وقع⟧. وأكد ⟨خالد النجار⟩ أن الأشغال ستبدأ غدا.
+    """
     if draft.candidate is None:
         return None
     features = features_of(draft.candidate)

@@ -13,7 +13,7 @@ UnreportedRule = Callable[[Scene, Candidate], bool]
 
 
 def negated(scene: Scene, cue: Candidate) -> bool:
-    """A negated verb: لم يقل الوزير إن الاتفاق قريب"""
+    """A negated verb: لم يؤكد الوزير أن الاتفاق قريب"""
     if cue.cue.kind is not CueKind.VERB or cue.start == 0 or not scene.word(cue.start - 1).is_any("negation"):
         return False
     if cue.cue.lemma != "استبعد":

@@ -13,6 +13,7 @@ from quotes.attribute.complement import OPENER_RULES, find_opener
 from quotes.attribute.direct import continuation
 from quotes.attribute.extent import END_RULES, inverted_passage
 from quotes.attribute.headline import headline
+from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import SPEAKER_RULES
 from quotes.attribute.unreported import UNREPORTED_RULES
@@ -81,7 +82,7 @@ def test_content(rule: Rule) -> None:
         assert quote.mention.span == gold.mention
 
 
-@pytest.mark.parametrize("rule", named(*SPEAKER_RULES))
+@pytest.mark.parametrize("rule", named(*SPEAKER_RULES, speaker_named_later))
 def test_speaker(rule: Rule) -> None:
     _, gold, quote = found(rule)
     assert reason(quote, rule).span == gold.mention
