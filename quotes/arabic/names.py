@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import word
 from quotes.text import Token
@@ -38,8 +39,12 @@ def _names_on(tokens: Sequence[Token], index: int, text: str) -> bool:
     if "\n" in text[before.stop : token.start]:
         return False
     w = word(token.norm)
+    if before.norm in words("given_names", role="particle"):
+        return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")
     if w.is_any("given"):
         return not w.preposition and not w.conjunction
+    if w.definite and not w.preposition and not w.conjunction and w.classes <= {"common"}:
+        return word(before.norm).is_any("given") and not (index > 1 and word(tokens[index - 2].norm).is_any("given"))
     if w.preposition and not w.definite and w.classes <= {"common"}:
         return word(before.norm).is_any("given") and not token.norm.endswith("ه")  # برايس is no رايس with a preposition
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)

@@ -251,7 +251,8 @@ class Namer:
             if w.is_any("title") and not self.is_name(at) and not w.conjunction:
                 return at
             if w.preposition or (
-                w.is_any("preposition", "organization", "document", "self", "nisba") and not self.is_name(at)
+                (w.is_any("preposition", "organization", "document", "self") or (w.is_any("nisba") and not w.definite))
+                and not self.is_name(at)
             ):
                 return at
         return stop

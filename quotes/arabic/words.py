@@ -36,9 +36,8 @@ class Word:
 
 _Entry = tuple[frozenset[str], str | None, str | None]
 # Words that take neither the article nor an attached preposition.
-_BARE_ONLY = frozenset(
-    {"preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "pronoun", "adverbial", "self"}
-)
+_BARE_ONLY = frozenset({"preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "verb"})
+_BARE_ONLY |= {"pronoun", "adverbial", "self"}
 
 
 @cache
@@ -68,6 +67,8 @@ def _entries() -> dict[str, _Entry]:
     for row in table("given_names"):
         form = fold(row["word"])
         add(NAME_ALI if form == fold(NAME_ALI) else form, "given")
+        if row["word"].startswith("إل") and len(form) > 5:
+            add("إ" + form[1:], "given")
     for row in table("other_verbs"):
         for form in _finite(fold(row["perfect"]), fold(row["imperfect"]), row["noun_too"] == "yes"):
             if form not in entries:
@@ -99,13 +100,17 @@ def word(form: str, heh: bool = False) -> Word:
         rest = form[len(conjunction) :]
         for preposition, article, bare in _splits(rest):
             entry = _lookup(bare, article)
-            if heh and (entry is None or not entry[0].isdisjoint({"title", "common"})):
+            if heh and not article and (entry is None or not entry[0].isdisjoint({"title", "common"})):
                 entry = _possessed(bare) or entry  # مديره is no مديرة
             if entry is None:
                 continue
             classes, gender, number = entry
             if (article or preposition) and classes <= _BARE_ONLY:
                 continue
+            if article and classes <= {"place", "place_start"}:
+                continue  # اللومي is no لومي
+            if classes <= {"common", "possessed"} and gender is None and not heh:
+                gender, number = _shape(bare, article)
             return Word(form, bare, conjunction, preposition, article, classes, gender, number)
     definite, preposition, rest = False, "", form
     if (form.startswith("و") and form[1:3] in ("ال", "لل")) or form.startswith("وبال"):
@@ -144,10 +149,11 @@ def _lookup(bare: str, definite: bool) -> _Entry | None:
     if entry is None and bare.endswith("ا") and not bare.endswith("ها") and len(bare) > 3:  # accusative: عددا, رئيسا
         entry = entries.get(bare[:-1])
         if entry and entry[0].isdisjoint({"title", "group", "anonymous", "document", "organization"}):
-            entry = None
-    if entry is None and bare.endswith(("ي", "و")) and len(bare) > 3:  # construct plural: مسؤولي, محامو
+            object_ = not entry[0].isdisjoint({"common", "statement"})  # أصدرت الوزارة بيانا: an object, no name
+            entry = (frozenset({"common"}), None, None) if object_ else None
+    if entry is None and not definite and bare.endswith(("ي", "و")) and len(bare) > 3:  # مسؤولي, محامو
         entry = entries.get(bare + "ن")
-    if entry is None or entry[0] == {"common"}:
+    if not definite and (entry is None or entry[0] == {"common"}):
         entry = _possessed(bare) or entry
     return entry
 
@@ -157,7 +163,9 @@ def _possessed(bare: str) -> _Entry | None:
     for pronoun in ("ها", "هم", "ه", "نا"):
         stem = bare[: -len(pronoun)]
         if bare.endswith(pronoun) and len(stem) > 2:
-            entry = _entries().get(stem) or (_entries().get(stem[:-1] + "ه") if stem.endswith("ت") else None)
+            entry = _entries().get(stem)
+            if (entry is None or entry[0] <= {"verb"}) and stem.endswith("ت"):
+                entry = _entries().get(stem[:-1] + "ه") or entry
             if stem.endswith("ي") and (entry is None or "title" not in entry[0]):  # محاميها
                 entry = _entries().get(stem[:-1]) or entry
             if entry and "title" in entry[0]:
