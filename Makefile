@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-check
 
+PYTEST ?= -n auto
+
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint format types schema morphology lock clean
+.PHONY: help install demo test check floors lint format types schema docs morphology lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -37,10 +39,13 @@ demo: install ## set up, read the sample articles and print what Putin said
 	@echo "environment: $$(du -sm $(VENV) | cut -f1) MB in $(VENV)"
 	@$(BIN)/quotes demo
 
-test: install ## run the tests; make test PYTEST="-n auto" on all cores, PYTEST=tests/find for some
+test: install ## run the tests on all cores; make test PYTEST=tests/find for some
 	@$(BIN)/python -m pytest $(PYTEST)
 
 check: lint types test ## everything that must hold before a commit: style, types, floors of the house, tests
+
+floors: install ## check the figures against tests/floors.toml (make test does, too)
+	@$(BIN)/python -m pytest -q tests/test_floors.py tests/evaluate/test_gate.py
 
 lint: install
 	@$(BIN)/ruff check
@@ -56,6 +61,10 @@ types: install
 
 schema: install ## write schema.sql from the tables
 	@$(BIN)/quotes schema > schema.sql.new && mv schema.sql.new schema.sql
+
+docs: install ## write the pages of docs/ that are made from the code
+	@$(BIN)/python -m quotes.export > docs/columns.md.new && mv docs/columns.md.new docs/columns.md
+	@$(BIN)/python -m quotes.rules > docs/rules.md.new && mv docs/rules.md.new docs/rules.md
 
 morphology: install ## write data/morphology from the lexicon
 	@$(BIN)/python -m quotes.arabic.almor

@@ -14,10 +14,12 @@ The floor plan, in the order in which an article goes through the house:
     find/           passages in quotation marks, reporting words, mentions of speakers
     attribute/      who said it, and how far it goes
     resolve/        which person that is
-    pipeline        all of that for one article: `extract`
+    pipeline        all of that for one article: `extract`, `explain`
+    rules           every rule by name, with what it means
     store/          the database
     export/         records to table, CSV, JSON lines, citation, marked text
     evaluate/       how good it is
+    run/            many articles
     data/           words and people, shipped as `quotes.data`
 
 Names below are imported when they are first used, so that ``import quotes`` costs nothing.
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from quotes.model import Quote as Quote
     from quotes.model import Span as Span
     from quotes.model import Speaker as Speaker
+    from quotes.pipeline import explain as explain
     from quotes.pipeline import extract as extract
     from quotes.read import read_articles as read_articles
     from quotes.store.archive import Archive as Archive
@@ -56,6 +59,7 @@ _HOMES = {
     "Speaker": "quotes.model",
     "Writer": "quotes.store.write",
     "cite": "quotes.export.cite",
+    "explain": "quotes.pipeline",
     "extract": "quotes.pipeline",
     "ingest": "quotes.store.ingest",
     "read_articles": "quotes.read",
@@ -72,6 +76,7 @@ __all__ = [
     "Speaker",
     "Writer",
     "cite",
+    "explain",
     "extract",
     "ingest",
     "read_articles",

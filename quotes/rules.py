@@ -51,11 +51,11 @@ CHAPTERS = (
 
 # Answers that are no function of their own.
 ANSWERS = {
-    "interrupted_by_cue": "The words before the cue belong to it, too: «…»، قال فلان، «…»",
+    "interrupted_by_cue": "The words in marks before the cue belong to it, too.",
     "no_speaker": "Nobody in reach agrees with the cue, so the quote has no speaker.",
     "no_content_in_reach": "No rule found words that this cue reports.",
     "no_cue_claims_it": "Words in marks that no cue claims: a name, a title, a term, or nobody's.",
-    "repeats_content": "Another cue reports the same words, as وأضاف does in وأضاف قائلا.",
+    "repeats_content": "Another cue reports the same words.",
     "still_the_outer_voice": "A cue inside a statement, in the present and with no subject: the outer speaker's words.",
     "quoted_without_speaker": "A cue inside a statement, with nobody named beside it: part of what is said there.",
     "inside_another_passage": "Marks inside marks: part of what the outer ones hold.",
@@ -68,7 +68,7 @@ ANSWERS = {
     "office": "An office whose holder the registry knows for the article's day.",
     "honoured_before": "An honorific alone, of the last person who was named with one.",
     "description_of_speaker": "A description of whoever spoke last.",
-    "same_speaker_again": "ذاته, نفسه: whoever spoke last.",
+    "same_speaker_again": "A mention that says in so many words that it is whoever spoke last.",
     "named_again": "A body or group that was named before.",
     "head_again": "The head noun alone, of a body that was named in full before.",
     "named_here": "A body, group or description, as it is called there.",

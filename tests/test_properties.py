@@ -8,6 +8,7 @@ import sys
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -112,6 +113,12 @@ def test_passages_nest_or_stand_apart(text: str) -> None:
     for passage in passages:
         assert 0 <= passage.outer.start <= passage.inner.start <= passage.inner.stop <= passage.outer.stop <= len(text)
         assert all(passage.inner.contains(piece) for piece in passage.spans)
+
+
+@pytest.mark.parametrize("text", ["'' يقول\n' قالوا ”", "قالوا (( سالم\n(هند)) ", "' سالم\n\n'' هند ’ ثم"])
+def test_only_the_same_mark_reopens_a_paragraph(text: str) -> None:
+    for passage in find_passages(text):
+        assert not any(a.overlaps(b) for a, b in combinations(passage.spans, 2))
 
 
 def sound(quote: Quote, text: str) -> None:

@@ -81,7 +81,7 @@ def homograph(row: Row) -> None:
     """The word is met and is no cue."""
     text = Text(row["witness"])
     tokens = tokenize(text)
-    (at,) = [n for n, token in enumerate(tokens) if token.norm == fold(row["word"])]
+    (at,) = [n for n, token in enumerate(tokens) if fold(row["word"]) in (token.norm, token.norm.removeprefix("و"))]
     assert at not in [cue.start for cue in find_cues(tokens, text.folded, text.printed)]
     nobody(row["witness"])
 
@@ -117,6 +117,9 @@ def page_furniture(row: Row) -> None:
 
 def subject_whole(row: Row) -> None:
     """Everything behind the verb of the witness is the mention."""
+    if row["witness"].startswith("لم "):  # stands in negations alone
+        nobody(row["witness"])
+        return
     verb_, *rest = row["witness"].split()
     mentions(row["witness"] + SAID, " ".join(rest).removeprefix("عن ") if verb_ == "نقل" else " ".join(rest))
 
@@ -208,6 +211,11 @@ def object_of_speech(row: Row) -> None:
     told(f"{first} إن {GOES_ON}. {row['witness']}", (GOES_ON, who), ("الاتفاق قريب", who))
 
 
+def no_speech_behind_colon(row: Row) -> None:
+    colon = row["witness"].index(":")
+    assert not [quote.text for quote in quotes_of(row["witness"]) if quote.content[0].start > colon]
+
+
 def named(row: Row) -> None:
     name = row["witness"].removesuffix(SAID).split(" ", 1)[1]
     (quote,) = quotes_of(row["witness"])
@@ -249,7 +257,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives speech": object_of_speech,
     "connectives initial": named,
     "connectives honorific": named,
-    "connectives list": no_report,
+    "connectives list": no_speech_behind_colon,
     "connectives numbered": named,
     "connectives issued": issuer,
     "same_titles": same_title,

@@ -161,7 +161,9 @@ def database(rows: Iterable[Row]) -> str:
             lead, plain, tail = _cut(form)
             what = f"pos:{POS[form.word_class]} asp:{form.aspect or 'na'} vox:{form.voice or 'na'}"
             features = f"diac:{plain} lex:{lex} cue:{row['lemma']} {what} {_CLITICS}"
-            stems[fold(plain), features].update((lead, ending) for ending in _endings(form, tail))
+            stems[fold(plain + tail).removesuffix(fold(tail)), features].update(
+                (lead, ending) for ending in _endings(form, tail)
+            )
     served = {key: tuple(sorted(uses)) for key, uses in stems.items()}
     uses = {use for group in served.values() for use in group}
     beginnings = _beginnings({lead for lead, ending in uses if ending.word_class == "verb"})

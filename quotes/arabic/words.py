@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from quotes.arabic.lexicon import table
+from quotes.arabic.lexicon import table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.text import NAME_ALI, TITLE_IMAM, fold
 
@@ -109,7 +109,9 @@ def word(form: str, heh: bool = False) -> Word:
                 continue
             if article and classes <= {"place", "place_start"}:
                 continue  # اللومي is no لومي
-            if classes <= {"common", "possessed"} and gender is None and not heh:
+            if bare in words("quantifiers"):
+                gender, number = None, None  # ثلاثة من الشهود are men
+            elif classes <= {"common", "possessed"} and gender is None and not heh:
                 gender, number = _shape(bare, article)
             return Word(form, bare, conjunction, preposition, article, classes, gender, number)
     definite, preposition, rest = False, "", form

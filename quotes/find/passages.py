@@ -217,8 +217,8 @@ def _paragraph_ends(text: str, at: int, stack: list[_Open], resumes: Callable[[i
     if not _goes_on(text, following, opened):
         yield _give_up(text, at, stack.pop(), resumes)
         return
-    line = text[following : following + 3].lstrip()
-    if line[:1] == opened.mark.span.of(text)[:1] and opened.mark.lean != "close":
+    first = _shapes()[0].match(text[following : following + 4].lstrip())
+    if first and first.group() == opened.mark.span.of(text) and opened.mark.lean != "close":
         opened.pieces.append(Span(opened.start, len(text[:at].rstrip())))
 
 

@@ -1,0 +1,67 @@
+"""What is written about the code is made from it or run."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quotes.evaluate import read_gold
+from quotes.evaluate.match import SAME
+from quotes.evaluate.report import FAULTS
+from quotes.rules import CHAPTERS, page
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+EVALUATION = (DOCS / "evaluation.md").read_text("utf-8")
+
+
+def test_the_page_of_rules_is_current() -> None:
+    assert (DOCS / "rules.md").read_text("utf-8") == page(), "run `make docs`"
+
+
+def test_the_page_of_rules_is_printed() -> None:
+    command = [sys.executable, "-m", "quotes.rules"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode("utf-8")
+    assert printed == page()
+
+
+def test_the_page_of_rules_has_every_rule_and_table() -> None:
+    text = page()
+    for rule in (rule for chapter in CHAPTERS for rule in chapter.rules):
+        assert re.search(rf"^\| `{rule.__name__}` \| \S.* \| \S.* \|$", text, re.MULTILINE)
+    for table in (ROOT / "data" / "lexicon").glob("*.tsv"):
+        assert re.search(rf"^\| `{table.name}` \| \S.* \|$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", re.findall(r"^    quotes (.+)$", EVALUATION, re.MULTILINE))
+def test_the_commands_of_the_page_on_evaluation_run(command: str) -> None:
+    words = [sys.executable, "cli.py", *command.split()]
+    printed = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "e2e" in printed
+    for title in ("kind", "cue", "rule"):
+        assert f"by {title}" in EVALUATION
+        assert re.search(rf"^{title} +gold", printed, re.MULTILINE)
+    for figure in re.findall(r"^\| `([a-z ]{4,}|e2e)` \|", EVALUATION, re.MULTILINE):
+        assert re.search(rf"^{figure} ", printed, re.MULTILINE) or figure in ("lines", "samples"), figure
+
+
+def test_the_gold_on_the_page_is_gold() -> None:
+    (block,) = re.findall(r"^```json\n(.*?)^```", EVALUATION, re.MULTILINE | re.DOTALL)
+    (article,) = read_gold([json.dumps(json.loads(block))])
+    assert article.quotes[0].speaker == "putin"
+
+
+def test_the_page_on_evaluation_says_what_is_done() -> None:
+    assert f"at\nleast {SAME}" in EVALUATION
+    assert all(f"`{fault}`" in EVALUATION for fault in FAULTS)
+
+
+@pytest.mark.parametrize("document", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    for link in re.findall(r"\]\(([^)#]+)\)", document.read_text("utf-8")):
+        assert (DOCS / link).exists(), link
