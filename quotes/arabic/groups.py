@@ -151,6 +151,9 @@ class Chunker(Namer):
         if w.conjunction:
             return self._step_over_conjunction(start, at)
         before = self.word(at - 1)
+        possessed = before.is_any("title", "group") and not before.definite and not head.is_any("anonymous")
+        if w.is_any("demonstrative") and possessed and at + 1 < limit and self.word(at + 1).definite:
+            return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
         titled = head.is_any("title") and (before.definite or before.is_any("place"))
         if (
             not w.classes
