@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.names import is_initial
 from quotes.arabic.naming import BODIES, HEADS, Group, Namer
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import Word
@@ -124,6 +125,8 @@ class Chunker(Namer):
         token, w = self._tokens[at], self.word(at)
         if not token.is_word:
             return self._step_over_mark(at, limit, head)
+        if is_initial(self._tokens, at):
+            return 2
         if w.is_any("self"):
             return 1
         if token.norm == "اليوم" and at - 2 >= start and self.word(at - 2).bare in words("addressees"):
@@ -142,6 +145,8 @@ class Chunker(Namer):
             and not self.word(at - 1).definite
         ):
             return 1  # دبلوماسي غربي
+        if token.norm in ("باسمه", "باسمها", "باسمهم") and head.is_any("title"):
+            return 1  # أكدت الوزارة، على لسان الناطق باسمها
         if w.is_any("preposition") and not w.is_any(*HEADS, "given"):
             return self._step_over_preposition(at, limit, head)
         if w.is_any(*_STOPPERS):
@@ -225,7 +230,7 @@ class Chunker(Namer):
             and self._tokens[at + 1].start == token.stop
         ):
             return 2
-        if token.norm == "." and len(before.norm) == 1 and before.is_word:
+        if token.norm == "." and (is_initial(self._tokens, at - 1) or (len(before.norm) == 1 and before.is_word)):
             return 1
         if token.norm == "(":
             for close in range(at + 1, min(limit, at + 12)):

@@ -12,13 +12,20 @@ from quotes.text import Token
 MAX_NAME = 5  # tokens
 
 
+def is_initial(tokens: Sequence[Token], index: int) -> bool:
+    """A letter that stands for a name (جي. سميث), the stop right behind it."""
+    if index + 1 >= len(tokens) or not tokens[index].is_word or tokens[index + 1].norm != ".":
+        return False
+    return tokens[index].stop == tokens[index + 1].start and tokens[index].norm in words("connectives", role="initial")
+
+
 def names_in(tokens: Sequence[Token], text: str) -> list[range]:
     """Token ranges that read as full names: a given name and the unknown words that follow it on its line."""
     found = []
     index = 0
     while index < len(tokens):
         w = word(tokens[index].norm)
-        if not w.is_any("given") or w.definite:
+        if (not w.is_any("given") or w.definite) and not is_initial(tokens, index):
             index += 1
             continue
         stop = index + 1
@@ -35,9 +42,11 @@ def names_in(tokens: Sequence[Token], text: str) -> list[range]:
 def _names_on(tokens: Sequence[Token], index: int, text: str) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if not token.is_word:
-        return token.norm in "-–" and token.start == before.stop
+        return (token.norm in "-–" and token.start == before.stop) or is_initial(tokens, index - 1)
     if "\n" in text[before.stop : token.start]:
         return False
+    if is_initial(tokens, index):
+        return True
     w = word(token.norm)
     if before.norm in words("given_names", role="particle"):
         return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.names import is_initial
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
@@ -49,10 +50,11 @@ class Namer:
         return word(form).is_any(*classes)
 
     def is_name(self, index: int) -> bool:
-        """A given name, or a word that belongs to a name elsewhere in the article."""
+        """A given name, an initial, or a word that belongs to a name elsewhere in the article."""
         w = self.word(index)
         return (
-            (w.is_any("given") and not w.definite)
+            is_initial(self._tokens, index)
+            or (w.is_any("given") and not w.definite)
             or w.form in self._names
             or (bool(w.conjunction) and w.form[1:] in self._names)
         )
