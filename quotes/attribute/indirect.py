@@ -146,6 +146,9 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     after = scene.span(behind, stop) if stop > behind and _goes_on(scene, behind, stop) else None
     if before is not None and len(before) < 2:
         before = None
+    if before is not None and _new_clause(scene, start, cue.start, behind):
+        after = None
+        stop = behind
     if before is None and after is None:
         return None
     if before is None and _other_cue_speaks(scene, behind, sentence.stop):
@@ -186,6 +189,12 @@ def _goes_on(scene: Scene, behind: int, stop: int) -> bool:
         or scene.norm(behind).startswith("فان")
         or (scene.norm(behind - 1) in ("فان", "ان"))
     )
+
+
+def _new_clause(scene: Scene, start: int, stop: int, behind: int) -> bool:
+    """ارتفعت الأسعار، بحسب البنك، فيما …: a whole clause before, and a conjunction behind opens the writer's own."""
+    whole = any(scene.is_verb(at) or scene.word(at).is_any("verb", "auxiliary") for at in range(start, stop))
+    return whole and (scene.word(behind).is_any("conjunction") or bool(scene.word(behind).conjunction))
 
 
 def _other_cue_speaks(scene: Scene, start: int, stop: int) -> bool:
