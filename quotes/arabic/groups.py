@@ -127,11 +127,7 @@ class Chunker(Namer):
             return self._step_over_mark(at, limit, head)
         if is_initial(self._tokens, at):
             return 2
-        if w.is_any("self"):
-            return 1
-        if token.norm == "اليوم" and at - 2 >= start and self.word(at - 2).bare in words("addressees"):
-            return 1  # قناة روسيا اليوم: the name of an outlet
-        if self._spells_outlet(at):
+        if self._belongs(start, at, head):
             return 1
         if token.norm == "ال" and at + 1 < limit and self._tokens[at + 1].norm[:1].isdigit():
             return 2  # القناة الـ12
@@ -145,8 +141,6 @@ class Chunker(Namer):
             and not self.word(at - 1).definite
         ):
             return 1  # دبلوماسي غربي
-        if token.norm in ("باسمه", "باسمها", "باسمهم") and head.is_any("title"):
-            return 1  # أكدت الوزارة، على لسان الناطق باسمها
         if w.is_any("preposition") and not w.is_any(*HEADS, "given"):
             return self._step_over_preposition(at, limit, head)
         if w.is_any(*_STOPPERS):
@@ -171,6 +165,15 @@ class Chunker(Namer):
         if self._begins_another(start, at, head):
             return 0
         return 1
+
+    def _belongs(self, start: int, at: int, head: Word) -> bool:
+        """Words that are part of a group and nothing else: نفسه, قناة روسيا اليوم, سي إن إن, الناطق باسمها."""
+        norm = self._tokens[at].norm
+        if norm == "اليوم":
+            return at - 2 >= start and self.word(at - 2).bare in words("addressees")
+        if norm.startswith("باسمه"):  # his, her, their name
+            return head.is_any("title")
+        return self.word(at).is_any("self") or self._spells_outlet(at)
 
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""

@@ -103,6 +103,22 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     return None if who is not None and _resumed_by(who, cue.pronoun) else who
 
 
+def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
+    """An indefinite text that the verb right behind it describes: اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
+    cue = _verb(draft)
+    if cue is None or cue.joined or cue.start == 0 or not scene.tokens[cue.start - 1].is_word:
+        return None
+    noun = cue.start - 1
+    while noun > 0 and scene.word(noun).is_any("nisba") and not scene.word(noun).definite:
+        noun -= 1
+    if scene.word(noun).definite or not scene.word(noun).is_any("document", "statement"):
+        return None
+    group = scene.chunker.governed_group(noun, cue.start)
+    if group is None or group.stop < cue.start or not agrees(cue.cue.features, group, subject_first=True):
+        return None
+    return who_is(scene, group, cue.start, appositions=False)
+
+
 def _resumed_by(who: Who, pronoun: str | None) -> bool:
     """القوات التي اعتبرها ⟨الرئيس⟩: the pronoun takes the antecedent up, so that it is the object."""
     if pronoun is None:
@@ -252,6 +268,7 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     subject_right_before_verb,
     subject_after_verb,
     antecedent_of_relative,
+    antecedent_of_bare_relative,
     subject_before_verb,
     subject_of_clause,
     subject_nearby,
