@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -49,3 +49,15 @@ def table(name: str) -> tuple[Row, ...]:
 def words(name: str, column: str = "word", **where: str) -> frozenset[str]:
     """Folded entries of one column, of the rows whose other columns equal ``where``."""
     return frozenset(fold(row[column]) for row in table(name) if all(row[k] == v for k, v in where.items()))
+
+
+@cache
+def phrases(name: str) -> Mapping[str, Sequence[tuple[Sequence[str], Row]]]:
+    """The rows of a table of phrases by the first word of each, longest first, with its folded words."""
+    by_first: dict[str, list[tuple[Sequence[str], Row]]] = {}
+    for row in table(name):
+        parts = fold(row["phrase"]).split()
+        by_first.setdefault(parts[0], []).append((parts, row))
+    for entries in by_first.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return by_first

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from quotes.arabic.groups import Chunker
-from quotes.arabic.lexicon import table, words
+from quotes.arabic.lexicon import Row, phrases, words
 from quotes.arabic.names import names_in
 from quotes.arabic.naming import Group
 from quotes.arabic.words import Word, word
 from quotes.model import Candidate, CueKind, Mention, Passage, Quote, Reason, Span
-from quotes.text import Document, Token, fold
+from quotes.text import Document, Token
 
 _COMPLEMENTIZER = re.compile(r"[بل]?ان(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
 _COMMAS = {"،", ",", "؛", ";", "-", "–", "—"}
@@ -279,9 +279,9 @@ class Scene:
 
     # -- phrases of the lexicon ------------------------------------------------------------------
 
-    def phrase_at(self, index: int, name: str) -> dict[str, str] | None:
+    def phrase_at(self, index: int, name: str) -> Row | None:
         """The longest row of a phrase table that stands at a token."""
-        for parts, row in _phrases(name).get(self.norm(index), ()):
+        for parts, row in phrases(name).get(self.norm(index), ()):
             if all(self.norm(index + n) == part for n, part in enumerate(parts)):
                 return row
         return None
@@ -308,18 +308,3 @@ class Scene:
 
     def _trims(self, index: int) -> bool:
         return self.norm(index) in _COMMAS | {".", ":", "!", "؟", "?", "…"} and self.inside(index) is None
-
-
-_PHRASES: dict[str, dict[str, list[tuple[Sequence[str], dict[str, str]]]]] = {}
-
-
-def _phrases(name: str) -> dict[str, list[tuple[Sequence[str], dict[str, str]]]]:
-    if name not in _PHRASES:
-        index: dict[str, list[tuple[Sequence[str], dict[str, str]]]] = {}
-        for row in table(name):
-            parts = fold(row["phrase"]).split()
-            index.setdefault(parts[0], []).append((parts, dict(row)))
-        for entries in index.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        _PHRASES[name] = index
-    return _PHRASES[name]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from quotes.arabic.lexicon import Row, table, words
+from quotes.arabic.lexicon import Row, phrases, table, words
 from quotes.arabic.morphology import Analysis, WordClass, analyzer, cue_forms
 from quotes.find.prefilter import candidate_words
 from quotes.model import Candidate, Cue, CueKind, Features, Span
@@ -48,18 +48,6 @@ def _forms() -> tuple[str, ...]:
     return tuple(sorted(set(cue_forms())))
 
 
-@cache
-def _phrases() -> dict[str, list[tuple[list[str], Row]]]:
-    """Prepositional cues by their first word, longest first."""
-    phrases: dict[str, list[tuple[list[str], Row]]] = {}
-    for row in table("prepositions"):
-        parts = fold(row["phrase"]).split()
-        phrases.setdefault(parts[0], []).append((parts, row))
-    for entries in phrases.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return phrases
-
-
 _POSSESSORS = ("ه", "ها", "هم", "هما", "هن")
 
 
@@ -95,7 +83,7 @@ def _phrase(tokens: Sequence[Token], index: int) -> Candidate | None:
     for conjunction in ("", "و", "ف"):
         if not norm.startswith(conjunction):
             continue
-        for parts, row in _phrases().get(norm[len(conjunction) :], ()):
+        for parts, row in phrases("prepositions").get(norm[len(conjunction) :], ()):
             stop, suffix = _match(tokens, index, parts, row["object"] == "possessor", conjunction)
             if stop:
                 span = Span(tokens[index].start, tokens[stop - 1].stop)
@@ -192,18 +180,9 @@ def _candidate(index: int, token: Token, analysis: Analysis, kind: CueKind) -> C
     )
 
 
-@cache
-def _shifts() -> dict[str, list[list[str]]]:
-    shifts: dict[str, list[list[str]]] = {}
-    for row in table("shifts"):
-        parts = fold(row["phrase"]).split()
-        shifts.setdefault(parts[0], []).append(parts)
-    return shifts
-
-
 def turns_away(tokens: Sequence[Token], index: int) -> bool:
     """Does the reporter turn to somebody else at a token (من جهتها, في المقابل)?"""
     return any(
         all(index + n < len(tokens) and tokens[index + n].norm == part for n, part in enumerate(parts))
-        for parts in _shifts().get(tokens[index].norm, ())
+        for parts, _ in phrases("shifts").get(tokens[index].norm, ())
     )
