@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quotes.arabic.lexicon import words
+from quotes.arabic.names import is_initial
 from quotes.model import Article, Span
 from quotes.text import Document, Text, Token, tokenize
 
@@ -36,7 +36,7 @@ def _ends_sentence(tokens: list[Token], index: int) -> bool:
     if before is not None and before.stop == token.start:
         if before.norm == ".":
             return after is None or not after.is_word  # «..» is a pause, not an end
-        if before.is_word and (len(before.norm) == 1 or before.norm in words("connectives", role="initial")):
+        if (before.is_word and len(before.norm) == 1) or is_initial(tokens, index - 1):
             return False  # د. أحمد, جورج دبليو. بوش
     if after is None or after.start > token.stop:
         return True

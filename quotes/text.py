@@ -165,10 +165,6 @@ class Document:
         """Index of the first token that starts at or after a printed position."""
         return bisect_left(self.starts, position)
 
-    def token_before(self, position: int) -> int:
-        """Index of the last token that starts before a printed position (-1: none)."""
-        return bisect_left(self.starts, position) - 1
-
     def line(self, index: int) -> range:
         """Token indices of the line that holds a token."""
         n = bisect_right(self.lines, index) - 1

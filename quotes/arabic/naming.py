@@ -284,7 +284,7 @@ class Namer:
     def mention(self, group: Group, text: str, also: Sequence[Group] = ()) -> Mention:
         """The mention that a group (with groups in apposition) is."""
         groups = [group, *also]
-        span = Span(self._start(group), self._tokens[max(g.stop for g in groups) - 1].stop)
+        span = Span(self._tokens[group.start].start, self._tokens[max(g.stop for g in groups) - 1].stop)
         persons = [g for g in groups if g.name and not (also and g is group and self.is_weak_name(g.name))]
         named = next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
         if group.name and group.name.start == group.start and (len(group.name) > 1 or group.known):
@@ -314,9 +314,6 @@ class Namer:
         )
         written = self._printed(range(group.start, group.stop), text, group.governor)
         return Mention(span, kind, written, name, tuple(titles), Features(3, gender, group.features.number))
-
-    def _start(self, group: Group) -> int:
-        return self._tokens[group.start].start
 
     def _printed(self, indices: range, text: str, governor: str = "") -> str:
         """The words of a stretch as printed, without the conjunction and preposition that hang on the first."""

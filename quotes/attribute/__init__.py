@@ -24,7 +24,7 @@ from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
-from quotes.model import Candidate, CueKind, Passage, Reason, Span
+from quotes.model import Candidate, CueKind, Passage, Reason
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
@@ -43,8 +43,8 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
 
 def attribute(scene: Scene) -> list[Draft]:
     """All statements of a scene in text order, with their speakers as mentions."""
-    for line in _lines(scene):
-        draft = headline(scene, line)
+    for start in scene.document.lines:
+        draft = headline(scene, scene.document.line(start))
         if draft is not None and _says_something(scene, draft):
             scene.drafts.append(draft)
     pending = sorted(scene.outer, key=lambda p: p.outer.start)
@@ -68,10 +68,6 @@ def attribute(scene: Scene) -> list[Draft]:
     return scene.drafts
 
 
-def _lines(scene: Scene) -> list[range]:
-    return [scene.document.line(start) for start in scene.document.lines]
-
-
 def _attribute(scene: Scene, cue: Candidate) -> None:
     silent = next((rule for rule in UNREPORTED_RULES if rule(scene, cue)), None)
     if silent is not None:
@@ -87,7 +83,8 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if _repeats(scene, draft):
             _pass_over(scene, cue, "repeats_content")
             return
-        draft.nested = _is_nested(scene, draft)
+        outer = _enclosing(scene, cue)
+        draft.nested = outer is not None
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
         if draft.who is not None and draft.who.here:
@@ -99,7 +96,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
             _pass_over(scene, cue, "still_the_outer_voice")
             return
         if draft.relay is None:
-            draft.relay = _enclosing_speaker(scene, draft) or leading_relay(scene, cue)
+            draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
         if draft.who is None or not draft.who.here:
             draft.confidence -= 0.12
         scene.drafts.append(draft)
@@ -168,19 +165,12 @@ def _repeats(scene: Scene, draft: Draft) -> bool:
     )
 
 
-def _enclosing_speaker(scene: Scene, draft: Draft) -> Who | None:
-    """قال أ إن ب أكد أن …: what ب said comes to us via أ."""
-    assert draft.candidate is not None
-    place = draft.candidate.cue.span
-    around = [d for d in scene.drafts if any(span.contains(place) for span in d.content)]
-    return around[-1].who if draft.nested and around else None
-
-
-def _is_nested(scene: Scene, draft: Draft) -> bool:
-    """Does the cue stand inside the content of an earlier statement?"""
-    assert draft.candidate is not None
-    place: Span = draft.candidate.cue.span
-    return any(span.contains(place) for earlier in scene.drafts for span in earlier.content)
+def _enclosing(scene: Scene, cue: Candidate) -> Draft | None:
+    """The last earlier statement in whose content the cue stands: قال أ إن ب أكد أن …"""
+    return next(
+        (d for d in reversed(scene.drafts) if any(span.contains(cue.cue.span) for span in d.content)),
+        None,
+    )
 
 
 __all__ = ["Draft", "Scene", "Who", "attribute", "dropped_at"]

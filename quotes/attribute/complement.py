@@ -25,10 +25,8 @@ def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
 
 def _search(scene: Scene, cue: Candidate) -> Opener | None:
     """Walk right from a cue to the first token at which a rule answers."""
-    limit = min(scene.sentence(cue.start).stop, cue.stop + REACH)
+    limit = min(scene.reach(cue.start), cue.stop + REACH)
     passage = scene.inside(cue.start)
-    if passage is not None:
-        limit = min(limit, scene.document.token_from(passage.inner.stop))
     at = cue.stop
     between: list[Candidate] = []
     while at < limit:
@@ -272,7 +270,3 @@ def _right_behind(cue: Candidate, at: int) -> bool:
 
 
 OPENER_RULES: tuple[OpenerRule, ...] = (prepositional_complementizer, complementizer, colon, marks)
-
-
-def passage_of(opener: Opener) -> Passage | None:
-    return opener.passage

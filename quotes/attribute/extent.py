@@ -16,9 +16,7 @@ EndRule = Callable[[Scene, Candidate, int], bool]
 
 def end_of_clause(scene: Scene, cue: Candidate, start: int) -> int:
     """Token index (exclusive) at which the clause that begins at ``start`` ends."""
-    sentence = scene.sentence(cue.start)
-    around = scene.inside(cue.start)
-    stop = sentence.stop if around is None else min(sentence.stop, scene.document.token_from(around.inner.stop))
+    stop, around = scene.reach(cue.start), scene.inside(cue.start)
     at = start
     while at < stop:
         passage = scene.outer_opening(at) if around is None else scene.opening(at)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quotes.attribute.scene import Scene
 from quotes.model import Passage, QuoteKind, Span
 
 
-def passages_in(scene: Scene, content: tuple[Span, ...]) -> tuple[Passage, ...]:
-    """Outermost passages that share words with the content."""
-    return tuple(p for p in scene.outer if any(piece.overlaps(span) for piece in p.spans for span in content))
-
-
-def passages_within(scene: Scene, around: Passage, content: tuple[Span, ...]) -> tuple[Passage, ...]:
-    """Passages nested in ``around`` that share words with the content."""
-    nested = (p for p in scene.passages if p is not around and around.outer.contains(p.outer))
-    return tuple(p for p in nested if any(piece.overlaps(span) for piece in p.spans for span in content))
+def _sharing(passages: Iterable[Passage], content: tuple[Span, ...]) -> tuple[Passage, ...]:
+    """Those of the passages that share words with the content."""
+    return tuple(p for p in passages if any(piece.overlaps(span) for piece in p.spans for span in content))
 
 
 def inside_marks(scene: Scene, span: Span) -> tuple[Span, ...] | None:
@@ -42,12 +38,11 @@ def kind_of(
     Marks that hold the cue as well are somebody else's: they make nothing direct. A nominal statement
     in marks is a mixed one.
     """
-    inside = passages_in(scene, content)
-    if cue is not None:
-        around = tuple(p for p in inside if p.outer.contains(cue))
-        inside = (
-            tuple(p for p in inside if p not in around) if not around else passages_within(scene, around[0], content)
-        )
+    inside = _sharing(scene.outer, content)
+    around = next((p for p in inside if cue is not None and p.outer.contains(cue)), None)
+    if around is not None:
+        nested = (p for p in scene.passages if p is not around and around.outer.contains(p.outer))
+        inside = _sharing(nested, content)
     verbatim = tuple(
         cut
         for passage in inside

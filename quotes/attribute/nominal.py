@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.scene import Draft, Opener, Scene
-from quotes.attribute.subject import behind_bracket, behind_comma, behind_phrase, first_subject, governs, is_relative
+from quotes.attribute.subject import (
+    behind_bracket,
+    behind_comma,
+    behind_phrase,
+    first_subject,
+    governs,
+    is_relative,
+    second_noun,
+)
 from quotes.model import Candidate, CueKind, Reason
 
 REACH = 45  # tokens between a cue and its complement
@@ -92,11 +102,7 @@ def _behind_possessor(scene: Scene, cue: Candidate) -> Opener | None:
 
 
 def _limit(scene: Scene, cue: Candidate) -> int:
-    around = scene.inside(cue.start)
-    stop = scene.sentence(cue.start).stop
-    if around is not None:
-        stop = min(stop, scene.document.token_from(around.inner.stop))
-    return min(stop, cue.stop + REACH)
+    return min(scene.reach(cue.start), cue.stop + REACH)
 
 
 def _opener(scene: Scene, cue: Candidate) -> Opener | None:
@@ -123,10 +129,8 @@ def _split(scene: Scene, cue: Candidate, subject: Group, limit: int) -> Opener |
     """اتهمت المعارضة الحكومة بـ…: two definite nouns that were read as one group are subject and object."""
     if not any(part.startswith("np") for part in cue.nominal):
         return None
-    for at in range(subject.start + 1, subject.stop):
-        if scene.word(at).definite and scene.word(at - 1).definite and not scene.word(at).is_any("nisba"):
-            return _complement(scene, cue, at, limit)
-    return None
+    at = second_noun(scene, subject)
+    return _complement(scene, cue, at, limit) if at is not None else None
 
 
 def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
@@ -145,9 +149,7 @@ def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
     if thing or (group.head.is_any("possessed") and not group.head.is_any("title")):
         return None
     stop = scene.document.token_from(who.mention.span.stop)
-    return Group(
-        group.start, max(stop, group.stop), group.head, group.type, group.features, group.name, group.parts, group.known
-    )
+    return replace(group, stop=max(stop, group.stop))
 
 
 def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | None:

@@ -12,7 +12,7 @@ from quotes.arabic.lexicon import Row, phrases, words
 from quotes.arabic.names import names_in
 from quotes.arabic.naming import Group
 from quotes.arabic.words import Word, word
-from quotes.model import Candidate, CueKind, Mention, Passage, Quote, Reason, Span
+from quotes.model import Candidate, CueKind, Mention, Passage, Reason, Span
 from quotes.text import Document, Token
 
 _COMPLEMENTIZER = re.compile(r"[بل]?ان(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
@@ -57,7 +57,6 @@ class Draft:
     confidence: float = 0.9
     stop: int = 0
     passages: tuple[Passage, ...] = ()
-    quote: Quote | None = None
 
 
 @dataclass
@@ -199,6 +198,11 @@ class Scene:
         n = self._sentence_of[index]
         stop = self._boundaries[n + 1] if n + 1 < len(self._boundaries) else len(self.tokens)
         return range(self._boundaries[n], stop)
+
+    def reach(self, index: int) -> int:
+        """First token behind all that can belong to a cue: the end of its sentence, or of the passage it stands in."""
+        stop, around = self.sentence(index).stop, self.inside(index)
+        return stop if around is None else min(stop, self.document.token_from(around.inner.stop))
 
     # -- cues ------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from quotes.attribute.subject import (
     first_subject,
     governs,
     is_relative,
+    second_noun,
     subject_limit,
     who_is,
 )
@@ -63,11 +64,11 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
 
 def _first_of_two(scene: Scene, group: Group) -> Who | None:
     """وصف الوزير الاتفاق بأنه …: subject and object, both definite, were read as one group."""
-    for at in range(group.start + 1, group.stop):
-        if scene.word(at).definite and scene.word(at - 1).definite and not scene.word(at).is_any("nisba"):
-            first = scene.chunker.group(group.start, at)
-            return who_is(scene, first, at, appositions=False) if first is not None else None
-    return None
+    at = second_noun(scene, group)
+    if at is None:
+        return None
+    first = scene.chunker.group(group.start, at)
+    return who_is(scene, first, at, appositions=False) if first is not None else None
 
 
 def _needs_object(draft: Draft) -> bool:

@@ -26,11 +26,18 @@ def subject_limit(scene: Scene, draft: Draft) -> int:
     """How far a subject may stand behind its verb: up to the content, the end of the sentence or of the passage."""
     cue = draft.candidate
     assert cue is not None
-    limit = scene.sentence(cue.start).stop
-    if draft.opener is not None and draft.opener.gap >= cue.stop and (draft.opener.by != "before"):
-        limit = min(limit, draft.opener.gap)
-    around = scene.inside(cue.start)
-    return limit if around is None else min(limit, scene.document.token_from(around.inner.stop))
+    limit = scene.reach(cue.start)
+    if draft.opener is not None and draft.opener.gap >= cue.stop and draft.opener.by != "before":
+        return min(limit, draft.opener.gap)
+    return limit
+
+
+def second_noun(scene: Scene, group: Group) -> int | None:
+    """Where a second definite noun begins that was read as part of the group (الوزير الاتفاق: subject and object)."""
+    for at in range(group.start + 1, group.stop):
+        if scene.word(at).definite and scene.word(at - 1).definite and not scene.word(at).is_any("nisba"):
+            return at
+    return None
 
 
 def is_relative(scene: Scene, index: int) -> bool:

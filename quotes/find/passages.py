@@ -19,8 +19,9 @@ MAX_LENGTH = 6000  # and over this many code points
 
 _CLOSING_PUNCTUATION = ".,،؛;:؟?!…)]}»”›’"
 _PROCLITICS = {"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "لل", "بال", "وال", "كال", "ـ"}
-_PAUSE = re.compile(r"[.؟?!،](?=\s+\S)")
-_SENTENCE_END = re.compile(r"[.؟?!](?=\s+\S)")
+_PAUSE = re.compile(r"[.؟?!،](?=(\s+)\S)")
+_SENTENCE_END = re.compile(r"[.؟?!](?=(\s+)\S)")
+_RESUMED = "unclosed: ends where the reporter speaks again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,9 @@ def _pair(text: str, resumes: Callable[[int], bool]) -> Iterator[Passage]:
 
 def _forget(text: str, mark: Mark, stack: list[_Open], resumes: Callable[[int], bool]) -> Iterator[Passage]:
     """«… . وأكد فلان «…»: the reporter spoke again before the new mark, so the closing one was forgotten."""
-    for match in _PAUSE.finditer(text, stack[-1].start, mark.span.start):
-        following = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
-        if following < mark.span.start and resumes(following):
-            yield _finish(stack.pop(), match.end(), None, "unclosed: ends where the reporter speaks again")
-            return
+    stop = _speaks_again(text, _PAUSE, stack[-1].start, mark.span.start, resumes)
+    if stop is not None:
+        yield _finish(stack.pop(), stop, None, _RESUMED)
 
 
 def _is_no_mark(text: str, mark: Mark) -> bool:
@@ -251,8 +250,15 @@ def _goes_on(text: str, following: int, opened: _Open) -> bool:
 def _give_up(text: str, stop: int, opened: _Open, resumes: Callable[[int], bool]) -> Passage:
     """An unclosed quotation ends before the reporter speaks again, at the latest with its paragraph."""
     end = len(text[:stop].rstrip())
-    for match in _SENTENCE_END.finditer(text, opened.start, end):
-        following = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
-        if resumes(following):
-            return _finish(opened, match.end(), None, "unclosed: ends where the reporter speaks again")
+    pause = _speaks_again(text, _SENTENCE_END, opened.start, end, resumes)
+    if pause is not None:
+        return _finish(opened, pause, None, _RESUMED)
     return _finish(opened, max(end, opened.start), None, "unclosed: ends with its paragraph")
+
+
+def _speaks_again(
+    text: str, pause: re.Pattern[str], start: int, stop: int, resumes: Callable[[int], bool]
+) -> int | None:
+    """Behind which pause in ``[start, stop)`` the reporter speaks again."""
+    ends = ((match.end(), match.end(1)) for match in pause.finditer(text, start, stop))
+    return next((end for end, following in ends if resumes(following)), None)
