@@ -26,7 +26,7 @@ def extract(article: Article, registry: Registry | None = None) -> list[Quote]:
 
 def _quotes(scene: Scene, registry: Registry) -> list[Quote]:
     article = scene.document.article
-    cast = Cast(scene.tokens, article.text, article.published, registry)
+    cast = Cast(scene.tokens, scene.full_names, article, registry)
     return [_quote(scene, draft, speaker, via) for draft, speaker, via in _cast(scene, attribute(scene), cast)]
 
 

@@ -100,8 +100,13 @@ class Scene:
         return self.printed[self.tokens[start].start : self.tokens[stop - 1].stop] if stop > start else ""
 
     @cached_property
+    def full_names(self) -> list[range]:
+        """Token ranges of the full names in the text."""
+        return names_in(self.tokens, self.printed)
+
+    @cached_property
     def chunker(self) -> Chunker:
-        names = frozenset(self.norm(i) for found in names_in(self.tokens, self.printed) for i in found[1:])
+        names = frozenset(self.norm(i) for found in self.full_names for i in found[1:])
         return Chunker(self.tokens, self.opening, self.document.token_from, self.is_cue, names)
 
     # -- passages --------------------------------------------------------------------------------

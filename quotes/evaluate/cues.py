@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotes.arabic.conjugate import Verb, bare, noun_forms, participle_forms, verb_forms
+from quotes.arabic.almor import paradigm
+from quotes.arabic.conjugate import bare
 from quotes.arabic.lexicon import table
 from quotes.model import CueKind
 from quotes.text import fold
 
 NO_CUE = "none"
 OTHER = "other"
+_KINDS = {"verb": CueKind.VERB, "participle": CueKind.PARTICIPLE, "masdar": CueKind.NOUN}
 _CONJUNCTIONS = ("", "و", "ف")
 _BEFORE = ("", "س", "ل", "ب", "ال", "بال")
 _AFTER = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي")
@@ -21,11 +23,7 @@ def _kinds() -> dict[str, CueKind]:
     """Forms of the reporting verbs, with their hamzas and folded; of two readings (طلب) the verb comes first."""
     forms = []
     for row in table("verbs"):
-        verb = Verb.read(row["diac"], row["root"], row["form"], row["theme"])
-        nouns = [word for column in ("masdar", "plural") for word in row[column].split(",") if word]
-        forms += [(CueKind.VERB, form.letters) for form in verb_forms(verb)]
-        forms += [(CueKind.PARTICIPLE, form.letters) for form in participle_forms(verb)]
-        forms += [(CueKind.NOUN, form.letters) for word in nouns for form in noun_forms(word)]
+        forms += [(_KINDS[form.word_class], form.letters) for _, form in paradigm(row)]
     forms.sort(key=lambda pair: list(CueKind).index(pair[0]))
     kinds: dict[str, CueKind] = {}
     for kind, letters in forms:

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from quotes.arabic.lexicon import table, words
-from quotes.arabic.names import names_in
 from quotes.arabic.words import word
-from quotes.model import Mention, MentionKind, Reason, Speaker, SpeakerType
+from quotes.model import Article, Mention, MentionKind, Reason, Speaker, SpeakerType
 from quotes.resolve.registry import Person, Registry
 from quotes.text import Token, fold, name_key
 
@@ -35,26 +33,36 @@ class Member:
 class Cast:
     """Resolves the mentions of one article in text order."""
 
-    def __init__(self, tokens: Sequence[Token], printed: str, published: date | None, registry: Registry) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], full_names: Sequence[range], article: Article, registry: Registry
+    ) -> None:
+        """``full_names``: the token ranges of the full names in the text."""
         self._tokens = tokens
-        self._printed = printed
-        self._published = published
+        self._full_names = full_names
+        self._article = article
         self._registry = registry
         self._members: list[Member] = []
-        self._named_in_text = self._full_names()
-        self._text_key = f" {name_key(printed)} "
 
-    # -- names that the text gives somewhere -------------------------------------------------------
+    # -- what the text gives somewhere -------------------------------------------------------------
 
-    def _full_names(self) -> list[str]:
-        """Printed names that open with a given name, anywhere in the text."""
+    @cached_property
+    def _named_in_text(self) -> list[str]:
+        """The full names as printed, without what is tied to the first word."""
         names = []
-        for found in names_in(self._tokens, self._printed):
+        for found in self._full_names:
             first = self._tokens[found.start]
             w = word(first.norm)
             start = first.start + len(w.conjunction) + len(w.preposition)
-            names.append(self._printed[start : self._tokens[found.stop - 1].stop])
+            names.append(self._article.text[start : self._tokens[found.stop - 1].stop])
         return names
+
+    @cached_property
+    def _text_key(self) -> str:
+        return f" {name_key(self._article.text)} "
+
+    def _says(self, name: str) -> bool:
+        """Do the words of a name or title stand in the text?"""
+        return f" {name_key(name)} " in self._text_key
 
     # -- resolving ---------------------------------------------------------------------------------
 
@@ -114,19 +122,17 @@ class Cast:
             return None
         person, alone = known
         if len(parts) > 1:
-            given = {name_key(n.text).split()[0] for n in person.spellings if n.kind == "full"}
-            return person if parts[0] in given else None
+            return person if parts[0] in person.given_names else None
         if alone:
             return person if not self._other_bearer(surname, person) else None
         offices = {name_key(office.title_ar) for office in person.offices}
-        named = any(f" {name_key(n.text)} " in self._text_key for n in person.spellings if n.kind == "full")
-        return person if named or titles & offices or any(f" {o} " in self._text_key for o in offices) else None
+        named = any(self._says(name) for name in person.full_names)
+        return person if named or titles & offices or any(map(self._says, offices)) else None
 
     def _other_bearer(self, surname: str, person: Person) -> bool:
         """Does the text give this surname to somebody else, and never to the registered person?"""
-        given = {name_key(n.text).split()[0] for n in person.spellings if n.kind == "full"}
         bearers = [name_key(n).split()[0] for n in self._named_in_text if name_key(n).split()[-1] == surname]
-        return bool(bearers) and not any(b in given for b in bearers)
+        return bool(bearers) and not any(b in person.given_names for b in bearers)
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = _title_key(mention.text)
@@ -207,14 +213,10 @@ class Cast:
     def _office(self, key: str) -> Person | None:
         """Who held the office on the article's day; undated, only somebody the text names."""
         for office, person in self._registry.titles.get(key, ()):
-            named = any(
-                f" {name_key(n.text)} " in self._text_key or f" و{name_key(n.text)} " in self._text_key
-                for n in person.spellings
-            )
-            if self._published is not None:
-                if office.held_on(self._published):
+            if self._article.published is not None:
+                if office.held_on(self._article.published):
                     return person
-            elif named:
+            elif any(self._says(name) or self._says(f"و{name}") for name in person.names):
                 return person
         return None
 

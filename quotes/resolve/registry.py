@@ -53,6 +53,16 @@ class Person:
         """All spellings, Arabic and Latin."""
         return tuple(name.text for name in self.spellings)
 
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """The spellings with given name and surname."""
+        return tuple(name.text for name in self.spellings if name.kind == "full")
+
+    @property
+    def given_names(self) -> frozenset[str]:
+        """Keys of the first words of the full names."""
+        return frozenset(name_key(name).split()[0] for name in self.full_names)
+
 
 class Registry:
     """Speakers by key, name and office."""
@@ -82,7 +92,7 @@ class Registry:
 
     @cached_property
     def full_names(self) -> dict[str, Person]:
-        return {name_key(n.text): person for person in self.people for n in person.spellings if n.kind == "full"}
+        return {name_key(name): person for person in self.people for name in person.full_names}
 
     @cached_property
     def titles(self) -> dict[str, list[tuple[Office, Person]]]:
