@@ -1,7 +1,7 @@
 -- The database of quotes, as SQLite reads it: who said what, in which article, at which characters.
 -- Printed by `quotes schema` from quotes/store/tables.py; do not edit.
 -- Offsets count code points of articles.text as it was read, from 0, half-open: [start, stop).
--- Schema version 1.
+-- Schema version 2.
 
 -- Housekeeping
 -- ============
@@ -13,12 +13,21 @@ CREATE TABLE meta (
     PRIMARY KEY ("key")
 );
 
+-- Which changes of layout this database has been through.
+CREATE TABLE migrations (
+    version INTEGER NOT NULL,   -- the layout that it led to
+    name VARCHAR NOT NULL,      -- what it was about
+    applied DATETIME NOT NULL,  -- when, UTC
+    PRIMARY KEY (version)
+);
+
 -- One row for every ingest that changed something or failed at something.
 CREATE TABLE runs (
     id INTEGER NOT NULL,                  -- 1, 2, 3 … in the order of the runs
     started DATETIME NOT NULL,            -- when it began, UTC
     finished DATETIME,                    -- when it ended, UTC; null where it was broken off
     extractor VARCHAR NOT NULL,           -- version of the extractor
+    parameters VARCHAR NOT NULL,          -- what it was asked to do, a JSON object
     articles_new INTEGER NOT NULL,        -- articles that were not here before
     articles_changed INTEGER NOT NULL,    -- articles read anew: another text or title, or another extractor
     articles_unchanged INTEGER NOT NULL,  -- articles left as they were
@@ -61,13 +70,18 @@ CREATE INDEX articles_by_published ON articles (published);
 -- People
 -- ======
 
--- People and bodies known by a key: the registry's, at every ingest.
+-- People and bodies known by a key: the registry. It may be changed with `quotes speakers`.
 CREATE TABLE speakers (
     "key" VARCHAR NOT NULL,    -- short name in Latin letters, e.g. putin
     name_ar VARCHAR NOT NULL,  -- full name in Arabic
-    name_en VARCHAR NOT NULL,  -- full name in Latin letters
+    name_en VARCHAR NOT NULL,  -- full name in Latin letters; empty if not known
+    type VARCHAR NOT NULL,     -- what sort of speaker
+    gender VARCHAR NOT NULL,   -- m, f, or empty where it is not known or has none
     wikidata VARCHAR,          -- item in Wikidata, e.g. Q7747
-    PRIMARY KEY ("key")
+    merged_into VARCHAR,       -- the speaker that this one turned out to be
+    PRIMARY KEY ("key"),
+    CONSTRAINT speakers_type_is_known CHECK (type IN ('person', 'organization', 'group', 'anonymous')),
+    FOREIGN KEY(merged_into) REFERENCES speakers ("key")
 );
 
 -- Every spelling of a speaker's name, Arabic and Latin.
@@ -75,10 +89,21 @@ CREATE TABLE names (
     speaker VARCHAR NOT NULL,  -- whose name
     name VARCHAR NOT NULL,     -- as it is written
     folded VARCHAR NOT NULL,   -- for comparing: one form of every letter, no marks, no punctuation
+    script VARCHAR NOT NULL,   -- ar or la
+    kind VARCHAR NOT NULL,     -- full: given name and surname, or all of a body's name; surname; alias: any other name
+    alone BOOLEAN NOT NULL,    -- a surname that names nobody else in the news, and so stands for the person by itself
     PRIMARY KEY (speaker, name),
+    CONSTRAINT names_script_is_known CHECK (script IN ('ar', 'la')),
+    CONSTRAINT names_kind_is_known CHECK (kind IN ('full', 'surname', 'alias')),
     FOREIGN KEY(speaker) REFERENCES speakers ("key") ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX names_by_folded ON names (folded);
+
+-- Names by which articles know speakers who are not registered, once each, to look through.
+CREATE TABLE local_names (
+    folded VARCHAR NOT NULL,  -- for comparing
+    PRIMARY KEY (folded)
+) WITHOUT ROWID;
 
 -- Offices that speakers held, with their dates.
 CREATE TABLE offices (
@@ -92,49 +117,88 @@ CREATE TABLE offices (
     FOREIGN KEY(speaker) REFERENCES speakers ("key") ON DELETE CASCADE
 ) WITHOUT ROWID;
 
+-- What was done to the registry in this database, so that it can be undone.
+CREATE TABLE changes (
+    id INTEGER NOT NULL,       -- 1, 2, 3 … in the order in which they were made
+    made DATETIME NOT NULL,    -- when, UTC
+    action VARCHAR NOT NULL,   -- add, alias, drop, office, merge, split or import
+    speaker VARCHAR NOT NULL,  -- whom it concerns: a key
+    was VARCHAR NOT NULL,      -- the rows of speakers, names and offices that it touched, as they were: a JSON object
+    undone BOOLEAN NOT NULL,   -- it was taken back
+    PRIMARY KEY (id)
+);
+
 -- Quotes
 -- ======
 
+-- What one speaker said, in all its wordings: quotes that say the same in two articles or more.
+CREATE TABLE statements (
+    id INTEGER NOT NULL,              -- row number; it may change when articles are added
+    speaker VARCHAR,                  -- key of a known speaker, null for others
+    speaker_folded VARCHAR NOT NULL,  -- the speaker's name for comparing
+    text VARCHAR NOT NULL,            -- the longest of its earliest wordings
+    first_article VARCHAR NOT NULL,   -- the article that has it first
+    first_published DATE,             -- the day of that article
+    articles INTEGER NOT NULL,        -- articles that have it
+    quotes INTEGER NOT NULL,          -- quotes that say it
+    PRIMARY KEY (id),
+    FOREIGN KEY(speaker) REFERENCES speakers ("key") ON DELETE CASCADE,
+    FOREIGN KEY(first_article) REFERENCES articles (id) ON DELETE CASCADE
+);
+CREATE INDEX statements_by_speaker_articles ON statements (speaker, articles);
+CREATE INDEX statements_by_speaker_folded_articles ON statements (speaker_folded, articles);
+
 -- Statements that articles attribute to somebody, one row each.
 CREATE TABLE quotes (
-    id INTEGER NOT NULL,           -- row number, for the tables below; cite quote_id instead
-    quote_id VARCHAR NOT NULL,     -- twelve hexadecimal digits: the same article, words and cue give the same id
-    article_id VARCHAR NOT NULL,   -- the article it stands in
-    position INTEGER NOT NULL,     -- 1, 2, 3 … in the order in which the article's quotes were found
-    kind VARCHAR NOT NULL,         -- direct: all in quotation marks; mixed: partly; indirect: not at all
-    form VARCHAR NOT NULL,         -- clause, or nominal where a noun phrase carries the statement
-    text VARCHAR NOT NULL,         -- the words of the statement as the article has them
-    text_folded VARCHAR NOT NULL,  -- the same words for searching: one form of every letter, no marks, no punctuation
-    cue_start INTEGER,             -- where the reporting word starts; null where there is none
-    cue_stop INTEGER,              -- where it stops; the character at this offset is no longer part of it
-    cue_kind VARCHAR,              -- what sort of reporting word
-    cue_lemma VARCHAR,             -- its dictionary form
-    sense VARCHAR,                 -- what it says about the statement: say, deny, warn …
-    mention_start INTEGER,         -- where the speaker is named; null where the subject is dropped
-    mention_stop INTEGER,          -- where that stops
-    mention_kind VARCHAR,          -- how the speaker is mentioned
-    speaker VARCHAR,               -- key of a known speaker, null for others
-    speaker_name VARCHAR,          -- the fullest name known; null where the speaker is not known at all
-    speaker_folded VARCHAR,        -- that name for comparing
-    speaker_type VARCHAR,          -- what sort of speaker
-    via VARCHAR,                   -- an outlet or body that relays the statement
-    confidence FLOAT NOT NULL,     -- 0 to 1
-    repair VARCHAR,                -- how broken quotation marks were closed; null for sound ones
+    id INTEGER NOT NULL,          -- row number, for the tables below; cite quote_id instead
+    quote_id VARCHAR NOT NULL,    -- twelve hexadecimal digits: the same article, words and cue give the same id
+    article_id VARCHAR NOT NULL,  -- the article it stands in
+    position INTEGER NOT NULL,    -- 1, 2, 3 … in the order in which the article's quotes were found
+    kind VARCHAR NOT NULL,        -- direct: all in quotation marks; mixed: partly; indirect: not at all
+    form VARCHAR NOT NULL,        -- clause, or nominal where a noun phrase carries the statement
+    text VARCHAR NOT NULL,        -- the words of the statement as the article has them
+    search TEXT NOT NULL,         -- the stems of these words, as `quotes search` looks for them
+    words INTEGER NOT NULL,       -- how many words they are
+    cue_start INTEGER,            -- where the reporting word starts; null where there is none
+    cue_stop INTEGER,             -- where it stops; the character at this offset is no longer part of it
+    cue_kind VARCHAR,             -- what sort of reporting word
+    cue_lemma VARCHAR,            -- its dictionary form
+    sense VARCHAR,                -- what it says about the statement: say, deny, warn …
+    mention_start INTEGER,        -- where the speaker is named; null where the subject is dropped
+    mention_stop INTEGER,         -- where that stops
+    mention_kind VARCHAR,         -- how the speaker is mentioned
+    speaker VARCHAR,              -- key of a known speaker, null for others
+    speaker_name VARCHAR,         -- the fullest name known; null where the speaker is not known at all
+    speaker_folded VARCHAR,       -- that name for comparing
+    speaker_type VARCHAR,         -- what sort of speaker
+    found_speaker VARCHAR,        -- the key that the extractor gave, whatever the registry says since
+    found_name VARCHAR,           -- the fullest name, or the title, by which the article knows the speaker
+    found_folded VARCHAR,         -- that name for comparing
+    via VARCHAR,                  -- an outlet or body that relays the statement
+    via_folded VARCHAR,           -- its name for comparing
+    confidence FLOAT NOT NULL,    -- 0 to 1
+    repair VARCHAR,               -- how broken quotation marks were closed; null for sound ones
+    verdict VARCHAR,              -- what a person who looked at it said; null where nobody did
+    statement INTEGER,            -- row of the statement that it words, null for words that stand alone
     PRIMARY KEY (id),
     CONSTRAINT quotes_kind_is_known CHECK (kind IN ('direct', 'mixed', 'indirect')),
     CONSTRAINT quotes_form_is_known CHECK (form IN ('clause', 'nominal')),
     CONSTRAINT quotes_cue_kind_is_known CHECK (cue_kind IN ('verb', 'participle', 'noun', 'preposition', 'colon')),
     CONSTRAINT quotes_mention_kind_is_known CHECK (mention_kind IN ('name', 'title', 'collective', 'pronoun', 'dropped')),
     CONSTRAINT quotes_speaker_type_is_known CHECK (speaker_type IN ('person', 'organization', 'group', 'anonymous')),
+    CONSTRAINT quotes_verdict_is_known CHECK (verdict IN ('accepted', 'rejected', 'corrected')),
     CONSTRAINT quotes_cue_is_a_span CHECK (cue_start <= cue_stop),
     CONSTRAINT quotes_mention_is_a_span CHECK (mention_start < mention_stop),
     FOREIGN KEY(article_id) REFERENCES articles (id) ON DELETE CASCADE,
-    FOREIGN KEY(speaker) REFERENCES speakers ("key")
+    FOREIGN KEY(speaker) REFERENCES speakers ("key"),
+    FOREIGN KEY(statement) REFERENCES statements (id) ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX quotes_by_article_id_position ON quotes (article_id, position);
+CREATE INDEX quotes_by_found_folded ON quotes (found_folded);
 CREATE INDEX quotes_by_quote_id ON quotes (quote_id);
 CREATE INDEX quotes_by_speaker_article_id_position ON quotes (speaker, article_id, position);
 CREATE INDEX quotes_by_speaker_folded ON quotes (speaker_folded);
+CREATE INDEX quotes_by_statement ON quotes (statement);
 
 -- Where quotes stand, in code points of the article's text: [start, stop).
 CREATE TABLE spans (
@@ -162,4 +226,47 @@ CREATE TABLE reasons (
     FOREIGN KEY(quote) REFERENCES quotes (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
-INSERT INTO meta ("key", value) VALUES ('schema_version', '1');
+-- Review
+-- ======
+
+-- What people said of quotes. It lies over the extractor's reading and outlives it.
+CREATE TABLE judgements (
+    quote_id VARCHAR NOT NULL,    -- the quote; it keeps this id whatever later extractors find
+    found_name VARCHAR NOT NULL,  -- the speaker as the article knows them: several may say one thing
+    article_id VARCHAR NOT NULL,  -- its article; a judgement stays when the article is deleted, and waits for it
+    sha256 VARCHAR NOT NULL,      -- hash of the article's text as it was judged
+    verdict VARCHAR NOT NULL,     -- what was said of it
+    speaker VARCHAR,              -- key of the right speaker, null where the one found is right or is not registered
+    speaker_name VARCHAR,         -- name of the right speaker, null where the one found is right
+    content VARCHAR,              -- the right place: a JSON list of [start, stop], null where the one found is right
+    start INTEGER NOT NULL,       -- where the words that it is about begin
+    words VARCHAR NOT NULL,       -- these words: content, cue and mention and what is between them, to find them again
+    note VARCHAR NOT NULL,        -- why
+    reviewer VARCHAR NOT NULL,    -- who said so
+    made DATETIME NOT NULL,       -- when, UTC
+    found VARCHAR NOT NULL,       -- the quote as it was found, a JSON object, to be put back
+    lost BOOLEAN NOT NULL,        -- the article has changed so much that the words are not in it any more
+    PRIMARY KEY (quote_id, found_name),
+    CONSTRAINT judgements_verdict_is_known CHECK (verdict IN ('accepted', 'rejected', 'corrected'))
+);
+CREATE INDEX judgements_by_article_id ON judgements (article_id);
+
+-- Search
+-- ======
+
+-- The stems of every quote's words. The index has no text of its own: it points into quotes.
+CREATE VIRTUAL TABLE quotes_search
+ USING fts5 (search, content = 'quotes', content_rowid = 'id', tokenize = 'ascii');
+CREATE TRIGGER quotes_search_insert AFTER INSERT ON quotes BEGIN
+    INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
+END;
+CREATE TRIGGER quotes_search_delete AFTER DELETE ON quotes BEGIN
+    INSERT INTO quotes_search (quotes_search, rowid, search) VALUES ('delete', old.id, old.search);
+END;
+CREATE TRIGGER quotes_search_update AFTER UPDATE OF search ON quotes BEGIN
+    INSERT INTO quotes_search (quotes_search, rowid, search) VALUES ('delete', old.id, old.search);
+    INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
+END;
+
+INSERT INTO meta ("key", value) VALUES ('schema_version', '2');
+INSERT INTO migrations (version, name, applied) VALUES (2, 'made', CURRENT_TIMESTAMP);

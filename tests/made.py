@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,9 @@ from quotes.model import (
     Form,
     Mention,
     MentionKind,
+    Name,
+    Office,
+    Person,
     Quote,
     QuoteKind,
     Reason,
@@ -30,40 +32,28 @@ SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 Extract = Callable[[Article], Sequence[Quote]]
 
 
-@dataclass(frozen=True)
-class Post:
-    """An office, as the registry's people hold them."""
-
-    title_ar: str
-    title_en: str
-    since: date | None
-    until: date | None
-
-
-@dataclass(frozen=True)
-class Known:
-    """Somebody in a registry."""
-
-    key: str
-    name_ar: str
-    name_en: str
-    wikidata: str | None = None
-    names: tuple[str, ...] = ()
-    offices: tuple[Post, ...] = ()
+def _named(*names: str) -> tuple[Name, ...]:
+    """Full names and surnames, in either script."""
+    return tuple(
+        Name(name, "la" if name.isascii() else "ar", "full" if " " in name else "surname", alone=" " not in name)
+        for name in names
+    )
 
 
 PEOPLE = (
-    Known("putin", "فلاديمير بوتين", "Vladimir Putin", "Q7747", ("بوتين", "Putin")),
-    Known("peskov", "دميتري بيسكوف", "Dmitry Peskov"),
-    Known("price", "نيد برايس", "Ned Price"),
-    Known(
-        "tokayev",
-        "قاسم جومارت توكاييف",
-        "Kassym-Jomart Tokayev",
-        offices=(Post("رئيس كازاخستان", "President of Kazakhstan", date(2019, 3, 20), None),),
+    Person(
+        "putin", "فلاديمير بوتين", "Vladimir Putin", "m", "Q7747",
+        _named("فلاديمير بوتين", "Vladimir Putin", "بوتين", "Putin"),
     ),
-    Known("zas", "ستانيسلاف زاس", "Stanislav Zas"),
-)
+    Person("peskov", "دميتري بيسكوف", "Dmitry Peskov", spellings=_named("دميتري بيسكوف", "بيسكوف")),
+    Person("price", "نيد برايس", "Ned Price", spellings=_named("نيد برايس", "Ned Price")),
+    Person(
+        "tokayev", "قاسم جومارت توكاييف", "Kassym-Jomart Tokayev", "m",
+        spellings=_named("قاسم جومارت توكاييف", "توكاييف"),
+        offices=(Office("رئيس كازاخستان", "President of Kazakhstan", date(2019, 3, 20), None),),
+    ),
+    Person("zas", "ستانيسلاف زاس", "Stanislav Zas", spellings=_named("ستانيسلاف زاس", "زاس")),
+)  # fmt: skip
 _NAMES = {person.key: person.name_ar for person in PEOPLE}
 
 

@@ -88,6 +88,11 @@ def _finite(perfect: str, imperfect: str, noun_too: bool) -> tuple[str, ...]:
     return (*past, imperfect, "ت" + imperfect[1:], imperfect.rstrip("ي") + "ون")
 
 
+def is_known(form: str) -> bool:
+    """Does a list hold this folded word just as it stands, with no clitics?"""
+    return form in _entries()
+
+
 @cache
 def word(form: str, heh: bool = False) -> Word:
     """Analyse one folded word against the lists. Known wholes win over clitics (واشنطن is a city).

@@ -3,11 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TextIO
+from pathlib import Path
+from typing import Any
 
-from quotes.export import csv, jsonl, table
+from quotes.errors import InputError
+from quotes.export import csv, jsonl, markdown, parquet, table
 from quotes.export.columns import Record
+from quotes.export.output import writing
 
-Format = Callable[[Iterable[Record], TextIO], int]
+# Each writes records and says how many there were. All but Parquet, which is no text, write to a text stream.
+FORMATS: dict[str, Callable[[Iterable[Record], Any], int]] = {
+    "table": table.write,
+    "csv": csv.write,
+    "jsonl": jsonl.write,
+    "markdown": markdown.write,
+    "parquet": parquet.write,
+}
 
-FORMATS: dict[str, Format] = {"table": table.write, "csv": csv.write, "jsonl": jsonl.write}
+
+def write(
+    format: str,
+    records: Iterable[Record],
+    output: Path | None = None,
+    *,
+    spare: str = "",
+    excel: bool = False,
+    shown: Callable[[str], str] = str,
+) -> int:
+    """Write records to a file or to the standard output; how many there were.
+
+    ``spare`` is a file that must not be written. ``excel`` puts a byte order mark in front. ``shown`` is how a
+    table shows a text. Raises `InputError` for a file that cannot be written.
+    """
+    if format == "parquet":
+        if output is None:
+            raise InputError("Parquet is not for the screen; give a file with --output")
+        with writing(output, spare, "wb") as out:
+            return parquet.write(records, out)
+    with writing(output, spare) as out:
+        out.write(csv.BOM if excel else "")
+        return table.write(records, out, shown) if format == "table" else FORMATS[format](records, out)

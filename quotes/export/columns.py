@@ -28,6 +28,7 @@ MEANING = {
     "confidence": "From 0 to 1.",
     "reasons": "Why it was read so: a list of `rule`, `span` and `note`.",
     "repair": "How broken quotation marks were closed; empty for sound ones.",
+    "verdict": "What a person said of it: `accepted`, `corrected`, `rejected`; empty where nobody looked at it.",
     "title": "The article's headline, where it came with the article.",
     "outlet": "Who published the article.",
     "published": "The day it was published, like 2022-01-31.",
@@ -41,6 +42,7 @@ def record(quote: Quote, article: Article) -> dict[str, Any]:
     """A quote and its article's particulars, as the database gives them too."""
     return {
         **quote.record(),
+        "verdict": None,
         "title": article.title,
         "outlet": article.outlet,
         "published": article.published.isoformat() if article.published else None,

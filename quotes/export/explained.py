@@ -44,6 +44,15 @@ def explained(
     yield "\n"
 
 
+def placed(article: Article, record: Record, wide: int | None = None) -> Iterator[str]:
+    """Lines: one quote of the archive, drawn in its place, with the rules that spoke."""
+    yield f"{', '.join(on_one_line(part) for part in (article.id, article.title) if part)}\n"
+    yield f"{_INDENT}{described(record)}, {record['confidence']}\n"
+    yield from _indented(_drawn(article.text, record, 1), wide)
+    rules = ", ".join(on_one_line(reason["rule"]) for reason in record["reasons"])
+    yield f"{_INDENT}{rules}\n"
+
+
 def _reasons(text: str, reasons: Iterable[Reason], meanings: Mapping[str, str]) -> Iterator[str]:
     """A line for each reason: the rule, the words it went by, what it means."""
     rows = [(each.rule, _words(text, each), on_one_line(meanings.get(each.rule, each.note))) for each in reasons]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from quotes.export.terminal import aligned, on_one_line
+from quotes.model import Person
 
 Row = Mapping[str, Any]
 
@@ -34,3 +37,61 @@ def described(person: Row, names: Iterable[str], offices: Iterable[Row]) -> Iter
 
 def _term(row: Row) -> str:
     return f"{row['since'] or '…'} to {row['until'] or '…'}"
+
+
+def registered(people: Iterable[Person]) -> Iterator[str]:
+    """JSON lines: a speaker each, with names and offices, as they can be read again."""
+    for person in people:
+        names = [{"name": n.text, "script": n.script, "kind": n.kind, "alone": n.alone} for n in person.spellings]
+        offices = [
+            {"title_ar": o.title_ar, "title_en": o.title_en, "since": _iso(o.since), "until": _iso(o.until)}
+            for o in person.offices
+        ]
+        row = {
+            "key": person.key,
+            "name_ar": person.name_ar,
+            "name_en": person.name_en,
+            "type": person.type.value,
+            "gender": person.gender,
+            "wikidata": person.wikidata,
+            "names": names,
+            "offices": offices,
+        }
+        yield json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def discovered(found: Iterable[Row]) -> Iterator[str]:
+    """Lines: unregistered speakers who are often quoted, with likely other names, an example, and how to add them."""
+    for row in found:
+        name = on_one_line(row["name"])
+        yield f"{row['quotes']} quotes in {row['articles']} articles: {name}\n"
+        if row["names"]:
+            yield f"    perhaps also: {'، '.join(map(on_one_line, row['names']))}\n"
+        yield f"    {on_one_line(row['example'])}\n"
+        names = "".join(f' --alias "{on_one_line(each)}"' for each in row["names"])
+        yield f'    quotes speakers add KEY --ar "{name}"{names}\n'
+
+
+def changes(rows: Iterable[Row]) -> Iterator[str]:
+    """Lines: what was done to the registry."""
+    cells = [
+        (
+            str(row["id"]),
+            str(row["made"])[:19],
+            row["action"],
+            on_one_line(row["speaker"]),
+            "undone"[: 9 * row["undone"]],
+        )
+        for row in rows
+    ]
+    yield from (line + "\n" for line in aligned([("change", "made (UTC)", "what", "speaker", ""), *cells]))
+
+
+def failed(rows: Iterable[Row]) -> Iterator[str]:
+    """Lines: what could not be read or extracted."""
+    for row in rows:
+        yield f"run {row['run']}  {on_one_line(row['place'])}: {on_one_line(row['message'])}\n"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

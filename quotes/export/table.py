@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TextIO
 
@@ -14,8 +14,8 @@ _INDENT = "    "
 _PAGE = 200  # columns are lined up over this many quotes at a time, so that a long answer starts at once
 
 
-def write(records: Iterable[Record], out: TextIO) -> int:
-    """Article, kind, speaker, cue, characters and id of each quote, and under them its text, whole."""
+def write(records: Iterable[Record], out: TextIO, shown: Callable[[str], str] = str) -> int:
+    """Article, kind, speaker, cue, characters, id of each quote, and under it the text as it is to be ``shown``."""
     room = columns_of(out)
     wide = max(room - len(_INDENT), 20) if room else None
     remaining = iter(records)
@@ -26,7 +26,7 @@ def write(records: Iterable[Record], out: TextIO) -> int:
             out.write(heading + "\n")
         for record, line in zip(page, lines, strict=True):
             out.write(line + "\n")
-            out.writelines(f"{_INDENT}{words}\n" for words in wrapped(record["text"], wide))
+            out.writelines(f"{_INDENT}{words}\n" for words in wrapped(shown(record["text"]), wide))
         count += len(page)
     return count
 

@@ -13,8 +13,8 @@ from functools import cache, cached_property
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.words import word
-from quotes.model import Article, Mention, MentionKind, Reason, Speaker, SpeakerType
-from quotes.resolve.registry import Person, Registry
+from quotes.model import Article, Mention, MentionKind, Person, Reason, Speaker, SpeakerType
+from quotes.resolve.registry import Registry
 from quotes.text import Token, fold, name_key
 
 
@@ -28,6 +28,7 @@ class Member:
     type: SpeakerType
     gender: str | None
     person: Person | None = None
+    title: str | None = None  # where nothing but an office named them
 
 
 class Cast:
@@ -122,7 +123,7 @@ class Cast:
             return None
         person, alone = known
         if len(parts) > 1:
-            return person if parts[0] in person.given_names else None
+            return person if parts[0] in self._registry.given_names[person.key] else None
         if alone:
             return person if not self._other_bearer(surname, person) else None
         offices = {name_key(office.title_ar) for office in person.offices}
@@ -132,7 +133,7 @@ class Cast:
     def _other_bearer(self, surname: str, person: Person) -> bool:
         """Does the text give this surname to somebody else, and never to the registered person?"""
         bearers = [name_key(n).split()[0] for n in self._named_in_text if name_key(n).split()[-1] == surname]
-        return bool(bearers) and not any(b in person.given_names for b in bearers)
+        return bool(bearers) and not any(b in self._registry.given_names[person.key] for b in bearers)
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = _title_key(mention.text)
@@ -153,7 +154,7 @@ class Cast:
             holder = next((m for m in self._members if m.person is person), None)
             if holder is None:
                 names = {name_key(person.name_ar)}
-                holder = Member(person.name_ar, names, set(), SpeakerType.PERSON, person.gender, person)
+                holder = Member(person.name_ar, names, set(), SpeakerType.PERSON, person.gender, person, mention.text)
                 self._members.append(holder)
             holder.titles.add(key)
             return self._speaker(holder), Reason("office", mention.span, person.key)
@@ -223,8 +224,9 @@ class Cast:
     @staticmethod
     def _speaker(member: Member) -> Speaker:
         if member.person is not None:
-            return Speaker(member.person.key, member.person.name_ar, SpeakerType.PERSON)
-        return Speaker(None, member.name, member.type)
+            found = member.title or member.name
+            return Speaker(member.person.key, member.person.name_ar, SpeakerType.PERSON, " ".join(found.split()))
+        return Speaker(None, member.name, member.type, member.name)
 
 
 def _words(text: str) -> list[str]:

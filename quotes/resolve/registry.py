@@ -4,64 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
 from quotes.arabic.lexicon import Row, data, parse
 from quotes.errors import LexiconError
+from quotes.model import Name, Office, Person, SpeakerType
 from quotes.text import name_key
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A spelling; ``alone`` says that a surname may stand for the person by itself."""
-
-    text: str
-    script: str
-    kind: str
-    alone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office held from ``since`` until the day before ``until`` (None: unknown, or still)."""
-
-    title_ar: str
-    title_en: str
-    since: date | None
-    until: date | None
-
-    def held_on(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A registered speaker."""
-
-    key: str
-    name_ar: str
-    name_en: str
-    gender: str
-    wikidata: str
-    spellings: tuple[Name, ...]
-    offices: tuple[Office, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All spellings, Arabic and Latin."""
-        return tuple(name.text for name in self.spellings)
-
-    @property
-    def full_names(self) -> tuple[str, ...]:
-        """The spellings with given name and surname."""
-        return tuple(name.text for name in self.spellings if name.kind == "full")
-
-    @property
-    def given_names(self) -> frozenset[str]:
-        """Keys of the first words of the full names."""
-        return frozenset(name_key(name).split()[0] for name in self.full_names)
 
 
 class Registry:
@@ -75,9 +24,19 @@ class Registry:
         return {person.key: person for person in self.people}
 
     @cached_property
-    def _by_name(self) -> dict[str, Person]:
-        names = {name_key(name): person for person in self.people for name in person.names}
-        names.update({name_key(n): p for p in self.people for n in (p.key, p.name_ar, p.name_en)})
+    def _by_name(self) -> dict[str, Person | None]:
+        """Every spelling; None for one that two people share, unless it is the main name or the key of one."""
+        names: dict[str, Person | None] = {}
+        for spelled in (
+            lambda person: person.names,
+            lambda person: (person.name_ar, person.name_en),
+            lambda person: (person.key,),
+        ):
+            found: dict[str, Person | None] = {}
+            for person in self.people:
+                for key in {name_key(name) for name in spelled(person) if name}:
+                    found[key] = person if found.get(key, person) is person else None
+            names.update(found)
         return names
 
     @cached_property
@@ -87,12 +46,23 @@ class Registry:
             name_key(n.text): (person, n.alone)
             for person in self.people
             for n in person.spellings
-            if n.kind == "surname"
+            if n.kind == "surname" and person.type is SpeakerType.PERSON
         }
 
     @cached_property
     def full_names(self) -> dict[str, Person]:
-        return {name_key(name): person for person in self.people for name in person.full_names}
+        """Full name or alias key → who bears it."""
+        return {
+            name_key(n.text): person
+            for person in self.people
+            for n in (*person.spellings, Name(person.name_ar, "ar", "full"))
+            if n.kind != "surname"
+        }
+
+    @cached_property
+    def given_names(self) -> dict[str, frozenset[str]]:
+        """Speaker's key → keys of the first words of the full names."""
+        return {p.key: frozenset(name_key(name).split()[0] for name in p.full_names) for p in self.people}
 
     @cached_property
     def titles(self) -> dict[str, list[tuple[Office, Person]]]:
@@ -106,6 +76,21 @@ class Registry:
     def get(self, key: str) -> Person | None:
         return self._by_key.get(key)
 
+    def recognise(self, found: str, on: date | None) -> Person | None:
+        """Who it is that an article knows by this name or title, by the name alone.
+
+        The article may have told more (`Cast` looks at all of it): a surname that many bear says nothing here.
+        """
+        key = name_key(found)
+        if key in self.full_names:
+            return self.full_names[key]
+        parts = key.split() or [""]
+        person, alone = self.surnames.get(parts[-1], (None, False))
+        if person is not None and (alone if len(parts) == 1 else parts[0] in self.given_names[person.key]):
+            return person
+        held = self.titles.get(key, []) if on is not None else []
+        return next((holder for office, holder in held if on and office.held_on(on)), None)
+
     def find(self, who: str) -> Person | None:
         """The person whose key or any spelling ``who`` is, in either script; None if nobody or several."""
         return self._by_name.get(name_key(who))
@@ -113,30 +98,42 @@ class Registry:
     def suggest(self, who: str) -> tuple[str, ...]:
         """Up to three names close to a misspelt one, as they are usually written."""
         near = difflib.get_close_matches(name_key(who), self._by_name, n=6, cutoff=0.6)
-        latin = who.isascii()
-        return tuple(dict.fromkeys(self._by_name[n].name_en if latin else self._by_name[n].name_ar for n in near))[:3]
+        people = [person for name in near if (person := self._by_name[name])]
+        return tuple(dict.fromkeys((who.isascii() and each.name_en) or each.name_ar for each in people))[:3]
 
 
 def read_registry(speakers: Iterable[Row], names: Iterable[Row], offices: Iterable[Row]) -> Registry:
-    """Build a registry from its three tables. Raises `LexiconError` for a name or office of nobody."""
+    """Build a registry from its three tables. Raises `LexiconError` for a name or office of nobody, or a bad cell."""
     rows = {row["key"]: row for row in speakers}
     spellings: dict[str, list[Name]] = {key: [] for key in rows}
     held: dict[str, list[Office]] = {key: [] for key in rows}
     for row in names:
         if row["key"] not in rows:
-            raise LexiconError(f"data/registry/names.tsv: no speaker {row['key']!r}; add the speaker first")
+            raise LexiconError(f"names.tsv: no speaker {row['key']!r}; add the speaker first")
         spellings[row["key"]].append(Name(row["name"], row["script"], row["kind"], row["alone"] == "yes"))
     for row in offices:
         if row["key"] not in rows:
-            raise LexiconError(f"data/registry/offices.tsv: no speaker {row['key']!r}; add the speaker first")
-        since, until = (date.fromisoformat(row[c]) if row[c] else None for c in ("since", "until"))
-        held[row["key"]].append(Office(row["title_ar"], row["title_en"], since, until))
-    return Registry(
-        Person(
-            key, row["name_ar"], row["name_en"], row["gender"], row["wikidata"], tuple(spellings[key]), tuple(held[key])
-        )
-        for key, row in rows.items()
+            raise LexiconError(f"offices.tsv: no speaker {row['key']!r}; add the speaker first")
+        held[row["key"]].append(Office(row["title_ar"], row["title_en"], _day(row["since"]), _day(row["until"])))
+    return Registry(_person(row, tuple(spellings[key]), tuple(held[key])) for key, row in rows.items())
+
+
+def _person(row: Row, spellings: tuple[Name, ...], offices: tuple[Office, ...]) -> Person:
+    try:
+        kind = SpeakerType(row.get("type") or "person")
+    except ValueError:
+        known = ", ".join(SpeakerType)
+        raise LexiconError(f"speakers.tsv: {row['key']!r} is a {row['type']!r}; write one of {known}") from None
+    return Person(
+        row["key"], row["name_ar"], row["name_en"], row["gender"], row["wikidata"] or None, spellings, offices, kind
     )
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise LexiconError(f"offices.tsv: {written!r} is no day; write it like 2022-01-31") from None
 
 
 @cache

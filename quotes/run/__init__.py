@@ -1,1 +1,10 @@
-"""Many articles: what is done with all of them on this machine (`local`), and whose words are asked for (`asking`)."""
+"""What is done with many articles or a whole database: the stages are brought together here.
+
+local.py      articles of files: extracted, shown, explained, evaluated
+intake.py     articles into a database, and out of it
+asking.py     whose words are asked for
+registrar.py  changes of the registry, and whose words the stored quotes are then
+reviewing.py  judgements
+proving.py    proofs and checks
+frames.py     a database's answers as pandas frames
+"""

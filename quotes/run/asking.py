@@ -5,16 +5,46 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.errors import UnknownSpeaker
-from quotes.resolve.registry import seed_registry
+from quotes.export.snippets import around
+from quotes.model import Person
+from quotes.resolve.registry import Registry, read_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.store.search import hits
 
 
-def spoken_by(who: str, filters: Filters, archive: Archive) -> Filters:
-    """The filters, for one speaker named by key or by any spelling. Raises `UnknownSpeaker`, with suggestions."""
-    registry = seed_registry()
-    if person := registry.find(who):
-        return replace(filters, speaker=person.key)
+def registry_of(archive: Archive) -> Registry:
+    """The registry of a database."""
+    return read_registry(*archive.registry())
+
+
+def spoken_by(who: str | None, filters: Filters, archive: Archive) -> Filters:
+    """The filters, for one speaker named by key or by any spelling, or for everybody where ``who`` is None.
+
+    Raises `UnknownSpeaker`, with suggestions.
+    """
+    if who is None:
+        return filters
+    found = known(who, archive)
+    if found is not None:
+        return replace(filters, speaker=found.key)
     if archive.has_local(who):
         return replace(filters, local=who)
-    raise UnknownSpeaker(who, tuple(dict.fromkeys((*registry.suggest(who), *archive.near_local(who))))[:4])
+    raise unknown(who, archive)
+
+
+def known(who: str, archive: Archive) -> Person | None:
+    """The registered speaker of this key or name. The key of one who was merged leads to the other."""
+    registry = registry_of(archive)
+    return registry.find(who) or registry.get(archive.merges().get(who, ""))
+
+
+def unknown(who: str, archive: Archive) -> UnknownSpeaker:
+    """The error, with names that come near."""
+    near = (*registry_of(archive).suggest(who), *archive.near_local(who))
+    return UnknownSpeaker(who, tuple(dict.fromkeys(near))[:4])
+
+
+def snippet(words: str, text: str, *, colours: bool = False) -> str:
+    """What stands around the words that were searched for, and they set off."""
+    return around(text, hits(text, words), colours=colours)

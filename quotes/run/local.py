@@ -20,29 +20,16 @@ from quotes.store.ingest import attempts
 
 if TYPE_CHECKING:
     from quotes.evaluate import Report
-    from quotes.store.write import Counts
 
 Failed = Callable[[Failure], object]
 Records = list[dict[str, Any]]
-
-
-def ingested(paths: list[str], db: str, failed: Failed) -> Counts:
-    """Read, extract and write; how many articles were new, changed or left alone."""
-    from quotes.pipeline import EXTRACTOR, extract
-    from quotes.resolve.registry import seed_registry
-    from quotes.store.ingest import ingest
-    from quotes.store.write import Writer
-
-    articles = _watched(paths)
-    with Writer(db, EXTRACTOR, seed_registry().people) as writer:
-        return ingest(articles, writer, extract, failed=failed)
 
 
 def extracted(paths: list[str], failed: Failed) -> Iterator[tuple[Article, Records]]:
     """Each article with its records, as the database would give them."""
     from quotes.pipeline import extract
 
-    for article, quotes in attempts(_watched(paths), extract, failed):
+    for article, quotes in attempts(watched(paths), extract, failed):
         yield article, [record(quote, article) for quote in quotes]
 
 
@@ -51,7 +38,7 @@ def shown(article: str, db: str, failed: Failed) -> Iterator[tuple[Article, Reco
     if _is_file(article):
         yield from extracted([article], failed)
         return
-    with Archive(db) as archive:
+    with Archive(db) as archive, archive.moment():
         yield archive.article(article), list(archive.quotes(Filters(article=article)))
 
 
@@ -81,7 +68,7 @@ def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
         raise InputError(f"cannot read the gold in {gold!r} ({error}); give a file of JSON lines") from None
     articles = []
     records: Records = []
-    for each in _watched(paths):
+    for each in watched(paths):
         if isinstance(each, Failure):
             failed(each)
         elif each.id in wanted:
@@ -97,7 +84,7 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def _watched(paths: list[str]) -> Iterator[Article | Failure]:
+def watched(paths: list[str]) -> Iterator[Article | Failure]:
     """The articles, behind a bar that moves where a person looks on."""
     from quotes.export.bar import behind_a_bar
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from quotes.errors import InputError, StoreError
+from quotes.errors import InputError
 from quotes.model import Article
-from quotes.store import query
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters
+from quotes.store.query import Record, Row, articles, figures, people, records, statements
 from quotes.text import name_key
 
 
 class Archive:
-    """A database opened to be asked: ``with Archive("quotes.db") as archive: …``"""
+    """A database opened to be asked: ``with Archive("quotes.db") as archive: …``. Or a PostgreSQL address."""
 
     def __init__(self, database: str | Path) -> None:
-        self._connection = open_to_read(database)
+        self._reader = open_to_read(database)
 
     def __enter__(self) -> Self:
         return self
@@ -30,38 +29,32 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        self._connection.close()
+        self._reader.close()
 
     @contextmanager
-    def _moment(self) -> Iterator[None]:
+    def moment(self) -> Iterator[None]:
         """All answers inside come from one state of the database."""
-        outermost = not self._connection.in_transaction
-        if outermost:
-            self._connection.execute("BEGIN")
+        outermost = self._reader.begin()
         try:
             yield
         finally:
-            with suppress(sqlite3.ProgrammingError):  # closed before the answer was read to its end
-                if outermost:
-                    self._connection.execute("COMMIT")
+            if outermost:
+                self._reader.end()
 
-    def _ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[query.Row]:
-        try:
-            yield from self._connection.execute(sql, dict(values))
-        except sqlite3.DatabaseError as error:
-            raise StoreError(f"the database cannot be read ({error}); is it locked, is the file whole?") from None
+    # -- quotes ------------------------------------------------------------------------------------
 
-    def quotes(self, filters: Filters = Filters()) -> Generator[query.Record, None, None]:
+    def quotes(self, filters: Filters = Filters()) -> Generator[Record, None, None]:
         """The records that pass the filters, all from one moment even while somebody writes."""
-        with self._moment():
-            yield from query.quotes(self._ask, filters)
+        with self.moment():
+            yield from records.quotes(self._reader, filters)
 
-    def quote(self, quote_id: str) -> list[query.Record]:
+    def quote(self, quote_id: str) -> list[Record]:
         """The quote with this id or beginning of an id: one record, or one for each of several speakers.
 
         Raises `InputError` where none or several fit.
         """
-        found = query.quotes_by_id(self._ask, quote_id.lower()) if quote_id else []
+        with self.moment():
+            found = records.quotes_by_id(self._reader.ask, quote_id.lower()) if quote_id else []
         ids = sorted({record["quote_id"] for record in found})
         if not ids:
             raise InputError(f"no quote {quote_id!r}; the last column of `quotes said` has the ids")
@@ -69,38 +62,72 @@ class Archive:
             raise InputError(f"{len(ids)} quotes start with {quote_id!r} ({', '.join(ids[:4])} …); give more of the id")
         return found
 
+    def statements(self, filters: Filters, at_least: int = 2) -> Generator[Record, None, None]:
+        """What a speaker said in several articles, the widest spread first, with all wordings."""
+        with self.moment():
+            yield from statements.statements(self._reader, filters, at_least)
+
+    def figures(self, by: str, filters: Filters = Filters(), limit: int | None = None) -> list[Row]:
+        """name, quotes, articles: counts by speaker, outlet, month, kind … (`quotes.store.query.figures.BY`)."""
+        return list(figures.figures(self._reader, by, filters, limit))
+
+    def totals(self) -> Row:
+        """articles, quotes, speakers, reviewed, failures."""
+        return figures.totals(self._reader.ask)
+
+    # -- articles ----------------------------------------------------------------------------------
+
     def article(self, article_id: str) -> Article:
         """Raises `InputError` where there is none of that id."""
-        found = query.article(self._ask, article_id)
+        found = articles.article(self._reader.ask, article_id)
         if found is None:
-            near = query.article_ids(self._ask, article_id, 3)
+            near = articles.article_ids(self._reader.ask, article_id, 3) if article_id else []
             hint = f"did you mean {', '.join(near)}?" if near else "`quotes said` shows the ids"
             raise InputError(f"no article {article_id!r}; {hint}")
         return found
 
+    def failures(self) -> Iterator[Row]:
+        """run, place, article_id, message."""
+        return articles.failures(self._reader.ask)
+
+    # -- people ------------------------------------------------------------------------------------
+
+    def registry(self) -> tuple[list[Row], list[Row], list[Row]]:
+        """Speakers, names and offices, as `quotes.resolve.registry.read_registry` takes them; no merged speakers."""
+        ask = self._reader.ask
+        return people.registry(ask)
+
+    def merges(self) -> dict[str, str]:
+        """Key of a speaker who turned out to be another → that other one's key."""
+        return people.merges(self._reader.ask)
+
     def names(self, speaker: str) -> list[str]:
         """Every spelling of a speaker's name."""
-        return query.names(self._ask, speaker)
+        return [row["name"] for row in people.name_rows(self._reader.ask, speaker)]
 
-    def offices(self, speaker: str) -> Iterator[query.Row]:
+    def offices(self, speaker: str) -> list[Row]:
         """title_ar, title_en, since, until."""
-        return query.offices(self._ask, speaker)
+        return people.office_rows(self._reader.ask, speaker)
 
-    def speakers(self) -> Iterator[query.Row]:
-        """key, name_ar, name_en, quotes, articles of everybody whom the registry knows."""
-        return query.known_speakers(self._ask)
+    def speakers(self, key: str | None = None) -> Iterator[Row]:
+        """key, name_ar, name_en, quotes, articles of everybody whom the registry knows, or of one."""
+        return people.known_speakers(self._reader.ask, key)
 
-    def local_speakers(self, limit: int | None = None, called: str | None = None) -> Iterator[query.Row]:
+    def local_speakers(self, limit: int | None = None, called: str | None = None) -> Iterator[Row]:
         """name, folded, quotes, articles of speakers whom only articles know; of those ``called`` so, if given."""
-        return query.local_speakers(self._ask, limit, called)
+        return people.local_speakers(self._reader.ask, limit, called)
+
+    def changes(self) -> list[Row]:
+        """What was done to the registry here, the newest first."""
+        return people.changes(self._reader.ask)
 
     def has_local(self, who: str) -> bool:
         """True where somebody unregistered is quoted whose name holds ``who`` in whole words."""
-        return bool(name_key(who)) and list(query.quotes(self._ask, Filters(local=who, limit=1))) != []
+        return bool(name_key(who)) and any(True for _ in people.local_speakers(self._reader.ask, 1, who))
 
     def near_local(self, who: str) -> tuple[str, ...]:
         """Names of unregistered speakers that look like ``who``, for advice."""
-        known = {row["folded"]: row["name"] for row in self.local_speakers()}
+        known = {row["folded"]: row["name"] for row in self.local_speakers(5000)}
         by_word = {word: name for folded, name in reversed(known.items()) for word in [folded, *folded.split()]}
         near = get_close_matches(name_key(who), by_word, n=3, cutoff=0.75)
         return tuple(dict.fromkeys(by_word[word] for word in near))

@@ -1,129 +1,159 @@
-"""Opening a database: lightly for reading, with SQLAlchemy for writing, and the check of its version."""
+"""Opening a database, an SQLite file or a PostgreSQL address: to read or to write, and the check of its version."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from quotes.errors import StoreError
+from quotes.store import postgresql, sqlite
+from quotes.store.search import Node
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
-SCHEMA_VERSION = 1
-_WAIT = 30.0  # seconds for another process to finish writing
+    from quotes.store.query import Row
+
+SCHEMA_VERSION = 2
 
 
-def file_of(database: str | Path) -> Path:
-    """The file that a database is kept in. Raises `StoreError` for the address of a server."""
+class Reader(Protocol):
+    """A connection for reading; the SQL is the same for both, with named parameters."""
+
+    name: str
+    matches: str  # the condition that a quote holds ``{words}``, in the language of ``compiled``
+
+    def compiled(self, node: Node) -> str: ...
+    def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]: ...
+    def stream(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]: ...
+    def begin(self) -> bool: ...
+    def end(self) -> None: ...
+    def close(self) -> None: ...
+
+
+def on_server(database: str | Path) -> bool:
+    """Is it the address of a server? Raises `StoreError` for a kind of server that is not supported."""
     name = str(database)
-    if "://" in name and not name.startswith("sqlite:///"):
-        raise StoreError(f"{name.partition('://')[0]} databases are not supported; give the path of an SQLite file")
-    if not name.removeprefix("sqlite:///"):
-        raise StoreError("no database named; give a file with --db or QUOTES_DB")
-    return Path(name.removeprefix("sqlite:///"))
+    if "://" not in name or name.startswith("sqlite:///"):
+        return False
+    if not name.startswith(postgresql.SCHEMES):
+        kind = name.partition("://")[0]
+        raise StoreError(f"{kind} databases are not supported; give an SQLite file or postgresql://user@host/database")
+    return True
 
 
-def open_to_read(database: str | Path) -> sqlite3.Connection:
-    """A connection that cannot write, without SQLAlchemy, whose import takes half a second.
+def open_to_read(database: str | Path) -> Reader:
+    """A connection that cannot write.
 
     Raises `StoreError` where there is no database of ours, or one of another version.
     """
-    path = file_of(database)
-    if not path.is_file():
-        raise StoreError(f"there is no database {str(path)!r}; `quotes ingest PATH --db {path}` makes one")
-    connection = _connected(path)
+    reader: Reader
+    if on_server(database):
+        reader = postgresql.Reader(str(database))
+    else:
+        path = sqlite.file_of(str(database))
+        if not path.is_file():
+            raise StoreError(f"there is no database {str(path)!r}; `quotes ingest PATH --db {path}` makes one")
+        reader = sqlite.Reader(path)
     try:
-        _check_version(connection, path)
+        version = version_of(reader.ask, database)
+        if version < SCHEMA_VERSION:
+            raise _older(database, version)
     except StoreError:
-        connection.close()
+        reader.close()
         raise
-    return connection
+    return reader
 
 
-def open_to_write(database: str | Path) -> Engine:
-    """An engine on the database, made first if there is none. Raises `StoreError` as reading does."""
-    from sqlalchemy import create_engine, event
+def open_to_write(database: str | Path, done: list[str] | None = None) -> Engine:
+    """An engine on the database, made first if there is none, and brought up to date if it is an older one.
+
+    What was done for that is added to ``done``.
+
+    Raises `StoreError` as reading does.
+    """
     from sqlalchemy.exc import DBAPIError
 
-    path = file_of(database)
-    if path.is_dir() or not path.absolute().parent.is_dir():
-        raise StoreError(f"{str(path)!r} cannot be a database: give a file in a folder that exists")
-    if path.exists() and path.stat().st_size:
-        _refuse_strangers(path)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT})
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
+    from quotes.store.migrate import bring_up_to_date
+
+    made = postgresql.engine(str(database)) if on_server(database) else _file_engine(database)
     try:
-        _make(engine)
+        with made.begin() as connection:
+            steps = bring_up_to_date(connection, database)
     except DBAPIError as error:
-        raise StoreError(f"{str(path)!r} cannot be written ({error.orig}); is it yours to write?") from None
-    return engine
+        made.dispose()
+        raise _unwritable(database, error) from None
+    except StoreError:
+        made.dispose()
+        raise
+    if done is not None:
+        done += steps
+    return made
 
 
-def _refuse_strangers(path: Path) -> None:
-    """Before anything is written: the file is a database of ours, or one with nothing in it yet."""
-    with closing(_connected(path)) as connection:
-        try:
-            [tables] = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.DatabaseError as error:
-            raise _stranger(path, error) from None
-        if tables:
-            _check_version(connection, path)
+def insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    """Many rows at once, the quickest way that the database has. Dates are strings, as ISO 8601 writes them."""
+    if rows:
+        dialect_of(connection).insert(connection, table, rows)
 
 
-def _make(engine: Engine) -> None:
-    """All tables, and the mark of their version, unless they are there; another process may have been faster."""
-    from sqlalchemy import insert, inspect
-
-    from quotes.store.tables import Meta, Table
-
-    with engine.begin() as connection:
-        if not inspect(connection).has_table("meta"):
-            Table.metadata.create_all(connection)
-            connection.execute(insert(Meta).values(key="schema_version", value=str(SCHEMA_VERSION)))
+def dialect_of(connection: Connection) -> Any:
+    """The module with what is a database's own."""
+    return postgresql if connection.dialect.name == postgresql.NAME else sqlite
 
 
-def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, see _on_begin
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
+def one_line(error: object) -> str:
+    """What a database complains of, without line breaks."""
+    return " ".join(str(error).split())
 
 
-def _on_begin(connection: Any) -> None:
-    """Take the right to write at once, so that two writers queue up and neither fails half way."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    """Opened to write and kept from it, for a connection that may only read leaves its journal files behind.
-
-    In a folder that cannot be written SQLite may not keep a journal, so it is told that nothing changes.
-    """
-    mode = "rw" if os.access(path.absolute().parent, os.W_OK) else "ro&immutable=1"
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA query_only = ON")
-    return connection
-
-
-def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+def version_of(ask: Callable[[str, Mapping[str, Any]], Iterable[Row]], database: str | Path) -> int:
+    """The layout of its tables. Raises `StoreError` for what is no database of ours, and for a newer one."""
     try:
-        found = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise _stranger(path, error) from None
-    version = int(found["value"]) if found else 0
+        rows = list(ask("SELECT value FROM meta WHERE key = 'schema_version'", {}))
+    except StoreError as error:
+        raise _stranger(database, error) from None
+    version = int(rows[0]["value"]) if rows else 0
     if version > SCHEMA_VERSION:
-        raise StoreError(f"{str(path)!r} was made by a newer quotes (its schema is {version}); update quotes")
-    if version < SCHEMA_VERSION:
-        advice = "ingest the articles again into a new file"
-        raise StoreError(f"{str(path)!r} was made by an older quotes (its schema is {version}); {advice}")
+        raise StoreError(f"{shown(database)} was made by a newer quotes (its schema is {version}); update quotes")
+    return version
 
 
-def _stranger(path: Path, error: sqlite3.Error) -> StoreError:
-    return StoreError(f"{str(path)!r} is not a database of quotes ({error}); give another file with --db")
+def shown(database: str | Path) -> str:
+    """A database's name for messages: an address without its user and password."""
+    return repr(named(database))
+
+
+def named(database: str | Path) -> str:
+    """The same, bare."""
+    name = str(database)
+    scheme, at, rest = name.rpartition("@")
+    return f"{scheme.partition('://')[0]}://…@{rest}" if at and "://" in scheme else name
+
+
+def _file_engine(database: str | Path) -> Engine:
+    path = sqlite.file_of(str(database))
+    if sqlite.refuse_strangers(path):
+        reader = sqlite.Reader(path)
+        try:
+            version_of(reader.ask, database)
+        finally:
+            reader.close()
+    return sqlite.engine(path)
+
+
+def _older(database: str | Path, version: int) -> StoreError:
+    advice = f"`quotes migrate --db {database}` brings it up to date"
+    return StoreError(f"{shown(database)} was made by an older quotes (its schema is {version}); {advice}")
+
+
+def _stranger(database: str | Path, error: StoreError) -> StoreError:
+    why = str(error).partition("(")[2].partition(")")[0] or error
+    return StoreError(f"{shown(database)} is not a database of quotes ({why}); give another one with --db")
+
+
+def _unwritable(database: str | Path, error: Any) -> StoreError:
+    if on_server(database) and error.connection_invalidated is False and "connect" in str(error.orig).lower():
+        return postgresql.unreachable(str(database), error.orig)
+    return StoreError(f"{shown(database)} cannot be written ({one_line(error.orig)}); is it yours to write?")

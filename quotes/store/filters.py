@@ -10,12 +10,14 @@ from quotes.model import Form, QuoteKind
 
 
 class Sort(StrEnum):
-    """By article and place in it; oldest or newest first, undated last; surest first."""
+    """By article and place in it; oldest or newest first, undated last; surest or least sure first; what fits best."""
 
     ARTICLE = "article"
     OLDEST = "oldest"
     NEWEST = "newest"
     CONFIDENCE = "confidence"
+    DOUBT = "doubt"
+    RELEVANCE = "relevance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Filters:
 
     ``speaker`` is a registry key. ``local`` is a name, or part of one in whole words, of somebody
     whom the registry does not know, and ``via`` part of a name as the article writes it. ``about`` are
-    words that the quote's text must all hold.
+    words to look for (`quotes.store.search`). ``reviewed`` keeps what a person accepted or corrected, or, where it is
+    False, what nobody looked at; ``rejected`` gives what a person rejected, which is left out otherwise.
     """
 
     speaker: str | None = None
@@ -39,5 +42,7 @@ class Filters:
     article: str | None = None
     via: str | None = None
     min_confidence: float | None = None
+    reviewed: bool | None = None
+    rejected: bool = False
     sort: Sort = Sort.ARTICLE
     limit: int | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from quotes.errors import QuotesError
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 Extract = Callable[[Article], Sequence[Quote]]
 Answer = TypeVar("Answer")
+
+_BATCH = 64  # articles that are written together
 
 # What an article may make an extractor stumble over. A fault of the program itself is not hidden.
 _STUMBLES = (QuotesError, ValueError, LookupError, ArithmeticError, RecursionError)
@@ -45,26 +48,44 @@ def ingest(
     writer: Writer,
     extract: Extract,
     failed: Callable[[Failure], object] = lambda failure: None,
+    anew: Collection[str] = (),
 ) -> Counts:
-    """Extract and write every article that is not in the database already."""
+    """Extract and write every article that is not in the database just as it is, or whose id is among ``anew``."""
 
     def fail(failure: Failure) -> None:
         writer.fail(failure)
         failed(failure)
 
-    from quotes.store.write import Misfit
-
-    for article, quotes in attempts(_not_current(articles, writer), extract, fail):
+    for batch in _batches(articles):
+        current = writer.current([each for each in batch if isinstance(each, Article) and each.id not in anew])
+        writer.counts.unchanged += len(current)
+        new = (each for each in batch if isinstance(each, Failure) or each.id not in current)
+        found: list[tuple[Article, Sequence[Quote]]] = []
         try:
-            writer.put(article, quotes)
-        except Misfit as error:
-            fail(Failure(article.id, str(error), article.id))
+            found += attempts(new, extract, fail)
+        finally:  # what was done before something broke off is not done in vain
+            _put(writer, found, fail)
     return writer.counts
 
 
-def _not_current(articles: Iterable[Article | Failure], writer: Writer) -> Iterator[Article | Failure]:
-    for article in articles:
-        if isinstance(article, Article) and writer.is_current(article):
-            writer.counts.unchanged += 1
-        else:
-            yield article
+def _put(writer: Writer, found: list[tuple[Article, Sequence[Quote]]], fail: Callable[[Failure], None]) -> None:
+    """Write a batch; where something in it does not fit, one article after the other."""
+    from quotes.store.write import Misfit
+
+    if not found:
+        return
+    try:
+        writer.put(found)
+    except Misfit as error:
+        if len(found) == 1:
+            [(article, _)] = found
+            fail(Failure(article.id, str(error), article.id))
+            return
+        for each in found:
+            _put(writer, [each], fail)
+
+
+def _batches(articles: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
+    remaining = iter(articles)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch

@@ -5,21 +5,34 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, MetaData
+from sqlalchemy import CheckConstraint, Index, MetaData, String, Text
+from sqlalchemy.dialects import postgresql
 from sqlmodel import Field, SQLModel
+from sqlmodel.sql.sqltypes import AutoString
 
-from quotes.model import CueKind, Form, MentionKind, QuoteKind, SpeakerType
+from quotes.model import CueKind, Form, MentionKind, QuoteKind, SpeakerType, Verdict
 
 SECTIONS = {
-    "Housekeeping": ("meta", "runs", "failures"),
+    "Housekeeping": ("meta", "migrations", "runs", "failures"),
     "Articles": ("articles",),
-    "People": ("speakers", "names", "offices"),
-    "Quotes": ("quotes", "spans", "reasons"),
+    "People": ("speakers", "names", "local_names", "offices", "changes"),
+    "Quotes": ("statements", "quotes", "spans", "reasons"),
+    "Review": ("judgements",),
 }
+
+NAME_KINDS = ("full", "surname", "alias")
+
+# Code points decide what comes first, in PostgreSQL as in SQLite, whatever the language of the server.
+_WORDS = String().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+INDEXED_WORDS = Text().with_variant(postgresql.TSVECTOR(), "postgresql")
 
 
 def _column(comment: str, **options: Any) -> Any:
     return Field(sa_column_kwargs={"comment": comment}, **options)
+
+
+def _indexed(comment: str) -> Any:
+    return Field(sa_type=INDEXED_WORDS, sa_column_kwargs={"comment": comment})
 
 
 def _one_of(column: str, words: Any) -> CheckConstraint:
@@ -43,6 +56,15 @@ class Meta(Table, table=True):
     value: str = _column("what it is set to")
 
 
+class Migration(Table, table=True):
+    __tablename__ = "migrations"
+    __table_args__ = ({"comment": "Which changes of layout this database has been through."},)
+
+    version: int = _column("the layout that it led to", primary_key=True)
+    name: str = _column("what it was about")
+    applied: datetime = _column("when, UTC")
+
+
 class Run(Table, table=True):
     __tablename__ = "runs"
     __table_args__ = ({"comment": "One row for every ingest that changed something or failed at something."},)
@@ -51,6 +73,7 @@ class Run(Table, table=True):
     started: datetime = _column("when it began, UTC")
     finished: datetime | None = _column("when it ended, UTC; null where it was broken off")
     extractor: str = _column("version of the extractor")
+    parameters: str = _column("what it was asked to do, a JSON object", default="{}")
     articles_new: int = _column("articles that were not here before", default=0)
     articles_changed: int = _column("articles read anew: another text or title, or another extractor", default=0)
     articles_unchanged: int = _column("articles left as they were", default=0)
@@ -90,24 +113,47 @@ class StoredArticle(Table, table=True):
 
 class StoredSpeaker(Table, table=True):
     __tablename__ = "speakers"
-    __table_args__ = ({"comment": "People and bodies known by a key: the registry's, at every ingest."},)
+    __table_args__ = (
+        _one_of("type", SpeakerType),
+        {"comment": "People and bodies known by a key: the registry. It may be changed with `quotes speakers`."},
+    )
 
     key: str = _column("short name in Latin letters, e.g. putin", primary_key=True)
     name_ar: str = _column("full name in Arabic")
-    name_en: str = _column("full name in Latin letters")
+    name_en: str = _column("full name in Latin letters; empty if not known")
+    type: str = _column("what sort of speaker", default=SpeakerType.PERSON.value)
+    gender: str = _column("m, f, or empty where it is not known or has none", default="")
     wikidata: str | None = _column("item in Wikidata, e.g. Q7747")
+    merged_into: str | None = _column("the speaker that this one turned out to be", foreign_key="speakers.key")
 
 
 class Name(Table, table=True):
     __tablename__ = "names"
     __table_args__ = (
         Index(None, "folded"),
+        _one_of("script", ("ar", "la")),
+        _one_of("kind", NAME_KINDS),
         {"comment": "Every spelling of a speaker's name, Arabic and Latin.", "sqlite_with_rowid": False},
     )
 
     speaker: str = _column("whose name", primary_key=True, foreign_key="speakers.key", ondelete="CASCADE")
     name: str = _column("as it is written", primary_key=True)
     folded: str = _column("for comparing: one form of every letter, no marks, no punctuation")
+    script: str = _column("ar or la")
+    kind: str = _column("full: given name and surname, or all of a body's name; surname; alias: any other name")
+    alone: bool = _column("a surname that names nobody else in the news, and so stands for the person by itself")
+
+
+class LocalName(Table, table=True):
+    __tablename__ = "local_names"
+    __table_args__ = (
+        {
+            "comment": "Names by which articles know speakers who are not registered, once each, to look through.",
+            "sqlite_with_rowid": False,
+        },
+    )
+
+    folded: str = _column("for comparing", primary_key=True)
 
 
 class HeldOffice(Table, table=True):
@@ -122,6 +168,38 @@ class HeldOffice(Table, table=True):
     until: date | None = _column("the day it ended, null if not known or not over")
 
 
+class Change(Table, table=True):
+    __tablename__ = "changes"
+    __table_args__ = ({"comment": "What was done to the registry in this database, so that it can be undone."},)
+
+    id: int = _column("1, 2, 3 … in the order in which they were made", primary_key=True)
+    made: datetime = _column("when, UTC")
+    action: str = _column("add, alias, drop, office, merge, split or import")
+    speaker: str = _column("whom it concerns: a key")
+    was: str = _column("the rows of speakers, names and offices that it touched, as they were: a JSON object")
+    undone: bool = _column("it was taken back", default=False)
+
+
+class Statement(Table, table=True):
+    __tablename__ = "statements"
+    __table_args__ = (
+        Index(None, "speaker", "articles"),
+        Index(None, "speaker_folded", "articles"),
+        {"comment": "What one speaker said, in all its wordings: quotes that say the same in two articles or more."},
+    )
+
+    id: int = _column("row number; it may change when articles are added", primary_key=True)
+    speaker: str | None = _column(
+        "key of a known speaker, null for others", foreign_key="speakers.key", ondelete="CASCADE"
+    )
+    speaker_folded: str = _column("the speaker's name for comparing")
+    text: str = _column("the longest of its earliest wordings")
+    first_article: str = _column("the article that has it first", foreign_key="articles.id", ondelete="CASCADE")
+    first_published: date | None = _column("the day of that article")
+    articles: int = _column("articles that have it")
+    quotes: int = _column("quotes that say it")
+
+
 class StoredQuote(Table, table=True):
     __tablename__ = "quotes"
     __table_args__ = (
@@ -129,11 +207,14 @@ class StoredQuote(Table, table=True):
         Index(None, "quote_id"),
         Index(None, "speaker", "article_id", "position"),
         Index(None, "speaker_folded"),
+        Index(None, "found_folded"),
+        Index(None, "statement"),
         _one_of("kind", QuoteKind),
         _one_of("form", Form),
         _one_of("cue_kind", CueKind),
         _one_of("mention_kind", MentionKind),
         _one_of("speaker_type", SpeakerType),
+        _one_of("verdict", Verdict),
         CheckConstraint("cue_start <= cue_stop", name="cue_is_a_span"),
         CheckConstraint("mention_start < mention_stop", name="mention_is_a_span"),
         {"comment": "Statements that articles attribute to somebody, one row each."},
@@ -146,7 +227,8 @@ class StoredQuote(Table, table=True):
     kind: str = _column("direct: all in quotation marks; mixed: partly; indirect: not at all")
     form: str = _column("clause, or nominal where a noun phrase carries the statement")
     text: str = _column("the words of the statement as the article has them")
-    text_folded: str = _column("the same words for searching: one form of every letter, no marks, no punctuation")
+    search: str = _indexed("the stems of these words, as `quotes search` looks for them")
+    words: int = _column("how many words they are")
     cue_start: int | None = _column("where the reporting word starts; null where there is none")
     cue_stop: int | None = _column("where it stops; the character at this offset is no longer part of it")
     cue_kind: str | None = _column("what sort of reporting word")
@@ -159,9 +241,19 @@ class StoredQuote(Table, table=True):
     speaker_name: str | None = _column("the fullest name known; null where the speaker is not known at all")
     speaker_folded: str | None = _column("that name for comparing")
     speaker_type: str | None = _column("what sort of speaker")
+    found_speaker: str | None = _column("the key that the extractor gave, whatever the registry says since")
+    found_name: str | None = _column("the fullest name, or the title, by which the article knows the speaker")
+    found_folded: str | None = _column("that name for comparing")
     via: str | None = _column("an outlet or body that relays the statement")
+    via_folded: str | None = _column("its name for comparing")
     confidence: float = _column("0 to 1")
     repair: str | None = _column("how broken quotation marks were closed; null for sound ones")
+    verdict: str | None = _column("what a person who looked at it said; null where nobody did")
+    statement: int | None = _column(
+        "row of the statement that it words, null for words that stand alone",
+        foreign_key="statements.id",
+        ondelete="SET NULL",
+    )
 
 
 class StoredSpan(Table, table=True):
@@ -195,3 +287,35 @@ class StoredReason(Table, table=True):
     start: int | None = _column("what it looked at starts here")
     stop: int | None = _column("and stops here")
     note: str = _column("what it has to say", default="")
+
+
+class Judgement(Table, table=True):
+    __tablename__ = "judgements"
+    __table_args__ = (
+        Index(None, "article_id"),
+        _one_of("verdict", Verdict),
+        {"comment": "What people said of quotes. It lies over the extractor's reading and outlives it."},
+    )
+
+    quote_id: str = _column("the quote; it keeps this id whatever later extractors find", primary_key=True)
+    found_name: str = _column("the speaker as the article knows them: several may say one thing", primary_key=True)
+    article_id: str = _column("its article; a judgement stays when the article is deleted, and waits for it")
+    sha256: str = _column("hash of the article's text as it was judged")
+    verdict: str = _column("what was said of it")
+    speaker: str | None = _column("key of the right speaker, null where the one found is right or is not registered")
+    speaker_name: str | None = _column("name of the right speaker, null where the one found is right")
+    content: str | None = _column("the right place: a JSON list of [start, stop], null where the one found is right")
+    start: int = _column("where the words that it is about begin")
+    words: str = _column("these words: content, cue and mention and what is between them, to find them again")
+    note: str = _column("why", default="")
+    reviewer: str = _column("who said so", default="")
+    made: datetime = _column("when, UTC")
+    found: str = _column("the quote as it was found, a JSON object, to be put back")
+    lost: bool = _column("the article has changed so much that the words are not in it any more", default=False)
+
+
+for _table in Table.metadata.tables.values():
+    for _each in _table.columns:
+        if isinstance(_each.type, AutoString):
+            _each.type = _WORDS
+        _each.autoincrement = False  # we number rows ourselves

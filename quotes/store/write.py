@@ -1,26 +1,48 @@
-"""The writing face of a database: the only place where a `Quote` becomes rows."""
+"""The writing face of a database."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, delete, insert, text, update
+from sqlalchemy import Connection, text, update
+from sqlalchemy import insert as inserted
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import SQLModel, col
 
 from quotes.errors import StoreError
-from quotes.model import Article, Failure, Quote
-from quotes.store import query, tables
-from quotes.store.engine import open_to_write
-from quotes.store.people import Person, name_rows, office_rows, speaker_row
-from quotes.text import name_key
+from quotes.model import Article, Failure, Person, Quote
+from quotes.store import overlay, search, tables
+from quotes.store.engine import dialect_of, insert, one_line, open_to_write, shown
+from quotes.store.query import Row, articles, people
+from quotes.store.rows import (
+    QuoteRows,
+    Values,
+    article_row,
+    fingerprint,
+    folded,
+    name_rows,
+    office_rows,
+    quote_rows,
+    reason_rows,
+    span_rows,
+    speaker_row,
+)
 
-Values = dict[str, Any]
+SET_SPEAKER = """
+UPDATE speakers SET name_ar = :name_ar, name_en = :name_en, type = :type, gender = :gender, wikidata = :wikidata,
+       merged_into = :merged_into
+ WHERE key = :key
+"""
+
+# Who it is that an article calls so, on the day it was published, given the key that the extractor found.
+Identify = Callable[[str | None, str, date | None], Person | None]
+Voice = tuple[str | None, str]  # a speaker: key, and name for comparing
 
 
 @dataclass(slots=True)
@@ -42,127 +64,257 @@ class Misfit(StoreError):
     """Quotes that break a rule of the tables: a fault of whatever extracted them."""
 
 
-class Writer:
-    """A database opened to be written, made first if there is none.
+class Desk:
+    """A database opened to be changed, made first if there is none. What is written is written whole or not at all."""
 
-    Every article is written whole, with its quotes, in one transaction. ``extractor`` is the version
-    that the quotes come from: an article that another version read is not current.
-    """
-
-    def __init__(self, database: str | Path, extractor: str, people: Iterable[Person] = ()) -> None:
-        self.counts = Counts()
-        self._path = str(database)
-        self._extractor = extractor
+    def __init__(self, database: str | Path) -> None:
+        self._name = shown(database)
         self._engine = open_to_write(database)
-        self._connection = self._engine.connect()
-        self._run: int | None = None
-        self._seed(people)
+        self.connection = self._engine.connect()
+        self._errors = dialect_of(self.connection).errors()
 
     def __enter__(self) -> Self:
         return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.connection.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One step: others see all of it or nothing. Steps inside steps are part of the outer one."""
+        if self.connection.in_transaction():
+            yield self.connection
+            return
+        try:
+            with self.connection.begin():
+                yield self.connection
+        except IntegrityError as error:
+            raise Misfit(f"its quotes do not fit the database ({one_line(error.orig)}); please report it") from error
+        except DBAPIError as error:
+            raise self._unwritable(error.orig) from error
+        except self._errors as error:  # of COPY, which SQLAlchemy knows nothing of
+            raise self._unwritable(error) from error
+
+    def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of an answer. A question outside of a step is a step of its own."""
+        with self.transaction():
+            rows = self.connection.execute(text(sql), dict(values)).mappings().all()
+        return iter([dict(row) for row in rows])
+
+    def say(self, sql: str, values: Mapping[str, Any]) -> int:
+        """Change rows; how many there were."""
+        with self.transaction():
+            return self.connection.execute(text(sql), dict(values)).rowcount
+
+    def insert(self, into: type[SQLModel], rows: Sequence[Values]) -> None:
+        if rows:
+            self.connection.execute(inserted(into), rows)
+
+    def complete(self, rows: QuoteRows) -> Values:
+        """A quote's row with the columns that follow from others, kept for looking up."""
+        row = rows.quote
+        stems = search.indexed(row["text"])
+        return {
+            **row,
+            "search": dialect_of(self.connection).indexed(stems),
+            "words": len(stems),
+            "speaker_folded": folded(row["speaker_name"]),
+            "found_folded": folded(row["found_name"]),
+            "via_folded": folded(row["via"]),
+        }
+
+    def remember(self, names: Iterable[str]) -> None:
+        """Names of unregistered speakers, to be looked through."""
+        rows = [{"folded": name} for name in sorted(names)]
+        if rows:
+            self.connection.execute(
+                text("INSERT INTO local_names (folded) VALUES (:folded) ON CONFLICT DO NOTHING"), rows
+            )
+
+    def enter(self, registry: Sequence[Person]) -> None:
+        """Make people known, with their names and offices."""
+        self.insert(tables.StoredSpeaker, [speaker_row(person) for person in registry])
+        self.insert(tables.Name, [row for person in registry for row in name_rows(person)])
+        self.insert(tables.HeldOffice, [row for person in registry for row in office_rows(person)])
+
+    def overwrite(self, person: Person) -> None:
+        """Say anew all there is to say of somebody who is known; old names and offices go."""
+        self.forget([person.key])
+        self.say(SET_SPEAKER, speaker_row(person))
+        self.insert(tables.Name, list(name_rows(person)))
+        self.insert(tables.HeldOffice, list(office_rows(person)))
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Names and offices of people go; they themselves stay."""
+        for key in keys:
+            self.say("DELETE FROM names WHERE speaker = :key", {"key": key})
+            self.say("DELETE FROM offices WHERE speaker = :key", {"key": key})
+
+    def _unwritable(self, error: Any) -> StoreError:
+        return StoreError(f"{self._name} cannot be written ({one_line(error)}); is it yours, is the disk full?")
+
+
+class Writer(Desk):
+    """A database opened for articles and their quotes.
+
+    The people of ``registry`` are made known, those who are not yet. ``identify`` says whose words
+    quotes are, where it may not be whom the extractor gave them to. ``parameters`` are what the run was asked to do.
+    """
+
+    def __init__(
+        self,
+        database: str | Path,
+        extractor: str,
+        registry: Sequence[Person] = (),
+        identify: Identify | None = None,
+        parameters: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(database)
+        self.counts = Counts()
+        self.identify = identify
+        self.touched: set[Voice] = set()  # whose quotes came or went
+        self._extractor = extractor
+        self._parameters = json.dumps(dict(parameters or {}), ensure_ascii=False)
+        self._run: int | None = None
+        self._seed(registry)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
             if kind is None:
                 self._finish()
         finally:
-            self._connection.close()
-            self._engine.dispose()
+            super().__exit__(kind)
 
-    def is_current(self, article: Article) -> bool:
-        """True where this very article, from this extractor, is in the database."""
-        with self._transaction():
-            return self._state(article.id) == _fingerprint(article, self._extractor)
+    def current(self, given: Sequence[Article]) -> set[str]:
+        """The ids of those that are in the database just as they are, whichever extractor read them."""
+        with self.transaction():
+            known = articles.article_states(self.ask, [each.id for each in given])
+        return {
+            each.id
+            for each in given
+            if each.id in known and known[each.id] == fingerprint(each, known[each.id]["extractor"])
+        }
 
-    def put(self, article: Article, quotes: Sequence[Quote]) -> None:
-        """Write an article and its quotes; what was known of an article of that id is replaced.
+    def put(self, batch: Sequence[tuple[Article, Sequence[Quote]]]) -> None:
+        """Write articles with their quotes; what was known of articles of those ids is replaced, judgements stay.
 
         Raises `Misfit`, and changes nothing, where a quote breaks a rule of the tables.
         """
         run = self._current_run()
-        try:
-            with self._transaction():
-                known = self._state(article.id) is not None
-                if known:
-                    same = col(tables.StoredArticle.id) == article.id
-                    self._connection.execute(delete(tables.StoredArticle).where(same))
-                self._insert(tables.StoredArticle, [_article_row(article, self._extractor, run)])
-                self._put_quotes(quotes)
-        except IntegrityError as error:
-            raise Misfit(f"its quotes do not fit the database ({error.orig}); please report it") from error
-        self.counts.new += not known
-        self.counts.changed += known
-        self.counts.quotes += len(quotes)
+        with self.transaction():
+            ids = [article.id for article, _ in batch]
+            known = articles.article_states(self.ask, ids)
+            self.touched |= people.voices(self.ask, list(known))
+            self._delete(list(known))
+            insert(self.connection, "articles", [article_row(article, self._extractor, run) for article, _ in batch])
+            judged = people.judgements_of(self.ask, ids)
+            written = 0
+            rows = []
+            for article, quotes in batch:
+                found = [self._identified(quote_rows(quote), article.published) for quote in quotes]
+                if article.id in judged:
+                    found = self._overlaid(found, article, judged[article.id])
+                rows.append(found)
+                written += len(found)
+            self._put_quotes(rows)
+        self.counts.new += len(batch) - len(known)
+        self.counts.changed += len(known)
+        self.counts.quotes += written
+
+    def delete(self, ids: Sequence[str]) -> int:
+        """Articles go with their quotes; judgements of them wait for their return. How many articles there were."""
+        with self.transaction():
+            self.touched |= people.voices(self.ask, ids)
+            return self._delete(ids)
 
     def fail(self, failure: Failure) -> None:
         """Keep a record of an article that could not be read or extracted."""
         run = self._current_run()
-        with self._transaction():
+        with self.transaction():
             row = {
-                "id": query.last_number(self._ask, "failures") + 1,
+                "id": articles.last_number(self.ask, "failures") + 1,
                 "run": run,
                 "place": failure.where,
                 "article_id": failure.article_id,
                 "message": failure.message,
             }
-            self._insert(tables.FailedArticle, [row])
+            self.insert(tables.FailedArticle, [row])
         self.counts.failed += 1
 
-    def _put_quotes(self, quotes: Sequence[Quote]) -> None:
-        first = query.last_number(self._ask, "quotes") + 1
-        numbered = list(enumerate(quotes, first))
-        self._insert(tables.StoredQuote, [_quote_row(quote, n, n - first + 1) for n, quote in numbered])
-        self._insert(tables.StoredSpan, [row for n, quote in numbered for row in _span_rows(quote, n)])
-        self._insert(tables.StoredReason, [row for n, quote in numbered for row in _reason_rows(quote, n)])
+    def _identified(self, rows: QuoteRows, published: date | None) -> QuoteRows:
+        found = rows.quote["found_name"]
+        if self.identify is not None and found is not None:
+            rows.quote.update(speaker_columns(rows.quote, self.identify(rows.quote["found_speaker"], found, published)))
+        return rows
 
-    def _seed(self, people: Iterable[Person]) -> None:
-        """Make the registry's people known, those who are not yet."""
-        with self._transaction():
-            known = query.speaker_keys(self._ask)
-            unknown = [person for person in people if person.key not in known]
-            self._insert(tables.StoredSpeaker, [speaker_row(person) for person in unknown])
-            self._insert(tables.Name, [row for person in unknown for row in name_rows(person)])
-            self._insert(tables.HeldOffice, [row for person in unknown for row in office_rows(person)])
+    def _overlaid(self, found: list[QuoteRows], article: Article, judgements: Sequence[Row]) -> list[QuoteRows]:
+        """The quotes as people judged them, in text order."""
+        rows, notes = overlay.overlaid(found, article, judgements)
+        for note in notes:
+            self.say(overlay.NOTE, note)
+        return rows
+
+    def _put_quotes(self, by_article: Sequence[list[QuoteRows]]) -> None:
+        number = articles.last_number(self.ask, "quotes")
+        quotes: list[Values] = []
+        spans: list[Values] = []
+        reasons: list[Values] = []
+        for found in by_article:
+            for position, rows in enumerate(found, 1):
+                number += 1
+                row = self.complete(rows)
+                quotes.append({"id": number, "position": position, **row})
+                spans += span_rows(rows, number)
+                reasons += reason_rows(rows, number)
+                if row["speaker_folded"]:
+                    self.touched.add((row["speaker"], row["speaker_folded"]))
+        local = {row["speaker_folded"] for row in quotes if row["speaker"] is None and row["speaker_folded"]}
+        self.remember(local)
+        insert(self.connection, "quotes", quotes)
+        insert(self.connection, "spans", spans)
+        insert(self.connection, "reasons", reasons)
+
+    def _delete(self, ids: Sequence[str]) -> int:
+        return sum(self.say("DELETE FROM articles WHERE id = :id", {"id": each}) for each in ids)
+
+    def _seed(self, registry: Sequence[Person]) -> None:
+        """Make the registry's people known, those who are not yet, or not by any name."""
+        with self.transaction():
+            known, nameless = people.speaker_keys(self.ask), people.nameless(self.ask)
+            self.enter([person for person in registry if person.key not in known])
+            for person in registry:
+                if person.key in nameless:
+                    self.overwrite(person)
 
     def _current_run(self) -> int:
         """The number of this run. It is entered with its first article, so that an idle one leaves no trace."""
         if self._run is None:
-            with self._transaction():
-                number = query.last_number(self._ask, "runs") + 1
-                row = {"id": number, "started": datetime.now(UTC), "extractor": self._extractor}
-                self._insert(tables.Run, [{**row, **_run_counts(Counts())}])
+            with self.transaction():
+                number = articles.last_number(self.ask, "runs") + 1
+                row = {"id": number, "started": now(), "extractor": self._extractor, "parameters": self._parameters}
+                self.insert(tables.Run, [{**row, **_run_counts(Counts())}])
             self._run = number
         return self._run
 
     def _finish(self) -> None:
         if self._run is None:
             return
-        with self._transaction():
-            done = {"finished": datetime.now(UTC), **_run_counts(self.counts)}
-            self._connection.execute(update(tables.Run).where(col(tables.Run.id) == self._run).values(done))
+        with self.transaction() as connection:
+            done = {"finished": now(), **_run_counts(self.counts)}
+            connection.execute(update(tables.Run).where(col(tables.Run.id) == self._run).values(done))
 
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        try:
-            with self._connection.begin():
-                yield self._connection
-        except IntegrityError:
-            raise
-        except DBAPIError as error:
-            message = f"{self._path!r} cannot be written ({error.orig}); is it yours, is the disk full?"
-            raise StoreError(message) from error
 
-    def _ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[query.Row]:
-        for row in self._connection.execute(text(sql), dict(values)):
-            yield row._asdict()
+def speaker_columns(row: Mapping[str, Any], person: Person | None) -> Values:
+    """Whose words they are: a registered speaker's, or those of whom the article names."""
+    if person is None:
+        return {"speaker": None, "speaker_name": row["found_name"]}
+    return {"speaker": person.key, "speaker_name": person.name_ar}
 
-    def _state(self, article_id: str) -> Values | None:
-        row = query.article_state(self._ask, article_id)
-        return None if row is None else dict(row)
 
-    def _insert(self, into: type[SQLModel], rows: list[Values]) -> None:
-        if rows:
-            self._connection.execute(insert(into), rows)
+def now() -> datetime:
+    """The moment, UTC."""
+    return datetime.now(UTC)
 
 
 def _run_counts(counts: Counts) -> Values:
@@ -173,63 +325,3 @@ def _run_counts(counts: Counts) -> Values:
         "articles_failed": counts.failed,
         "quotes": counts.quotes,
     }
-
-
-def _fingerprint(article: Article, extractor: str) -> Values:
-    """What must be the same for an article to be left alone, as `query.article_state` has it."""
-    return {
-        "sha256": article.sha256,
-        "title": article.title,
-        "url": article.url,
-        "outlet": article.outlet,
-        "published": article.published.isoformat() if article.published else None,
-        "extractor": extractor,
-    }
-
-
-def _article_row(article: Article, extractor: str, run: int) -> Values:
-    row = _fingerprint(article, extractor)
-    return {**row, "id": article.id, "text": article.text, "published": article.published, "run": run}
-
-
-def _quote_row(quote: Quote, number: int, position: int) -> Values:
-    cue, mention, speaker = quote.cue, quote.mention, quote.speaker
-    named = mention is not None and len(mention.span) > 0
-    return {
-        "id": number,
-        "quote_id": quote.quote_id,
-        "article_id": quote.article_id,
-        "position": position,
-        "kind": quote.kind.value,
-        "form": quote.form.value,
-        "text": quote.text,
-        "text_folded": name_key(quote.text),
-        "cue_start": cue.span.start if cue else None,
-        "cue_stop": cue.span.stop if cue else None,
-        "cue_kind": cue.kind.value if cue else None,
-        "cue_lemma": cue.lemma if cue else None,
-        "sense": cue.sense if cue else None,
-        "mention_start": mention.span.start if mention and named else None,
-        "mention_stop": mention.span.stop if mention and named else None,
-        "mention_kind": mention.kind.value if mention else None,
-        "speaker": speaker.key if speaker else None,
-        "speaker_name": speaker.name if speaker else None,
-        "speaker_folded": name_key(speaker.name) if speaker else None,
-        "speaker_type": speaker.type.value if speaker else None,
-        "via": quote.via,
-        "confidence": round(quote.confidence, 2),
-        "repair": quote.repair,
-    }
-
-
-def _span_rows(quote: Quote, number: int) -> Iterator[Values]:
-    for role, spans in (("content", quote.content), ("verbatim", quote.verbatim)):
-        for position, span in enumerate(spans, 1):
-            yield {"quote": number, "role": role, "position": position, "start": span.start, "stop": span.stop}
-
-
-def _reason_rows(quote: Quote, number: int) -> Iterator[Values]:
-    for position, reason in enumerate(quote.reasons, 1):
-        start, stop = reason.span or (None, None)
-        place = {"quote": number, "position": position, "start": start, "stop": stop}
-        yield {**place, "rule": reason.rule, "note": reason.note}

@@ -1,10 +1,12 @@
-"""A database of the sample articles."""
+"""A database of the sample articles, as an SQLite file and on a PostgreSQL server that the tests start themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from quotes.store.archive import Archive
@@ -12,17 +14,58 @@ from quotes.store.ingest import ingest
 from quotes.store.write import Writer
 from tests.made import PEOPLE, drawn, samples
 
+DIALECTS = ("sqlite", "postgresql")
+_numbers = count(1)
+
+
+@pytest.fixture(params=DIALECTS)
+def dialect(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """A file with the sample articles and their quotes."""
+def empty(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A database with nothing in it, not even tables: a file's name or a server's address."""
+    if dialect == "sqlite":
+        return str(tmp_path / "quotes.db")
+    return schema_on(str(request.getfixturevalue("server")))
+
+
+@pytest.fixture
+def new_database(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], str]:
+    """As many more as a test wants."""
+    if dialect == "sqlite":
+        return lambda: str(tmp_path / f"{next(_numbers)}.db")
+    server = str(request.getfixturevalue("server"))
+    return lambda: schema_on(server)
+
+
+@pytest.fixture
+def database(empty: str) -> str:
+    """The sample articles and their quotes."""
+    with Writer(empty, "1", PEOPLE) as writer:
+        ingest(samples(), writer, drawn)
+    return empty
+
+
+@pytest.fixture
+def archive(database: str) -> Iterator[Archive]:
+    with Archive(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The same in a file, for what only SQLite has."""
     path = tmp_path / "quotes.db"
     with Writer(path, "1", PEOPLE) as writer:
         ingest(samples(), writer, drawn)
     return path
 
 
-@pytest.fixture
-def archive(database: Path) -> Iterator[Archive]:
-    with Archive(database) as opened:
-        yield opened
+def schema_on(server: str) -> str:
+    """The address of a fresh corner of the server: as good as a database of its own, and made at once."""
+    name = f"t{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{server}&options=-csearch_path%3D{name}"

@@ -13,7 +13,7 @@ from quotes.store.archive import Archive
 from quotes.store.write import Writer
 
 
-def write(database: Path | str) -> None:
+def write(file: Path | str) -> None:
     with Writer(database, "1"):
         pass
 
@@ -62,11 +62,11 @@ def test_somebody_elses_database_is_refused(opened: type[Archive], tmp_path: Pat
 
 @pytest.mark.parametrize("opened", [Archive, write])
 @pytest.mark.parametrize(("version", "advice"), [(999, "newer quotes .* update quotes"), (0, "older quotes .* again")])
-def test_another_version_is_refused(opened: type[Archive], version: int, advice: str, database: Path) -> None:
-    with closing(sqlite3.connect(database)) as connection, connection:
+def test_another_version_is_refused(opened: type[Archive], version: int, advice: str, file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE meta SET value = ?", [str(version)])
     with pytest.raises(StoreError, match=advice):
-        opened(database)
+        opened(file)
 
 
 @pytest.mark.parametrize(
@@ -84,42 +84,42 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
             write(path)
 
 
-def test_an_address_of_a_file_is_taken_too(database: Path) -> None:
-    with Archive(f"sqlite:///{database}") as archive:
+def test_an_address_of_a_file_is_taken_too(file: Path) -> None:
+    with Archive(f"sqlite:///{file}") as archive:
         assert list(archive.quotes())
 
 
-def test_reading_cannot_write(database: Path) -> None:
-    with Archive(database) as archive, pytest.raises(sqlite3.OperationalError, match="readonly"):
-        archive._connection.execute("DELETE FROM quotes")
+def test_reading_cannot_write(database: str) -> None:
+    with Archive(database) as archive, pytest.raises(StoreError, match="read-?only"):
+        list(archive._reader.ask("DELETE FROM quotes", {}))
 
 
-def test_reading_leaves_nothing_behind(database: Path) -> None:
-    with Archive(database) as archive:
+def test_reading_leaves_nothing_behind(file: Path) -> None:
+    with Archive(file) as archive:
         assert list(archive.quotes())
-    assert list(database.parent.iterdir()) == [database]
+    assert list(file.parent.iterdir()) == [file]
 
 
-def test_an_answer_is_of_one_moment(database: Path) -> None:
-    with Archive(database) as archive:
+def test_an_answer_is_of_one_moment(file: Path) -> None:
+    with Archive(file) as archive:
         answer = archive.quotes()
         first = next(answer)
-        with closing(sqlite3.connect(database)) as connection, connection:
+        with closing(sqlite3.connect(file)) as connection, connection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("DELETE FROM articles")
         assert len([first, *answer]) > 50
         assert list(archive.quotes()) == []
 
 
-def test_an_answer_may_be_left_unread(database: Path) -> None:
-    with Archive(database) as archive:
+def test_an_answer_may_be_left_unread(file: Path) -> None:
+    with Archive(file) as archive:
         answer = archive.quotes()
         next(answer)
     answer.close()
 
 
-def test_the_file_keeps_to_our_rules(database: Path) -> None:
-    with closing(sqlite3.connect(database)) as connection:
+def test_the_file_keeps_to_our_rules(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

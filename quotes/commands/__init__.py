@@ -1,0 +1,9 @@
+"""What each command of the command line does, in a dozen lines; how it is done is said elsewhere in `quotes`.
+
+options.py   what commands share: options, advice on errors, the filters
+articles.py  ingest, extract, show, explain, delete, failures
+answers.py   said, search, statements, stats, export, cite
+people.py    speakers and all its own commands
+review.py    review, judge
+upkeep.py    verify, check, migrate, schema, evaluate, demo
+"""

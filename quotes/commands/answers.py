@@ -1,0 +1,181 @@
+"""Questions: what was said, by whom, how often; exported and cited."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from quotes.commands.options import Database, Format, Printed, Speaker, Who, counted, filtered, say
+from quotes.errors import InputError
+from quotes.store.filters import Filters, Sort
+
+
+@filtered()
+def said(who: Who, filters: Filters, format: Printed = Format.TABLE, db: Database = "quotes.db") -> None:
+    """Print everything somebody said, and where.
+
+    A line with article, kind, speaker, cue, characters and the quote's id; under it the words.
+
+    \b
+    quotes said putin
+    quotes said "Ned Price" --kind direct --since 2022-01-01
+    quotes said بيسكوف --about القوات --format csv
+    """
+    from quotes.export import write
+    from quotes.run.asking import spoken_by
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive, archive.moment():
+        count = write(format, archive.quotes(spoken_by(who, filters, archive)))
+    say(counted(count))
+
+
+@filtered("about", sort=Sort.RELEVANCE, limit=20)
+def search(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", help='Words, "phrases", beginnings*, OR, -without, brackets.')
+    ],
+    *,
+    filters: Filters,
+    speaker: Speaker = None,
+    format: Printed = Format.TABLE,
+    db: Database = "quotes.db",
+) -> None:
+    """Find words in quotes, however they are spelt and whatever is written together with them.
+
+    What fits best comes first; the words are marked. A word in front of which a - stands must not be there.
+
+    \b
+    quotes search القوات
+    quotes search '"محاولة انقلاب" OR تمرد' --since 2022-01-01
+    quotes search 'مسؤول* -الأمن' --limit 50
+    """
+    from dataclasses import replace
+    from functools import partial
+
+    from quotes.export import write
+    from quotes.run.asking import snippet, spoken_by
+    from quotes.store.archive import Archive
+
+    about = " ".join(words)
+    asked = replace(filters, about=about)
+    with Archive(db) as archive, archive.moment():
+        found = archive.quotes(spoken_by(speaker, asked, archive))
+        count = write(format, found, shown=partial(snippet, about, colours=sys.stdout.isatty()))
+    say(counted(count))
+
+
+@filtered()
+def statements(
+    who: Who,
+    *,
+    filters: Filters,
+    at_least: Annotated[int, typer.Option(metavar="N", min=2, help="In so many articles at least.")] = 2,
+    format: Annotated[Literal["table", "jsonl"], typer.Option("--format", "-f", help="How to print them.")] = "table",
+    db: Database = "quotes.db",
+) -> None:
+    """Print what somebody said that several articles have, in all its wordings.
+
+    The most widespread first, with the article that had it first.
+
+    \b
+    quotes statements putin
+    quotes statements توكاييف --about انقلاب --format jsonl
+    """
+    from quotes.export import statements as printed
+    from quotes.run.asking import spoken_by
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive, archive.moment():
+        found = archive.statements(spoken_by(who, filters, archive), at_least)
+        count = printed.FORMATS[format](found, sys.stdout)
+    say(counted(count, "statement"))
+
+
+class By(StrEnum):
+    """The keys of `quotes.store.query.figures.BY`."""
+
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    MONTH = "month"
+    KIND = "kind"
+    SENSE = "sense"
+    TYPE = "type"
+
+
+@filtered("sort", limit=15)
+def stats(
+    *,
+    filters: Filters,
+    by: Annotated[list[By] | None, typer.Option(help="Count by this; may be given again.")] = None,
+    speaker: Speaker = None,
+    db: Database = "quotes.db",
+) -> None:
+    """Count quotes by speaker, outlet, month and kind.
+
+    \b
+    quotes stats
+    quotes stats --by month --speaker putin
+    """
+    from quotes.export.figures import bars, summed
+    from quotes.export.terminal import columns_of
+    from quotes.run.asking import spoken_by
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive, archive.moment():
+        asked = spoken_by(speaker, filters, archive)
+        sys.stdout.writelines(summed(archive.totals()))
+        for each in by or (By.SPEAKER, By.OUTLET, By.MONTH, By.KIND):
+            sys.stdout.writelines(bars(each, archive.figures(each, asked, filters.limit), columns_of(sys.stdout)))
+
+
+@filtered()
+def export(
+    *,
+    filters: Filters,
+    speaker: Speaker = None,
+    format: Printed = Format.CSV,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write, not the screen.")] = None,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV that spreadsheets take for UTF-8.")] = False,
+    db: Database = "quotes.db",
+) -> None:
+    """Write quotes as CSV, JSON lines, Parquet, Markdown or a table.
+
+    \b
+    quotes export --speaker putin --format csv --excel --output putin.csv
+    quotes export --since 2022-01-01 --kind direct --format jsonl
+    quotes export --reviewed --format parquet --output reviewed.parquet
+    """
+    from quotes.export import write
+    from quotes.run.asking import spoken_by
+    from quotes.store.archive import Archive
+
+    if excel and format is not Format.CSV:
+        raise InputError("--excel goes with --format csv")
+    with Archive(db) as archive, archive.moment():
+        found = archive.quotes(spoken_by(speaker, filters, archive))
+        count = write(format, found, output, spare=db, excel=excel)
+    say(counted(count) + (f" in {output}" if output else ""))
+
+
+def cite(
+    quote: Annotated[str, typer.Argument(metavar="ID", help="A quote's id, or the beginning of it.")],
+    db: Database = "quotes.db",
+) -> None:
+    """Cite a quote: speaker, exact words and place.
+
+    The words are compared with the article before they are printed.
+
+    \b
+    quotes cite 3f2a9c
+    """
+    from quotes.export.cite import cite as citation
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive:
+        records = archive.quote(quote)
+        sys.stdout.write("\n".join(citation(record, archive.article(record["article_id"])) for record in records))

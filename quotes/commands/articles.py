@@ -1,0 +1,127 @@
+"""Articles: read, keep, look at, let go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import chain
+from typing import Annotated
+
+import typer
+
+from quotes.commands.options import Database, Format, Paths, Printed, Which, counted, report, say
+from quotes.errors import InputError
+from quotes.model import Failure
+
+
+def ingest(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH...]", help="Files, folders, or - for the standard input.")
+    ] = None,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
+    ] = False,
+    db: Database = "quotes.db",
+) -> None:
+    """Read articles, keep them and their quotes.
+
+    Articles that are there already are left alone; changed ones are read anew. What people judged stays judged.
+
+    \b
+    quotes ingest news/
+    zcat dump.gz | quotes ingest - --db dump.db
+    quotes ingest --stale
+    """
+    from quotes.run.intake import ingested
+    from quotes.store.engine import named
+
+    if not paths and not stale:
+        raise InputError("no path given; give a file, a folder, or - for the standard input")
+    failures: list[Failure] = []
+    counts = ingested(paths or [], db, failures.append, stale=stale)
+    sys.stdout.write(f"{counts} in {named(db)}\n")
+    report(failures)
+
+
+def extract(paths: Paths, format: Printed = Format.JSONL) -> None:
+    """Read articles and print their quotes, with no database.
+
+    \b
+    quotes extract article.txt --format table
+    quotes extract news/ > quotes.jsonl
+    """
+    from quotes.export import write
+    from quotes.run.local import extracted
+
+    failures: list[Failure] = []
+    found = extracted(paths, failures.append)
+    write(format, chain.from_iterable(records for _, records in found))
+    report(failures)
+
+
+def show(article: Which, db: Database = "quotes.db") -> None:
+    """Print an article with its quotes marked.
+
+    The marks are {cue} ⟨mention⟩ ⟦content⟧, and a list of the quotes stands beneath.
+
+    \b
+    quotes show sample-001
+    quotes show article.txt
+    """
+    from quotes.export.marked import show as marked
+    from quotes.run.local import shown
+
+    colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    failures: list[Failure] = []
+    for each, records in shown(article, db, failures.append):
+        sys.stdout.write(marked(each.text, records, colours=colours))
+    report(failures)
+
+
+def explain(article: Which, db: Database = "quotes.db") -> None:
+    """Print why each quote is one, and why the rest is none.
+
+    Every quote with the rules that spoke; every other reporting word and pair of marks with the rule against it.
+
+    \b
+    quotes explain sample-001
+    quotes explain article.txt
+    """
+    from quotes.export.explained import explained as why
+    from quotes.export.terminal import columns_of
+    from quotes.rules import meanings
+    from quotes.run.local import explained
+
+    failures: list[Failure] = []
+    for each, quotes, silent in explained(article, db, failures.append):
+        sys.stdout.writelines(why(each, quotes, silent, meanings(), columns_of(sys.stdout)))
+    report(failures)
+
+
+def delete(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles.")],
+    db: Database = "quotes.db",
+) -> None:
+    """Delete articles with their quotes.
+
+    What people judged of their quotes is kept, and holds again when the article comes back.
+
+    \b
+    quotes delete sample-001
+    """
+    from quotes.run.intake import deleted
+
+    say(f"{counted(deleted(articles, db), 'article')} deleted")
+
+
+def failures(db: Database = "quotes.db") -> None:
+    """List articles that could not be read or extracted.
+
+    \b
+    quotes failures
+    """
+    from quotes.export.people import failed
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive:
+        sys.stdout.writelines(failed(archive.failures()))

@@ -1,0 +1,131 @@
+"""What commands share: options, the filters, and errors as one line of advice."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from quotes.errors import QuotesError
+from quotes.export.output import speak_utf8
+from quotes.model import Failure, Form, QuoteKind
+from quotes.store.filters import Filters, Sort
+
+_SHOWN_FAILURES = 20
+
+
+class Advising(TyperGroup):
+    """Errors that the user can put right are one line of advice, and exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        speak_utf8()
+        try:
+            return super().invoke(ctx)
+        except QuotesError as error:
+            say(f"quotes: {error}")
+            raise typer.Exit(2) from None
+
+
+class Format(StrEnum):
+    """The keys of `quotes.export.FORMATS`."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    PARQUET = "parquet"
+
+
+Database = Annotated[
+    str,
+    typer.Option("--db", envvar="QUOTES_DB", metavar="FILE|URL", help="An SQLite file, or postgresql://…"),
+]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for the standard input.")]
+Printed = Annotated[Format, typer.Option("--format", "-f", help="How to print quotes.")]
+Which = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the database, or a file.")]
+Who = Annotated[str, typer.Argument(metavar="WHO", help="A key, or a name in Arabic or Latin letters.")]
+QuoteId = Annotated[str, typer.Argument(metavar="ID", help="A quote's id, or the beginning of it.")]
+Speaker = Annotated[
+    str | None, typer.Option(metavar="WHO", help="Of this speaker: a key or a name; everybody if not given.")
+]
+
+
+def day(help_text: str) -> Any:
+    return typer.Option(help=help_text, parser=date.fromisoformat, metavar="YYYY-MM-DD")
+
+
+def _filters(
+    *,
+    about: Annotated[
+        str | None, typer.Option(metavar="WORDS", help='Words, "phrases", beginnings*, OR, -without; however spelt.')
+    ] = None,
+    since: Annotated[date | None, day("From articles of this day or later.")] = None,
+    until: Annotated[date | None, day("From articles of this day or earlier.")] = None,
+    kind: Annotated[QuoteKind | None, typer.Option(help="In quotation marks, partly, or not.")] = None,
+    form: Annotated[Form | None, typer.Option(help="Clauses, or noun phrases.")] = None,
+    sense: Annotated[str | None, typer.Option(help="What the reporting word says: say, deny, warn …")] = None,
+    outlet: Annotated[str | None, typer.Option(help="From this outlet's articles.")] = None,
+    article: Annotated[str | None, typer.Option(metavar="ID", help="From this article.")] = None,
+    via: Annotated[str | None, typer.Option(help="Relayed by an outlet or body of this name.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="This sure at least.")] = None,
+    reviewed: Annotated[
+        bool | None,
+        typer.Option("--reviewed/--unreviewed", help="Accepted or corrected, or not looked at."),
+    ] = None,
+    rejected: Annotated[bool, typer.Option("--rejected", help="What a person rejected; left out otherwise.")] = False,
+    sort: Annotated[Sort, typer.Option(help="The order; undated articles come last.")] = Sort.ARTICLE,
+    limit: Annotated[int | None, typer.Option(min=1, help="So many at most.")] = None,
+) -> None:
+    """The options that questions share: the fields of `Filters`, by name."""
+
+
+def filtered(*without: str, **defaults: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of `_filters` in place of its parameter ``filters``, but those ``without``."""
+
+    def given(command: Callable[..., None]) -> Callable[..., None]:
+        own = dict(inspect.signature(command, eval_str=True).parameters)
+        shared = dict(inspect.signature(_filters, eval_str=True).parameters)
+        shared = {name: each.replace(default=defaults.get(name, each.default)) for name, each in shared.items()}
+        for name in without:
+            del shared[name]
+        del own["filters"]
+        parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own.values(), *shared.values())]
+        signature = inspect.Signature(parameters)
+
+        def run(**values: Any) -> None:
+            bound = signature.bind(**values)
+            bound.apply_defaults()
+            filters = Filters(**{name: bound.arguments[name] for name in shared})
+            command(**{name: bound.arguments[name] for name in own}, filters=filters)
+
+        run.__name__, run.__doc__ = command.__name__, command.__doc__
+        run.__signature__ = signature  # type: ignore[attr-defined]
+        return run
+
+    return given
+
+
+def report(failures: Sequence[Failure]) -> None:
+    """A line for each article that failed, and exit code 1 if any did."""
+    for failure in failures[:_SHOWN_FAILURES]:
+        say(f"quotes: {failure.where}: {failure.message}")
+    if len(failures) > _SHOWN_FAILURES:
+        say(f"… and {len(failures) - _SHOWN_FAILURES} more")
+    if failures:
+        raise typer.Exit(1)
+
+
+def counted(count: int, noun: str = "quote") -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def say(message: str) -> None:
+    """One line for the person at the terminal, apart from the output."""
+    from quotes.export.terminal import on_one_line
+
+    typer.echo(on_one_line(message), err=True)

@@ -1,0 +1,280 @@
+"""Speakers: who is known, and by which names. After every change the stored quotes are resolved anew."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from quotes.commands.options import Database, Who, counted, say
+from quotes.model import Office, Person, SpeakerType
+
+
+class Showing(TyperGroup):
+    """`quotes speakers putin` is `quotes speakers show putin`."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        known = args and args[0] in self.commands
+        return super().resolve_command(ctx, args if known or not args or args[0].startswith("-") else ["show", *args])
+
+
+speakers = typer.Typer(cls=Showing, no_args_is_help=False, rich_markup_mode=None, invoke_without_command=True)
+
+
+@speakers.callback()
+def about(ctx: typer.Context, db: Database = "quotes.db") -> None:
+    """List, show and change speakers.
+
+    After a change, stored quotes are given to their speakers anew; no article is read again.
+
+    \b
+    quotes speakers
+    quotes speakers putin
+    quotes speakers add bachelet --ar "ميشيل باشليه" --en "Michelle Bachelet" --alias باشليه
+    """
+    ctx.obj = db
+    if ctx.invoked_subcommand is None:
+        listed(db=db)
+
+
+@speakers.command("list")
+def listed(
+    limit: Annotated[int, typer.Option(min=0, help="So many unregistered ones at most.")] = 20,
+    db: Database = "quotes.db",
+) -> None:
+    """List those who are registered, then those whom only articles know.
+
+    \b
+    quotes speakers list --limit 100
+    """
+    from quotes.export import people
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive:
+        sys.stdout.writelines(people.listed(archive.speakers(), archive.local_speakers(limit)))
+
+
+@speakers.command()
+def show(who: Who, db: Database = "quotes.db") -> None:
+    """Print one speaker's names and offices.
+
+    \b
+    quotes speakers show putin
+    """
+    from quotes.export import people
+    from quotes.run.asking import spoken_by
+    from quotes.store.archive import Archive
+    from quotes.store.filters import Filters
+
+    with Archive(db) as archive:
+        if key := spoken_by(who, Filters(), archive).speaker:
+            [known] = archive.speakers(key)
+            sys.stdout.writelines(people.described(known, archive.names(key), archive.offices(key)))
+        else:
+            sys.stdout.writelines(people.listed([], archive.local_speakers(called=who)))
+
+
+Arabic = Annotated[str, typer.Option("--ar", metavar="NAME", help="Full name in Arabic.")]
+Latin = Annotated[str, typer.Option("--en", metavar="NAME", help="Full name in Latin letters.")]
+Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="Names in Arabic or Latin letters.")]
+Kind = Annotated[SpeakerType, typer.Option("--type", help="What sort of speaker.")]
+Shared = Annotated[
+    bool, typer.Option("--shared", help="Others bear this surname too: it needs the full name beside it.")
+]
+
+
+@speakers.command()
+def add(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A short name in Latin letters, e.g. putin.")],
+    *,
+    ar: Arabic,
+    en: Latin = "",
+    alias: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Another name; may be given again.")] = None,
+    type_: Kind = SpeakerType.PERSON,
+    gender: Annotated[str, typer.Option(metavar="m|f", help="For agreement of verbs.")] = "",
+    wikidata: Annotated[str | None, typer.Option(metavar="Q…", help="Item in Wikidata.")] = None,
+    db: Database = "quotes.db",
+) -> None:
+    """Register a speaker.
+
+    \b
+    quotes speakers add bachelet --ar "ميشيل باشليه" --en "Michelle Bachelet" --alias باشليه --gender f
+    quotes speakers add un --ar "الأمم المتحدة" --en "United Nations" --type organization
+    """
+    from quotes.run.registrar import added
+
+    _told(added(db, Person(key, ar, en, gender, wikidata, type=type_), alias or []))
+
+
+@speakers.command()
+def alias(
+    who: Who,
+    names: Names,
+    *,
+    drop: Annotated[bool, typer.Option("--drop", help="Take the names away.")] = False,
+    shared: Shared = False,
+    db: Database = "quotes.db",
+) -> None:
+    """Give a speaker more names, or take some away.
+
+    A single word counts as a surname, which may stand for the person by itself.
+
+    \b
+    quotes speakers alias putin "فلاديمير فلاديميروفيتش" Wladimir
+    quotes speakers alias price برايس --shared
+    """
+    from quotes.run.registrar import aliased
+
+    _told(aliased(db, who, names, drop=drop, shared=shared))
+
+
+@speakers.command()
+def office(
+    who: Who,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="The office in Arabic, as articles write it.")],
+    *,
+    en: Annotated[str, typer.Option("--en", metavar="TITLE", help="The office in English.")] = "",
+    since: Annotated[
+        date | None, typer.Option(parser=date.fromisoformat, metavar="YYYY-MM-DD", help="First day.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option(parser=date.fromisoformat, metavar="YYYY-MM-DD", help="The day it ended.")
+    ] = None,
+    db: Database = "quotes.db",
+) -> None:
+    """Give a speaker an office: its title names them as long as they hold it.
+
+    \b
+    quotes speakers office guterres "الأمين العام للأمم المتحدة" --since 2017-01-01
+    """
+    from quotes.run.registrar import appointed
+
+    _told(appointed(db, who, Office(title, en, since, until)))
+
+
+@speakers.command()
+def merge(
+    who: Who,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The speaker they turned out to be.")],
+    db: Database = "quotes.db",
+) -> None:
+    """Make one of two speakers; the first may be one whom only articles know.
+
+    \b
+    quotes speakers merge باشليه bachelet
+    """
+    from quotes.run.registrar import merged
+
+    _told(merged(db, who, into))
+
+
+@speakers.command()
+def split(
+    who: Who,
+    names: Names,
+    *,
+    key: Annotated[str, typer.Option(metavar="KEY", help="The new speaker's key.")],
+    ar: Arabic,
+    en: Latin = "",
+    db: Database = "quotes.db",
+) -> None:
+    """Give some of a speaker's names to a new speaker.
+
+    \b
+    quotes speakers split putin "ألكسندر بوتين" --key aputin --ar "ألكسندر بوتين"
+    """
+    from quotes.run.registrar import parted
+
+    _told(parted(db, who, names, Person(key, ar, en)))
+
+
+@speakers.command()
+def undo(db: Database = "quotes.db") -> None:
+    """Take back the last change of the registry; again for the one before.
+
+    \b
+    quotes speakers undo
+    """
+    from quotes.run.registrar import undone
+
+    what, moved = undone(db)
+    say(f"undone: {what}")
+    _told(moved)
+
+
+@speakers.command()
+def changes(db: Database = "quotes.db") -> None:
+    """List what was done to the registry, the newest first.
+
+    \b
+    quotes speakers changes
+    """
+    from quotes.export import people
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive:
+        sys.stdout.writelines(people.changes(archive.changes()))
+
+
+@speakers.command("import")
+def load(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines, as `quotes speakers export` writes them.")],
+    db: Database = "quotes.db",
+) -> None:
+    """Take over speakers from a file; those of a known key are overwritten.
+
+    \b
+    quotes speakers import people.jsonl
+    """
+    from quotes.run.registrar import loaded
+
+    new, old, moved = loaded(db, file)
+    say(f"{new} new, {old} known before")
+    _told(moved)
+
+
+@speakers.command("export")
+def dump(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write, not the screen.")] = None,
+    db: Database = "quotes.db",
+) -> None:
+    """Write the registry as JSON lines: a speaker a line, with names and offices.
+
+    \b
+    quotes speakers export -o people.jsonl
+    """
+    from quotes.export import people
+    from quotes.export.output import writing
+    from quotes.run.asking import registry_of
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive, writing(output, spare=db) as out:
+        known = registry_of(archive).people
+        out.writelines(people.registered(known))
+    say(counted(len(known), "speaker"))
+
+
+@speakers.command()
+def discover(
+    limit: Annotated[int, typer.Option(min=1, help="So many at most.")] = 20,
+    db: Database = "quotes.db",
+) -> None:
+    """List who is often quoted and not registered yet, with likely other names and an example.
+
+    \b
+    quotes speakers discover --limit 10
+    """
+    from quotes.export import people
+    from quotes.run.registrar import discovered
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive:
+        sys.stdout.writelines(people.discovered(discovered(archive, limit)))
+
+
+def _told(moved: int) -> None:
+    say(f"{counted(moved)} {'has' if moved == 1 else 'have'} another speaker now")

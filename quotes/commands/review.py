@@ -1,0 +1,84 @@
+"""Review: what people say of quotes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from quotes.commands.options import Database, counted, filtered, say
+from quotes.errors import InputError
+from quotes.store.filters import Filters, Sort
+
+Reviewer = Annotated[str, typer.Option(envvar="QUOTES_REVIEWER", metavar="NAME", help="Who says so, for the record.")]
+
+
+@filtered("reviewed", "rejected", sort=Sort.DOUBT)
+def review(
+    *,
+    filters: Filters,
+    speaker: Annotated[str | None, typer.Option(metavar="WHO", help="Only of this speaker.")] = None,
+    reviewer: Reviewer = "",
+    db: Database = "quotes.db",
+) -> None:
+    """Walk through quotes that nobody has looked at, the most doubtful first.
+
+    Each can be accepted, rejected, given to another speaker or another place; q ends, and all that was said is kept.
+
+    \b
+    quotes review
+    quotes review --speaker putin --limit 50 --reviewer "A. Editor"
+    """
+    from quotes.run.reviewing import walk
+
+    count = walk(db, speaker, filters, reviewer, ask=_answered, tell=sys.stdout.write)
+    say(f"{counted(count)} judged")
+
+
+def judge(
+    quote: Annotated[str | None, typer.Argument(metavar="[ID]", help="A quote's id, or the beginning of it.")] = None,
+    verdict: Annotated[Literal["accept", "reject", "correct", "undo"] | None, typer.Argument(metavar="VERDICT")] = None,
+    *,
+    speaker: Annotated[str | None, typer.Option(metavar="WHO", help="The right speaker: a key or any name.")] = None,
+    content: Annotated[
+        str | None, typer.Option(metavar="START-STOP,…", help="The right place, in characters of the article.")
+    ] = None,
+    words: Annotated[str | None, typer.Option(help="The right words, as the article has them.")] = None,
+    of: Annotated[str | None, typer.Option(metavar="WHO", help="Where several say one thing: whose quote.")] = None,
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+    file: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="JSON lines: quote_id, verdict and any of these options."),
+    ] = None,
+    reviewer: Reviewer = "",
+    db: Database = "quotes.db",
+) -> None:
+    """Say of a quote that it is right or wrong, or what is right: accept, reject, correct or undo.
+
+    Judgements lie over what was found: they stay when articles are read anew by a later version.
+
+    \b
+    quotes judge e4b22197 accept
+    quotes judge e4b22197 correct --speaker tokayev --note "the president speaks"
+    quotes judge e4b22197 correct --words "استخدم المحرضون أساليب"
+    quotes judge --from judgements.jsonl --reviewer "A. Editor"
+    """
+    from quotes.run.reviewing import Judged, judged, read_judged
+
+    if file is not None:
+        given = read_judged(file)
+    elif quote and verdict:
+        given = [Judged(quote, verdict, speaker, content, words, of, note)]
+    else:
+        raise InputError("give a quote's id and accept, reject, correct or undo; or --from FILE")
+    say(f"{counted(judged(db, given, reviewer))} judged")
+
+
+def _answered(question: str) -> str | None:
+    """A line from the person at the keyboard; None where there is no more."""
+    sys.stdout.write(question)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.strip() if line else None

@@ -1,0 +1,126 @@
+"""Upkeep: proofs, the layout of the database, figures of quality, the demonstration."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from quotes.commands.options import Database, counted, report, say
+from quotes.model import Failure
+
+
+def verify(db: Database = "quotes.db") -> None:
+    """Prove for every quote that its words stand in its article, character by character.
+
+    Prints a line for each fault, with its code; exit code 1 if there is any.
+
+    \b
+    quotes verify
+    """
+    from quotes.run.proving import proved
+
+    faults, count = proved(db, sys.stdout.write)
+    say(f"{counted(count)} verified, {counted(faults, 'fault')}")
+    raise typer.Exit(1 if faults else 0)
+
+
+def check(db: Database = "quotes.db") -> None:
+    """Look for faults in the registry and in the layout of the database.
+
+    Prints a line for each, with its code; exit code 1 if there is any.
+
+    \b
+    quotes check
+    """
+    from quotes.run.proving import checked
+
+    faults = checked(db, sys.stdout.write)
+    say(counted(faults, "fault"))
+    raise typer.Exit(1 if faults else 0)
+
+
+def migrate(db: Database = "quotes.db") -> None:
+    """Bring a database of an older version up to date.
+
+    \b
+    quotes migrate --db old.db
+    """
+    from quotes.run.proving import migrated
+
+    for step in migrated(db) or ["up to date"]:
+        say(step)
+
+
+def schema(
+    dialect: Annotated[Literal["sqlite", "postgresql"], typer.Option(help="In whose SQL.")] = "sqlite",
+) -> None:
+    """Print the database's tables as SQL with comments.
+
+    \b
+    quotes schema > schema.sql
+    """
+    from quotes.store.ddl import schema as printed
+
+    sys.stdout.write(printed(dialect))
+
+
+def evaluate(
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="Articles annotated by hand, as JSON lines.")],
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLES...", help="Their texts: files, folders, or -.")],
+    *,
+    floors: Annotated[Path | None, typer.Option(metavar="FILE", help="The least that figures may be.")] = None,
+    gold_set: Annotated[str | None, typer.Option("--set", metavar="NAME", help="Which floors of the file.")] = None,
+    misses: Annotated[int, typer.Option(min=0, help="So many disagreements at most.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures alone, as JSON.")] = False,
+) -> None:
+    """Judge the extractor by articles annotated by hand.
+
+    Exit code 1 where a figure lies below its floor.
+
+    \b
+    quotes evaluate gold.jsonl articles/ --misses 20
+    quotes evaluate gold.jsonl articles.jsonl --floors floors.toml --set ours
+    """
+    from quotes.evaluate import floors_of, shortfalls
+    from quotes.export.terminal import printable
+    from quotes.run.local import evaluated
+
+    pinned = floors_of(floors, gold_set)
+    failures: list[Failure] = []
+    found = evaluated(gold, articles, failures.append)
+    sys.stdout.write(f"{json.dumps(found.record())}\n" if as_json else printable(found.printed(misses)))
+    short = shortfalls(found.figures, pinned, gold_set or "")
+    for each in short:
+        say(f"quotes: {each}")
+    report(failures)
+    raise typer.Exit(1 if short else 0)
+
+
+def demo(
+    db: Annotated[str | None, typer.Option("--db", metavar="FILE", help="A database to keep.  [default: none]")] = None,
+) -> None:
+    """Ingest the sample articles, print what Putin said.
+
+    \b
+    quotes demo
+    quotes demo --db demo.db
+    """
+    from importlib.resources import as_file
+    from tempfile import TemporaryDirectory
+
+    from quotes.arabic.lexicon import data
+    from quotes.commands.answers import said
+    from quotes.commands.articles import ingest
+    from quotes.commands.people import listed
+
+    with TemporaryDirectory() as scratch, as_file(data("samples", "samples.jsonl")) as samples:
+        kept = db or str(Path(scratch, "demo.db"))
+        ingest(paths=[str(samples)], db=kept)
+        sys.stdout.write("\nWho spoke\n\n")
+        listed(limit=5, db=kept)
+        sys.stdout.write("\nWhat Putin said\n\n")
+        said(who="putin", db=kept)

@@ -1,0 +1,41 @@
+"""Proofs and checks of a database, and bringing it up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from quotes.export.terminal import on_one_line
+from quotes.store.check import FAULTS, Fault, Inspector
+
+Tell = Callable[[str], object]
+
+
+def proved(db: str, tell: Tell) -> tuple[int, int]:
+    """Prove every quote, telling each fault; how many faults and how many quotes there were."""
+    with Inspector(db) as inspector:
+        return _told(inspector.proved(), tell), inspector.count
+
+
+def checked(db: str, tell: Tell) -> int:
+    """Check registry, judgements and layout, telling each fault; how many there were."""
+    with Inspector(db) as inspector:
+        return _told(inspector.checked(), tell)
+
+
+def migrated(db: str) -> list[str]:
+    """Bring a database up to date; what was done."""
+    from quotes.pipeline import EXTRACTOR
+    from quotes.resolve.registry import seed_registry
+    from quotes.store.migrate import migrate
+    from quotes.store.write import Writer
+
+    done = migrate(db)
+    with Writer(db, EXTRACTOR, seed_registry().people):
+        return done
+
+
+def _told(faults: Iterable[Fault], tell: Tell) -> int:
+    count = 0
+    for count, fault in enumerate(faults, 1):  # noqa: B007
+        tell(f"{fault.code}  {on_one_line(fault.where)}  {on_one_line(fault.what)} ({FAULTS[fault.code]})\n")
+    return count

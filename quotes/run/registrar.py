@@ -1,0 +1,191 @@
+"""Changes of the registry. After each, stored quotes are given to their speakers anew; no article is read again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from quotes.errors import InputError
+from quotes.model import Name, Office, Person, SpeakerType
+from quotes.resolve.registry import read_registry
+from quotes.run.asking import known, unknown
+from quotes.run.statements import tie
+from quotes.store.archive import Archive
+from quotes.store.query import Row, people
+from quotes.store.roster import Roster
+from quotes.text import name_key
+
+
+def added(db: str, person: Person, names: Sequence[str]) -> int:
+    """Register a speaker, who has other ``names`` too; how many quotes have another speaker now."""
+    if person.gender not in ("", "m", "f"):
+        raise InputError(f"--gender is {person.gender!r}; give m or f, or leave it out")
+    known_by = (*_full(person), *(_spelling(name, person.type, alone=True) for name in names))
+    named = replace(_sound(person), spellings=known_by)
+    return _changed(db, lambda roster: roster.add(named))
+
+
+def aliased(db: str, who: str, names: Sequence[str], *, drop: bool, shared: bool) -> int:
+    """Give a speaker more names, or take some away; how many quotes have another speaker now."""
+    person = _known(db, who)
+    if drop:
+        return _changed(db, lambda roster: roster.drop(person.key, names))
+    spellings = [_spelling(name, person.type, alone=not shared) for name in names]
+    return _changed(db, lambda roster: roster.alias(person.key, spellings))
+
+
+def appointed(db: str, who: str, office: Office) -> int:
+    """Give a speaker an office; how many quotes have another speaker now."""
+    if office.since and office.until and office.until <= office.since:
+        raise InputError(f"the office would end on {office.until}, before it began; give a later day to --until")
+    key = _known(db, who).key
+    held = replace(office, title_ar=_said(office.title_ar))
+    return _changed(db, lambda roster: roster.hold(key, held))
+
+
+def merged(db: str, who: str, into: str) -> int:
+    """Make one of two speakers; one whom only articles know becomes a name of the other."""
+    target = _known(db, into)
+    with Archive(db) as archive:
+        person = known(who, archive)
+        local = [row["name"] for row in archive.local_speakers(called=who)] if person is None else []
+        if person is None and not local:
+            raise unknown(who, archive)
+    if person is not None:
+        key = person.key
+        return _changed(db, lambda roster: roster.merge(key, target.key))
+    exact = [name for name in local if name_key(name) == name_key(who)] or local
+    if len(exact) > 1:
+        raise InputError(f"{who!r} may be {', '.join(exact[:4])}; give the whole name of one of them")
+    return _changed(db, lambda roster: roster.alias(target.key, [_spelling(exact[0], target.type, alone=True)]))
+
+
+def parted(db: str, who: str, names: Sequence[str], off: Person) -> int:
+    """Give some of a speaker's names to a new speaker; how many quotes have another speaker now."""
+    person = _known(db, who)
+    new = replace(_sound(off), gender=person.gender, type=person.type, spellings=_full(off))
+    return _changed(db, lambda roster: roster.split(person.key, names, new))
+
+
+def undone(db: str) -> tuple[str, int]:
+    """Take back the last change: what it was, and how many quotes have another speaker now."""
+    what: list[str] = []
+    moved = _changed(db, lambda roster: what.append(roster.undo()))
+    return what[0], moved
+
+
+def loaded(db: str, file: Path) -> tuple[int, int, int]:
+    """Take over speakers from a file of JSON lines: how many were new, how many known, how many quotes moved."""
+    found = list(_read(file))
+    counts: list[tuple[int, int]] = []
+    moved = _changed(db, lambda roster: counts.append(roster.load(found)))
+    return *counts[0], moved
+
+
+def discovered(archive: Archive, limit: int) -> Iterator[dict[str, Any]]:
+    """name, quotes, articles, names (likely other ones), example: unregistered speakers who are often quoted."""
+    rows = [row for row in archive.local_speakers(2000) if row["type"] == SpeakerType.PERSON]
+    full = [row for row in rows if len(row["folded"].split()) > 1]
+    taken: set[str] = set()
+    found = []
+    for row in full:
+        if row["folded"] in taken:
+            continue
+        others = [each for each in rows if each is not row and _may_be(each["folded"], row["folded"], full)]
+        taken |= {each["folded"] for each in others}
+        quotes = row["quotes"] + sum(each["quotes"] for each in others)
+        found.append({**row, "quotes": quotes, "names": [each["name"] for each in others]})
+    for row in sorted(found, key=lambda row: -row["quotes"])[:limit]:
+        example = archive.quote(row["example"])[0]
+        yield {**row, "example": example["text"]}
+
+
+def _may_be(other: str, name: str, full: Sequence[Row]) -> bool:
+    """Does another name look like this one: its surname, which nobody else bears, or all of it but a word?"""
+    words, theirs = name.split(), other.split()
+    if len(theirs) == 1:
+        bearers = {row["folded"] for row in full if row["folded"].split()[-1] == other}
+        return theirs[0] == words[-1] and bearers == {name}
+    return len(theirs) < len(words) and theirs[0] == words[0] and theirs[-1] == words[-1]
+
+
+def _changed(db: str, change: Callable[[Roster], object]) -> int:
+    """Make a change and give stored quotes to their speakers anew, all or nothing; how many have another one now."""
+    with Archive(db):
+        pass  # without a database there is nothing to change
+    with Roster(db) as roster, roster.transaction():
+        change(roster)
+        registry = read_registry(*people.registry(roster.ask))
+        moved = roster.resolve(registry.recognise, {person.key: person for person in registry.people})
+        tie(roster, roster.touched)
+        return moved
+
+
+def _known(db: str, who: str) -> Person:
+    with Archive(db) as archive:
+        person = known(who, archive)
+        if person is None:
+            raise unknown(who, archive)
+        return person
+
+
+def _said(name: str) -> str:
+    """A name on one line. Raises `InputError` for an empty one."""
+    if not name_key(name):
+        raise InputError("a name is empty; write it out")
+    return " ".join(name.split())
+
+
+def _sound(person: Person) -> Person:
+    """The person, names on one line. Raises `InputError` for a key that is none."""
+    key = person.key
+    if not key.isascii() or not key.replace("-", "").replace("_", "").isalnum():
+        raise InputError(f"{key!r} cannot be a key; write a short name in Latin letters, e.g. putin")
+    return replace(person, name_ar=_said(person.name_ar), name_en=" ".join(person.name_en.split()))
+
+
+def _full(person: Person) -> tuple[Name, ...]:
+    names = ((person.name_ar, "ar"), (person.name_en, "la"))
+    return tuple(Name(_said(name), script, "full") for name, script in names if name)
+
+
+def _spelling(name: str, type_: SpeakerType, *, alone: bool) -> Name:
+    """One word is a surname, several are an alias; a body has no surname."""
+    words = _said(name)
+    kind = "surname" if len(words.split()) == 1 and type_ is SpeakerType.PERSON else "alias"
+    return Name(words, "la" if words.isascii() else "ar", kind, alone and kind == "surname")
+
+
+def _read(file: Path) -> Iterator[Person]:
+    """Raises `InputError`, with the line, for what is no speaker."""
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read {str(file)!r} ({error}); give a file of JSON lines") from None
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield _person(json.loads(line))
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                advice = "write a speaker a line, as `quotes speakers export` does"
+                raise InputError(f"{file}, line {number}: no speaker ({error!r}); {advice}") from None
+
+
+def _person(fields: dict[str, Any]) -> Person:
+    names = [Name(str(n["name"]), str(n["script"]), str(n["kind"]), bool(n["alone"])) for n in fields.get("names", [])]
+    offices = [
+        Office(o["title_ar"], o.get("title_en") or "", _day(o.get("since")), _day(o.get("until")))
+        for o in fields.get("offices", [])
+    ]
+    return Person(
+        str(fields["key"]), _said(fields["name_ar"]), fields.get("name_en") or "", fields.get("gender") or "",
+        fields.get("wikidata"), tuple(names), tuple(offices), SpeakerType(fields.get("type") or "person"),
+    )  # fmt: skip
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

@@ -1,0 +1,16 @@
+"""The steps that bring an older database up to date: for each version its name and what is done.
+
+A step is frozen when it is published: it may not use `tables`, which go on changing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from quotes.store.migrations import to_2
+
+MIGRATIONS: dict[int, tuple[str, Callable[[Connection], None]]] = {
+    2: ("names as articles have them, a search index, statements, judgements, changes to the registry", to_2.step),
+}

@@ -1,0 +1,140 @@
+"""Judgements laid over what an extractor found: they hold, whatever a later version finds in the same words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from quotes.model import Article, Verdict
+from quotes.store.rows import QuoteRows, Values
+
+NOTE = """
+UPDATE judgements SET sha256 = :sha256, start = :start, content = :content, found = :found, lost = :lost
+ WHERE quote_id = :quote_id AND found_name = :found_name
+"""
+_NOTED = ("sha256", "start", "content", "found", "lost")
+_SAME = 0.5  # intersection over union of two contents that are readings of one quote
+
+Judgement = Mapping[str, Any]
+Pieces = list[tuple[int, int]]
+
+
+def overlaid(
+    found: Sequence[QuoteRows], article: Article, judgements: Sequence[Judgement]
+) -> tuple[list[QuoteRows], list[Values]]:
+    """The quotes as people judged them, and the values of `NOTE` for each judgement.
+
+    A judged quote that is not found any more is put back as it was; a rejected one that is not found is no loss.
+    """
+    rows = list(found)
+    free = list(found)
+    notes = []
+    for judgement in judgements:
+        note = {column: judgement[column] for column in ("quote_id", "found_name", *_NOTED)}
+        shift = _shift(judgement, article)
+        if shift is None:
+            notes.append({**note, "lost": True})
+            continue
+        judged = moved(QuoteRows.loaded(judgement["found"]), shift)
+        content = _moved(json.loads(judgement["content"]), shift) if judgement["content"] else None
+        again = _again(judged, judgement, free)
+        if again is not None:
+            free.remove(again)
+            judged = replace(again, quote=dict(again.quote), spans=list(again.spans))
+        elif judgement["verdict"] != Verdict.REJECTED:
+            again = replace(judged, quote=dict(judged.quote), spans=list(judged.spans))
+            rows.append(again)
+        if again is not None:
+            apply(again, judgement, content, article.text)
+        place = {"start": judgement["start"] + shift, "content": json.dumps(content) if content else None}
+        notes.append({**note, **place, "sha256": article.sha256, "found": judged.dumped(), "lost": False})
+    if len(rows) > len(found):
+        rows.sort(key=lambda each: each.content[0])
+    return rows, notes
+
+
+def apply(rows: QuoteRows, judgement: Judgement, content: Pieces | None, text: str) -> None:
+    """Make the rows say what the judgement says. ``content`` is the right place, None where it was right."""
+    rows.quote["quote_id"] = judgement["quote_id"]
+    rows.quote["verdict"] = str(judgement["verdict"])
+    if judgement["speaker_name"] is not None:
+        rows.quote["speaker"] = judgement["speaker"]
+        rows.quote["speaker_name"] = judgement["speaker_name"]
+        rows.quote["speaker_type"] = rows.quote["speaker_type"] or "person"
+    if content is not None:
+        _set_content(rows, content, text)
+
+
+def _set_content(rows: QuoteRows, content: Pieces, text: str) -> None:
+    """Another place: what is in quotation marks is so no further than the place reaches, and the kind follows."""
+    verbatim = [
+        (max(start, first), min(stop, last))
+        for start, stop in rows.verbatim
+        for first, last in content
+        if max(start, first) < min(stop, last)
+    ]
+    rows.spans = [("content", *each) for each in content] + [("verbatim", *each) for each in verbatim]
+    rows.quote["text"] = " … ".join(text[start:stop] for start, stop in content)
+    marked = sum(stop - start for start, stop in verbatim)
+    whole = sum(len(text[start:stop].strip(' \n.،؛:«»"“”')) for start, stop in content)
+    rows.quote["kind"] = "indirect" if not marked else ("direct" if marked >= whole else "mixed")
+
+
+def _again(judged: QuoteRows, judgement: Judgement, free: Sequence[QuoteRows]) -> QuoteRows | None:
+    """The quote among those found that the judgement is about."""
+    best, most = None, _SAME
+    for rows in free:
+        same_name = (rows.quote["found_name"] or "") == judgement["found_name"]
+        if rows.quote["quote_id"] == judgement["quote_id"] and same_name:
+            return rows
+        share = _overlap(rows.content, judged.content)
+        if share > most or (share == most and (best is None or same_name)):
+            best, most = rows, share
+    return best
+
+
+def _overlap(some: Pieces, others: Pieces) -> float:
+    """Intersection over union, in code points."""
+    common = sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in others)
+    both = sum(b - a for a, b in some) + sum(d - c for c, d in others) - common
+    return common / both if both else 0.0
+
+
+def stretch(rows: QuoteRows, content: Pieces | None) -> tuple[int, int]:
+    """From the first to the last character that a judgement is about: content, cue and mention."""
+    spans = [*rows.content, *(content or ())]
+    parts = [(rows.quote[f"{part}_start"], rows.quote[f"{part}_stop"]) for part in ("cue", "mention")]
+    spans += [part for part in parts if part[0] is not None]
+    return min(start for start, _ in spans), max(stop for _, stop in spans)
+
+
+def _shift(judgement: Judgement, article: Article) -> int | None:
+    """How far the words have moved since they were judged; None where they are not there any more."""
+    if judgement["sha256"] == article.sha256:
+        return 0
+    start, words = judgement["start"], judgement["words"]
+    places = []
+    at = article.text.find(words)
+    while at >= 0:
+        places.append(at)
+        at = article.text.find(words, at + 1)
+    return min(places, key=lambda place: abs(place - start)) - start if places else None
+
+
+def moved(rows: QuoteRows, shift: int) -> QuoteRows:
+    """The same quote, so many code points further on."""
+    quote = dict(rows.quote)
+    for column in ("cue_start", "cue_stop", "mention_start", "mention_stop"):
+        quote[column] = quote[column] + shift if quote[column] is not None else None
+    spans = [(role, start + shift, stop + shift) for role, start, stop in rows.spans]
+    reasons = [
+        (rule, None if start is None else start + shift, None if stop is None else stop + shift, note)
+        for rule, start, stop, note in rows.reasons
+    ]
+    return QuoteRows(quote, spans, reasons)
+
+
+def _moved(pieces: Sequence[Sequence[int]], shift: int) -> Pieces:
+    return [(start + shift, stop + shift) for start, stop in pieces]

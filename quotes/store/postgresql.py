@@ -1,0 +1,158 @@
+"""What is PostgreSQL's own: how a server is reached, how rows are copied in, how its search index is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from quotes.errors import StoreError
+from quotes.store import search
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from quotes.store.query import Row
+
+WAIT = 30  # seconds for another process to finish writing
+_WRITERS = 7_140_220  # the number of the lock that a writer holds; any will do that nobody else uses
+_AT_A_TIME = 500  # rows of a long answer
+
+NAME = "postgresql"
+SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
+MATCHES = "quotes.search @@ CAST({words} AS tsquery)"
+INDEX = ("CREATE INDEX quotes_search ON quotes USING gin (search)",)
+
+
+def indexed(stems: list[str]) -> str:
+    return search.tsvector(stems)
+
+
+class Reader:
+    """A connection that cannot write."""
+
+    name = NAME
+    matches = MATCHES
+
+    def __init__(self, address: str) -> None:
+        psycopg = _psycopg()
+        from psycopg.rows import dict_row
+
+        try:
+            self._connection = psycopg.connect(_plain(address), row_factory=dict_row, connect_timeout=10)
+            self._connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            self._connection.read_only = True
+        except psycopg.Error as error:
+            raise unreachable(address, error) from None
+        self._in_moment = False
+
+    def compiled(self, node: search.Node) -> str:
+        """What somebody looks for, in the language of ``matches``."""
+        return search.tsquery(node)
+
+    def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of a small answer."""
+        with _read():
+            rows = self._connection.execute(_with_its_places(sql), dict(values)).fetchall()
+        yield from rows
+        if not self._in_moment:
+            self._connection.commit()
+
+    def stream(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of an answer of any length, some at a time."""
+        with _read(), self._connection.cursor(name="answer") as cursor:
+            cursor.itersize = _AT_A_TIME
+            cursor.execute(_with_its_places(sql), dict(values))
+            yield from cursor
+
+    def begin(self) -> bool:
+        """Let all answers come from one state of the database; False where they do already."""
+        fresh, self._in_moment = not self._in_moment, True
+        return fresh
+
+    def end(self) -> None:
+        """Let answers come from the newest state again. Closing has done so, too."""
+        self._in_moment = False
+        if not self._connection.closed:
+            self._connection.rollback()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def engine(address: str) -> Engine:
+    """SQLAlchemy's engine, with our manners."""
+    _psycopg()
+    from sqlalchemy import create_engine, event
+
+    made = create_engine(
+        f"postgresql+psycopg://{_plain(address).partition('://')[2]}", connect_args={"connect_timeout": 10}
+    )
+    event.listen(made, "begin", _on_begin)
+    return made
+
+
+def insert(connection: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Many rows at once, all with the same columns, by COPY."""
+    names = ", ".join(f'"{each}"' for each in rows[0])
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(tuple(row.values()))
+    except _psycopg().IntegrityError as error:
+        from sqlalchemy.exc import IntegrityError
+
+        raise IntegrityError("COPY", None, error) from error
+
+
+def errors() -> tuple[type[Exception], ...]:
+    """What `insert` may raise that SQLAlchemy does not."""
+    return (_psycopg().Error,)
+
+
+def faults(ask: Any) -> Iterable[str]:
+    """The server looks after its own files."""
+    return ()
+
+
+def unreachable(address: str, error: Exception) -> StoreError:
+    """Without the password, which may stand in the address."""
+    place = re.sub(r"//[^@/]*@", "//…@", _plain(address))
+    why = " ".join(str(error).split())
+    return StoreError(f"the server of {place!r} cannot be reached ({why}); is it running, is the address right?")
+
+
+@cache
+def _psycopg() -> Any:
+    try:
+        import psycopg
+    except ImportError:
+        raise StoreError("PostgreSQL needs one more package: pip install 'quotes[postgresql]'") from None
+    return psycopg
+
+
+@contextmanager
+def _read() -> Iterator[None]:
+    try:
+        yield
+    except _psycopg().Error as error:
+        raise StoreError(f"the database cannot be read ({' '.join(str(error).split())})") from None
+
+
+def _plain(address: str) -> str:
+    return f"postgresql://{address.partition('://')[2]}"
+
+
+@cache
+def _with_its_places(sql: str) -> str:
+    """``:name`` as psycopg writes it."""
+    return re.sub(r"(?<![:\w]):([a-z]\w*)", r"%(\1)s", sql.replace("%", "%%"))
+
+
+def _on_begin(connection: Any) -> None:
+    """Writers queue up, as they do in SQLite; readers are in nobody's way."""
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")

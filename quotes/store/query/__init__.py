@@ -1,0 +1,19 @@
+"""Every SELECT there is, and rows back into records.
+
+The SQL is plain, with named parameters, and the same for SQLite and PostgreSQL: `Ask` is all it takes.
+
+records.py     quotes as records; what filters mean
+articles.py    articles, and what is known of them
+people.py      speakers, names, offices, and who was heard
+figures.py     counts
+statements.py  what was said in several wordings
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+Row = Mapping[str, Any]
+Record = dict[str, Any]
+Ask = Callable[[str, Mapping[str, Any]], Iterable[Row]]

@@ -1,0 +1,61 @@
+"""Articles, and what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from quotes.model import Article
+from quotes.store.query import Ask, Row
+
+_COLUMNS = "id, text, title, url, outlet, CAST(published AS VARCHAR) AS published"
+
+
+def article(ask: Ask, article_id: str) -> Article | None:
+    """One article as it was read."""
+    rows = list(ask(f"SELECT {_COLUMNS} FROM articles WHERE id = :id", {"id": article_id}))
+    return _article(rows[0]) if rows else None
+
+
+def articles(ask: Ask) -> Iterator[tuple[Article, str]]:
+    """All articles, in the order of their ids, each with the hash that was taken when it was written."""
+    for row in ask(f"SELECT {_COLUMNS}, sha256 FROM articles ORDER BY id", {}):
+        yield _article(row), row["sha256"]
+
+
+def stale_ids(ask: Ask, extractor: str) -> list[str]:
+    """Articles whose quotes come from another version of the extractor."""
+    sql = "SELECT id FROM articles WHERE extractor <> :extractor ORDER BY id"
+    return [row["id"] for row in ask(sql, {"extractor": extractor})]
+
+
+def article_states(ask: Ask, ids: Sequence[str]) -> dict[str, Row]:
+    """What tells whether articles have changed since they were written, of those that are here."""
+    columns = "sha256, title, url, outlet, CAST(published AS VARCHAR) AS published, extractor"
+    states: dict[str, Row] = {}
+    for article_id in ids:
+        for row in ask(f"SELECT {columns} FROM articles WHERE id = :id", {"id": article_id}):
+            states[article_id] = dict(row)
+    return states
+
+
+def article_ids(ask: Ask, beginning: str, limit: int) -> list[str]:
+    """Ids of articles that start so, for advice."""
+    sql = "SELECT id FROM articles WHERE id >= :low AND id < :high ORDER BY id LIMIT :limit"
+    rows = ask(sql, {"low": beginning, "high": beginning + "\U0010ffff", "limit": limit})
+    return [row["id"] for row in rows]
+
+
+def failures(ask: Ask) -> Iterator[Row]:
+    """run, place, article_id, message: what could not be read or extracted, the newest run first."""
+    return iter(ask("SELECT run, place, article_id, message FROM failures ORDER BY run DESC, id", {}))
+
+
+def last_number(ask: Ask, table: str) -> int:
+    """The highest row number of a table; 0 for an empty one."""
+    return int(next(iter(ask(f"SELECT coalesce(max(id), 0) AS last FROM {table}", {})))["last"])
+
+
+def _article(row: Row) -> Article:
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    return Article(row["id"], row["text"], row["title"], row["url"], row["outlet"], published)

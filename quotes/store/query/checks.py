@@ -1,0 +1,65 @@
+"""What proofs and checks want to know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from quotes.store.query import Ask, Row
+
+_COLUMNS = {
+    "sqlite": """
+SELECT m.name AS "table", c.name AS "column" FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
+ WHERE m.type = 'table'
+""",
+    "postgresql": """
+SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
+ WHERE table_schema = current_schema()
+""",
+}
+
+
+def quotes_of(ask: Ask, article_id: str) -> Iterator[Row]:
+    """The quotes of one article, as far as they can be proved."""
+    sql = """
+SELECT id, quote_id, kind, text, cue_start, cue_stop, mention_start, mention_stop
+  FROM quotes WHERE article_id = :id ORDER BY position
+"""
+    return iter(ask(sql, {"id": article_id}))
+
+
+def spans_of(ask: Ask, article_id: str) -> Iterator[Row]:
+    """quote, role, start, stop of all quotes of one article."""
+    sql = """
+SELECT spans.quote, spans.role, spans.start, spans.stop
+  FROM spans JOIN quotes ON quotes.id = spans.quote WHERE quotes.article_id = :id
+ ORDER BY spans.quote, spans.role, spans.position
+"""
+    return iter(ask(sql, {"id": article_id}))
+
+
+def unread(ask: Ask) -> Iterator[Row]:
+    """Quotes of articles that are not here."""
+    sql = "SELECT quote_id, article_id FROM quotes WHERE article_id NOT IN (SELECT id FROM articles)"
+    return iter(ask(sql, {}))
+
+
+def judgements(ask: Ask) -> Iterator[Row]:
+    """Those whose words are lost."""
+    sql = "SELECT quote_id, article_id, words FROM judgements WHERE lost ORDER BY article_id, start"
+    return iter(ask(sql, {}))
+
+
+def tables_of(ask: Ask, dialect: str) -> dict[str, list[str]]:
+    """Table → columns, as the database has them."""
+    found = defaultdict(list)
+    for row in ask(_COLUMNS[dialect], {}):
+        found[row["table"]].append(row["column"])
+    return found
+
+
+def layout() -> dict[str, list[str]]:
+    """Table → columns, as this version lays them out."""
+    from quotes.store.tables import Table
+
+    return {table.name: [column.name for column in table.columns] for table in Table.metadata.tables.values()}

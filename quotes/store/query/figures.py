@@ -1,0 +1,46 @@
+"""Counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quotes.store.filters import Filters
+from quotes.store.query import Ask, Row
+from quotes.store.query.records import conditions
+
+if TYPE_CHECKING:
+    from quotes.store.engine import Reader
+
+# What can be counted by: the name of each group, and the order of the groups.
+BY = {
+    "speaker": ("coalesce(quotes.speaker_name, '')", "count(*) DESC, name"),
+    "outlet": ("coalesce(articles.outlet, '')", "count(*) DESC, name"),
+    "month": ("coalesce(substr(CAST(articles.published AS VARCHAR), 1, 7), '')", "name"),
+    "kind": ("quotes.kind", "count(*) DESC, name"),
+    "sense": ("coalesce(quotes.sense, '')", "count(*) DESC, name"),
+    "type": ("coalesce(quotes.speaker_type, '')", "count(*) DESC, name"),
+}
+
+
+def figures(reader: Reader, by: str, filters: Filters, limit: int | None = None) -> Iterator[Row]:
+    """name, quotes, articles of each group; the name of quotes that have none is empty."""
+    where, values = conditions(reader, filters)
+    name, order = BY[by]
+    sql = f"""
+SELECT {name} AS name, count(*) AS quotes, count(DISTINCT quotes.article_id) AS articles
+  FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE {where} GROUP BY 1 ORDER BY {order}
+"""
+    return reader.ask(sql + ("" if limit is None else " LIMIT :limit"), {**values, "limit": limit} if limit else values)
+
+
+def totals(ask: Ask) -> Row:
+    """articles, quotes, speakers (different ones), reviewed (quotes that a person judged), failures."""
+    counts = {
+        "articles": "SELECT count(*) AS n FROM articles",
+        "quotes": "SELECT count(*) AS n FROM quotes WHERE verdict IS NULL OR verdict <> 'rejected'",
+        "speakers": "SELECT count(DISTINCT coalesce(speaker, ' ' || speaker_folded)) AS n FROM quotes",
+        "reviewed": "SELECT count(*) AS n FROM quotes WHERE verdict IS NOT NULL",
+        "failures": "SELECT count(*) AS n FROM failures",
+    }
+    return {name: next(iter(ask(sql, {})))["n"] for name, sql in counts.items()}

@@ -1,0 +1,161 @@
+"""Speakers: those in the registry, and those whom only articles know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from quotes.store.query import Ask, Row
+from quotes.text import name_key
+
+_KNOWN = """
+SELECT speakers.key, speakers.name_ar, speakers.name_en, speakers.type, speakers.gender, speakers.wikidata,
+       count(quotes.id) AS quotes, count(DISTINCT quotes.article_id) AS articles
+  FROM speakers
+  LEFT JOIN quotes ON quotes.speaker = speakers.key AND (quotes.verdict IS NULL OR quotes.verdict <> 'rejected')
+ WHERE speakers.merged_into IS NULL AND {only}
+ GROUP BY speakers.key, speakers.name_ar, speakers.name_en, speakers.type, speakers.gender, speakers.wikidata
+ ORDER BY count(quotes.id) DESC, speakers.key
+"""
+
+_LOCAL = """
+SELECT min(speaker_name) AS name, speaker_folded AS folded, count(*) AS quotes,
+       count(DISTINCT article_id) AS articles, min(speaker_type) AS type, min(quote_id) AS example
+  FROM quotes WHERE speaker IS NULL AND (verdict IS NULL OR verdict <> 'rejected') AND {only}
+ GROUP BY speaker_folded ORDER BY count(*) DESC, speaker_folded LIMIT {limit}
+"""
+
+
+def known_speakers(ask: Ask, key: str | None = None) -> Iterator[Row]:
+    """key, name_ar, name_en, type, gender, wikidata, quotes, articles of the registry's, the most quoted first."""
+    only = "1 = 1" if key is None else "speakers.key = :key"
+    return iter(ask(_KNOWN.format(only=only), {} if key is None else {"key": key}))
+
+
+def local_speakers(ask: Ask, limit: int | None = None, called: str | None = None) -> Iterator[Row]:
+    """name, folded, quotes, articles, type, example (a quote's id) of unregistered ones, the most quoted first."""
+    values = {} if called is None else {"local": local_pattern(called)}
+    only = "speaker_folded IS NOT NULL" if called is None else LOCAL_NAMES
+    return iter(ask(_LOCAL.format(only=only, limit="9223372036854775807" if limit is None else limit), values))
+
+
+LOCAL_NAMES = "speaker_folded IN (SELECT folded FROM local_names WHERE ' ' || folded || ' ' LIKE :local ESCAPE '\\')"
+
+
+def local_pattern(who: str) -> str:
+    """A LIKE pattern for folded names that hold these words, whole and side by side."""
+    return holding(f" {name_key(who)} ")
+
+
+def holding(words: str) -> str:
+    """A LIKE pattern for text that holds these characters anywhere."""
+    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def speaker_rows(ask: Ask) -> list[Row]:
+    """All that the table of speakers has, those that were merged too."""
+    return list(ask("SELECT key, name_ar, name_en, type, gender, wikidata, merged_into FROM speakers ORDER BY key", {}))
+
+
+def name_rows(ask: Ask, speaker: str | None = None) -> list[Row]:
+    """speaker, name, folded, script, kind, alone: of one speaker or of all."""
+    sql = "SELECT speaker, name, folded, script, kind, alone FROM names {} ORDER BY speaker, name"
+    return list(ask(*_of(sql, speaker)))
+
+
+def office_rows(ask: Ask, speaker: str | None = None) -> list[Row]:
+    """speaker, position, title_ar, title_en, since, until: of one speaker or of all."""
+    sql = """
+SELECT speaker, position, title_ar, title_en, CAST(since AS VARCHAR) AS since, CAST(until AS VARCHAR) AS until
+  FROM offices {} ORDER BY speaker, position
+"""
+    return list(ask(*_of(sql, speaker)))
+
+
+def _of(sql: str, speaker: str | None) -> tuple[str, Mapping[str, str]]:
+    return (sql.format(""), {}) if speaker is None else (sql.format("WHERE speaker = :key"), {"key": speaker})
+
+
+def speaker_keys(ask: Ask) -> set[str]:
+    return {row["key"] for row in ask("SELECT key FROM speakers", {})}
+
+
+def nameless(ask: Ask) -> set[str]:
+    """Speakers without a name, whom nobody touched: those of an older database."""
+    sql = """
+SELECT key FROM speakers
+ WHERE key NOT IN (SELECT speaker FROM names) AND key NOT IN (SELECT speaker FROM changes) AND merged_into IS NULL
+"""
+    return {row["key"] for row in ask(sql, {})}
+
+
+def merges(ask: Ask) -> dict[str, str]:
+    """Key of a speaker that turned out to be another → key of that other one, after all mergers."""
+    into = {row["key"]: row["merged_into"] for row in speaker_rows(ask) if row["merged_into"]}
+    last = {}
+    for key, target in into.items():
+        while target in into:
+            target = into[target]
+        last[key] = target
+    return last
+
+
+def voices(ask: Ask, articles: Sequence[str]) -> set[tuple[str | None, str]]:
+    """Who speaks in these articles: key, and name for comparing."""
+    sql = """
+SELECT DISTINCT speaker, speaker_folded FROM quotes WHERE article_id = :article AND speaker_folded IS NOT NULL
+"""
+    return {(row["speaker"], row["speaker_folded"]) for each in articles for row in ask(sql, {"article": each})}
+
+
+def found_names(ask: Ask) -> list[Row]:
+    """found_speaker, found_folded, found_name, speaker, speaker_name: whom articles know, and who that is."""
+    sql = """
+SELECT found_speaker, found_folded, min(found_name) AS found_name, speaker, speaker_name, speaker_folded
+  FROM quotes WHERE found_folded IS NOT NULL
+ GROUP BY found_speaker, found_folded, speaker, speaker_name, speaker_folded
+"""
+    return list(ask(sql, {}))
+
+
+def days_of(ask: Ask, found_folded: str) -> list[Row]:
+    """found_speaker, found_name, published: the days on which somebody is called so."""
+    sql = """
+SELECT DISTINCT quotes.found_speaker, quotes.found_name, CAST(articles.published AS VARCHAR) AS published
+  FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE quotes.found_folded = :found
+"""
+    return list(ask(sql, {"found": found_folded}))
+
+
+def changes(ask: Ask) -> list[Row]:
+    """id, made, action, speaker, was, undone: the newest first."""
+    sql = "SELECT id, CAST(made AS VARCHAR) AS made, action, speaker, was, undone FROM changes ORDER BY id DESC"
+    return list(ask(sql, {}))
+
+
+def judgements_of(ask: Ask, articles: Sequence[str]) -> dict[str, list[Row]]:
+    """The judgements of each of these articles; a speaker who was merged is the one they were merged into."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    if not list(ask("SELECT quote_id FROM judgements LIMIT 1", {})):
+        return found
+    merged = merges(ask)
+    for article_id in articles:
+        for row in ask("SELECT * FROM judgements WHERE article_id = :id ORDER BY start, quote_id", {"id": article_id}):
+            found[article_id].append({**row, "speaker": merged.get(row["speaker"], row["speaker"])})
+    return found
+
+
+def registry(ask: Ask) -> tuple[list[Row], list[Row], list[Row]]:
+    """Speakers, names and offices in the columns of data/registry, all cells as words; merged speakers are left out."""
+    speakers: list[Row] = [_words(row) for row in speaker_rows(ask) if not row["merged_into"]]
+    keys = {row["key"] for row in speakers}
+    names: list[Row] = [
+        {**_words(row), "key": row["speaker"], "alone": "yes" if row["alone"] else ""} for row in name_rows(ask)
+    ]
+    offices: list[Row] = [{**_words(row), "key": row["speaker"]} for row in office_rows(ask)]
+    return speakers, [row for row in names if row["key"] in keys], [row for row in offices if row["key"] in keys]
+
+
+def _words(row: Row) -> dict[str, str]:
+    return {column: "" if row[column] is None else str(row[column]) for column in dict(row)}

@@ -1,0 +1,45 @@
+"""What one speaker said in several articles, in all its wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quotes.store.filters import Filters
+from quotes.store.query import Ask, Record, Row
+from quotes.store.query.records import conditions, quotes_of_statement
+
+if TYPE_CHECKING:
+    from quotes.store.engine import Reader
+
+
+def statements(reader: Reader, filters: Filters, at_least: int) -> Iterator[Record]:
+    """statement, speaker, text, first_article, first_published, articles, quotes, wordings (records, oldest first).
+
+    Of those that some quote which passes the filters words, in ``at_least`` so many articles.
+    """
+    where, values = conditions(reader, filters)
+    sql = f"""
+SELECT id AS statement, speaker, text, first_article, CAST(first_published AS VARCHAR) AS first_published, articles,
+       quotes
+  FROM statements
+ WHERE articles >= :at_least
+   AND id IN (SELECT quotes.statement FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE {where})
+ ORDER BY articles DESC, quotes DESC, first_published IS NULL, first_published, first_article, id
+"""
+    limit = "" if filters.limit is None else " LIMIT :limit"
+    for row in list(reader.ask(sql + limit, {**values, "at_least": at_least, "limit": filters.limit})):
+        yield {**row, "wordings": list(quotes_of_statement(reader.ask, row["statement"]))}
+
+
+def wordings_of(ask: Ask, speaker: str | None, folded: str) -> list[Row]:
+    """id, text, kind, article_id, published, statement: everything that one speaker said, in a fixed order."""
+    whose = "quotes.speaker = :speaker" if speaker else "quotes.speaker IS NULL AND quotes.speaker_folded = :folded"
+    sql = f"""
+SELECT quotes.id, quotes.text, quotes.kind, quotes.article_id, quotes.statement,
+       CAST(articles.published AS VARCHAR) AS published
+  FROM quotes JOIN articles ON articles.id = quotes.article_id
+ WHERE {whose} AND (quotes.verdict IS NULL OR quotes.verdict <> 'rejected')
+ ORDER BY articles.published IS NULL, articles.published, quotes.article_id, quotes.position
+"""
+    return list(ask(sql, {"speaker": speaker} if speaker else {"folded": folded}))

@@ -1,0 +1,151 @@
+"""What was read and found, as rows. A `Quote` becomes rows here and nowhere else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from quotes.model import Article, Person, Quote
+from quotes.text import name_key
+
+Values = dict[str, Any]
+
+
+@dataclass(slots=True)
+class QuoteRows:
+    """The rows of one quote, before they have a number. ``speaker`` is the extractor's at first.
+
+    ``spans`` are (role, start, stop) and ``reasons`` (rule, start, stop, note), each in its order.
+    """
+
+    quote: Values
+    spans: list[tuple[str, int, int]] = field(default_factory=list)
+    reasons: list[tuple[str, int | None, int | None, str]] = field(default_factory=list)
+
+    @property
+    def content(self) -> list[tuple[int, int]]:
+        return [(start, stop) for role, start, stop in self.spans if role == "content"]
+
+    @property
+    def verbatim(self) -> list[tuple[int, int]]:
+        return [(start, stop) for role, start, stop in self.spans if role == "verbatim"]
+
+    def dumped(self) -> str:
+        """As JSON, to be kept."""
+        return json.dumps([self.quote, self.spans, self.reasons], ensure_ascii=False)
+
+    @classmethod
+    def loaded(cls, dumped: str) -> QuoteRows:
+        quote, spans, reasons = json.loads(dumped)
+        return cls(quote, [tuple(each) for each in spans], [tuple(each) for each in reasons])
+
+
+def article_row(article: Article, extractor: str, run: int) -> Values:
+    return {"id": article.id, "text": article.text, **fingerprint(article, extractor), "run": run}
+
+
+def fingerprint(article: Article, extractor: str) -> Values:
+    """What must be the same for an article to be left alone, as `query.article_states` has it."""
+    return {
+        "sha256": article.sha256,
+        "title": article.title,
+        "url": article.url,
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "extractor": extractor,
+    }
+
+
+def quote_rows(quote: Quote) -> QuoteRows:
+    """Without the number, the position and the index, which `write` gives."""
+    cue, mention, speaker = quote.cue, quote.mention, quote.speaker
+    named = mention is not None and len(mention.span) > 0
+    found = (speaker.found or speaker.name) if speaker else None
+    row = {
+        "quote_id": quote.quote_id,
+        "article_id": quote.article_id,
+        "kind": quote.kind.value,
+        "form": quote.form.value,
+        "text": quote.text,
+        "cue_start": cue.span.start if cue else None,
+        "cue_stop": cue.span.stop if cue else None,
+        "cue_kind": cue.kind.value if cue else None,
+        "cue_lemma": cue.lemma if cue else None,
+        "sense": cue.sense if cue else None,
+        "mention_start": mention.span.start if mention and named else None,
+        "mention_stop": mention.span.stop if mention and named else None,
+        "mention_kind": mention.kind.value if mention else None,
+        "speaker": speaker.key if speaker else None,
+        "speaker_name": speaker.name if speaker else None,
+        "speaker_type": speaker.type.value if speaker else None,
+        "found_speaker": speaker.key if speaker else None,
+        "found_name": found,
+        "via": quote.via,
+        "confidence": round(quote.confidence, 2),
+        "repair": quote.repair,
+        "verdict": None,
+    }
+    spans = [
+        (role, span.start, span.stop)
+        for role, spans in (("content", quote.content), ("verbatim", quote.verbatim))
+        for span in spans
+    ]
+    return QuoteRows(row, spans, [(each.rule, *(each.span or (None, None)), each.note) for each in quote.reasons])
+
+
+def folded(name: str | None) -> str | None:
+    return None if name is None else name_key(name)
+
+
+def span_rows(rows: QuoteRows, number: int) -> Iterator[Values]:
+    for role in ("content", "verbatim"):
+        spans = [(start, stop) for each, start, stop in rows.spans if each == role]
+        for position, (start, stop) in enumerate(spans, 1):
+            yield {"quote": number, "role": role, "position": position, "start": start, "stop": stop}
+
+
+def reason_rows(rows: QuoteRows, number: int) -> Iterator[Values]:
+    for position, (rule, start, stop, note) in enumerate(rows.reasons, 1):
+        yield {"quote": number, "position": position, "rule": rule, "start": start, "stop": stop, "note": note}
+
+
+def speaker_row(person: Person) -> Values:
+    return {
+        "key": person.key,
+        "name_ar": person.name_ar,
+        "name_en": person.name_en,
+        "type": person.type.value,
+        "gender": person.gender,
+        "wikidata": person.wikidata or None,
+        "merged_into": None,
+    }
+
+
+def name_rows(person: Person) -> Iterator[Values]:
+    """Every spelling once; the main names are among them."""
+    spelled = {each.text: each for each in reversed(person.spellings)}
+    for name, script in ((person.name_ar, "ar"), (person.name_en, "la")):
+        if name and name not in spelled:
+            yield _name_row(person.key, name, script, "full", alone=False)
+    for each in spelled.values():
+        yield _name_row(person.key, each.text, each.script, each.kind, alone=each.alone)
+
+
+def _name_row(key: str, name: str, script: str, kind: str, *, alone: bool) -> Values:
+    return {
+        "speaker": key, "name": name, "folded": name_key(name), "script": script, "kind": kind, "alone": alone,
+    }  # fmt: skip
+
+
+def office_rows(person: Person) -> Iterator[Values]:
+    for position, office in enumerate(person.offices, 1):
+        yield {
+            "speaker": person.key,
+            "position": position,
+            "title_ar": office.title_ar,
+            "title_en": office.title_en,
+            "since": office.since,
+            "until": office.until,
+        }

@@ -1,0 +1,168 @@
+"""What is SQLite's own: how a file is opened, how its search index is kept."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quotes.errors import StoreError
+from quotes.store import search
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from quotes.store.query import Row
+
+WAIT = 30.0  # seconds for another process to finish writing
+
+NAME = "sqlite"
+MATCHES = "quotes.id IN (SELECT rowid FROM quotes_search WHERE quotes_search MATCH {words})"
+
+# The index holds no text of its own. Stems are letters, digits and spaces, so the plainest tokenizer will do.
+INDEX = (
+    """\
+CREATE VIRTUAL TABLE quotes_search
+ USING fts5 (search, content = 'quotes', content_rowid = 'id', tokenize = 'ascii')""",
+    """\
+CREATE TRIGGER quotes_search_insert AFTER INSERT ON quotes BEGIN
+    INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
+END""",
+    """\
+CREATE TRIGGER quotes_search_delete AFTER DELETE ON quotes BEGIN
+    INSERT INTO quotes_search (quotes_search, rowid, search) VALUES ('delete', old.id, old.search);
+END""",
+    """\
+CREATE TRIGGER quotes_search_update AFTER UPDATE OF search ON quotes BEGIN
+    INSERT INTO quotes_search (quotes_search, rowid, search) VALUES ('delete', old.id, old.search);
+    INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
+END""",
+)
+
+
+def indexed(stems: list[str]) -> str:
+    return " ".join(stems)
+
+
+class Reader:
+    """A connection that cannot write, without SQLAlchemy, whose import takes half a second."""
+
+    name = NAME
+    matches = MATCHES
+
+    def __init__(self, path: Path) -> None:
+        self._connection = _connected(path)
+
+    def compiled(self, node: search.Node) -> str:
+        """What somebody looks for, in the language of ``matches``."""
+        return search.fts5(node)
+
+    def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of a small answer, or of a large one that is read bit by bit."""
+        try:
+            yield from self._connection.execute(sql, dict(values))
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"the database cannot be read ({error}); is it locked, is the file whole?") from None
+
+    stream = ask
+
+    def begin(self) -> bool:
+        """Let all answers come from one state of the database; False where they do already."""
+        if self._connection.in_transaction:
+            return False
+        self._connection.execute("BEGIN")
+        return True
+
+    def end(self) -> None:
+        """Let answers come from the newest state again. Closing has done so, too."""
+        try:
+            self._connection.execute("COMMIT")
+        except sqlite3.ProgrammingError:  # closed before the answer was read to its end
+            return
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def file_of(database: str) -> Path:
+    """The file that a database is kept in."""
+    name = database.removeprefix("sqlite:///")
+    if not name:
+        raise StoreError("no database named; give a file with --db or QUOTES_DB")
+    return Path(name)
+
+
+def refuse_strangers(path: Path) -> bool:
+    """Before anything is written: is there something? Raises `StoreError` for a file that is no database."""
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise StoreError(f"{str(path)!r} cannot be a database: give a file in a folder that exists")
+    if not path.exists() or not path.stat().st_size:
+        return False
+    with closing(_connected(path)) as connection:
+        try:
+            names = {name for [name] in connection.execute("SELECT name FROM sqlite_master")}
+        except sqlite3.DatabaseError as error:
+            raise StoreError(
+                f"{str(path)!r} is not a database of quotes ({error}); give another file with --db"
+            ) from None
+        return bool(names)
+
+
+def engine(path: Path) -> Engine:
+    """SQLAlchemy's engine, with our manners."""
+    from sqlalchemy import create_engine, event
+
+    made = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT})
+    event.listen(made, "connect", _on_connect)
+    event.listen(made, "begin", _on_begin)
+    return made
+
+
+def insert(connection: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Many rows at once, all with the same columns."""
+    columns = list(rows[0])
+    names, places = ", ".join(f'"{each}"' for each in columns), ", ".join("?" * len(columns))
+    values = [tuple(row.values()) for row in rows]
+    connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places})", values)
+
+
+def errors() -> tuple[type[Exception], ...]:
+    """What `insert` may raise that SQLAlchemy does not."""
+    return ()
+
+
+def faults(ask: Any) -> Iterable[str]:
+    """What the engine itself finds wrong with the file."""
+    for row in ask("PRAGMA integrity_check", {}):
+        if row["integrity_check"] != "ok":
+            yield str(row["integrity_check"])
+    for row in ask("PRAGMA foreign_key_check", {}):
+        yield f"row {row['rowid']} of {row['table']} refers to a row of {row['parent']} that is not there"
+
+
+def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, see _on_begin
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _on_begin(connection: Any) -> None:
+    """Take the right to write at once, so that two writers queue up and neither fails half way."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Opened to write and kept from it, for a connection that may only read leaves its journal files behind.
+
+    In a folder that cannot be written SQLite may not keep a journal, so it is told that nothing changes.
+    """
+    mode = "rw" if os.access(path.absolute().parent, os.W_OK) else "ro&immutable=1"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA query_only = ON")
+    return connection
