@@ -11,6 +11,7 @@ import typer
 
 from quotes.commands.options import Database, Format, Printed, Speaker, Who, counted, filtered, say
 from quotes.errors import InputError
+from quotes.export.cite import Language, StyleName
 from quotes.store.filters import Filters, Sort
 
 
@@ -163,19 +164,23 @@ def export(
 
 
 def cite(
-    quote: Annotated[str, typer.Argument(metavar="ID", help="A quote's id, or the beginning of it.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Quotes' ids, or the beginnings of them.")],
+    style: Annotated[StyleName, typer.Option(help="For people, or for a program.")] = StyleName.PLAIN,
+    lang: Annotated[Language, typer.Option(help="The language of the words around the quote.")] = Language.ENGLISH,
     db: Database = "quotes.db",
 ) -> None:
-    """Cite a quote: speaker, exact words and place.
+    """Cite quotes: speaker, exact words and place.
 
     The words are compared with the article before they are printed.
 
     \b
     quotes cite 3f2a9c
+    quotes cite 3f2a9c --style apa --lang ar
+    quotes cite 3f2a9c 81d0e7 --style bibtex > quotes.bib
     """
-    from quotes.export.cite import cite as citation
+    from quotes.export.cite import citations
     from quotes.store.archive import Archive
 
-    with Archive(db) as archive:
-        records = archive.quote(quote)
-        sys.stdout.write("\n".join(citation(record, archive.article(record["article_id"])) for record in records))
+    with Archive(db) as archive, archive.moment():
+        records = [record for quote in ids for record in archive.quote(quote)]
+        sys.stdout.write(citations(((each, archive.article(each["article_id"])) for each in records), style, lang))

@@ -37,7 +37,7 @@ def place(part: str) -> Span:
 
 
 def cited(one: Quote, article: Article = ARTICLE) -> list[str]:
-    return cite(record(one, article), article).splitlines()
+    return cite(record(one, article), article).replace("\u200e", "").splitlines()
 
 
 def test_a_direct_quote() -> None:

@@ -1,0 +1,131 @@
+"""A quote with its article, as every style needs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotes.arabic.lexicon import table
+from quotes.export.cite.place import paragraphs, spans
+from quotes.export.cite.wording import Wording
+from quotes.export.columns import Record
+from quotes.export.terminal import on_one_line
+from quotes.model import Article, Span
+
+GAP = " […] "
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quote that stands in its article. ``label`` is its id, with a number where several speakers share it."""
+
+    record: Record
+    article: Article
+    say: Wording
+    label: str
+
+    @property
+    def kind(self) -> str:
+        return str(self.record["kind"])
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        return spans(self.record["content"])
+
+    @property
+    def verbatim(self) -> tuple[Span, ...]:
+        """The parts in quotation marks, as far as they belong to the content."""
+        marked = spans(self.record["verbatim"])
+        return tuple(cut for span in self.content for part in marked if (cut := part.intersection(span)))
+
+    @property
+    def text(self) -> str:
+        """The exact words, with a mark of omission between pieces."""
+        return GAP.join(span.of(self.article.text) for span in self.content)
+
+    @property
+    def words(self) -> str:
+        """The words on one line, and in «» only what the speaker said so: all, parts, or nothing."""
+        if self.kind == "direct":
+            return f"«{self.say.held(on_one_line(self.text))}»"
+        if self.kind == "indirect":
+            return on_one_line(self.text)
+        return on_one_line(GAP.join("".join(self._own_and_others(span)) for span in self.content))
+
+    def _own_and_others(self, span: Span) -> Iterator[str]:
+        """The verbatim parts of a piece in «», the rest without the marks that stood around them."""
+        at = span.start
+        parts = sorted(part for part in self.verbatim if span.contains(part))
+        for part in parts:
+            between = Span(at, max(at, part.start)).of(self.article.text)
+            yield _without_marks(between, before=at > span.start, behind=True)
+            yield f"«{self.say.held(part.of(self.article.text).strip())}»"
+            at = max(at, part.stop)
+        yield _without_marks(Span(at, span.stop).of(self.article.text), before=bool(parts), behind=False)
+
+    @property
+    def name(self) -> str:
+        """The speaker's, or that it is not known."""
+        return self.say.set(on_one_line(self.record["speaker_name"] or "") or self.say("unknown"))
+
+    @property
+    def speaker(self) -> str:
+        """The name, and who relays the statement."""
+        via = on_one_line(self.record["via"] or "")
+        return self.say("relayed", speaker=self.name, via=self.say.set(via)) if via else self.name
+
+    @property
+    def manner(self) -> str:
+        """Whose the words are."""
+        return self.say(f"manner_{self.kind}")
+
+    @property
+    def characters(self) -> str:
+        """Where the pieces stand: [start, stop), in code points of the article's text."""
+        return ", ".join(f"[{start}, {stop})" for start, stop in self.content)
+
+    @property
+    def paragraphs(self) -> tuple[int, int]:
+        return paragraphs(self.article.text, self.content)
+
+    @property
+    def place(self) -> str:
+        """Paragraphs and characters, in words."""
+        return self.say("place", paragraphs=self.numbered("paragraph"), characters=self.say.set(self.characters))
+
+    def numbered(self, key: str) -> str:
+        """The paragraphs in words: one, or from one to another."""
+        first, last = self.paragraphs
+        return self.say(key if first == last else f"{key}s", first=first, last=last)
+
+    @property
+    def particulars(self) -> str:
+        """The article's id, the place in it, the quote's id, whose words they are."""
+        article, quote = self.say.set(on_one_line(self.article.id)), self.say.set(self.record["quote_id"])
+        return self.say("particulars", manner=self.manner, article=article, place=self.place, quote=quote)
+
+    @property
+    def attribution(self) -> str:
+        """Who, and the particulars: all that a program has no field for."""
+        return self.say("attributed", speaker=self.speaker, particulars=self.particulars)
+
+    @property
+    def title(self) -> str:
+        """The headline, or that there is none and the article's id."""
+        if title := on_one_line(self.article.title or ""):
+            return self.say.set(title)
+        return self.say("untitled", article=self.say.set(on_one_line(self.article.id)))
+
+    @property
+    def outlet(self) -> str:
+        outlet = on_one_line(self.article.outlet or "")
+        return self.say.set(outlet) if outlet else ""
+
+
+def _without_marks(text: str, *, before: bool, behind: bool) -> str:
+    """A stretch between verbatim parts, without the quotation mark at the side where one of them stands."""
+    mark = "|".join(sorted((re.escape(row["mark"]) for row in table("marks")), key=len, reverse=True))
+    if before:
+        text = re.sub(rf"^\s*(?:{mark})", "", text)
+    return re.sub(rf"(?:{mark})\s*$", "", text) if behind else text

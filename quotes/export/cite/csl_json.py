@@ -1,0 +1,38 @@
+"""CSL-JSON: an item a quote, for the article, as citation processors read them."""
+
+from __future__ import annotations
+
+from quotes.export.cite.address import address
+from quotes.export.cite.cited import Cited
+from quotes.export.cite.json import dumped, known
+from quotes.export.cite.prose import led
+
+
+def csl_json(cited: Cited) -> str:
+    article, day, record = cited.article, cited.article.published, cited.record
+    first, last = cited.paragraphs
+    item = {
+        "id": f"quote-{cited.label}",
+        "type": "article-newspaper",
+        "title": article.title,
+        "container-title": article.outlet,
+        "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
+        "language": "ar",
+        "URL": address(article),
+        "locator": str(first) if first == last else f"{first}-{last}",
+        "note": cited.attribution,
+        "annote": led(cited),
+        "custom": {
+            "quote_id": record["quote_id"],
+            "article_id": article.id,
+            "kind": cited.kind,
+            "speaker": record["speaker"],
+            "speaker_name": record["speaker_name"],
+            "via": record["via"],
+            "text": cited.text,
+            "content": [list(span) for span in cited.content],
+            "verbatim": [list(span) for span in cited.verbatim],
+            "paragraphs": [first, last],
+        },
+    }
+    return dumped(known(**item))

@@ -1,0 +1,39 @@
+"""Speaker, exact words, article, place and id, one to a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.export.cite.cited import Cited
+from quotes.export.terminal import on_one_line, printable
+
+
+def plain(cited: Cited) -> str:
+    return "".join(f"{line}\n" for line in _lines(cited))
+
+
+def _lines(cited: Cited) -> Iterator[str]:
+    say, record, text = cited.say, cited.record, cited.article.text
+    key = " " + say.set(f"[{record['speaker']}]") if record["speaker"] else ""
+    yield say.line(f"{cited.name}{key} ({cited.manner})")
+    yield f"«{say.held(printable(cited.text))}»"
+    if cited.kind == "mixed" and cited.verbatim:
+        parts = [say.set(f"«{say.held(printable(span.of(text)))}»") for span in cited.verbatim]
+        yield say("in_marks", parts=say.listed(*parts))
+    if record["via"]:
+        yield say("via", via=say.set(on_one_line(record["via"])))
+    yield say("article", article=say.listed(*_particulars(cited)))
+    yield say("where", place=cited.place)
+    yield say("quote", quote=say.set(record["quote_id"]))
+
+
+def _particulars(cited: Cited) -> Iterator[str]:
+    """What is known of the article, its id first."""
+    article, set_in = cited.article, cited.say.set
+    yield set_in(on_one_line(article.id))
+    if article.title:
+        yield set_in(f"«{cited.say.held(on_one_line(article.title))}»")
+    yield cited.outlet
+    if article.published:
+        yield set_in(article.published.isoformat())
+    yield cited.say.held(on_one_line(article.url or ""))

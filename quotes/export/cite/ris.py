@@ -1,0 +1,29 @@
+"""RIS: a record a quote, for the article, with the words and the place as notes."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.export.cite.address import address
+from quotes.export.cite.cited import Cited
+from quotes.export.cite.prose import led
+from quotes.export.terminal import on_one_line
+
+
+def ris(cited: Cited) -> str:
+    article, day = cited.article, cited.article.published
+    fields = (
+        ("TY", "NEWS"),
+        ("ID", f"quote-{cited.label}"),
+        ("TI", article.title),
+        ("T2", article.outlet),
+        ("PY", str(day.year) if day else ""),
+        ("DA", f"{day:%Y/%m/%d}/" if day else ""),
+        ("LA", "ar"),
+        ("UR", address(article)),
+        ("AN", article.id),
+        ("N1", cited.attribution),
+        ("N1", led(cited)),
+    )
+    written = ((tag, on_one_line(re.sub("[\ud800-\udfff]", "\ufffd", value or ""))) for tag, value in fields)
+    return "".join(f"{tag}  - {value}\n" for tag, value in written if value) + "ER  - \n"

@@ -1,0 +1,46 @@
+"""schema.org: a Quotation in its NewsArticle, as JSON-LD.
+
+`spokenByCharacter` is to whom the article attributes the statement. `creator` is whose words they are: the speaker's
+in a direct quote, and in the parts (`hasPart`) of a mixed one; an indirect one has none.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quotes.export.cite.address import address, link
+from quotes.export.cite.cited import Cited
+from quotes.export.cite.json import dumped, known
+
+_TYPES = {"organization": "Organization", "group": "Organization"}
+
+
+def schema_org(cited: Cited) -> str:
+    article, record = cited.article, cited.record
+    name = record["speaker_name"]
+    speaker = {"@type": _TYPES.get(record["speaker_type"], "Person"), "name": name} if name else None
+    said = known(at_type="Quotation", inLanguage="ar", creator=speaker)
+    parts = [{**said, "text": span.of(article.text)} for span in cited.verbatim] if cited.kind == "mixed" else []
+    published = known(
+        at_type="NewsArticle",
+        identifier=article.id,
+        headline=article.title,
+        publisher={"@type": "Organization", "name": article.outlet} if article.outlet else None,
+        datePublished=article.published.isoformat() if article.published else None,
+        inLanguage="ar",
+        url=address(article),
+    )
+    quotation: dict[str, Any] = known(
+        at_context="https://schema.org",
+        at_type="Quotation",
+        identifier=record["quote_id"],
+        text=cited.text,
+        inLanguage="ar",
+        description=cited.attribution,
+        spokenByCharacter=speaker,
+        creator=speaker if cited.kind == "direct" else None,
+        url=link(article, cited.content),
+        hasPart=parts,
+        isPartOf=published,
+    )
+    return dumped(quotation) + "\n"

@@ -1,0 +1,67 @@
+"""W3C Web Annotation, as JSON-LD: who said it and how as bodies, a target for each piece of the content.
+
+Selectors count code points of the article's text as it was read, which is what the standard counts. Where an article
+has no address its text is named by its hash (RFC 6920).
+"""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from quotes.export.cite.address import address
+from quotes.export.cite.cited import Cited
+from quotes.export.cite.json import dumped, known
+from quotes.model import Article, Span
+
+_AROUND = 32  # characters of prefix and suffix
+
+
+def web_annotation(cited: Cited) -> str:
+    article, record = cited.article, cited.record
+    text = f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(article.sha256)).decode().rstrip('=')}"
+    about = known(
+        id=address(article) or text,
+        type="Text",
+        language="ar",
+        **{
+            "dcterms:identifier": article.id,
+            "dcterms:title": article.title,
+            "dcterms:publisher": article.outlet,
+            "dcterms:issued": article.published.isoformat() if article.published else None,
+            "dcterms:hasVersion": {"id": text},
+        },
+    )
+    bodies = [
+        _body("identifying", record["speaker_name"], "ar"),
+        _body("tagging", cited.kind, "en"),
+        _body("describing", cited.attribution, cited.say.language),
+    ]
+    annotation: dict[str, Any] = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{text}#{cited.label}')}",
+        "type": "Annotation",
+        "motivation": "describing",
+        "dcterms:identifier": record["quote_id"],
+        "body": [body for body in bodies if "value" in body],
+        "target": [
+            {"type": "SpecificResource", "source": about, "selector": _selectors(article, span)}
+            for span in cited.content
+        ],
+    }
+    return dumped(annotation) + "\n"
+
+
+def _body(purpose: str, value: str | None, language: str) -> dict[str, Any]:
+    return known(type="TextualBody", purpose=purpose, value=value, format="text/plain", language=language)
+
+
+def _selectors(article: Article, span: Span) -> list[dict[str, Any]]:
+    """The same words twice: by what they are, and by where they stand."""
+    before = article.text[max(0, span.start - _AROUND) : span.start]
+    behind = article.text[span.stop : span.stop + _AROUND]
+    return [
+        {"type": "TextQuoteSelector", "exact": span.of(article.text), "prefix": before, "suffix": behind},
+        {"type": "TextPositionSelector", "start": span.start, "end": span.stop},
+    ]
