@@ -55,7 +55,10 @@ class Format(StrEnum):
 
 
 Database = Annotated[str, typer.Option("--db", envvar="QUOTES_DB", metavar="FILE", help="The database.")]
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .jsonl, .jsonl.gz), folders, or -.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for the standard input.")]
+Columns = Annotated[
+    list[str] | None, typer.Option("--column", metavar="FIELD=COLUMN", help="A field's column: text=body.")
+]
 Printed = Annotated[Format, typer.Option("--format", "-f", help="How to print quotes.")]
 Which = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the database, or a file.")]
 Who = Annotated[str, typer.Argument(metavar="WHO", help="A key, or a name in Arabic or Latin letters.")]
@@ -112,25 +115,26 @@ def main(
 
 
 @app.command()
-def ingest(paths: Paths, db: Database = "quotes.db") -> None:
+def ingest(paths: Paths, column: Columns = None, db: Database = "quotes.db") -> None:
     """Read articles, keep them and their quotes.
 
     Articles that are there already are left alone; changed ones are read anew.
 
     \b
     quotes ingest news/
+    quotes ingest news.csv --column text=body --column id=guid
     zcat dump.gz | quotes ingest - --db dump.db
     """
     from quotes.run.local import ingested
 
     failures: list[Failure] = []
-    counts = ingested(paths, db, failures.append)
+    counts = ingested(paths, db, failures.append, column or ())
     sys.stdout.write(f"{counts} in {db}\n")
     _report(failures)
 
 
 @app.command()
-def extract(paths: Paths, format: Printed = Format.JSONL) -> None:
+def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL) -> None:
     """Read articles and print their quotes, with no database.
 
     \b
@@ -141,7 +145,7 @@ def extract(paths: Paths, format: Printed = Format.JSONL) -> None:
     from quotes.run.local import extracted
 
     failures: list[Failure] = []
-    found = extracted(paths, failures.append)
+    found = extracted(paths, failures.append, column or ())
     FORMATS[format](chain.from_iterable(records for _, records in found), sys.stdout)
     _report(failures)
 

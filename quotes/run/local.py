@@ -14,6 +14,7 @@ from quotes.errors import InputError
 from quotes.export.columns import record
 from quotes.model import Article, Failure, Quote, Reason
 from quotes.read import count, read_articles
+from quotes.read.columns import Columns
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.ingest import attempts
@@ -26,23 +27,23 @@ Failed = Callable[[Failure], object]
 Records = list[dict[str, Any]]
 
 
-def ingested(paths: list[str], db: str, failed: Failed) -> Counts:
+def ingested(paths: list[str], db: str, failed: Failed, columns: Iterable[str] = ()) -> Counts:
     """Read, extract and write; how many articles were new, changed or left alone."""
     from quotes.pipeline import EXTRACTOR, extract
     from quotes.resolve.registry import seed_registry
     from quotes.store.ingest import ingest
     from quotes.store.write import Writer
 
-    articles = _watched(paths)
+    articles = _watched(paths, columns)
     with Writer(db, EXTRACTOR, seed_registry().people) as writer:
         return ingest(articles, writer, extract, failed=failed)
 
 
-def extracted(paths: list[str], failed: Failed) -> Iterator[tuple[Article, Records]]:
+def extracted(paths: list[str], failed: Failed, columns: Iterable[str] = ()) -> Iterator[tuple[Article, Records]]:
     """Each article with its records, as the database would give them."""
     from quotes.pipeline import extract
 
-    for article, quotes in attempts(_watched(paths), extract, failed):
+    for article, quotes in attempts(_watched(paths, columns), extract, failed):
         yield article, [record(quote, article) for quote in quotes]
 
 
@@ -97,9 +98,9 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def _watched(paths: list[str]) -> Iterator[Article | Failure]:
+def _watched(paths: list[str], columns: Iterable[str] = ()) -> Iterator[Article | Failure]:
     """The articles, behind a bar that moves where a person looks on."""
     from quotes.export.bar import behind_a_bar
 
-    articles = read_articles(paths)
+    articles = read_articles(paths, Columns.renamed(columns))
     return behind_a_bar(articles, count(paths)) if sys.stderr.isatty() else articles
