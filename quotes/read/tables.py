@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure
@@ -17,8 +17,13 @@ from quotes.read.decode import decoded
 from quotes.read.fields import article_of
 from quotes.read.places import stem
 
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+    from pyarrow.parquet import ParquetFile
+
 LARGEST_FIELD = 100_000_000  # characters; a longer one is a quotation mark that was never closed
 ROWS_AT_ONCE = 64  # of Parquet, whose columns are decoded in batches
+BYTES_AT_ONCE = 1_000_000
 
 
 def read_csv(stream: BinaryIO, where: str, columns: Columns) -> Iterator[Article | Failure]:
@@ -103,9 +108,9 @@ def read_parquet(stream: BinaryIO, where: str, columns: Columns) -> Iterator[Art
 
     number = 0
     try:
-        table = ParquetFile(stream)
-        wanted = columns.wanted(table.schema_arrow.names)
-        for batch in table.iter_batches(ROWS_AT_ONCE, columns=wanted):
+        # Without these two, and read in one go, a file stays in memory as far as it has been read.
+        table = ParquetFile(stream, buffer_size=BYTES_AT_ONCE, pre_buffer=False)
+        for batch in _batches(table, columns.wanted(table.schema_arrow.names)):
             for row in zip(*batch.columns, strict=True):
                 number += 1
                 place = f"{where}, row {number}"
@@ -119,3 +124,9 @@ def read_parquet(stream: BinaryIO, where: str, columns: Columns) -> Iterator[Art
         yield Failure(where, str(error))
     except ArrowException as error:
         yield Failure(where, f"not read beyond row {number} ({error}); is it damaged, or no Parquet at all?")
+
+
+def _batches(table: ParquetFile, wanted: list[str]) -> Iterator[RecordBatch]:
+    """A few rows at once, one group of rows behind the other."""
+    for group in range(table.num_row_groups):
+        yield from table.iter_batches(ROWS_AT_ONCE, row_groups=[group], columns=wanted, use_threads=False)
