@@ -12,15 +12,22 @@ from quotes.arabic.lexicon import table
 from quotes.model import Span
 from quotes.text import fold, name_key
 
-REPEATED_LINE = 240  # a longer line that comes twice is a paragraph, and stays
+SHORT_LINE = 240  # a longer line is a paragraph, and stays, even where it comes twice
 
 
 @cache
 def _furniture() -> re.Pattern[str]:
+    """What the folded line begins with, behind signs that are no quotation marks."""
     rows = table("furniture")
-    whole = "|".join(re.escape(fold(row["phrase"])) for row in rows if row["place"] == "line")
-    opening = "|".join(re.escape(fold(row["phrase"])) for row in rows if row["place"] == "opening")
-    return re.compile(rf"(?:{whole})[\s.:]*$|(?:{opening})")
+    whole = "|".join(_phrase(row["phrase"]) for row in rows if row["place"] == "line")
+    opening = "|".join(_phrase(row["phrase"]) for row in rows if row["place"] == "opening")
+    return re.compile(rf"[^\w«»“”\"©%]*(?:(?:{whole})[\W_]*$|(?:{opening}))", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    """The phrase as whole words, with a space before its colon or without."""
+    ends = r"\b" if phrase[-1].isalpha() else ""
+    return re.escape(fold(phrase)).replace(":", r"\s*:") + ends
 
 
 def furniture(text: str) -> list[Span]:
@@ -31,10 +38,9 @@ def furniture(text: str) -> list[Span]:
     for line in text.split("\n"):
         stop = start + len(line)
         key = name_key(line)
-        short = len(line) <= REPEATED_LINE
-        if key and ((short and key in seen) or _furniture().match(fold(line).strip())):
-            spans.append(Span(start, stop))
-        if short:
+        if key and len(line) <= SHORT_LINE:
+            if key in seen or _furniture().match(fold(line)):
+                spans.append(Span(start, stop))
             seen.add(key)
         start = stop + 1
     return spans

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands.options import Database, Format, Paths, Printed, Which, counted, report, say
+from quotes.commands.options import Columns, Database, Format, Paths, Printed, Which, counted, report, say
 from quotes.errors import InputError
 from quotes.model import Failure
 
@@ -18,6 +18,7 @@ def ingest(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH...]", help="Files, folders, or - for the standard input.")
     ] = None,
+    column: Columns = None,
     stale: Annotated[
         bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
     ] = False,
@@ -29,6 +30,7 @@ def ingest(
 
     \b
     quotes ingest news/
+    quotes ingest news.csv --column text=body --column id=guid
     zcat dump.gz | quotes ingest - --db dump.db
     quotes ingest --stale
     """
@@ -38,12 +40,12 @@ def ingest(
     if not paths and not stale:
         raise InputError("no path given; give a file, a folder, or - for the standard input")
     failures: list[Failure] = []
-    counts = ingested(paths or [], db, failures.append, stale=stale)
+    counts = ingested(paths or [], db, failures.append, column or (), stale=stale)
     sys.stdout.write(f"{counts} in {named(db)}\n")
     report(failures)
 
 
-def extract(paths: Paths, format: Printed = Format.JSONL) -> None:
+def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL) -> None:
     """Read articles and print their quotes, with no database.
 
     \b
@@ -54,7 +56,7 @@ def extract(paths: Paths, format: Printed = Format.JSONL) -> None:
     from quotes.run.local import extracted
 
     failures: list[Failure] = []
-    found = extracted(paths, failures.append)
+    found = extracted(paths, failures.append, column or ())
     write(format, chain.from_iterable(records for _, records in found))
     report(failures)
 

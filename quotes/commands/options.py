@@ -46,6 +46,9 @@ Database = Annotated[
     typer.Option("--db", envvar="QUOTES_DB", metavar="FILE|URL", help="An SQLite file, or postgresql://…"),
 ]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for the standard input.")]
+Columns = Annotated[
+    list[str] | None, typer.Option("--column", metavar="FIELD=COLUMN", help="A field's column: text=body.")
+]
 Printed = Annotated[Format, typer.Option("--format", "-f", help="How to print quotes.")]
 Which = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the database, or a file.")]
 Who = Annotated[str, typer.Argument(metavar="WHO", help="A key, or a name in Arabic or Latin letters.")]

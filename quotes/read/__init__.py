@@ -6,49 +6,88 @@ import gzip
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
+from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import jsonl, places, plain
+from quotes.read import html, jsonl, places, plain, tables, warc
+from quotes.read.columns import Columns
 
-Reader = Callable[[Iterable[bytes], str], Iterator[Article | Failure]]
+# The bytes of a file, unpacked, its name for messages, and the names of columns that the user gave.
+Reader = Callable[[BinaryIO, str, Columns], Iterator[Article | Failure]]
 
 FORMATS: dict[str, Reader] = {
-    **dict.fromkeys(plain.SUFFIXES, plain.read),
-    **dict.fromkeys(jsonl.SUFFIXES, jsonl.read),
+    ".txt": plain.read,
+    ".jsonl": jsonl.read,
+    ".jsonl.gz": jsonl.read,
+    ".csv": tables.read_csv,
+    ".csv.gz": tables.read_csv,
+    ".tsv": tables.read_tsv,
+    ".tsv.gz": tables.read_tsv,
+    ".parquet": tables.read_parquet,
+    ".html": html.read,
+    ".html.gz": html.read,
+    ".htm": html.read,
+    ".htm.gz": html.read,
+    ".warc": warc.read,
+    ".warc.gz": warc.read,
+}
+
+# Readers that need a library which does not come with `quotes`: pip install 'quotes[EXTRA]'.
+EXTRAS: dict[Reader, tuple[str, tuple[str, ...]]] = {
+    tables.read_parquet: ("parquet", ("pyarrow",)),
+    html.read: ("html", ("trafilatura",)),
+    warc.read: ("warc", ("warcio", "trafilatura")),
 }
 
 
-def read_articles(paths: Iterable[str | Path]) -> Iterator[Article | Failure]:
+def read_articles(paths: Iterable[str | Path], columns: Columns = Columns()) -> Iterator[Article | Failure]:
     """The articles of files, folders and ``-`` (the standard input), in order, each id once.
 
     What cannot be read becomes a `Failure` that says where and what to do, and the run goes on.
-    Raises `InputError` at once for a path that is not there.
+    Raises `InputError` at once for a path that is not there, and for a kind of file that needs a library which is not.
     """
-    return _each_once(places.files(paths, FORMATS))
+    found = places.files(paths, FORMATS)
+    for file in found:
+        if missing := _missing(_reader(file)):
+            raise InputError(f"{_where(file)} cannot be read without {missing}")
+    return _each_once(found, columns)
 
 
 def count(paths: Iterable[str | Path]) -> int | None:
     """How many articles there will be, where that can be told from the names of the files alone."""
     found = places.files(paths, FORMATS)
-    alone = all(isinstance(file, Path) and places.suffix_of(file, FORMATS) in plain.SUFFIXES for file in found)
-    return len(found) if alone else None
+    return len(found) if all(_reader(file) in (plain.read, html.read) for file in found) else None
 
 
-def _read(file: str | Path) -> Iterator[Article | Failure]:
+def _reader(file: str | Path) -> Reader | None:
+    suffix = places.suffix_of(file, FORMATS) if isinstance(file, Path) else None
+    return FORMATS[suffix] if suffix else None
+
+
+def _missing(reader: Reader | None) -> str | None:
+    """The library that a reader lacks, and how to get it."""
+    extra, libraries = EXTRAS.get(reader, ("", ())) if reader else ("", ())
+    name = next((name for name in libraries if find_spec(name) is None), None)
+    return f"{name}: pip install 'quotes[{extra}]'" if name else None
+
+
+def _read(file: str | Path, columns: Columns) -> Iterator[Article | Failure]:
     if isinstance(file, str):
-        yield from _stdin(sys.stdin.buffer)
+        yield from _stdin(sys.stdin.buffer, columns)
         return
     where = _where(file)
-    suffix = places.suffix_of(file, FORMATS)
-    if suffix is None:
+    reader = _reader(file)
+    if reader is None:
         yield Failure(where, f"no reader for this kind of file; it should end in {', '.join(FORMATS)}")
         return
     try:
-        with gzip.open(file) if suffix.endswith(".gz") else file.open("rb") as lines:
-            yield from FORMATS[suffix](lines, where)
+        packed = file.name.lower().endswith(".gz")
+        with cast("BinaryIO", gzip.open(file)) if packed else file.open("rb") as stream:
+            yield from reader(stream, where, columns)
     except (OSError, EOFError, zlib.error) as error:
         yield Failure(where, f"cannot be read to its end ({error}); is it damaged, or not yours to read?")
 
@@ -58,7 +97,7 @@ def _where(file: str | Path) -> str:
     return str(file).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _stdin(stream: BinaryIO) -> Iterator[Article | Failure]:
+def _stdin(stream: BinaryIO, columns: Columns) -> Iterator[Article | Failure]:
     """JSON lines where the first character is a brace, else one text with the id ``stdin``."""
     head = []
     for line in stream:
@@ -67,14 +106,14 @@ def _stdin(stream: BinaryIO) -> Iterator[Article | Failure]:
             break
     first = head[-1].removeprefix(b"\xef\xbb\xbf").lstrip() if head else b""
     read = jsonl.read if first.startswith(b"{") else plain.read
-    yield from read(chain(head, stream), "stdin")
+    yield from read(chain(head, stream), "stdin", columns)
 
 
-def _each_once(found: Iterable[str | Path]) -> Iterator[Article | Failure]:
+def _each_once(found: Iterable[str | Path], columns: Columns) -> Iterator[Article | Failure]:
     """An article met twice is passed once; a second text under the same id is a failure."""
     seen: dict[str, str] = {}
     for file in found:
-        for article in _read(file):
+        for article in _read(file, columns):
             if isinstance(article, Failure):
                 yield article
             elif article.id not in seen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from quotes.errors import InputError
 
@@ -14,6 +14,12 @@ def suffix_of(path: Path, known: Collection[str]) -> str | None:
     """The longest known suffix that the name ends with, capitals or not."""
     name = path.name.lower()
     return max((suffix for suffix in known if name.endswith(suffix)), key=len, default=None)
+
+
+def stem(where: str) -> str:
+    """The name of a file without folders and without what its kind is told by: ``news.csv.gz`` is ``news``."""
+    name = PurePath(where).name
+    return PurePath(name[: -len(".gz")] if name.lower().endswith(".gz") else name).stem
 
 
 def files(paths: Iterable[str | Path], known: Collection[str]) -> list[str | Path]:

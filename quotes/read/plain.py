@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 
 from quotes.model import Article, Failure
+from quotes.read.columns import Columns
 from quotes.read.decode import decoded
+from quotes.read.places import stem
 
-SUFFIXES = (".txt",)
 
-
-def read(lines: Iterable[bytes], where: str) -> Iterator[Article | Failure]:
+def read(lines: Iterable[bytes], where: str, _columns: Columns) -> Iterator[Article | Failure]:
     """The whole text, its line ends as they are in the file."""
-    name = PurePath(where).name
-    article_id = name[: -len(".txt")] if name.lower().endswith(".txt") else name
     text = decoded(b"".join(lines))
     if text.fault:
-        yield Failure(where, text.fault, article_id)
+        yield Failure(where, text.fault, stem(where))
     else:
-        yield Article(article_id, text.text)
+        yield Article(stem(where), text.text)

@@ -21,20 +21,22 @@ from quotes.store.write import Counts, Desk, Identify, Writer
 Failed = Callable[[Failure], object]
 
 
-def ingested(paths: list[str], db: str, failed: Failed, *, stale: bool = False) -> Counts:
+def ingested(
+    paths: list[str], db: str, failed: Failed, columns: Iterable[str] = (), *, stale: bool = False
+) -> Counts:
     """Read, extract and write; how many articles were new, changed or left alone.
 
-    ``stale`` articles, whose quotes come from another version of the extractor, are read anew, too.
+    ``columns`` are fields' names in tables: ``text=body``. ``stale`` articles, whose quotes come from another version of the extractor, are read anew, too.
     """
     from quotes.pipeline import EXTRACTOR, extract
     from quotes.store.ingest import ingest
 
-    asked = {"paths": paths, "stale": stale}
+    asked = {"paths": paths, "columns": list(columns), "stale": stale}
     with Writer(db, EXTRACTOR, seed_registry().people, parameters=asked) as writer:
         registry = _registry(writer)
         writer.identify = identify(registry, people.merges(writer.ask))
         old = stored.stale_ids(writer.ask, EXTRACTOR) if stale else []
-        given: Iterable[Article | Failure] = chain(watched(paths) if paths else [], _again(writer, old))
+        given: Iterable[Article | Failure] = chain(watched(paths, columns) if paths else [], _again(writer, old))
         counts = ingest(given, writer, partial(extract, registry=registry), failed=failed, anew=set(old))
         tie(writer, writer.touched)
     return counts

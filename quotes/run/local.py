@@ -14,6 +14,7 @@ from quotes.errors import InputError
 from quotes.export.columns import record
 from quotes.model import Article, Failure, Quote, Reason
 from quotes.read import count, read_articles
+from quotes.read.columns import Columns
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.ingest import attempts
@@ -25,11 +26,11 @@ Failed = Callable[[Failure], object]
 Records = list[dict[str, Any]]
 
 
-def extracted(paths: list[str], failed: Failed) -> Iterator[tuple[Article, Records]]:
+def extracted(paths: list[str], failed: Failed, columns: Iterable[str] = ()) -> Iterator[tuple[Article, Records]]:
     """Each article with its records, as the database would give them."""
     from quotes.pipeline import extract
 
-    for article, quotes in attempts(watched(paths), extract, failed):
+    for article, quotes in attempts(watched(paths, columns), extract, failed):
         yield article, [record(quote, article) for quote in quotes]
 
 
@@ -84,9 +85,9 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def watched(paths: list[str]) -> Iterator[Article | Failure]:
+def watched(paths: list[str], columns: Iterable[str] = ()) -> Iterator[Article | Failure]:
     """The articles, behind a bar that moves where a person looks on."""
     from quotes.export.bar import behind_a_bar
 
-    articles = read_articles(paths)
+    articles = read_articles(paths, Columns.renamed(columns))
     return behind_a_bar(articles, count(paths)) if sys.stderr.isatty() else articles

@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
+import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +17,8 @@ from hypothesis import strategies as st
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import FORMATS, count, read_articles
+from quotes.read import EXTRAS, FORMATS, count, read_articles
+from quotes.read.columns import Columns
 
 # What UTF-8 can carry and a database can keep.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -117,7 +121,7 @@ def test_a_bad_line_is_recorded_and_the_next_one_read(line: bytes, advice: str, 
         ("film.txt", b"\0\1\2", "NUL"),
         ("cut.jsonl.gz", gzip.compress(lines({"id": "a", "text": "نص" * 1000}).encode())[:40], "cannot be read"),
         ("plain.jsonl.gz", b"{}", "cannot be read"),
-        ("page.html", b"<p>", "no reader"),
+        ("page.pdf", b"%PDF", "no reader"),
     ],
     ids=["windows-1256", "utf-16", "binary", "cut off", "not compressed", "unknown"],
 )
@@ -155,7 +159,7 @@ def test_a_path_that_is_not_there_stops_before_anything_is_read(tmp_path: Path) 
 
 
 def test_a_folder_with_nothing_to_read_says_what_could_be(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"\.jsonl, \.jsonl\.gz, \.txt"):
+    with pytest.raises(InputError, match=r"\.jsonl, \.jsonl\.gz, \.parquet, .*\.txt"):
         read_articles([tmp_path])
 
 
@@ -191,6 +195,8 @@ def test_how_many_articles_there_will_be_is_told_only_where_it_is_known(tmp_path
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("نص", encoding="utf-8")
     assert count([tmp_path]) == 2
+    (tmp_path / "d.html").write_text("<p>", encoding="utf-8")
+    assert count([tmp_path]) == 3
     (tmp_path / "c.jsonl").write_text("", encoding="utf-8")
     assert count([tmp_path]) is None
     assert count(["-"]) is None
@@ -198,6 +204,55 @@ def test_how_many_articles_there_will_be_is_told_only_where_it_is_known(tmp_path
 
 def test_every_format_says_what_it_reads() -> None:
     assert all(suffix.startswith(".") and reader.__doc__ for suffix, reader in FORMATS.items())
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "extra"),
+    [("a.parquet", "pyarrow", "parquet"), ("a.HTML.gz", "trafilatura", "html"), ("a.warc", "warcio", "warc")],
+)
+def test_a_library_that_is_not_there_is_named_before_anything_is_read(
+    name: str, library: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "0.txt").write_text("نص", encoding="utf-8")
+    (tmp_path / name).write_bytes(b"")
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(InputError, match=rf"without {library}: pip install 'quotes\[{extra}\]'"):
+        read_articles([tmp_path])
+
+
+def test_the_libraries_are_those_of_the_extras(repo: Path) -> None:
+    extras = tomllib.loads((repo / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    for extra, libraries in EXTRAS.values():
+        assert set(libraries) <= {re.split("[><=]", each)[0] for each in extras[extra]}
+
+
+def test_a_folder_of_many_kinds_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(lines({"id": "b", "text": "نص"}), encoding="utf-8")
+    (tmp_path / "c.csv").write_text("text\nنص\n", encoding="utf-8")
+    (tmp_path / "d.tsv.gz").write_bytes(gzip.compress("text\nنص\n".encode()))
+    articles, failures = read(tmp_path)
+    assert [article.id for article in articles] == ["a", "b", "c-1", "d-1"]
+    assert not failures
+
+
+def test_columns_are_renamed_in_json_lines(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text(lines({"guid": "7", "body": "نص", "text": "غيره", "source": "الصحيفة"}, {"guid": "8"}), "utf-8")
+    found = list(read_articles([file], Columns.renamed(["id=guid", "text=body"])))
+    assert found[0] == Article("7", "نص", outlet="الصحيفة")
+    assert isinstance(found[1], Failure)
+    assert "give every article a `body`" in found[1].message
+
+
+@pytest.mark.parametrize("pair", ["text", "text=", "=body", "body=text", ""])
+def test_what_names_no_column_is_refused(pair: str) -> None:
+    with pytest.raises(InputError, match=r"FIELD one of id, text, title, url, outlet, date"):
+        Columns.renamed([pair])
+
+
+def test_a_field_may_be_called_by_either_of_its_names() -> None:
+    assert Columns.renamed(["source=paper", "published=day"]) == Columns(outlet=("paper",), date=("day",))
 
 
 def test_the_gold_texts_are_read_as_they_are(shared: Path) -> None:

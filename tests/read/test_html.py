@@ -1,0 +1,144 @@
+"""Pages: the article comes out to the letter, what stands around it stays out, and no page holds up the run."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quotes import extract
+from quotes.model import Article, Failure
+from quotes.read import html, read_articles
+from tests.read.pages import PARAGRAPHS, page
+
+HEADLINE = "رصيف جديد في الميناء"
+WHOLE = "\n".join((HEADLINE, *PARAGRAPHS))
+
+
+def only(file: Path) -> Article | Failure:
+    (found,) = read_articles([file])
+    return found
+
+
+def text_of(raw: bytes) -> str:
+    found = html.article_of_page(raw, "page.html", "page")
+    assert isinstance(found, Article)
+    return found.text
+
+
+@pytest.mark.parametrize("name", ["خبر.html", "خبر.HTM", "خبر.html.gz"])
+def test_the_article_and_its_particulars(name: str, tmp_path: Path) -> None:
+    raw = page()
+    (tmp_path / name).write_bytes(gzip.compress(raw) if name.endswith(".gz") else raw)
+    assert only(tmp_path / name) == Article(
+        "خبر", WHOLE, HEADLINE, "https://example.org/port/1", "صحيفة الميناء", date(2022, 1, 10)
+    )
+
+
+def test_a_page_in_windows_1256_is_read_as_it_says(tmp_path: Path) -> None:
+    raw = page(charset="windows-1256")
+    with pytest.raises(UnicodeDecodeError):
+        raw.decode("utf-8")
+    (tmp_path / "a.html").write_bytes(raw)
+    found = only(tmp_path / "a.html")
+    assert isinstance(found, Article)
+    assert found.text == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ('<meta http-equiv="Content-Type" content="text/html; charset=windows-1256">', "cp1256"),
+        ("<META CHARSET = 'Windows-1256'>", "cp1256"),
+        ('<?xml version="1.0" encoding="iso-8859-6"?>', "iso-8859-6"),
+        ('<meta charset="utf-16">', "utf-8"),
+        ("", "utf-8-sig"),
+        ("", "utf-16"),
+    ],
+)
+def test_a_page_says_how_it_is_written(declared: str, written: str) -> None:
+    raw = (declared + page().decode().replace('<meta charset="utf-8">', "")).encode(written, "xmlcharrefreplace")
+    assert text_of(raw) == WHOLE
+
+
+def test_what_the_page_was_sent_with_comes_first() -> None:
+    raw = page(charset="windows-1256").replace(b"windows-1256", b"utf-8")
+    found = html.article_of_page(raw, "page", "page", charset="windows-1256", url="https://example.org/sent")
+    assert isinstance(found, Article)
+    assert (found.text, found.url) == (WHOLE, "https://example.org/sent")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "martian"])
+def test_a_page_that_is_not_what_it_says_is_a_failure(charset: str) -> None:
+    raw = page(charset="windows-1256").replace(b"windows-1256", charset.encode())
+    found = html.article_of_page(raw, "page.html", "page")
+    assert isinstance(found, Failure)
+    assert charset in found.message
+
+
+def test_a_broken_byte_beside_the_article_does_no_harm() -> None:
+    assert text_of(page() + b"<p>\xe3</p>") == WHOLE
+
+
+def test_a_line_of_the_page_is_a_line_and_nothing_is_added() -> None:
+    items = "<ul><li>أول ما طلبه العمال هو الأجر</li><li>وثاني ما طلبوه هو الراحة</li></ul>"
+    table = "<table><tr><td>الأجر في الساعة</td><td>عشرون درهما</td></tr></table>"
+    broken = "<p>سطر أول من <b>بيان</b>\n النقابة<br>وسطر ثان منه<br><br>وسطر ثالث</p><p>&nbsp;</p>"
+    assert text_of(page(after=items + table + broken)).split("\n")[4:] == [
+        "أول ما طلبه العمال هو الأجر",
+        "وثاني ما طلبوه هو الراحة",
+        "الأجر في الساعة",
+        "عشرون درهما",
+        "سطر أول من بيان النقابة",
+        "وسطر ثان منه",
+        "وسطر ثالث",
+    ]
+
+
+def test_references_and_controls_are_characters() -> None:
+    (line,) = text_of(page(*PARAGRAPHS, "وقال&nbsp;الناطق: &laquo;نعم&raquo;&#8204; &amp; &#x202f;كفى يا سادة")).split(
+        "\n"
+    )[4:]
+    assert line == "وقال\u00a0الناطق: «نعم»\u200c & \u202fكفى يا سادة"
+
+
+def test_furniture_inside_the_article_yields_no_quotes() -> None:
+    raw = page(after="<p>اقرأ أيضا: <a href='/3'>الحاكم: لن نبيع الميناء</a></p><p>رابط مختصر: example.org/1</p>")
+    article = html.article_of_page(raw, "page.html", "page")
+    assert isinstance(article, Article)
+    assert not [quote for quote in extract(article) if "نبيع" in quote.text]
+    assert [quote for quote in extract(article) if "الرصيف" in quote.text]
+
+
+@pytest.mark.parametrize(
+    ("raw", "advice"),
+    [
+        (b"", "no HTML page"),
+        (b"<!-- -->", "no"),
+        (b"<html><body><nav><a href='/'>1</a></nav></body></html>", "no article on this page"),
+        (b"<p>" + b" " * html.LARGEST_PAGE, "larger than 10 MB"),
+        (b"<html><body>" + b"<a href=x>x</a>" * html.MOST_ELEMENTS, "elements"),
+        (b"<html><body>" + b"<div>" * 200_000 + b"x", "no article"),
+    ],
+    ids=["empty", "comment", "no article", "large", "crowded", "deep"],
+)
+def test_a_page_without_an_article_is_a_failure(raw: bytes, advice: str) -> None:
+    found = html.article_of_page(raw, "page.html", "page")
+    assert isinstance(found, Failure)
+    assert advice in found.message
+    assert (found.where, found.article_id) == ("page.html", "page")
+
+
+def test_a_packed_page_is_not_unpacked_beyond_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"<p>" + b" " * 5 * html.LARGEST_PAGE))
+    found = only(tmp_path / "a.html.gz")
+    assert isinstance(found, Failure)
+    assert "larger" in found.message
+
+
+def test_nothing_is_said_beside_the_failures(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.html").write_bytes(b"<p>")
+    assert isinstance(only(tmp_path / "a.html"), Failure)
+    assert capfd.readouterr() == ("", "")

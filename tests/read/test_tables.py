@@ -1,0 +1,211 @@
+"""Tables: every row an article to the character, and a bad row costs itself only."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.model import Article, Failure
+from quotes.read import read_articles, tables
+from quotes.read.columns import Columns
+
+NAMES = ["id", "text", "title", "url", "outlet", "date"]
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+FILLED = st.none() | TEXTS.filter(bool)
+ARTICLES = st.builds(
+    Article,
+    id=TEXTS.filter(str.strip),
+    text=TEXTS,
+    title=FILLED,
+    url=FILLED,
+    outlet=FILLED,
+    published=st.none() | st.dates(min_value=date(1000, 1, 1)),
+)
+MANY = st.lists(ARTICLES, max_size=5, unique_by=lambda article: article.id)
+
+
+def found(file: Path, *renamed: str) -> tuple[list[Article], list[Failure]]:
+    each = list(read_articles([file], Columns.renamed(renamed)))
+    return [a for a in each if isinstance(a, Article)], [f for f in each if isinstance(f, Failure)]
+
+
+def row(article: Article) -> list[Any]:
+    return [article.id, article.text, article.title, article.url, article.outlet, article.published]
+
+
+def written(rows: Iterable[Iterable[Any]], delimiter: str = ",") -> str:
+    out = StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("suffix", "delimiter"), [(".csv", ","), (".tsv", "\t")])
+@settings(max_examples=60)
+@given(articles=MANY)
+def test_a_table_is_read_to_the_letter(
+    suffix: str, delimiter: str, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("tables") / f"news{suffix}"
+    file.write_bytes(written([NAMES, *map(row, articles)], delimiter).encode())
+    assert found(file) == (articles, [])
+
+
+@settings(max_examples=60)
+@given(articles=MANY)
+def test_parquet_is_read_to_the_letter(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = tmp_path_factory.mktemp("tables") / "news.parquet"
+    types = [pa.string()] * 5 + [pa.date32()]
+    columns = zip(*map(row, articles), strict=True) if articles else [()] * 6
+    arrays = [pa.array(list(values), kind) for values, kind in zip(columns, types, strict=True)]
+    pq.write_table(pa.table(arrays, names=NAMES), file, row_group_size=2)
+    assert found(file) == (articles, [])
+
+
+def test_a_long_table_is_read_in_order(tmp_path: Path) -> None:
+    texts = [f'قال الناطق رقم {number}:\n«نعم، "نعم"»' for number in range(20_000)]
+    (tmp_path / "news.csv.gz").write_bytes(gzip.compress(written([["text"], *([text] for text in texts)]).encode()))
+    pq.write_table(pa.table({"text": texts}), tmp_path / "news.parquet", row_group_size=3000)
+    for name in ("news.csv.gz", "news.parquet"):
+        articles, failures = found(tmp_path / name)
+        assert [article.text for article in articles] == texts
+        assert [articles[0].id, articles[-1].id] == ["news-1", "news-20000"]
+        assert not failures
+
+
+def test_a_table_is_not_held_whole(tmp_path: Path) -> None:
+    """The first row comes before the damaged end is met."""
+    table = written([["text"], *([f"نص رقم {number}"] for number in range(20_000))])
+    (tmp_path / "news.csv.gz").write_bytes(gzip.compress(table.encode())[:-2000])
+    articles, [failure] = found(tmp_path / "news.csv.gz")
+    assert articles[0] == Article("news-1", "نص رقم 0")
+    assert "cannot be read to its end" in failure.message
+
+
+def test_a_byte_order_mark_and_spaces_around_names_do_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text , id\r\nنص,7\r\n\r\n", encoding="utf-8-sig")
+    assert found(tmp_path / "a.csv") == ([Article("7", "نص")], [])
+
+
+def test_columns_are_renamed(tmp_path: Path) -> None:
+    table = written([["guid", "body", "text", "paper", "day"], ["7", "نص", "غيره", "الصحيفة", "2022-01-10"]])
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    renamed = ("id=guid", "text=body", "outlet=paper", "date=day")
+    assert found(tmp_path / "a.csv", *renamed) == (
+        [Article("7", "نص", outlet="الصحيفة", published=date(2022, 1, 10))], []
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+@pytest.mark.parametrize(
+    ("header", "renamed", "advice"),
+    [
+        (["guid", "body"], [], "has no column 'text'; its columns are 'guid', 'body'; .*--column text=…"),
+        (["id", "text"], ["text=body"], "has no column 'body'; its columns are 'id', 'text'; .*--column text=…"),
+        (["id", "text"], ["title=head"], "has no column 'head'; .*--column title=…"),
+        (["text", "text"], [], "two columns called 'text'"),
+    ],
+)
+def test_wrong_columns_are_one_failure_a_file(
+    name: str, header: list[str], renamed: list[str], advice: str, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    if name.endswith(".csv"):
+        file.write_text(written([header, ["1", "نص"], ["2", "نص"]]), encoding="utf-8")
+    else:
+        pq.write_table(pa.table([["1", "2"], ["نص", "نص"]], names=header), file)
+    articles, [failure] = found(file, *renamed)
+    assert not articles
+    assert failure.where == str(file)
+    assert re.search(advice, failure.message)
+
+
+@pytest.mark.parametrize(
+    ("bad", "advice"),
+    [
+        ('b,"he said "yes" to it"\n', "double those inside"),
+        ("b,one,two\n", "has 3 fields, not 2"),
+        ("b\n", "has 1 fields, not 2"),
+        (",text\n", "has no id"),
+        ("b,a\0b\n", "NUL"),
+        ("b,قال\n".encode("cp1256"), "not UTF-8 at byte 2"),
+    ],
+)
+def test_a_bad_row_is_recorded_and_the_next_one_read(bad: str | bytes, advice: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    raw = bad if isinstance(bad, bytes) else bad.encode()
+    file.write_bytes('id,text\na,"سطر\nسطر"\n'.encode() + raw + "c,نص\n".encode())
+    articles, [failure] = found(file)
+    assert [article.id for article in articles] == ["a", "c"]
+    assert failure.where == f"{file}, line 4"
+    assert advice in failure.message
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        (b"", "is empty"),
+        ("id,text\na,نص\n".encode("utf-16"), "UTF-16"),
+        ("id,نص\n".encode("cp1256"), "iconv -f WINDOWS-1256"),
+        (b'id,"text\n', "close quotation marks"),
+    ],
+)
+def test_a_table_without_a_header_is_one_failure(content: bytes, advice: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    articles, [failure] = found(tmp_path / "a.csv")
+    assert not articles
+    assert advice in failure.message
+
+
+def test_a_mark_without_an_end_does_not_swallow_the_rest_silently(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.csv").write_text('id,text\na,نص\nb,"نص\nc,نص\n', encoding="utf-8")
+    articles, [failure] = found(tmp_path / "a.csv")
+    assert [article.id for article in articles] == ["a"]
+    assert failure.where.endswith("line 3")
+    monkeypatch.setattr(tables, "LARGEST_FIELD", 4)
+    articles, [failure] = found(tmp_path / "a.csv")
+    assert "close quotation marks" in failure.message
+
+
+def test_parquet_has_days_times_and_numbers_of_its_own(tmp_path: Path) -> None:
+    table = pa.table({
+        "id": [7, 8],
+        "text": pa.array(["نص", "نص"]).dictionary_encode(),
+        "date": [datetime(2022, 1, 10, 23, 59), None],
+        "views": [[1], [2]],
+    })  # fmt: skip
+    pq.write_table(table, tmp_path / "a.parquet")
+    assert found(tmp_path / "a.parquet") == ([Article("7", "نص", published=date(2022, 1, 10)), Article("8", "نص")], [])
+
+
+def test_a_bad_row_of_parquet_is_recorded_and_the_next_one_read(tmp_path: Path) -> None:
+    text = pa.array([b"a", b"\xe3", b"c", None], pa.binary()).cast(pa.string(), safe=False)
+    pq.write_table(pa.table({"id": ["a", "b", "c", "d"], "text": text}), tmp_path / "a.parquet")
+    articles, failures = found(tmp_path / "a.parquet")
+    assert [article.id for article in articles] == ["a", "c"]
+    assert [failure.where[-5:] for failure in failures] == ["row 2", "row 4"]
+    assert "not UTF-8" in failures[0].message
+    assert "no text" in failures[1].message
+
+
+@pytest.mark.parametrize("damage", [b"", b"PAR1 nothing PAR1", None])
+def test_a_damaged_parquet_file_is_a_failure(damage: bytes | None, tmp_path: Path) -> None:
+    file = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": ["نص" * 1000]}), file)
+    file.write_bytes(file.read_bytes()[:-9] if damage is None else damage)
+    articles, [failure] = found(file)
+    assert not articles
+    assert failure.where == str(file)
