@@ -14,8 +14,8 @@ help: ## list the commands
 
 install: $(VENV)/installed ## make .venv from requirements.lock; nothing to do when it is up to date
 
-# The locked packages. Built anew when the lock changes, so that nothing stays behind. Compiled here and only where
-# the tool goes, because installers compile everything (100 MB); pandas' own tests are never run (18 MB).
+# The locked packages that the tool needs. Built anew when the lock changes, so that nothing stays behind. Compiled here
+# and only where the tool goes, because installers compile everything (100 MB); pandas' own tests are never run (18 MB).
 $(VENV)/locked: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  { echo "quotes needs Python 3.11 or newer: make install PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -29,34 +29,40 @@ $(VENV)/locked: requirements.lock
 	@$(BIN)/python -W ignore -m compileall -q -j 0 -x '$(UNCOMPILED)' $(VENV)/lib
 	@touch $@
 
-UNCOMPILED := /(pip|setuptools|pkg_resources|mypy|mypyc|pandas|numpy|tests|testing|hypothesis|_pytest)/
+UNCOMPILED := /(pip|setuptools|pkg_resources|pandas|numpy|tests|testing)/
 
 $(VENV)/installed: $(VENV)/locked pyproject.toml
 	@$(PIP) install --no-compile --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Everything else: what the extras bring, what the tests need, a PostgreSQL server among it. Same versions, by the lock.
+$(VENV)/equipped: $(VENV)/installed requirements-dev.lock
+	@echo "adding what the tests need, from requirements-dev.lock (a minute or so)"
+	@$(PIP) install --no-compile --no-deps --require-hashes --no-build-isolation --use-pep517 -r requirements-dev.lock
 	@touch $@
 
 demo: install ## set up, read the sample articles and print what Putin said
 	@echo "environment: $$(du -sm $(VENV) | cut -f1) MB in $(VENV)"
 	@$(BIN)/quotes demo
 
-test: install ## run the tests on all cores; make test PYTEST=tests/find for some
+test: $(VENV)/equipped ## run the tests on all cores; make test PYTEST=tests/find for some
 	@$(BIN)/python -m pytest $(PYTEST)
 
 check: lint types test ## everything that must hold before a commit: style, types, floors of the house, tests
 
-floors: install ## check the figures against tests/floors.toml (make test does, too)
+floors: $(VENV)/equipped ## check the figures against tests/floors.toml (make test does, too)
 	@$(BIN)/python -m pytest -q tests/test_floors.py tests/evaluate/test_gate.py
 
-lint: install
+lint: $(VENV)/equipped
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/lint-imports --no-logo --no-cache
 
-format: install ## lay out the code as the checks want it
+format: $(VENV)/equipped ## lay out the code as the checks want it
 	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format --quiet
 
-types: install
+types: $(VENV)/equipped
 	@$(BIN)/mypy
 
 schema: install ## write schema.sql from the tables
@@ -69,11 +75,13 @@ docs: install ## write the pages of docs/ that are made from the code
 morphology: install ## write data/morphology from the lexicon
 	@$(BIN)/python -m quotes.arabic.almor
 
-lock: ## renew requirements.lock from pyproject.toml
+lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && $(PYTHON) -m venv "$$scratch" && \
 	  "$$scratch/bin/pip" --quiet --disable-pip-version-check install 'uv>=0.10' && \
-	  "$$scratch/bin/uv" pip compile pyproject.toml --quiet --group dev --universal --python-version 3.11 --upgrade \
-	    --generate-hashes --annotation-style line --custom-compile-command 'make lock' --output-file requirements.lock
+	  lock="$$scratch/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	    --annotation-style line --custom-compile-command make\ lock --group build" && \
+	  eval "$$lock --upgrade --all-extras --group dev --output-file requirements-dev.lock" && \
+	  eval "$$lock --upgrade --constraints requirements-dev.lock --output-file requirements.lock"
 
 clean: ## remove the environment and everything generated
 	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

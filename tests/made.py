@@ -75,6 +75,11 @@ def drawn(article: Article) -> list[Quote]:
     return [_quote(article, row, number) for number, row in enumerate(_gold().get(article.id, []), 1)]
 
 
+def judged() -> list[str]:
+    """The ids of the quotes that somebody has accepted where tests speak of judgements."""
+    return [quote.quote_id for article in samples() for quote in drawn(article)][4::9]
+
+
 def _quote(article: Article, row: dict[str, Any], number: int) -> Quote:
     """A quote of the gold, with something in every field at some number."""
     content = tuple(Span(*pair) for pair in row["content"])

@@ -24,7 +24,7 @@ NOT_OUR_WORDS = {
 }  # fmt: skip
 LAYOUT = {
     ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "bench", "cli.py", "data", "docs",
-    "pyproject.toml", "quotes", "requirements.lock", "schema.sql", "tests",
+    "pyproject.toml", "quotes", "requirements-dev.lock", "requirements.lock", "schema.sql", "tests",
 }  # fmt: skip
 HEAVY = ("ahocorasick", "camel_tools", "numpy", "pandas", "pydantic", "regex", "rich", "sqlalchemy", "sqlmodel")
 

@@ -17,7 +17,7 @@ import pytest
 from quotes.arabic.lexicon import data
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -28,35 +28,50 @@ def distribution(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", found.group()).lower()
 
 
-def locked() -> dict[str, str]:
-    """The lock's requirements, each with the name of its package."""
-    joined = LOCK.replace("\\\n", " ")
+def locked(lock: str) -> dict[str, str]:
+    """A lock's requirements, each with the name of its package."""
+    joined = LOCKS[lock].replace("\\\n", " ")
     lines = [line for line in joined.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     return {line: distribution(line) for line in lines}
 
 
-NEEDED = [distribution(line) for line in (*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"])]
+_GROUPS = PROJECT["dependency-groups"]
+_EXTRAS = [line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines]
+_TOOL = [*PROJECT["project"]["dependencies"], *_GROUPS["build"]]
+NEEDED = {
+    "requirements.lock": set(map(distribution, _TOOL)),
+    "requirements-dev.lock": set(map(distribution, (*_TOOL, *_EXTRAS, *_GROUPS["dev"]))),
+}
 LEFT_OUT = PROJECT["tool"]["uv"]["exclude-dependencies"]
 
 
-def test_every_package_is_pinned_with_hashes() -> None:
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_package_is_pinned_with_hashes(lock: str) -> None:
     pinned = re.compile(r"[a-z0-9._-]+==[^\s;]+.* --hash=sha256:[0-9a-f]{64}")
-    assert len(locked()) > len(NEEDED)
-    assert not [line for line in locked() if not pinned.match(line)]
+    assert len(locked(lock)) > len(NEEDED[lock])
+    assert not [line for line in locked(lock) if not pinned.match(line)]
 
 
-def test_the_lock_names_no_address() -> None:
-    assert not re.search(r"https?:|//|--(?:extra-)?index|--find-links|file:", LOCK)
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_names_no_address(lock: str) -> None:
+    assert not re.search(r"https?:|//|--(?:extra-)?index|--find-links|file:", LOCKS[lock])
 
 
-def test_the_lock_has_what_the_project_needs() -> None:
-    assert not set(NEEDED) - set(locked().values())
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_has_what_the_project_needs(lock: str) -> None:
+    assert not NEEDED[lock] - set(locked(lock).values())
 
 
-def test_the_lock_has_nothing_that_weighs_gigabytes() -> None:
+def test_the_locks_agree() -> None:
+    pins = {lock: {line.split(" --hash")[0].strip(" \\") for line in locked(lock)} for lock in LOCKS}
+    assert not pins["requirements.lock"] - pins["requirements-dev.lock"]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_has_nothing_that_weighs_gigabytes(lock: str) -> None:
     assert LEFT_OUT
-    assert not set(LEFT_OUT) & set(locked().values())
-    assert not [name for name in locked().values() if name.startswith("nvidia-")]
+    assert not set(LEFT_OUT) & set(locked(lock).values())
+    assert not [name for name in locked(lock).values() if name.startswith("nvidia-")]
 
 
 def test_the_readme_gives_the_small_install() -> None:
@@ -108,4 +123,5 @@ def test_the_wheel_holds_every_module_and_table(tmp_path: Path) -> None:
         inside = {name for name in wheel.namelist() if ".dist-info/" not in name}
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "quotes").rglob("*.py")}
     tables = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.*") if path.suffix != ".pyc"}
-    assert inside == modules | {f"quotes/{name}" for name in tables} | {"cli.py", "quotes/py.typed"}
+    layouts = {path.relative_to(ROOT).as_posix() for path in (ROOT / "quotes" / "store" / "migrations").glob("*.sql")}
+    assert inside == modules | layouts | {f"quotes/{name}" for name in tables} | {"cli.py", "quotes/py.typed"}

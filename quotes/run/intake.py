@@ -21,12 +21,11 @@ from quotes.store.write import Counts, Desk, Identify, Writer
 Failed = Callable[[Failure], object]
 
 
-def ingested(
-    paths: list[str], db: str, failed: Failed, columns: Iterable[str] = (), *, stale: bool = False
-) -> Counts:
+def ingested(paths: list[str], db: str, failed: Failed, columns: Iterable[str] = (), *, stale: bool = False) -> Counts:
     """Read, extract and write; how many articles were new, changed or left alone.
 
-    ``columns`` are fields' names in tables: ``text=body``. ``stale`` articles, whose quotes come from another version of the extractor, are read anew, too.
+    ``columns`` say what fields are called in tables: ``text=body``. ``stale`` articles, whose quotes come from another
+    version of the extractor, are read anew, too.
     """
     from quotes.pipeline import EXTRACTOR, extract
     from quotes.store.ingest import ingest

@@ -120,9 +120,9 @@ def _changed(db: str, change: Callable[[Roster], object]) -> int:
     with Roster(db) as roster, roster.transaction():
         change(roster)
         registry = read_registry(*people.registry(roster.ask))
-        moved = roster.resolve(registry.recognise, {person.key: person for person in registry.people})
+        roster.resolve(registry.recognise, {person.key: person for person in registry.people})
         tie(roster, roster.touched)
-        return moved
+        return roster.moved
 
 
 def _known(db: str, who: str) -> Person:

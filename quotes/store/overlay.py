@@ -15,7 +15,8 @@ UPDATE judgements SET sha256 = :sha256, start = :start, content = :content, foun
  WHERE quote_id = :quote_id AND found_name = :found_name
 """
 _NOTED = ("sha256", "start", "content", "found", "lost")
-_SAME = 0.5  # intersection over union of two contents that are readings of one quote
+# Intersection over union of two contents that are readings of one quote: with one cue, and with another.
+_SAME, _SAME_WITHOUT_CUE = 0.5, 0.8
 
 Judgement = Mapping[str, Any]
 Pieces = list[tuple[int, int]]
@@ -45,13 +46,12 @@ def overlaid(
             judged = replace(again, quote=dict(again.quote), spans=list(again.spans))
         elif judgement["verdict"] != Verdict.REJECTED:
             again = replace(judged, quote=dict(judged.quote), spans=list(judged.spans))
-            rows.append(again)
+            at = next((n for n, each in enumerate(rows) if each.content[0] > again.content[0]), len(rows))
+            rows.insert(at, again)
         if again is not None:
             apply(again, judgement, content, article.text)
         place = {"start": judgement["start"] + shift, "content": json.dumps(content) if content else None}
         notes.append({**note, **place, "sha256": article.sha256, "found": judged.dumped(), "lost": False})
-    if len(rows) > len(found):
-        rows.sort(key=lambda each: each.content[0])
     return rows, notes
 
 
@@ -84,13 +84,14 @@ def _set_content(rows: QuoteRows, content: Pieces, text: str) -> None:
 
 def _again(judged: QuoteRows, judgement: Judgement, free: Sequence[QuoteRows]) -> QuoteRows | None:
     """The quote among those found that the judgement is about."""
-    best, most = None, _SAME
+    best, most = None, 0.0
     for rows in free:
         same_name = (rows.quote["found_name"] or "") == judgement["found_name"]
         if rows.quote["quote_id"] == judgement["quote_id"] and same_name:
             return rows
         share = _overlap(rows.content, judged.content)
-        if share > most or (share == most and (best is None or same_name)):
+        least = _SAME if rows.quote["cue_start"] == judged.quote["cue_start"] else _SAME_WITHOUT_CUE
+        if share >= least and (share > most or (share == most and same_name)):
             best, most = rows, share
     return best
 

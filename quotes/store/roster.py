@@ -26,6 +26,7 @@ class Roster(Desk):
     def __init__(self, database: str) -> None:
         super().__init__(database)
         self.touched: set[Voice] = set()
+        self.moved = 0
 
     def add(self, person: Person) -> None:
         """Make somebody known. Raises `InputError` where the key is taken."""
@@ -116,10 +117,10 @@ class Roster(Desk):
 
     # -- whose words the stored quotes are -----------------------------------------------------------
 
-    def resolve(self, recognise: Recognise, known: dict[str, Person]) -> int:
-        """Say anew whose words the stored quotes are, by the names that their articles have; how many moved.
+    def resolve(self, recognise: Recognise, known: dict[str, Person]) -> None:
+        """Say anew whose words the stored quotes are, by the names that their articles have.
 
-        ``touched`` are the speakers who lost or won some.
+        ``moved`` is how many went to another speaker, ``touched`` are the speakers who lost or won some.
         """
         with self.transaction():
             merged = people.merges(self.ask)
@@ -129,22 +130,20 @@ class Roster(Desk):
                 found = recognise(name, day)
                 return found or (known.get(merged.get(key, key)) if key else None)
 
-            moved = 0
             for row in people.found_names(self.ask):
                 if row["found_folded"] in titles:
                     continue
                 person = person_of(row["found_speaker"], row["found_name"], None)
-                moved += self._assign(row, person, "", {})
+                self._assign(row, person, "", {})
             for title in titles:
                 for row in people.days_of(self.ask, title or ""):
                     day = date.fromisoformat(row["published"]) if row["published"] else None
                     person = person_of(row["found_speaker"], row["found_name"], day)
-                    moved += self._assign({**row, "found_folded": title}, person, *_on(row["published"]))
+                    self._assign({**row, "found_folded": title}, person, *_on(row["published"]))
             self._judged_again(merged, known)
-        return moved
 
-    def _assign(self, row: Row, person: Person | None, on: str, values: Values) -> int:
-        """Give quotes to somebody, those of them that are not theirs already; how many those are."""
+    def _assign(self, row: Row, person: Person | None, on: str, values: Values) -> None:
+        """Give quotes to somebody, those of them that are not theirs already."""
         to = speaker_columns(row, person)
         name = folded(to["speaker_name"]) or ""
         key = to["speaker"]
@@ -155,12 +154,12 @@ class Roster(Desk):
         sql = f"SELECT DISTINCT speaker, speaker_folded FROM quotes WHERE {differ}"
         before = {(each["speaker"], each["speaker_folded"]) for each in self.ask(sql, {**asked, **now_theirs})}
         if not before:
-            return 0
+            return
         change = "UPDATE quotes SET speaker = :to, speaker_name = :name, speaker_folded = :folded"
         self.touched |= {*before, (key, name)}
         if key is None:
             self.remember([name])
-        return self.say(f"{change} WHERE {differ}", {**asked, **now_theirs, "to": key, "folded": name})
+        self.moved += self.say(f"{change} WHERE {differ}", {**asked, **now_theirs, "to": key, "folded": name})
 
     def _judged_again(self, merged: dict[str, str], known: dict[str, Person]) -> None:
         """What a person said of a quote's speaker stays said."""
@@ -201,7 +200,7 @@ class Roster(Desk):
         days = [{**row, "since": _day(row["since"]), "until": _day(row["until"])} for row in before["offices"]]
         self.insert(tables.HeldOffice, days)
         for key in before["new"]:
-            self.say(_NOBODYS, {"key": key})
+            self.moved += self.say(_NOBODYS, {"key": key})
             self.say("UPDATE judgements SET speaker = NULL WHERE speaker = :key", {"key": key})
             self.say("DELETE FROM statements WHERE speaker = :key", {"key": key})
             self.say("DELETE FROM speakers WHERE key = :key", {"key": key})

@@ -12,7 +12,8 @@ from quotes.evaluate.gold import GoldArticle
 from quotes.evaluate.notation import read_drawing
 from quotes.model import Article, Failure
 from quotes.run.asking import spoken_by
-from quotes.run.local import evaluated, explained, extracted, ingested, shown
+from quotes.run.intake import ingested
+from quotes.run.local import evaluated, explained, extracted, shown
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 

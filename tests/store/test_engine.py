@@ -11,10 +11,11 @@ import pytest
 from quotes.errors import StoreError
 from quotes.store.archive import Archive
 from quotes.store.write import Writer
+from tests.store.looking import change
 
 
 def write(file: Path | str) -> None:
-    with Writer(database, "1"):
+    with Writer(file, "1"):
         pass
 
 
@@ -60,18 +61,33 @@ def test_somebody_elses_database_is_refused(opened: type[Archive], tmp_path: Pat
     assert (tmp_path / "other.db").read_bytes() == before
 
 
-@pytest.mark.parametrize("opened", [Archive, write])
-@pytest.mark.parametrize(("version", "advice"), [(999, "newer quotes .* update quotes"), (0, "older quotes .* again")])
-def test_another_version_is_refused(opened: type[Archive], version: int, advice: str, file: Path) -> None:
+@pytest.mark.parametrize(
+    ("version", "advice"), [(999, "newer quotes .* update quotes"), (0, "older quotes .*quotes migrate")]
+)
+def test_another_version_is_refused_to_readers(version: int, advice: str, file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE meta SET value = ?", [str(version)])
     with pytest.raises(StoreError, match=advice):
-        opened(file)
+        Archive(file)
+
+
+def test_a_newer_version_is_refused_to_writers(database: str) -> None:
+    change(database, "UPDATE meta SET value = '999'")
+    with pytest.raises(StoreError, match=r"newer quotes .* update quotes"):
+        write(database)
+
+
+def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
+    for opened in (Archive, write):
+        with pytest.raises(StoreError, match="cannot be reached") as error:
+            opened("postgresql://me:secret@127.0.0.1:1/quotes")
+        assert "secret" not in str(error.value)
+        assert "127.0.0.1:1/quotes" in str(error.value)
 
 
 @pytest.mark.parametrize(
     ("name", "advice"),
-    [("postgresql://host/quotes", "not supported"), ("", "no database named"), ("sqlite:///", "named")],
+    [("mysql://host/quotes", "not supported"), ("", "no database named"), ("sqlite:///", "named")],
 )
 def test_what_is_not_a_file_is_refused(name: str, advice: str) -> None:
     with pytest.raises(StoreError, match=advice):
@@ -90,7 +106,7 @@ def test_an_address_of_a_file_is_taken_too(file: Path) -> None:
 
 
 def test_reading_cannot_write(database: str) -> None:
-    with Archive(database) as archive, pytest.raises(StoreError, match="read-?only"):
+    with Archive(database) as archive, pytest.raises(StoreError, match=r"read-?only"):
         list(archive._reader.ask("DELETE FROM quotes", {}))
 
 

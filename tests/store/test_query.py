@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 import pytest
 
+from quotes.arabic.stems import stems
 from quotes.errors import InputError
 from quotes.export.columns import record
-from quotes.arabic.stems import stems
-from quotes.model import Form, QuoteKind, Verdict
+from quotes.model import Form, QuoteKind
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
-from quotes.store.review import Reviewer
 from quotes.text import name_key
-from tests.made import drawn, samples
+from tests.made import drawn, judged, samples
 
 Record = dict[str, Any]
 ALL = [record(quote, article) for article in samples() for quote in drawn(article)]
-for number, each in enumerate(ALL):
-    each["verdict"] = "accepted" if number % 9 == 4 else None
+for each in ALL:
+    each["verdict"] = "accepted" if each["quote_id"] in judged() else None
 VIA = next(each["via"] for each in ALL if each["via"]).split()[-1]
 
 QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
@@ -47,17 +46,6 @@ QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
 
 def stems_of(each: Record) -> set[str]:
     return {stem.stem for stem in stems(each["text"])}
-
-
-@pytest.fixture
-def archive(database: str) -> Iterator[Archive]:
-    """Some quotes have been judged."""
-    with Reviewer(database) as reviewer:
-        for each in ALL:
-            if each["verdict"]:
-                reviewer.judge(each["quote_id"], Verdict.ACCEPTED)
-    with Archive(database) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(("filters", "fits"), QUESTIONS)
