@@ -3,6 +3,8 @@
     >>> from quotes import extract, read_articles
     >>> for article in read_articles(["news/"]): quotes = extract(article)
 
+    >>> quotes.open("quotes.db").said("putin", about="قوات")
+
 The floor plan, in the order in which an article goes through the house:
 
     model, errors   the words of the field as types; errors as advice
@@ -17,9 +19,10 @@ The floor plan, in the order in which an article goes through the house:
     pipeline        all of that for one article: `extract`, `explain`
     rules           every rule by name, with what it means
     store/          the database
-    export/         records to table, CSV, JSON lines, citation, marked text
+    export/         records to table, CSV, JSON lines, Parquet, citations, frames, marked text
     evaluate/       how good it is
-    run/            many articles
+    run/            many articles, whole databases: where the stages are brought together
+    commands/       what each command of the command line does
     data/           words and people, shipped as `quotes.data`
 
 Names below are imported when they are first used, so that ``import quotes`` costs nothing.
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from quotes.pipeline import explain as explain
     from quotes.pipeline import extract as extract
     from quotes.read import read_articles as read_articles
+    from quotes.run.frames import Frames as Frames
+    from quotes.run.frames import open as open
     from quotes.store.archive import Archive as Archive
     from quotes.store.filters import Filters as Filters
     from quotes.store.ingest import ingest as ingest
@@ -53,6 +58,7 @@ _HOMES = {
     "Article": "quotes.model",
     "Failure": "quotes.model",
     "Filters": "quotes.store.filters",
+    "Frames": "quotes.run.frames",
     "Quote": "quotes.model",
     "QuotesError": "quotes.errors",
     "Span": "quotes.model",
@@ -62,6 +68,7 @@ _HOMES = {
     "explain": "quotes.pipeline",
     "extract": "quotes.pipeline",
     "ingest": "quotes.store.ingest",
+    "open": "quotes.run.frames",
     "read_articles": "quotes.read",
 }
 
@@ -70,6 +77,7 @@ __all__ = [
     "Article",
     "Failure",
     "Filters",
+    "Frames",
     "Quote",
     "QuotesError",
     "Span",
@@ -79,6 +87,7 @@ __all__ = [
     "explain",
     "extract",
     "ingest",
+    "open",
     "read_articles",
 ]
 

@@ -1,8 +1,12 @@
 """The database: the only place that speaks SQL.
 
-tables.py   what is kept, as SQLModel classes; schema.sql is printed from them by ddl.py
-engine.py   opening a file: for reading (light) or for writing, and the check of its version
-query.py    every SELECT there is
-filters.py  what a question may narrow down to
-archive.py  the reading face; write.py the writing face, where a `Quote` becomes rows
+tables.py      what is kept, as SQLModel classes; schema.sql is printed from them by ddl.py
+engine.py      opening a database: for reading (light) or for writing; sqlite.py, postgresql.py: what is each one's own
+migrate.py     making a database, or bringing an older one up to date by the steps in migrations/
+archive.py     the reading face; query/: every SELECT there is
+filters.py     what a question may narrow down to; search.py: what people type to find words
+write.py       the writing face; rows.py: where a `Quote` becomes rows; ingest.py: many articles
+roster.py      changes of the registry; review.py: judgements; overlay.py: how they lie over what is found
+statements.py  quotes that say one thing
+check.py       proofs
 """

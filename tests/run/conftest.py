@@ -13,10 +13,15 @@ from tests.store.conftest import DIALECTS, schema_on
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(params=DIALECTS)
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=DIALECTS, scope="session")
+def dialect(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def empty(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
     """A database with nothing in it: a file's name or a server's address."""
-    if request.param == "sqlite":
+    if dialect == "sqlite":
         return str(tmp_path / "quotes.db")
     return schema_on(str(request.getfixturevalue("server")))
 
@@ -33,8 +38,12 @@ def written(tmp_path: Path) -> Callable[..., list[str]]:
     return write
 
 
-@pytest.fixture
-def samples_db(empty: str) -> str:
-    """The sample articles, read by the real extractor."""
-    ingested([str(ROOT / "data" / "samples" / "samples.jsonl")], empty, lambda failure: None)
-    return empty
+@pytest.fixture(scope="session")
+def samples_db(dialect: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
+    """The sample articles, read by the real extractor, for tests that change nothing."""
+    if dialect == "sqlite":
+        place = str(tmp_path_factory.mktemp("samples") / "quotes.db")
+    else:
+        place = schema_on(str(request.getfixturevalue("server")))
+    ingested([str(ROOT / "data" / "samples" / "samples.jsonl")], place, lambda failure: None)
+    return place

@@ -1,0 +1,49 @@
+"""Records as pandas frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from quotes.export.columns import COLUMNS, NESTED, Record
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from pandas import DataFrame
+
+    Frame: TypeAlias = DataFrame
+
+STATEMENTS = ("statement", "speaker", "text", "articles", "quotes", "first_article", "first_published", "wordings")
+
+
+def quotes(records: Iterable[Record]) -> Frame:
+    """A row for each quote: the columns of every export. Text is of the type string, ``published`` a timestamp."""
+    frame = _frame(records, COLUMNS)
+    frame["published"] = _days(frame["published"])
+    texts = [column for column in COLUMNS if column not in (*NESTED, "confidence", "published")]
+    return frame.astype(dict.fromkeys(texts, "string"))
+
+
+def statements(found: Iterable[Mapping[str, Any]]) -> Frame:
+    """A row for each statement; ``wordings`` is a frame of quotes."""
+    frame = _frame(({**each, "wordings": quotes(each["wordings"])} for each in found), STATEMENTS)
+    frame["first_published"] = _days(frame["first_published"])
+    return frame
+
+
+def table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Frame:
+    """Rows as they are."""
+    return _frame(rows, columns)
+
+
+def _frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Frame:
+    import pandas as pd
+
+    return pd.DataFrame([[row[column] for column in columns] for row in rows], columns=list(columns))
+
+
+def _days(column: Any) -> Any:
+    import pandas as pd
+
+    return pd.to_datetime(column, format="%Y-%m-%d")

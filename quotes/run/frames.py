@@ -1,0 +1,95 @@
+"""A database asked from Python: the questions of the command line, answered with pandas frames.
+
+>>> import quotes
+>>> archive = quotes.open("quotes.db")
+>>> archive.said("putin", about="قوات", since="2022-01-01")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from quotes.errors import InputError
+from quotes.export import frames
+from quotes.export.cite import citations
+from quotes.model import Article
+from quotes.run.asking import spoken_by
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters, Sort
+
+if TYPE_CHECKING:
+    from quotes.export.frames import Frame
+
+_SPEAKERS = ("key", "name_ar", "name_en", "type", "gender", "wikidata", "quotes", "articles")
+
+
+def open(database: str | Path) -> Frames:
+    """A database, an SQLite file or a PostgreSQL address, to be asked. Raises `StoreError` where there is none."""
+    return Frames(database)
+
+
+class Frames:
+    """A database that answers with frames. ``filters`` are the fields of `Filters`; days may be written 2022-01-31."""
+
+    def __init__(self, database: str | Path) -> None:
+        self._archive = Archive(database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._archive.close()
+
+    def said(self, who: str | None = None, **filters: Any) -> Frame:
+        """Everything that somebody said, or everybody: a row for each quote, with the columns of every export.
+
+        Raises `UnknownSpeaker`, with suggestions.
+        """
+        with self._archive.moment():
+            return frames.quotes(self._archive.quotes(self._asked(who, filters)))
+
+    def search(self, words: str, who: str | None = None, **filters: Any) -> Frame:
+        """Quotes that hold these words, what fits best first."""
+        return self.said(who, **{"sort": Sort.RELEVANCE, **filters, "about": words})
+
+    def statements(self, who: str, at_least: int = 2, **filters: Any) -> Frame:
+        """What somebody said that so many articles have; ``wordings`` is a frame of the quotes."""
+        with self._archive.moment():
+            return frames.statements(self._archive.statements(self._asked(who, filters), at_least))
+
+    def stats(self, by: str = "speaker", who: str | None = None, **filters: Any) -> Frame:
+        """How many quotes and articles there are by speaker, outlet, month, kind, sense or type."""
+        with self._archive.moment():
+            found = self._archive.figures(by, self._asked(who, filters), filters.get("limit"))
+        return frames.table(found, ("name", "quotes", "articles")).rename(columns={"name": by})
+
+    def speakers(self) -> Frame:
+        """Everybody who is registered, the most quoted first."""
+        return frames.table(self._archive.speakers(), _SPEAKERS)
+
+    def article(self, article_id: str) -> Article:
+        """One article as it was read."""
+        return self._archive.article(article_id)
+
+    def cite(self, *ids: str, style: str = "plain", lang: str = "en") -> str:
+        """Citations of quotes, proved against their articles."""
+        records = [record for each in ids for record in self._archive.quote(each)]
+        return citations(((each, self._archive.article(each["article_id"])) for each in records), style, lang)
+
+    def _asked(self, who: str | None, filters: Mapping[str, Any]) -> Filters:
+        known = {field.name for field in fields(Filters)} - {"speaker", "local"}
+        if strange := sorted(set(filters) - known):
+            raise InputError(f"no filter is called {', '.join(strange)}; there are {', '.join(sorted(known))}")
+        days = {name: _day(filters[name]) for name in ("since", "until") if filters.get(name) is not None}
+        return spoken_by(who, replace(Filters(), **{**filters, **days}), self._archive)
+
+
+def _day(written: date | str) -> date:
+    return written if isinstance(written, date) else date.fromisoformat(written)
