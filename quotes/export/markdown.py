@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TextIO
 
+from quotes.export.cite.markdown import escaped
 from quotes.export.columns import Record
-from quotes.export.terminal import on_one_line
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$])")
 
 
 def write(records: Iterable[Record], out: TextIO) -> int:
@@ -19,13 +16,9 @@ def write(records: Iterable[Record], out: TextIO) -> int:
         places = ", ".join(f"[{start}, {stop})" for start, stop in record["content"])
         name = record["speaker_name"] or "speaker unknown"
         title = f" «{escaped(record['title'])}»" if record["title"] else ""
-        parts = [record["kind"], escaped(record["article_id"]) + title, record["outlet"], record["published"]]
-        particulars = ", ".join(str(part) if i < 2 else escaped(str(part)) for i, part in enumerate(parts) if part)
+        outlet = escaped(record["outlet"]) if record["outlet"] else None
+        parts = (record["kind"], escaped(record["article_id"]) + title, outlet, record["published"])
+        particulars = ", ".join(part for part in parts if part)
         out.write(f"> {escaped(record['text'])}\n>\n")
         out.write(f"> — **{escaped(name)}**, {particulars}, characters {escaped(places)}, `{record['quote_id']}`\n\n")
     return count
-
-
-def escaped(text: str) -> str:
-    """On one line, with no sign that Markdown would take for markup."""
-    return _MARKUP.sub(r"\\\1", on_one_line(text))

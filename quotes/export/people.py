@@ -64,7 +64,7 @@ def discovered(found: Iterable[Row]) -> Iterator[str]:
     """Lines: unregistered speakers who are often quoted, with likely other names, an example, and how to add them."""
     for row in found:
         name = on_one_line(row["name"])
-        yield f"{row['quotes']} quotes in {row['articles']} articles: {name}\n"
+        yield f"{name}, quotes: {row['quotes']}, articles: {row['articles']}\n"
         if row["names"]:
             yield f"    perhaps also: {'، '.join(map(on_one_line, row['names']))}\n"
         yield f"    {on_one_line(row['example'])}\n"

@@ -88,7 +88,7 @@ def loaded(db: str, file: Path) -> tuple[int, int, int]:
 
 def discovered(archive: Archive, limit: int) -> Iterator[dict[str, Any]]:
     """name, quotes, articles, names (likely other ones), example: unregistered speakers who are often quoted."""
-    rows = [row for row in archive.local_speakers(2000) if row["type"] == SpeakerType.PERSON]
+    rows = [row for row in archive.local_speakers(2000) if row["type"] == SpeakerType.PERSON and row["named"]]
     full = [row for row in rows if len(row["folded"].split()) > 1]
     taken: set[str] = set()
     found = []

@@ -20,7 +20,8 @@ SELECT speakers.key, speakers.name_ar, speakers.name_en, speakers.type, speakers
 
 _LOCAL = """
 SELECT min(speaker_name) AS name, speaker_folded AS folded, count(*) AS quotes,
-       count(DISTINCT article_id) AS articles, min(speaker_type) AS type, min(quote_id) AS example
+       count(DISTINCT article_id) AS articles, min(speaker_type) AS type, min(quote_id) AS example,
+       sum(CASE WHEN mention_kind = 'name' THEN 1 ELSE 0 END) AS named
   FROM quotes WHERE speaker IS NULL AND (verdict IS NULL OR verdict <> 'rejected') AND {only}
  GROUP BY speaker_folded ORDER BY count(*) DESC, speaker_folded LIMIT {limit}
 """
@@ -33,7 +34,7 @@ def known_speakers(ask: Ask, key: str | None = None) -> Iterator[Row]:
 
 
 def local_speakers(ask: Ask, limit: int | None = None, called: str | None = None) -> Iterator[Row]:
-    """name, folded, quotes, articles, type, example (a quote's id) of unregistered ones, the most quoted first."""
+    """name, folded, quotes, articles, type, example (a quote's id), named (quotes by name), the most quoted first."""
     values = {} if called is None else {"local": local_pattern(called)}
     only = "speaker_folded IS NOT NULL" if called is None else LOCAL_NAMES
     return iter(ask(_LOCAL.format(only=only, limit="9223372036854775807" if limit is None else limit), values))
