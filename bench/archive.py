@@ -62,11 +62,8 @@ def fill(database: str, path: str, wanted: int) -> None:
     print(f"extracted {sum(len(found) for _, found in read)} quotes in {time.perf_counter() - started:.0f} s")
     started = time.perf_counter()
     with Writer(database, "bench", seed_registry().people) as writer:
-        for batch in (
-            itertools.batched(copies(read, wanted), 64)
-            if hasattr(itertools, "batched")
-            else _batched(copies(read, wanted))
-        ):
+        remaining = copies(read, wanted)
+        while batch := list(itertools.islice(remaining, 64)):
             writer.put(batch)
         count = writer.counts.quotes
     took = time.perf_counter() - started
