@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from quotes.arabic.gist import gist
 from quotes.arabic.lexicon import Row
 from quotes.clean import furniture
 from quotes.evaluate.match import content_places
@@ -226,16 +227,37 @@ def named(row: Row) -> None:
         assert quote.mention.name == "توفيق"
 
 
+def says_little(row: Row) -> None:
+    """The word leaves nothing for comparing."""
+    rest = " ".join(word for word in row["witness"].split() if word != row["word"])
+    assert row["word"] in row["witness"]
+    assert gist(row["witness"]).keys == gist(rest).keys
+
+
+def turns(row: Row) -> None:
+    assert fold(row["phrase"]) in fold(row["witness"])
+    assert bool(gist(row["witness"]).negated) == (row["turns"] == "yes")
+
+
+def heads_place(row: Row) -> None:
+    """The word behind it names a place, that same word alone does not."""
+    assert gist(row["witness"]).places
+    assert not gist(row["witness"].replace(row["word"] + " ", "")).places
+
+
 CHECKS: dict[str, Callable[[Row], None]] = {
     "addressees": subject_alone,
+    "fillers": says_little,
     "furniture": page_furniture,
     "governors": governor,
     "homographs": homograph,
     "impersonal": impersonal,
     "marks": mark,
     "named_things": no_report,
+    "negations": turns,
     "occasions": subject_alone,
     "offices": office,
+    "place_heads": heads_place,
     "prepositions": preposition,
     "quantifiers": subject_whole,
     "relays": relay,

@@ -1,4 +1,6 @@
-"""resolve: which person or body a mention is — first inside the article, then against the registry."""
+"""resolve: which person or body a mention is — first inside the article, then against the registry;
+and which wordings of one speaker are one statement (`quotes.resolve.statements`).
+"""
 
 from __future__ import annotations
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from quotes.model import MentionKind, SpeakerType
 from quotes.store.query import Row
 from quotes.store.statements import regroup
 from quotes.store.write import Desk, Voice
+from quotes.text import name_key
 
 
 def tie(desk: Desk, voices: Iterable[Voice]) -> int:
@@ -14,5 +18,32 @@ def tie(desk: Desk, voices: Iterable[Voice]) -> int:
     return regroup(desk, voices, _same)
 
 
-def _same(wordings: Sequence[Row]) -> list[list[int]]:
-    return []
+def _same(wordings: Sequence[Row]) -> Sequence[Sequence[int]]:
+    """Wordings of a person whom articles name are compared. Bodies, offices and the nameless speak in formulas, which
+    come again with other news in them: of theirs, only the same words are the same statement.
+    """
+    first = wordings[0]
+    named = first["speaker"] is not None or any(row["mention_kind"] == MentionKind.NAME for row in wordings)
+    if not named or first["speaker_type"] != SpeakerType.PERSON:
+        return _copies(wordings)
+    from quotes.resolve.statements import Wording, group
+
+    return group(
+        [
+            Wording(
+                row["text"],
+                row["article_id"],
+                date.fromisoformat(row["published"]) if row["published"] else None,
+                row["kind"],
+                row["sense"],
+            )
+            for row in wordings
+        ]
+    )
+
+
+def _copies(wordings: Sequence[Row]) -> list[list[int]]:
+    same: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for place, row in enumerate(wordings):
+        same[name_key(row["text"]), row["sense"] == "deny"].append(place)
+    return list(same.values())

@@ -33,10 +33,11 @@ SELECT id AS statement, speaker, text, first_article, CAST(first_published AS VA
 
 
 def wordings_of(ask: Ask, speaker: str | None, folded: str) -> list[Row]:
-    """id, text, kind, article_id, published, statement: everything that one speaker said, in a fixed order."""
+    """Everything that one speaker said, in a fixed order, with what tells whether two quotes say the same."""
     whose = "quotes.speaker = :speaker" if speaker else "quotes.speaker IS NULL AND quotes.speaker_folded = :folded"
     sql = f"""
-SELECT quotes.id, quotes.text, quotes.kind, quotes.article_id, quotes.statement,
+SELECT quotes.id, quotes.text, quotes.kind, quotes.sense, quotes.article_id, quotes.statement, quotes.speaker,
+       quotes.speaker_type, quotes.mention_kind,
        CAST(articles.published AS VARCHAR) AS published
   FROM quotes JOIN articles ON articles.id = quotes.article_id
  WHERE {whose} AND (quotes.verdict IS NULL OR quotes.verdict <> 'rejected')
