@@ -15,7 +15,7 @@ from quotes.text import fold
 LETTERS = st.text(st.sampled_from("ابتجحدرسعفقكلمنهويءئؤ"), min_size=1, max_size=12)
 
 
-@pytest.mark.parametrize("family", [
+@pytest.mark.parametrize("words", [
     "ستنسحب انسحاب وانسحابها بانسحاب الانسحاب",
     "القوات قوة وقواته بالقوة",
     "ينجز إنجاز وأنجزت الإنجازات",

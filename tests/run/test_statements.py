@@ -1,0 +1,96 @@
+"""What one speaker says in several articles comes together in the database, and stays together when articles change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes.model import Person
+from quotes.run.asking import spoken_by
+from quotes.run.intake import deleted, ingested
+from quotes.run.registrar import added, undone
+from quotes.run.reviewing import Judged, judged
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters
+
+NEWS = {
+    "first": "قال سامر الحلبي إن القافلة ستغادر الميناء عند انتهاء تفريغ الحمولة. وأضاف أن أسعار القمح ارتفعت.",
+    "second": "أكد سامر الحلبي أن «القافلة ستغادر الميناء بمجرد انتهاء تفريغ الحمولة».",
+    "third": "قال سامر الحلبي إن موسم الحصاد بدأ في الجنوب.",
+    "other": "قالت سلمى الرفاعي إن القافلة ستغادر الميناء عند انتهاء تفريغ الحمولة.",
+}
+
+
+@pytest.fixture
+def news(empty: str, written: Callable[..., list[str]]) -> str:
+    ingested(written(**NEWS), empty, lambda failure: None)
+    return empty
+
+
+def statements(database: str, who: str, **asked: Any) -> list[list[str]]:
+    """For each statement the articles of its wordings."""
+    with Archive(database) as archive:
+        found = list(archive.statements(spoken_by(who, Filters(**asked), archive)))
+    for each in found:
+        assert each["articles"] == len({record["article_id"] for record in each["wordings"]})
+        assert each["quotes"] == len(each["wordings"])
+        assert each["first_article"] == each["wordings"][0]["article_id"]
+    return [[record["article_id"] for record in each["wordings"]] for each in found]
+
+
+def test_wordings_of_one_speaker_come_together(news: str) -> None:
+    assert statements(news, "سامر الحلبي") == [["first", "second"]]
+    assert statements(news, "سلمى الرفاعي") == []
+    assert statements(news, "سامر الحلبي", about="القافلة") == [["first", "second"]]
+    assert statements(news, "سامر الحلبي", about="القمح") == []
+
+
+def test_they_follow_the_articles(news: str, written: Callable[..., list[str]]) -> None:
+    deleted(["second"], news)
+    assert statements(news, "سامر الحلبي") == []
+    ingested(written(second=NEWS["second"]), news, lambda failure: None)
+    assert statements(news, "سامر الحلبي") == [["first", "second"]]
+    ingested(written(first="قال سامر الحلبي إن الطريق مغلق."), news, lambda failure: None)
+    assert statements(news, "سامر الحلبي") == []
+
+
+def test_they_follow_the_registry(news: str) -> None:
+    samer = Person("samer", "سامر الحلبي", "Samer Al-Halabi", "m")
+    added(news, samer, [])
+    assert statements(news, "samer") == [["first", "second"]]
+    added(news, Person("salma", "سلمى الرفاعي", "", "f"), ["سامر الحلبي"])
+    undone(news)
+    assert statements(news, "samer") == [["first", "second"]]
+    undone(news)
+    assert statements(news, "سامر الحلبي") == [["first", "second"]]
+
+
+def test_they_follow_judgements(news: str) -> None:
+    with Archive(news) as archive:
+        [quote] = [each for each in archive.quotes() if each["article_id"] == "second"]
+    judged(news, [Judged(quote["quote_id"], "reject")], "")
+    assert statements(news, "سامر الحلبي") == []
+    judged(news, [Judged(quote["quote_id"], "undo")], "")
+    assert statements(news, "سامر الحلبي") == [["first", "second"]]
+
+
+def test_bodies_share_a_statement_only_in_the_same_words(empty: str, written: Callable[..., list[str]]) -> None:
+    texts = {
+        "a": "أعلنت وزارة الداخلية أن قواتها أوقفت سبعة أشخاص في العاصمة.",
+        "b": "أعلنت وزارة الداخلية أن قواتها أوقفت سبعة أشخاص في العاصمة.",
+        "c": "أعلنت وزارة الداخلية أن قواتها أوقفت سبعة أشخاص في مدينة العاصمة.",
+    }
+    ingested(written(**texts), empty, lambda failure: None)
+    assert statements(empty, "وزارة الداخلية") == [["a", "b"]]
+
+
+def test_in_the_given_articles(empty: str, shared: Path) -> None:
+    ingested([str(shared / "seeds")], empty, lambda failure: None)
+    with Archive(empty) as archive:
+        by_putin = list(archive.statements(spoken_by("putin", Filters(about="انتهاء"), archive)))
+        by_tokayev = list(archive.statements(spoken_by("tokayev", Filters(about="انقلاب*"), archive)))
+    assert [(each["articles"], each["quotes"]) for each in by_putin] == [(3, 7)]
+    assert [(each["articles"], each["quotes"]) for each in by_tokayev] == [(3, 8)]
