@@ -53,7 +53,6 @@ CREATE TABLE failures (
 -- The articles, each text exactly as it was read. Every offset below points into `text`.
 CREATE TABLE articles (
     id VARCHAR NOT NULL,         -- the name of a text file without its suffix, or the id that a JSON line gives
-    text VARCHAR NOT NULL,       -- the text as read, never altered
     sha256 VARCHAR NOT NULL,     -- hash of the text as UTF-8, in hexadecimal
     title VARCHAR,               -- headline, where it came with the article
     outlet VARCHAR,              -- who published it
@@ -61,6 +60,7 @@ CREATE TABLE articles (
     published DATE,              -- the day it was published
     extractor VARCHAR NOT NULL,  -- version of the extractor that its quotes come from
     run INTEGER NOT NULL,        -- the run that wrote it last
+    text VARCHAR NOT NULL,       -- the text as read, never altered; it stands last because the rest is read more often
     PRIMARY KEY (id),
     FOREIGN KEY(run) REFERENCES runs (id)
 );
@@ -154,6 +154,7 @@ CREATE TABLE quotes (
     quote_id VARCHAR NOT NULL,    -- twelve hexadecimal digits: the same article, words and cue give the same id
     article_id VARCHAR NOT NULL,  -- the article it stands in
     position INTEGER NOT NULL,    -- 1, 2, 3 … in the order in which the article's quotes were found
+    published DATE,               -- the day of the article, kept here too because so much is asked by it
     kind VARCHAR NOT NULL,        -- direct: all in quotation marks; mixed: partly; indirect: not at all
     form VARCHAR NOT NULL,        -- clause, or nominal where a noun phrase carries the statement
     text VARCHAR NOT NULL,        -- the words of the statement as the article has them

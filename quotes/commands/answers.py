@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import Database, Format, Printed, Speaker, Who, counted, filtered, say
+from quotes.commands.options import Database, FileFormat, Format, Printed, Speaker, Who, counted, filtered, say
 from quotes.errors import InputError
 from quotes.export.cite import Language, StyleName
 from quotes.store.filters import Filters, Sort
@@ -139,27 +139,31 @@ def export(
     *,
     filters: Filters,
     speaker: Speaker = None,
-    format: Printed = Format.CSV,
+    format: Annotated[FileFormat, typer.Option("--format", "-f", help="How to write quotes.")] = FileFormat.CSV,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write, not the screen.")] = None,
     excel: Annotated[bool, typer.Option("--excel", help="CSV that spreadsheets take for UTF-8.")] = False,
     db: Database = "quotes.db",
 ) -> None:
-    """Write quotes as CSV, JSON lines, Parquet, Markdown or a table.
+    """Write quotes to a file: as a table for programs or people, or as citations and annotations.
 
     \b
     quotes export --speaker putin --format csv --excel --output putin.csv
     quotes export --since 2022-01-01 --kind direct --format jsonl
     quotes export --reviewed --format parquet --output reviewed.parquet
+    quotes export --speaker putin --format web-annotation --output putin.jsonl
     """
-    from quotes.export import write
-    from quotes.run.asking import spoken_by
+    from quotes.export import FORMATS, write, write_citations
+    from quotes.run.asking import spoken_by, with_articles
     from quotes.store.archive import Archive
 
-    if excel and format is not Format.CSV:
+    if excel and format is not FileFormat.CSV:
         raise InputError("--excel goes with --format csv")
     with Archive(db) as archive, archive.moment():
         found = archive.quotes(spoken_by(speaker, filters, archive))
-        count = write(format, found, output, spare=db, excel=excel)
+        if format in FORMATS:
+            count = write(format, found, output, spare=db, excel=excel)
+        else:
+            count = write_citations(format, with_articles(found, archive), output, spare=db)
     say(counted(count) + (f" in {output}" if output else ""))
 
 

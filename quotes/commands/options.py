@@ -41,6 +41,21 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
+class FileFormat(StrEnum):
+    """What `quotes export` writes: records in every format, and citations of them in those that programs read."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    MARKDOWN = "markdown"
+    TABLE = "table"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
+    SCHEMA_ORG = "schema-org"
+    WEB_ANNOTATION = "web-annotation"
+
+
 Database = Annotated[
     str,
     typer.Option("--db", envvar="QUOTES_DB", metavar="FILE|URL", help="An SQLite file, or postgresql://…"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError
 from quotes.export import csv, jsonl, markdown, parquet, table
+from quotes.export.cite import pieces
 from quotes.export.columns import Record
 from quotes.export.output import writing
+from quotes.model import Article
 
 # Each writes records and says how many there were. All but Parquet, which is no text, write to a text stream.
 FORMATS: dict[str, Callable[[Iterable[Record], Any], int]] = {
@@ -43,3 +45,23 @@ def write(
     with writing(output, spare) as out:
         out.write(csv.BOM if excel else "")
         return table.write(records, out, shown) if format == "table" else FORMATS[format](records, out)
+
+
+def write_citations(
+    style: str, cited: Iterable[tuple[Record, Article]], output: Path | None, *, spare: str = ""
+) -> int:
+    """Write citations of records to a file or to the standard output; how many records there were.
+
+    Raises as `write` does, and `NotThere` where an article has other words at a quote's place.
+    """
+    count = 0
+
+    def counted() -> Iterator[tuple[Record, Article]]:
+        nonlocal count
+        for each in cited:
+            count += 1
+            yield each
+
+    with writing(output, spare) as out:
+        out.writelines(pieces(counted(), style))
+    return count

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from quotes.export.cite.markdown import escaped
 from quotes.export.columns import Record
+from quotes.export.terminal import on_one_line
 
 
 def write(records: Iterable[Record], out: TextIO) -> int:
@@ -15,10 +16,15 @@ def write(records: Iterable[Record], out: TextIO) -> int:
     for count, record in enumerate(records, 1):  # noqa: B007
         places = ", ".join(f"[{start}, {stop})" for start, stop in record["content"])
         name = record["speaker_name"] or "speaker unknown"
-        title = f" «{escaped(record['title'])}»" if record["title"] else ""
-        outlet = escaped(record["outlet"]) if record["outlet"] else None
-        parts = (record["kind"], escaped(record["article_id"]) + title, outlet, record["published"])
+        title = f" «{_shown(record['title'])}»" if record["title"] else ""
+        outlet = _shown(record["outlet"]) if record["outlet"] else None
+        parts = (record["kind"], _shown(record["article_id"]) + title, outlet, record["published"])
         particulars = ", ".join(part for part in parts if part)
-        out.write(f"> {escaped(record['text'])}\n>\n")
-        out.write(f"> — **{escaped(name)}**, {particulars}, characters {escaped(places)}, `{record['quote_id']}`\n\n")
+        out.write(f"> {_shown(record['text'])}\n>\n")
+        out.write(f"> — **{_shown(name)}**, {particulars}, characters {escaped(places)}, `{record['quote_id']}`\n\n")
     return count
+
+
+def _shown(text: str) -> str:
+    """On one line, with no sign that Markdown would take for markup."""
+    return escaped(on_one_line(text))

@@ -62,14 +62,13 @@ def _rows(stream: BinaryIO, where: str, columns: Columns, delimiter: str) -> Ite
 
 def _parsed(stream: BinaryIO, where: str, delimiter: str) -> Iterator[tuple[str, list[str] | Failure]]:
     """Each row with its place. Empty lines are none, and behind a field without an end there are no more."""
-    csv.field_size_limit(LARGEST_FIELD)
     # Bytes that are not UTF-8 come through as they are: they spoil their own row only.
     with io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="") as lines:
         rows = csv.reader(lines, delimiter=delimiter, strict=True)
         while True:
             place = f"{where}, line {rows.line_num + 1}"
             try:
-                row = next(rows)
+                row = _next(rows)
             except StopIteration:
                 return
             except csv.Error as error:
@@ -80,6 +79,15 @@ def _parsed(stream: BinaryIO, where: str, delimiter: str) -> Iterator[tuple[str,
             else:
                 if row:
                     yield place, row
+
+
+def _next(rows: Iterator[list[str]]) -> list[str]:
+    """The next row, whose fields may be long. The limit is the whole program's, so it is put back at once."""
+    before = csv.field_size_limit(LARGEST_FIELD)
+    try:
+        return next(rows)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _header(header: list[str], columns: Columns) -> list[str]:

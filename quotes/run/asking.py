@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quotes.errors import UnknownSpeaker
 from quotes.export.snippets import around
-from quotes.model import Person
+from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.store.query import Record
 from quotes.store.search import hits
 
 
@@ -43,6 +45,15 @@ def unknown(who: str, archive: Archive) -> UnknownSpeaker:
     """The error, with names that come near."""
     near = (*registry_of(archive).suggest(who), *archive.near_local(who))
     return UnknownSpeaker(who, tuple(dict.fromkeys(near))[:4])
+
+
+def with_articles(records: Iterable[Record], archive: Archive) -> Iterator[tuple[Record, Article]]:
+    """Each record with its article, which is fetched once for records that follow each other."""
+    article = None
+    for record in records:
+        if article is None or article.id != record["article_id"]:
+            article = archive.article(record["article_id"])
+        yield record, article
 
 
 def snippet(words: str, text: str, *, colours: bool = False) -> str:

@@ -232,8 +232,8 @@ UPDATE quotes SET speaker = NULL, speaker_name = found_name, speaker_folded = fo
 def _on(published: str | None) -> tuple[str, Values]:
     """The quotes of one day's articles."""
     if published is None:
-        return " AND article_id IN (SELECT id FROM articles WHERE published IS NULL)", {}
-    return " AND article_id IN (SELECT id FROM articles WHERE published = :day)", {"day": published}
+        return " AND published IS NULL", {}
+    return " AND published = :day", {"day": published}
 
 
 def _day(written: str | None) -> date | None:

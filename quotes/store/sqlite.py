@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quotes.store.query import Row
 
 WAIT = 30.0  # seconds for another process to finish writing
+_MAPPED = 1 << 34  # bytes of a file that may be read as memory: twice as fast where many rows are looked at
 
 NAME = "sqlite"
 MATCHES = "quotes.id IN (SELECT rowid FROM quotes_search WHERE quotes_search MATCH {words})"
@@ -165,4 +166,5 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA query_only = ON")
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     return connection

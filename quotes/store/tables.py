@@ -101,7 +101,6 @@ class StoredArticle(Table, table=True):
     )
 
     id: str = _column("the name of a text file without its suffix, or the id that a JSON line gives", primary_key=True)
-    text: str = _column("the text as read, never altered")
     sha256: str = _column("hash of the text as UTF-8, in hexadecimal")
     title: str | None = _column("headline, where it came with the article")
     outlet: str | None = _column("who published it")
@@ -109,6 +108,7 @@ class StoredArticle(Table, table=True):
     published: date | None = _column("the day it was published")
     extractor: str = _column("version of the extractor that its quotes come from")
     run: int = _column("the run that wrote it last", foreign_key="runs.id")
+    text: str = _column("the text as read, never altered; it stands last because the rest is read more often")
 
 
 class StoredSpeaker(Table, table=True):
@@ -224,6 +224,7 @@ class StoredQuote(Table, table=True):
     quote_id: str = _column("twelve hexadecimal digits: the same article, words and cue give the same id")
     article_id: str = _column("the article it stands in", foreign_key="articles.id", ondelete="CASCADE")
     position: int = _column("1, 2, 3 … in the order in which the article's quotes were found")
+    published: date | None = _column("the day of the article, kept here too because so much is asked by it")
     kind: str = _column("direct: all in quotation marks; mixed: partly; indirect: not at all")
     form: str = _column("clause, or nominal where a noun phrase carries the statement")
     text: str = _column("the words of the statement as the article has them")

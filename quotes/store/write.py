@@ -215,7 +215,7 @@ class Writer(Desk):
                 found = [self._identified(quote_rows(quote), article.published) for quote in quotes]
                 if article.id in judged:
                     found = self._overlaid(found, article, judged[article.id])
-                rows.append(found)
+                rows.append((article.published, found))
                 written += len(found)
             self._put_quotes(rows)
         self.counts.new += len(batch) - len(known)
@@ -255,16 +255,17 @@ class Writer(Desk):
             self.say(overlay.NOTE, note)
         return rows
 
-    def _put_quotes(self, by_article: Sequence[list[QuoteRows]]) -> None:
+    def _put_quotes(self, by_article: Sequence[tuple[date | None, list[QuoteRows]]]) -> None:
         number = articles.last_number(self.ask, "quotes")
         quotes: list[Values] = []
         spans: list[Values] = []
         reasons: list[Values] = []
-        for found in by_article:
+        for published, found in by_article:
+            day = published.isoformat() if published else None
             for position, rows in enumerate(found, 1):
                 number += 1
                 row = self.complete(rows)
-                quotes.append({"id": number, "position": position, **row})
+                quotes.append({"id": number, "position": position, "published": day, **row})
                 spans += span_rows(rows, number)
                 reasons += reason_rows(rows, number)
                 if row["speaker_folded"]:

@@ -157,3 +157,19 @@ def test_every_format_holds_what_is_shown(filters: Filters, both: Both, tmp_path
         for name in ("markdown", "table"):
             text = (tmp_path / name).read_text("utf-8")
             assert all(text.count(each) == ids.count(each) for each in ids)
+
+
+@pytest.mark.parametrize("style", ["bibtex", "ris", "csl-json", "schema-org", "web-annotation"])
+def test_annotations_are_exported_of_all_that_is_shown(style: str, both: Both) -> None:
+    one, other = (
+        CliRunner().invoke(cli.app, ["export", "--speaker", "putin", "--format", style, "--db", place])
+        for place in both
+    )
+    assert (one.exit_code, one.stdout) == (0, other.stdout)
+    shown = answer(both.sqlite, lambda a: list(a.quotes(spoken_by("putin", Filters(), a))))
+    assert shown
+    assert all(record["quote_id"] in one.stdout for record in shown)
+    if style in ("schema-org", "web-annotation"):
+        assert len([json.loads(line) for line in one.stdout.splitlines()]) == len(shown)
+    if style == "csl-json":
+        assert len(json.loads(one.stdout)) == len(shown)

@@ -21,6 +21,8 @@ from tests.store.looking import select
 from tests.store.test_schema import layout
 
 HERE = Path(__file__).parent
+ARTICLE = "id, text, sha256, title, outlet, url, published, extractor, run"
+ARTICLE = "id, text, sha256, title, outlet, url, published, extractor, run"
 SHARED = (
     "id, quote_id, article_id, position, kind, form, text, cue_start, cue_stop, cue_kind, cue_lemma, sense, "
     "mention_start, mention_stop, mention_kind, speaker, speaker_name, speaker_folded, speaker_type, "
@@ -39,7 +41,7 @@ def old(file: Path, tmp_path: Path) -> Path:
             "INSERT INTO runs SELECT id, started, finished, extractor, articles_new, articles_changed,"
             " articles_unchanged, articles_failed, quotes FROM new.runs"
         )
-        connection.execute("INSERT INTO articles SELECT * FROM new.articles")
+        connection.execute(f"INSERT INTO articles SELECT {ARTICLE} FROM new.articles")
         connection.execute("INSERT INTO speakers SELECT key, name_ar, name_en, wikidata FROM new.speakers")
         connection.execute("INSERT INTO names SELECT speaker, name, folded FROM new.names")
         connection.execute("INSERT INTO offices SELECT * FROM new.offices")

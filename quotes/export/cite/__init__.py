@@ -6,7 +6,7 @@ and the characters, and says whether the words are the speaker's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from quotes.export.cite.place import NotThere as NotThere
@@ -48,6 +48,11 @@ def citations(cited: Iterable[tuple[Record, Article]], style: str = "plain", lan
     Raises `NotThere` where an article has other words at a quote's place, `InputError` for a style or a language
     that there is not.
     """
-    from quotes.export.cite.styles import written
+    return "".join(list(pieces(cited, style, lang)))  # nothing is given before all of it is proved
+
+
+def pieces(cited: Iterable[tuple[Record, Article]], style: str = "plain", lang: str = "en") -> Iterator[str]:
+    """The same bit by bit, for files of any length. Raises as `citations` does, when it comes to that quote."""
+    from quotes.export.cite.styles import pieces as written
 
     return written(cited, style, lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from quotes.errors import InputError
@@ -48,23 +48,25 @@ STYLES: dict[str, Style] = {
 }
 
 
-def written(cited: Iterable[tuple[Record, Article]], style: str, lang: str) -> str:
-    """What `quotes.export.cite.citations` gives. Nothing is written before all of it is proved."""
+def pieces(cited: Iterable[tuple[Record, Article]], style: str, lang: str) -> Iterator[str]:
+    """A file of citations, bit by bit; each quote is proved before it is given."""
     if style not in STYLES:
         raise InputError(f"no style {style!r}; the styles are {', '.join(STYLES)}")
     form = STYLES[style]
     say = wording(lang, marked=form.read)
     seen: Counter[str] = Counter()
     given: set[tuple[str, str | None, str | None]] = set()
-    texts = []
+    yield form.opening
     for record, article in cited:
         one = (record["quote_id"], record["speaker"], record["speaker_name"])
         if one in given:
             continue
+        if given:
+            yield form.between
         given.add(one)
         verify(record, article)
         seen[record["quote_id"]] += 1
         again = seen[record["quote_id"]]
         label = record["quote_id"] if again == 1 else f"{record['quote_id']}-{again}"
-        texts.append(form.write(Cited(record, article, say, label)))
-    return form.opening + form.between.join(texts) + form.closing
+        yield form.write(Cited(record, article, say, label))
+    yield form.closing

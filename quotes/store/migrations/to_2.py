@@ -25,19 +25,21 @@ SELECT id, started, finished, extractor, '{}', articles_new, articles_changed, a
        quotes
   FROM old_runs""",
     "INSERT INTO failures SELECT * FROM old_failures",
-    "INSERT INTO articles SELECT * FROM old_articles",
+    """
+INSERT INTO articles SELECT id, sha256, title, outlet, url, published, extractor, run, text FROM old_articles""",
     "INSERT INTO speakers SELECT key, name_ar, name_en, 'person', '', wikidata, NULL FROM old_speakers",
     """
 INSERT INTO local_names
 SELECT DISTINCT speaker_folded FROM old_quotes WHERE speaker IS NULL AND speaker_folded <> ''""",
     """
 INSERT INTO quotes (
-    id, quote_id, article_id, position, kind, form, text, search, words,
+    id, quote_id, article_id, position, published, kind, form, text, search, words,
     cue_start, cue_stop, cue_kind, cue_lemma, sense, mention_start, mention_stop, mention_kind,
     speaker, speaker_name, speaker_folded, speaker_type, found_speaker, found_name, found_folded,
     via, via_folded, confidence, repair
 )
-SELECT id, quote_id, article_id, position, kind, form, text, stems(text), words(text),
+SELECT id, quote_id, article_id, position, (SELECT published FROM articles WHERE id = article_id),
+       kind, form, text, stems(text), words(text),
        cue_start, cue_stop, cue_kind, cue_lemma, sense, mention_start, mention_stop, mention_kind,
        speaker, speaker_name, speaker_folded, speaker_type, speaker, speaker_name, speaker_folded,
        via, folded(via), confidence, repair

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BY = {
     "speaker": ("coalesce(quotes.speaker_name, '')", "count(*) DESC, name"),
     "outlet": ("coalesce(articles.outlet, '')", "count(*) DESC, name"),
-    "month": ("coalesce(substr(CAST(articles.published AS VARCHAR), 1, 7), '')", "name"),
+    "month": ("coalesce(substr(CAST(quotes.published AS VARCHAR), 1, 7), '')", "name"),
     "kind": ("quotes.kind", "count(*) DESC, name"),
     "sense": ("coalesce(quotes.sense, '')", "count(*) DESC, name"),
     "type": ("coalesce(quotes.speaker_type, '')", "count(*) DESC, name"),

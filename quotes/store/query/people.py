@@ -123,8 +123,8 @@ SELECT found_speaker, found_folded, min(found_name) AS found_name, speaker, spea
 def days_of(ask: Ask, found_folded: str) -> list[Row]:
     """found_speaker, found_name, published: the days on which somebody is called so."""
     sql = """
-SELECT DISTINCT quotes.found_speaker, quotes.found_name, CAST(articles.published AS VARCHAR) AS published
-  FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE quotes.found_folded = :found
+SELECT DISTINCT found_speaker, found_name, CAST(published AS VARCHAR) AS published
+  FROM quotes WHERE found_folded = :found
 """
     return list(ask(sql, {"found": found_folded}))
 

@@ -23,22 +23,22 @@ SELECT quotes.id, quotes.article_id, quotes.quote_id, quotes.kind, quotes.form, 
        quotes.cue_start, quotes.cue_stop, quotes.cue_lemma, quotes.sense, quotes.mention_start, quotes.mention_stop,
        quotes.speaker, quotes.speaker_name, quotes.speaker_type, quotes.via, quotes.confidence, quotes.repair,
        quotes.verdict,
-       articles.title, articles.outlet, CAST(articles.published AS VARCHAR) AS published, articles.url
+       articles.title, articles.outlet, CAST(quotes.published AS VARCHAR) AS published, articles.url
   FROM quotes JOIN articles ON articles.id = quotes.article_id
 """
 
 _ORDERS = {
     Sort.ARTICLE: "quotes.article_id, quotes.position",
-    Sort.OLDEST: "articles.published IS NULL, articles.published, quotes.article_id, quotes.position",
-    Sort.NEWEST: "articles.published IS NULL, articles.published DESC, quotes.article_id, quotes.position",
+    Sort.OLDEST: "quotes.published IS NULL, quotes.published, quotes.article_id, quotes.position",
+    Sort.NEWEST: "quotes.published IS NULL, quotes.published DESC, quotes.article_id, quotes.position",
     Sort.CONFIDENCE: "quotes.confidence DESC, quotes.article_id, quotes.position",
     Sort.DOUBT: "quotes.confidence, quotes.article_id, quotes.position",
 }
 
 _WHERE = {
     "speaker": "quotes.speaker = :speaker",
-    "since": "articles.published >= :since",
-    "until": "articles.published <= :until",
+    "since": "quotes.published >= :since",
+    "until": "quotes.published <= :until",
     "kind": "quotes.kind = :kind",
     "form": "quotes.form = :form",
     "sense": "quotes.sense = :sense",
@@ -81,14 +81,26 @@ def _judged(filters: Filters) -> str:
 
 
 def quotes(reader: Reader, filters: Filters = Filters()) -> Iterator[Record]:
-    """The records that pass the filters, read in batches: there may be millions."""
+    """The records that pass the filters, read in batches: there may be millions.
+
+    Where only some are wanted, rows are chosen by what is needed for it, and only the chosen ones are read whole.
+    """
     where, values = conditions(reader, filters)
     order, more = _order(reader, filters)
-    sql = f"{_QUOTES} WHERE {where} ORDER BY {order}"
-    if filters.limit is not None:
-        sql += " LIMIT :limit"
-        values["limit"] = filters.limit
-    return _records(reader.ask, reader.stream(sql, {**values, **more}))
+    if filters.limit is None:
+        return _records(reader.ask, reader.stream(f"{_QUOTES} WHERE {where} ORDER BY {order}", {**values, **more}))
+    articles = " JOIN articles ON articles.id = quotes.article_id" if "articles." in where + order else ""
+    sql = f"SELECT quotes.id FROM quotes{articles} WHERE {where} ORDER BY {order} LIMIT :limit"
+    chosen = reader.ask(sql, {**values, **more, "limit": filters.limit})
+    return _records(reader.ask, _whole(reader.ask, [row["id"] for row in chosen]))
+
+
+def _whole(ask: Ask, numbers: Sequence[int]) -> Iterator[Row]:
+    """The rows with these numbers, in this order."""
+    for start in range(0, len(numbers), _BATCH):
+        batch = numbers[start : start + _BATCH]
+        rows = {row["id"]: row for row in ask(f"{_QUOTES} WHERE quotes.id IN {_among(batch)}", {})}
+        yield from (rows[number] for number in batch)
 
 
 def _order(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:

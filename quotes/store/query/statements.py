@@ -38,9 +38,9 @@ def wordings_of(ask: Ask, speaker: str | None, folded: str) -> list[Row]:
     sql = f"""
 SELECT quotes.id, quotes.text, quotes.kind, quotes.sense, quotes.article_id, quotes.statement, quotes.speaker,
        quotes.speaker_type, quotes.mention_kind,
-       CAST(articles.published AS VARCHAR) AS published
-  FROM quotes JOIN articles ON articles.id = quotes.article_id
+       CAST(quotes.published AS VARCHAR) AS published
+  FROM quotes
  WHERE {whose} AND (quotes.verdict IS NULL OR quotes.verdict <> 'rejected')
- ORDER BY articles.published IS NULL, articles.published, quotes.article_id, quotes.position
+ ORDER BY quotes.published IS NULL, quotes.published, quotes.article_id, quotes.position
 """
     return list(ask(sql, {"speaker": speaker} if speaker else {"folded": folded}))
