@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+_numbers = count(1)
 
 # The same examples in every run; a slow machine is not a fault.
 settings.register_profile("quotes", derandomize=True, deadline=None)
@@ -42,3 +45,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     started = get_server(folder, cleanup_mode="delete")
     yield started.get_uri()
     started.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"], scope="session")
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Both, one after the other."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A database with nothing in it, not even tables: a file's name or a server's address."""
+    if dialect == "sqlite":
+        return str(tmp_path / "quotes.db")
+    return schema_on(str(request.getfixturevalue("server")))
+
+
+def schema_on(server: str) -> str:
+    """The address of a fresh corner of the server: as good as a database of its own, and made at once."""
+    name = f"t{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{server}&options=-csearch_path%3D{name}"

@@ -8,22 +8,9 @@ from pathlib import Path
 import pytest
 
 from quotes.run.intake import ingested
-from tests.store.conftest import DIALECTS, schema_on
+from tests.conftest import schema_on
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(params=DIALECTS, scope="session")
-def dialect(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def empty(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """A database with nothing in it: a file's name or a server's address."""
-    if dialect == "sqlite":
-        return str(tmp_path / "quotes.db")
-    return schema_on(str(request.getfixturevalue("server")))
 
 
 @pytest.fixture

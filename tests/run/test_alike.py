@@ -24,7 +24,7 @@ from quotes.run.registrar import added, discovered
 from quotes.run.reviewing import Judged, judged
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
-from tests.store.conftest import schema_on
+from tests.conftest import schema_on
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples" / "samples.jsonl"
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from quotes.model import Verdict
@@ -14,23 +13,10 @@ from quotes.store.archive import Archive
 from quotes.store.ingest import ingest
 from quotes.store.review import Reviewer
 from quotes.store.write import Writer
+from tests.conftest import schema_on
 from tests.made import PEOPLE, drawn, judged, samples
 
-DIALECTS = ("sqlite", "postgresql")
 _numbers = count(1)
-
-
-@pytest.fixture(params=DIALECTS, scope="session")
-def dialect(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def empty(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """A database with nothing in it, not even tables: a file's name or a server's address."""
-    if dialect == "sqlite":
-        return str(tmp_path / "quotes.db")
-    return schema_on(str(request.getfixturevalue("server")))
 
 
 @pytest.fixture
@@ -78,11 +64,3 @@ def file(tmp_path: Path) -> Path:
     with Writer(path, "1", PEOPLE) as writer:
         ingest(samples(), writer, drawn)
     return path
-
-
-def schema_on(server: str) -> str:
-    """The address of a fresh corner of the server: as good as a database of its own, and made at once."""
-    name = f"t{next(_numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}")
-    return f"{server}&options=-csearch_path%3D{name}"

@@ -63,7 +63,7 @@ ODD = [
 @pytest.fixture(scope="session")
 def words(dialect: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database with one quote an article: all of its text."""
-    from tests.store.conftest import schema_on
+    from tests.conftest import schema_on
 
     folder = tmp_path_factory.mktemp("words")
     place = str(folder / "q.db") if dialect == "sqlite" else schema_on(str(request.getfixturevalue("server")))
