@@ -43,6 +43,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     folder = Path(tempfile.mkdtemp(prefix="quotes-pg-"))  # a socket's path must be short
     started = get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(started.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")  # what tests write may be lost with the power
+        connection.execute("SELECT pg_reload_conf()")
     yield started.get_uri()
     started.cleanup()
 

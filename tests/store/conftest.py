@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,17 +14,6 @@ from quotes.store.review import Reviewer
 from quotes.store.write import Writer
 from tests.conftest import schema_on
 from tests.made import PEOPLE, drawn, judged, samples
-
-_numbers = count(1)
-
-
-@pytest.fixture
-def new_database(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], str]:
-    """As many more as a test wants."""
-    if dialect == "sqlite":
-        return lambda: str(tmp_path / f"{next(_numbers)}.db")
-    server = str(request.getfixturevalue("server"))
-    return lambda: schema_on(server)
 
 
 @pytest.fixture

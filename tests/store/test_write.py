@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -50,7 +50,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXT, data=st.data())
-def test_any_text_comes_back_to_the_letter(text: str, data: st.DataObject, new_database: Callable[[], str]) -> None:
+def test_any_text_comes_back_to_the_letter(text: str, data: st.DataObject, empty: str) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=0, max_size=6)))
     content = tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
     note = data.draw(TEXT)
@@ -67,9 +67,9 @@ def test_any_text_comes_back_to_the_letter(text: str, data: st.DataObject, new_d
         reasons=(Reason("drawn", None, note),),
     )
     article = Article(quote.article_id, text, title=note, published=date(1, 1, 1))
-    database = new_database()
-    put(database, [article], lambda _: [quote])
-    with Archive(database) as archive:
+    with Writer(empty, "1") as writer:
+        writer.put([(article, [quote])])
+    with Archive(empty) as archive:
         assert archive.article(article.id) == article
         assert list(archive.quotes()) == [record(quote, article)]
 
