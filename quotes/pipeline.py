@@ -5,9 +5,9 @@ from __future__ import annotations
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
-from quotes.find.cues import find_cues, turns_away
+from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
-from quotes.model import Article, Form, Quote, Reason, Speaker, SpeakerType
+from quotes.model import Article, CueKind, Form, Quote, Reason, Speaker, SpeakerType
 from quotes.resolve.cast import Cast
 from quotes.resolve.registry import Registry, seed_registry
 from quotes.segment import segment
@@ -25,8 +25,7 @@ def extract(article: Article, registry: Registry | None = None) -> list[Quote]:
 
 
 def _quotes(scene: Scene, registry: Registry) -> list[Quote]:
-    article = scene.document.article
-    cast = Cast(scene.tokens, scene.full_names, article, registry)
+    cast = Cast(scene.document, scene.full_names, registry)
     return [_quote(scene, draft, speaker, via) for draft, speaker, via in _cast(scene, attribute(scene), cast)]
 
 
@@ -43,11 +42,11 @@ def explain(article: Article, registry: Registry | None = None) -> tuple[list[Qu
 
 def read_scene(document: Document) -> Scene:
     """Find passages, cues and the means to read mentions."""
-    article = document.article
-    cues = find_cues(document.tokens, document.text.folded, article.text)
-    verbs = {c.cue.span.start for c in cues if c.cue.kind.value == "verb" and not c.ambiguous}
-    shifts = {token.start for index, token in enumerate(document.tokens) if turns_away(document.tokens, index)}
-    return Scene(document, find_passages(article.text, (verbs | shifts).__contains__), cues)
+    cues = find_cues(document.tokens)
+    starts = document.tokens.starts
+    resumes = {c.cue.span.start for c in cues if c.cue.kind is CueKind.VERB and not c.ambiguous}
+    resumes.update(starts[index] for index in turns(document.tokens))
+    return Scene(document, find_passages(document.article.text, resumes.__contains__), cues)
 
 
 Resolved = tuple[Speaker, Reason] | None

@@ -20,7 +20,7 @@ from typing import Any
 from quotes.arabic.almor import NAME, PRONOUNS, paradigm
 from quotes.arabic.lexicon import data, table
 from quotes.errors import LexiconError
-from quotes.text import fold
+from quotes.text import Memory, fold
 
 VARIABLE = "QUOTES_MORPHOLOGY_DB"
 SHADDA = "\u0651"
@@ -68,26 +68,30 @@ _CLITICS = {"wa": "و", "fa": "ف", "sa": "س", "bi": "ب", "li": "ل", "la": "�
 
 
 class Analyzer:
-    """Reads words with camel-tools, each distinct word once."""
+    """Reads words with camel-tools, each distinct word once.
 
-    def __init__(self, read: Read, lemmas: Lemmas) -> None:
+    ``bundled``: it knows the forms of `cue_forms` with their clitics, and no others.
+    """
+
+    def __init__(self, read: Read, lemmas: Lemmas, *, bundled: bool = False) -> None:
         self._read = read
         self._lemmas = lemmas
-        self._known: dict[str, tuple[Analysis, ...]] = {}
+        self._known: Memory[str, tuple[Analysis, ...]] = Memory(self._analyze, 1 << 14)
+        self.bundled = bundled
 
     def analyze(self, word: str) -> tuple[Analysis, ...]:
         """Every reading of ``word``, folded or not, the likelier kinds first; () when it is no reporting word.
 
         A word given as printed has no pronoun in its ة: إضافة is not أضافه.
         """
-        known = self._known.get(word)
-        if known is None:
-            readings = self._read(fold(word))
-            found = {_analysis(reading, *lemma) for reading in readings for lemma in self._lemmas(reading)}
-            if "ة" in word:
-                found = {analysis for analysis in found if analysis.enclitic is None}
-            known = self._known[word] = tuple(sorted(found, key=_likelier_first))
-        return known
+        return self._known[word]
+
+    def _analyze(self, word: str) -> tuple[Analysis, ...]:
+        readings = self._read(fold(word))
+        found = {_analysis(reading, *lemma) for reading in readings for lemma in self._lemmas(reading)}
+        if "ة" in word:
+            found = {analysis for analysis in found if analysis.enclitic is None}
+        return tuple(sorted(found, key=_likelier_first))
 
 
 def _analysis(reading: Reading, lemma: str, word_class: WordClass) -> Analysis:
@@ -145,7 +149,7 @@ def analyzer() -> Analyzer:
     wanted = os.environ.get(VARIABLE, "").strip()
     if not wanted:
         with as_file(data("morphology", "data", NAME, "morphology.db")) as bundled:
-            return Analyzer(_reader(str(bundled)), _own_lemmas)
+            return Analyzer(_reader(str(bundled)), _own_lemmas, bundled=True)
     path = _at_home(wanted)
     path = path / "morphology.db" if path.is_dir() else path
     if path.is_file():

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import Word, word
+from quotes.arabic.words import Word, roles, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
-from quotes.text import Token
+from quotes.text import Tokens
 
 HEADS = ("title", "organization", "group", "anonymous", "document", "statement")
 BODIES = ("organization", "group", "anonymous", "document", "statement")
@@ -35,14 +34,13 @@ class Group:
 class Namer:
     """Reads heads and names off the tokens of one article."""
 
-    def __init__(self, tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> None:
-        """``names``: the words of names that the article gives anywhere."""
+    def __init__(self, tokens: Tokens, words_: Sequence[Word], names: frozenset[str] = frozenset()) -> None:
+        """``words_``: the tokens as the lists know them, with nothing behind the last and before the first.
+        ``names``: the words of names that the article gives anywhere."""
         self._tokens = tokens
+        self._words = words_
+        self._size = len(tokens.each)
         self._names = names
-
-    def word(self, index: int) -> Word:
-        token = self._tokens[index]
-        return word(token.norm, token.heh)
 
     @staticmethod
     def listed(form: str, *classes: str) -> bool:
@@ -51,17 +49,17 @@ class Namer:
 
     def is_name(self, index: int) -> bool:
         """A given name, an initial, or a word that belongs to a name elsewhere in the article."""
-        w = self.word(index)
+        w = self._words[index]
         return (
-            is_initial(self._tokens, index)
+            w.form in self._names
             or (w.is_any("given") and not w.definite)
-            or w.form in self._names
             or (bool(w.conjunction) and w.form[1:] in self._names)
+            or ("initial" in w.roles and is_initial(self._tokens, index))
         )
 
     def may_be_name(self, index: int) -> bool:
         """A word that no list knows as anything but a name."""
-        w = self.word(index)
+        w = self._words[index]
         if self.is_name(index):
             return True
         if w.classes - {"common"} or w.conjunction or (w.definite and w.classes):
@@ -76,34 +74,34 @@ class Namer:
 
     def _behind_given_name(self, index: int) -> bool:
         """Right behind a listed given name that nothing of a name stands before."""
-        before = self.word(index - 1)
+        before = self._words[index - 1]
         return (
             index > 0 and before.is_any("given") and not before.definite and not (index > 1 and self.is_name(index - 2))
         )
 
     def is_behind_full_name(self, start: int, at: int) -> bool:
         """A definite common noun behind a given name and a surname is the object of the verb."""
-        w = self.word(at)
+        w = self._words[at]
         if at - start < 2 or not w.definite or not w.is_any("common") or w.is_any("nisba") or self.is_name(at):
             return False
-        return self.word(at - 2).is_any("given") and not self.word(at - 2).definite and self.may_be_name(at - 1)
+        return self._words[at - 2].is_any("given") and not self._words[at - 2].definite and self.may_be_name(at - 1)
 
     def _follows_given_name(self, at: int) -> bool:
         """سالم عيد, مهند طيارة: the word right behind a lone given name is a surname, whatever else it may mean."""
         if not self._behind_given_name(at):
             return False
-        following = self.word(at + 1) if at + 1 < len(self._tokens) else None
+        following = self._words[at + 1] if at + 1 < self._size else None
         titled = (
-            following is not None and (following.definite or following.form == "باسم") and self.word(at).is_any("title")
+            following is not None
+            and (following.definite or following.form == "باسم")
+            and self._words[at].is_any("title")
         )
         return not titled
 
     def _head(self, start: int) -> Word:
-        w = self.word(start)
-        if (w.is_any("demonstrative", "quantifier", "elative") or not self._tokens[start].is_word) and start + 1 < len(
-            self._tokens
-        ):
-            following = self.word(start + 1)
+        w = self._words[start]
+        if w.is_any("demonstrative", "quantifier", "elative") or not w.is_word:
+            following = self._words[start + 1]
             if following.is_any(*HEADS):
                 return following
         return w
@@ -153,9 +151,9 @@ class Namer:
             return None
         complete = head.definite or head.is_any("possessed")
         for at in range(start + 1, stop):
-            if not self._tokens[at].is_word or len(self.word(at).form) == 1 or self._spells_station(at):
+            if not self._words[at].is_word or len(self._words[at].form) == 1 or self._spells_station(at):
                 continue
-            if self.word(at).is_any("self"):
+            if self._words[at].is_any("self"):
                 return None
             completed = self._of_title(start, at, stop, complete)
             if completed is not None:
@@ -168,15 +166,15 @@ class Namer:
         """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""
         following = start + 1
         if head.is_any("nisba"):
-            named = following < stop and not self.word(following).definite
+            named = following < stop and not self._words[following].definite
             named = named and (self.is_name(following) or self.may_be_name(following))
             return following if head.definite and named else None
         named = self.is_name(start) or self.may_be_name(start)
-        return start if self._tokens[start].is_word and named else None
+        return start if self._words[start].is_word and named else None
 
     def _of_title(self, start: int, at: int, stop: int, complete: bool) -> bool | None:
         """Whether the title is complete with this word; None for a word that is no part of a title."""
-        w = self.word(at)
+        w = self._words[at]
         if at + 1 < stop and self._may_carry_ba(at):
             return True  # المندوب الجهوي بمدنين رحومة المحضاوي
         if w.preposition or w.conjunction or w.is_any("preposition"):
@@ -192,29 +190,29 @@ class Namer:
         return self._completes(start, at, complete)
 
     def _completes(self, start: int, at: int, complete: bool) -> bool | None:
-        w = self.word(at)
+        w = self._words[at]
         continues = self._continues_place(at)
         may_name = not w.definite and not w.is_any("organization") and not continues
         if complete and may_name and (self.may_be_name(at) or w.is_any("given")):
             return None
-        governed = self._tokens[at - 1].norm in ("في", "من") or self._tokens[at - 1].norm in ("باسم", "لدي")
+        governed = self._words[at - 1].form in ("في", "من", "باسم", "لدي")
         if w.definite or w.is_any("place") or continues or governed:
             return True
         return None if self.is_name(at) and at > start + 1 and not complete else complete
 
     def _spells_station(self, at: int) -> bool:
         """أف أم: the letters of a radio station."""
-        return self.word(at).form == "اف" or (self.word(at).form == "ام" and self.word(at - 1).form == "اف")
+        return self._words[at].form == "اف" or (self._words[at].form == "ام" and self._words[at - 1].form == "اف")
 
     def _may_carry_ba(self, at: int) -> bool:
         """An unknown word in ب behind a definite one is sooner a place with its preposition than a name."""
-        w = self.word(at)
-        return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self.word(at - 1).definite
+        w = self._words[at]
+        return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self._words[at - 1].definite
 
     def behind_honorific(self, at: int) -> bool:
         """Right behind الدكتور, المهندس, اللواء nothing but a name or another title stands."""
-        before = self.word(at - 1)
-        return at > 0 and before.definite and before.bare in words("connectives", role="honorific")
+        before = self._words[at - 1]
+        return at > 0 and before.definite and "honorific" in roles(before.bare)
 
     def is_weak_name(self, name: range) -> bool:
         """Is a one-word name perhaps a place with its preposition (بمدنين)?"""
@@ -222,7 +220,7 @@ class Namer:
 
     def _is_possessed(self, at: int, start: int) -> bool:
         """A name right behind an indefinite noun of the title is that noun's possessor."""
-        before = self.word(at - 1)
+        before = self._words[at - 1]
         noun = (
             before.is_any("organization", "common", "title")
             and not before.definite
@@ -236,14 +234,14 @@ class Namer:
 
     def _continues_place(self, at: int) -> bool:
         """The second word of الولايات المتحدة, كوريا الجنوبية."""
-        return at > 0 and self.word(at - 1).is_any("place_start")
+        return at > 0 and self._words[at - 1].is_any("place_start")
 
     def _name_stop(self, name: int, stop: int) -> int:
         """A name ends before a title in apposition (حسن الزرقوني مدير عام …) or a mark."""
         for at in range(name + 1, stop):
-            token, w = self._tokens[at], self.word(at)
-            if not token.is_word:
-                if token.norm in "-–.":
+            w = self._words[at]
+            if not w.is_word:
+                if w.form in "-–.":
                     continue
                 return at
             if at > name + 1 and self._is_object(at, stop):
@@ -261,14 +259,14 @@ class Namer:
 
     def _is_object(self, at: int, stop: int) -> bool:
         """أكد فتحي الجبال رضاه عن …: a noun with its possessor behind a name is no part of it."""
-        w = self.word(at)
+        w = self._words[at]
         return w.form.endswith(("اه", "ته", "ها", "هم")) and not self.is_name(at) and not w.definite
 
     def _parts(self, start: int, stop: int, name: int | None) -> tuple[range, ...]:
         """بوتين وتوكاييف, الحكومة اليمنية وقوات التحالف: the members of a joint group, else ()."""
         cut = []
         for at in range(start + 1, stop):
-            w = self.word(at)
+            w = self._words[at]
             if w.conjunction != "و":
                 continue
             head = self._head(start)
@@ -284,7 +282,7 @@ class Namer:
     def mention(self, group: Group, text: str, also: Sequence[Group] = ()) -> Mention:
         """The mention that a group (with groups in apposition) is."""
         groups = [group, *also]
-        span = Span(self._tokens[group.start].start, self._tokens[max(g.stop for g in groups) - 1].stop)
+        span = Span(self._tokens.starts[group.start], self._tokens.stops[max(g.stop for g in groups) - 1])
         persons = [g for g in groups if g.name and not (also and g is group and self.is_weak_name(g.name))]
         named = next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
         if group.name and group.name.start == group.start and (len(group.name) > 1 or group.known):
@@ -298,7 +296,7 @@ class Namer:
                 continue
             if g.name.start > g.start:
                 titles.append(self._printed(range(g.start, g.name.start), text))
-            if g.name.stop < g.stop and not self.word(g.name.stop).is_any("self"):
+            if g.name.stop < g.stop and not self._words[g.name.stop].is_any("self"):
                 titles.append(self._printed(range(g.name.stop, g.stop), text))
         if named is not None:
             kind = MentionKind.NAME
@@ -317,8 +315,8 @@ class Namer:
 
     def _printed(self, indices: range, text: str, governor: str = "") -> str:
         """The words of a stretch as printed, without the conjunction and preposition that hang on the first."""
-        written = text[self._tokens[indices.start].start : self._tokens[indices.stop - 1].stop]
-        if self.word(indices.start).conjunction and written[0] in "وف":
+        written = text[self._tokens.starts[indices.start] : self._tokens.stops[indices.stop - 1]]
+        if self._words[indices.start].conjunction and written[0] in "وف":
             written = written[1:]
         if governor and written.startswith("لل"):
             written = "ال" + written[2:]

@@ -6,19 +6,30 @@ No grammar of the sentence here: `word("والرئيس")` knows that و is a con
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from quotes.arabic.lexicon import table, words
+from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.text import NAME_ALI, TITLE_IMAM, fold
+from quotes.text import NAME_ALI, TITLE_IMAM, Memory, Token, fold
+
+_COMPLEMENTIZER = re.compile(r"([بل]?ان)(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
+COMMAS = frozenset("،,؛;-–—")
+_NONE: frozenset[str] = frozenset()
+_GOVERNORS = frozenset({"preposition", "adverbial"})
+CLAUSE_PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
+_BEFORE_CLAUSES = CLAUSE_PREPOSITIONS | {":"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """A folded word taken apart as far as the lists reach.
 
-    ``classes`` may hold several readings (كاتب, writer; من, who or from); empty for an unknown word.
+    ``classes`` may hold several readings (كاتب, writer; من, who or from); empty for an unknown word. The fields
+    behind ``number`` follow from the form: ``roles`` are its rows in the table of connectives, ``complementizer`` is
+    the frame name (ان, بان, لان) that أن, بأنه … stand for.
     """
 
     form: str
@@ -26,12 +37,55 @@ class Word:
     conjunction: str = ""
     preposition: str = ""
     definite: bool = False
-    classes: frozenset[str] = frozenset()
+    classes: frozenset[str] = _NONE
     gender: str | None = None
     number: str | None = None
+    is_word: bool = field(init=False)
+    is_comma: bool = field(init=False)
+    roles: frozenset[str] = field(init=False)
+    complementizer: str | None = field(init=False)
+    is_relative: bool = field(init=False)  # الذي, والتي …, which open a clause (not من or ما, which are much else)
+    governs: bool = field(init=False)  # a noun behind it, or in it, is nobody's subject
+    may_open: bool = field(init=False)  # أن and its like, the prepositions before it, a colon
+    may_end: bool = field(init=False)  # a clause may end before it
+
+    def __post_init__(self) -> None:
+        form, classes = self.form, self.classes
+        fill = object.__setattr__
+        fill(self, "is_word", form[:1].isalpha())
+        fill(self, "is_comma", form in COMMAS)
+        found = roles(form)
+        fill(self, "roles", found)
+        match = _COMPLEMENTIZER.fullmatch(form) if "ان" in form and form != "انا" else None
+        fill(self, "complementizer", match[1] if match else None)
+        relative = "relative" in classes and self.bare.startswith(("ال", "لذ", "لت")) and len(self.bare) > 3
+        fill(self, "is_relative", relative)
+        governs = not classes.isdisjoint(_GOVERNORS) and "title" not in classes
+        fill(self, "governs", governs or bool(self.preposition))
+        fill(self, "may_open", "ان" in form or form in _BEFORE_CLAUSES)
+        fill(self, "may_end", relative or "turn" in found or "but" in found or form in phrases("resumptions"))
 
     def is_any(self, *classes: str) -> bool:
         return not self.classes.isdisjoint(classes)
+
+    @property
+    def is_fused(self) -> bool:
+        """أنه, إنها: the complementizer carries the clause's subject, so the clause begins with it."""
+        return self.form.partition("ان")[2] != ""
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in table("connectives"):
+        form = fold(row["word"])
+        found[form] = found.get(form, _NONE) | {row["role"]}
+    return found
+
+
+def roles(form: str) -> frozenset[str]:
+    """What a folded form does between clauses and names, by the table of connectives."""
+    return _roles().get(form, _NONE)
 
 
 _Entry = tuple[frozenset[str], str | None, str | None]
@@ -88,7 +142,7 @@ def _finite(perfect: str, imperfect: str, noun_too: bool) -> tuple[str, ...]:
     return (*past, imperfect, "ت" + imperfect[1:], imperfect.rstrip("ي") + "ون")
 
 
-@cache
+@lru_cache(1 << 16)
 def word(form: str, heh: bool = False) -> Word:
     """Analyse one folded word against the lists. Known wholes win over clitics (واشنطن is a city).
 
@@ -131,15 +185,15 @@ def word(form: str, heh: bool = False) -> Word:
 
 def _splits(rest: str) -> list[tuple[str, bool, str]]:
     splits = [("", False, rest)]
-    if rest.startswith("ال") and len(rest) > 3:
-        splits.append(("", True, rest[2:]))
-    if rest.startswith("لل") and len(rest) > 3:
-        splits.append(("ل", True, rest[2:]))
-    for clitic in "بلك":
-        if rest.startswith(clitic + "ال") and len(rest) > 5:
+    clitic = rest[:1]
+    if clitic not in "البك" or len(rest) < 4:
+        return splits
+    if rest[1] == "ل" and clitic in "ال":
+        splits.append(("ل" if clitic == "ل" else "", True, rest[2:]))
+    if clitic != "ا":
+        if rest[1:3] == "ال" and len(rest) > 5:
             splits.append((clitic, True, rest[3:]))
-        if rest.startswith(clitic) and len(rest) > 3:
-            splits.append((clitic, False, rest[1:]))
+        splits.append((clitic, False, rest[1:]))
     return splits
 
 
@@ -162,14 +216,17 @@ def _lookup(bare: str, definite: bool) -> _Entry | None:
 
 def _possessed(bare: str) -> _Entry | None:
     """حليفه, وزيرها, فضيلته: a title with its possessor needs no complement."""
+    if bare[-1:] not in "اهم":
+        return None
+    entries = _entries()
     for pronoun in ("ها", "هم", "ه", "نا"):
         stem = bare[: -len(pronoun)]
         if bare.endswith(pronoun) and len(stem) > 2:
-            entry = _entries().get(stem)
+            entry = entries.get(stem)
             if (entry is None or entry[0] <= {"verb"}) and stem.endswith("ت"):
-                entry = _entries().get(stem[:-1] + "ه") or entry
+                entry = entries.get(stem[:-1] + "ه") or entry
             if stem.endswith("ي") and (entry is None or "title" not in entry[0]):  # محاميها
-                entry = _entries().get(stem[:-1]) or entry
+                entry = entries.get(stem[:-1]) or entry
             if entry and "title" in entry[0]:
                 return frozenset({"title", "possessed"}), entry[1], entry[2]
             if entry and "common" in entry[0]:
@@ -186,3 +243,12 @@ def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
     if bare.endswith("ه") and len(bare) > 3:
         return "f", "s"
     return None, None
+
+
+NOTHING = word("")
+_KNOWN: Memory[Token, Word] = Memory(lambda token: word(token.norm, token.heh))
+
+
+def words_of(tokens: Iterable[Token]) -> list[Word]:
+    """Each token as the lists know it."""
+    return list(map(_KNOWN.__getitem__, tokens))

@@ -71,11 +71,11 @@ def _end(scene: Scene, cue: Candidate, start: int) -> int:
     stop = end_of_clause(scene, cue, start)
     described = False  # within a relative clause its verbs go on
     for at in range(start + 1, stop):
-        word = scene.word(at)
+        word = scene.words[at]
         if scene.inside(at) is not None and scene.inside(at) is not scene.inside(cue.start):
             continue
         if is_relative(scene, at):
-            if scene.is_comma(at - 1):
+            if scene.words[at - 1].is_comma:
                 return at
             described = True
         verb = word.is_any("verb") or (not word.classes and looks_like_verb(word.form[1:]))
@@ -95,10 +95,10 @@ def _behind_possessor(scene: Scene, cue: Candidate) -> Opener | None:
         at = group.stop
     if at + 1 >= _limit(scene, cue):
         return None
-    norm = scene.norm(at)
+    norm = scene.words[at].form
     if norm in cue.nominal and norm != "np":
         return Opener(at + 1, at, norm)
-    return Opener(at, at, "ب") if "ب" in cue.nominal and scene.word(at).preposition == "ب" else None
+    return Opener(at, at, "ب") if "ب" in cue.nominal and scene.words[at].preposition == "ب" else None
 
 
 def _limit(scene: Scene, cue: Candidate) -> int:
@@ -156,7 +156,7 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
     direct = "np" in cue.nominal and not cue.cue.object_pronoun
     charged = [part.split("+")[1] for part in cue.nominal if part.startswith("np+")]
     while at < limit:
-        norm, word = scene.norm(at), scene.word(at)
+        norm, word = scene.words[at].form, scene.words[at]
         passage = scene.opening(at)
         if passage is not None and scene.inside(at) is not scene.inside(cue.start):
             named = charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged)
@@ -185,7 +185,7 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
             at = behind_bracket(scene, at, limit)
         elif governs(scene, at):
             at = behind_phrase(scene, at, limit)
-        elif not scene.tokens[at].is_word or word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self"):
+        elif not scene.words[at].is_word or word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self"):
             at += 1
         elif scene.chunker.starts(at):
             if direct or (charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged)):
@@ -198,15 +198,15 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
 
 
 def _carries_ba(scene: Scene, at: int) -> bool:
-    norm, word = scene.norm(at), scene.word(at)
+    norm, word = scene.words[at].form, scene.words[at]
     return norm == "ب" or word.preposition == "ب" or (norm.startswith("ب") and len(norm) > 3 and not word.classes)
 
 
 def _charge(scene: Scene, at: int, prepositions: list[str]) -> bool:
     return (
-        scene.norm(at) in prepositions
+        scene.words[at].form in prepositions
         or ("ب" in prepositions and _carries_ba(scene, at))
-        or ("ل" in prepositions and scene.word(at).preposition == "ل")
+        or ("ل" in prepositions and scene.words[at].preposition == "ل")
     )
 
 

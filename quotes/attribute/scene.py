@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,12 +11,12 @@ from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases, words
 from quotes.arabic.names import names_in
 from quotes.arabic.naming import Group
-from quotes.arabic.words import Word, word
+from quotes.arabic.words import COMMAS, NOTHING, words_of
 from quotes.model import Candidate, CueKind, Mention, Passage, Reason, Span
-from quotes.text import Document, Token
+from quotes.text import Document
 
-_COMPLEMENTIZER = re.compile(r"[بل]?ان(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
-_COMMAS = {"،", ",", "؛", ";", "-", "–", "—"}
+MARGIN = 8  # how far a rule may look past the last token
+_TRIMMED = COMMAS | set(".:!؟?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,16 @@ class Draft:
     passages: tuple[Passage, ...] = ()
 
 
+@dataclass(slots=True)
+class Places:
+    """Token indices in order."""
+
+    each: list[int]
+
+    def between(self, start: int, stop: int) -> list[int]:
+        return self.each[bisect_left(self.each, start) : bisect_left(self.each, stop)]
+
+
 @dataclass
 class Scene:
     """One article, ready for attribution."""
@@ -71,43 +81,49 @@ class Scene:
     openers: dict[tuple[int, CueKind], Opener | None] = field(default_factory=dict)  # found once per cue
     passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
 
+    def __post_init__(self) -> None:
+        self.printed = self.document.article.text
+        self.starts = self.document.tokens.starts
+        self.stops = self.document.tokens.stops
+        self.size = len(self.starts)
+        # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
+        # either, since indices below zero count from the end.
+        self.words = [*words_of(self.document.tokens.each), *[NOTHING] * MARGIN]
+        self.verb_at = self._first_of(CueKind.VERB).get
+        self.participle_at = self._first_of(CueKind.PARTICIPLE).get
+
     # -- tokens ----------------------------------------------------------------------------------
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        return self.document.tokens
-
-    @cached_property
-    def _norms(self) -> list[str]:
-        return [token.norm for token in self.tokens]
-
-    @cached_property
-    def printed(self) -> str:
-        return self.document.article.text
-
-    def norm(self, index: int) -> str:
-        return self._norms[index] if 0 <= index < len(self._norms) else ""
-
-    def word(self, index: int) -> Word:
-        if not 0 <= index < len(self.tokens):
-            return word("")
-        return word(self.tokens[index].norm, self.tokens[index].heh)
-
-    def is_comma(self, index: int) -> bool:
-        return self.norm(index) in _COMMAS
-
     def text(self, start: int, stop: int) -> str:
-        return self.printed[self.tokens[start].start : self.tokens[stop - 1].stop] if stop > start else ""
+        return self.printed[self.starts[start] : self.stops[stop - 1]] if stop > start else ""
 
     @cached_property
     def full_names(self) -> list[range]:
         """Token ranges of the full names in the text."""
-        return names_in(self.tokens, self.printed)
+        return names_in(self.document.tokens, self.printed)
 
     @cached_property
     def chunker(self) -> Chunker:
-        names = frozenset(self.norm(i) for found in self.full_names for i in found[1:])
-        return Chunker(self.tokens, self.opening, self.document.token_from, self.is_cue, names)
+        names = frozenset(self.words[i].form for found in self.full_names for i in found[1:])
+        return Chunker(self.document, self.words, self.opening, self.is_cue, names)
+
+    @cached_property
+    def may_open(self) -> Places:
+        """Where a clause or a quotation may open, or a cue comes between."""
+        here = {index for index, word in enumerate(self.words) if word.may_open}
+        return Places(sorted(here.union(self._openings, self._by_token)))
+
+    @cached_property
+    def may_end(self) -> Places:
+        """Where a clause may end, or marks open within it."""
+        here = {index for index, word in enumerate(self.words) if word.may_end}
+        return Places(sorted(here.union(self._openings, self._by_token)))
+
+    @cached_property
+    def may_end_noun(self) -> Places:
+        """Where the clause of a verbal noun may end: at commas, too."""
+        here = {index for index, word in enumerate(self.words) if word.is_comma}
+        return Places(sorted(here.union(self.may_end.each)))
 
     # -- passages --------------------------------------------------------------------------------
 
@@ -115,9 +131,12 @@ class Scene:
     def outer(self) -> tuple[Passage, ...]:
         """Passages that stand in no other."""
         top: list[Passage] = []
+        stop = -1
         for passage in self.passages:
-            if not top or passage.outer.start >= top[-1].outer.stop:
+            outer = passage.outer
+            if outer.start >= stop:
                 top.append(passage)
+                stop = outer.stop
         return tuple(top)
 
     @cached_property
@@ -128,9 +147,8 @@ class Scene:
     def _inside(self) -> dict[int, Passage]:
         inside = {}
         for passage in self.outer:
-            for index in range(
-                self.document.token_from(passage.outer.start), self.document.token_from(passage.outer.stop)
-            ):
+            outer = passage.outer
+            for index in range(self.document.token_from(outer.start), self.document.token_from(outer.stop)):
                 inside[index] = passage
         return inside
 
@@ -153,14 +171,14 @@ class Scene:
     def ending_before(self, index: int) -> Passage | None:
         """The outermost passage that ends right before a token, a comma or dash allowed between."""
         at = index - 1
-        while at >= 0 and (self.is_comma(at) or self.norm(at) == ".") and self.inside(at) is None:
+        while at >= 0 and (self.words[at].is_comma or self.words[at].form == ".") and self.inside(at) is None:
             at -= 1
         passage = self.inside(at) if at >= 0 else None
         return passage if passage is not None and self.after(passage) == at + 1 else None
 
     def words_in(self, passage: Passage) -> int:
         first, last = self.document.token_from(passage.inner.start), self.document.token_from(passage.inner.stop)
-        return sum(self.tokens[i].is_word for i in range(first, last))
+        return sum(word.is_word for word in self.words[first:last])
 
     # -- sentences -------------------------------------------------------------------------------
 
@@ -171,7 +189,7 @@ class Scene:
         for line in self.document.lines:
             passage = self.inside(line)
             opens = passage is not None and self.document.token_from(passage.outer.start) == line
-            if opens and self.norm(line - 1) == ":":
+            if opens and self.words[line - 1].form == ":":
                 continue  # «وكتب في يومياته:» and the quotation on the next line
             if passage is None or opens:
                 starts.add(line)
@@ -181,28 +199,19 @@ class Scene:
                 starts.add(end + 1)
             elif end + 1 >= self.document.token_from(passage.inner.stop) and not self._runs_on(self.after(passage)):
                 starts.add(self.after(passage))
-        return sorted(s for s in starts if s < len(self.tokens))
+        return sorted(s for s in starts if s < self.size)
 
     def _runs_on(self, index: int) -> bool:
         """After «…؟» the sentence goes on with a comma, a full stop of its own or the verb that reports."""
-        return index < len(self.tokens) and (not self.tokens[index].is_word or self.is_verb(index))
-
-    @cached_property
-    def _sentence_of(self) -> list[int]:
-        owner, n = [], -1
-        boundaries = set(self._boundaries)
-        for index in range(len(self.tokens)):
-            n += index in boundaries
-            owner.append(n)
-        return owner
+        return index < self.size and (not self.words[index].is_word or self.is_verb(index))
 
     def sentence(self, index: int) -> range:
         """Token indices of the sentence that holds a token."""
-        if index >= len(self.tokens):
-            return range(len(self.tokens), len(self.tokens))
-        n = self._sentence_of[index]
-        stop = self._boundaries[n + 1] if n + 1 < len(self._boundaries) else len(self.tokens)
-        return range(self._boundaries[n], stop)
+        if index >= self.size:
+            return range(self.size, self.size)
+        bounds = self._boundaries
+        n = bisect_right(bounds, index)
+        return range(bounds[n - 1], bounds[n] if n < len(bounds) else self.size)
 
     def reach(self, index: int) -> int:
         """First token behind all that can belong to a cue: the end of its sentence, or of the passage it stands in."""
@@ -218,14 +227,12 @@ class Scene:
             table_.setdefault(candidate.start, []).append(candidate)
         return table_
 
+    def _first_of(self, kind: CueKind) -> dict[int, Candidate]:
+        """The first cue of a kind at each token."""
+        return {cue.start: cue for cue in reversed(self.candidates) if cue.cue.kind is kind}
+
     def cues_at(self, index: int) -> list[Candidate]:
         return self._by_token.get(index, [])
-
-    def verb_at(self, index: int) -> Candidate | None:
-        return next((c for c in self.cues_at(index) if c.cue.kind is CueKind.VERB), None)
-
-    def participle_at(self, index: int) -> Candidate | None:
-        return next((c for c in self.cues_at(index) if c.cue.kind is CueKind.PARTICIPLE), None)
 
     def is_possessed_noun(self, index: int) -> bool:
         """تأكيده, قوله: a verbal noun of reporting with its possessor."""
@@ -241,7 +248,7 @@ class Scene:
         return (
             participle is not None
             and not participle.ambiguous
-            and (self.norm(index).endswith("ا") or self.is_comma(index - 1))
+            and (self.words[index].form.endswith("ا") or self.words[index - 1].is_comma)
         )
 
     def is_verb(self, index: int) -> bool:
@@ -251,10 +258,10 @@ class Scene:
             return False
         if not candidate.ambiguous:
             return True
-        if index and self.word(index - 1).is_any("preposition"):
+        before, here, following = self.words[index - 1], self.words[index], self.words[index + 1]
+        if before.is_any("preposition"):
             return False
-        here, following = self.word(index), self.word(index + 1)
-        opens = index == 0 or not self.tokens[index - 1].is_word or candidate.joined
+        opens = not before.is_word or candidate.joined
         if opens and here.is_any("title") and (following.definite or following.is_any("organization", "place")):
             return True  # وطالب الأزهر: behind a pause the verb comes first
         return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")
@@ -263,35 +270,33 @@ class Scene:
 
     def complementizer(self, index: int) -> str | None:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
-        norm = self.norm(index)
-        if not _COMPLEMENTIZER.fullmatch(norm) or norm == "انا" or self._spells_outlet(index):
-            return None
-        return norm[: norm.index("ان") + 2]
+        word = self.words[index]
+        return None if word.complementizer is None or self._spells_outlet(index) else word.complementizer
 
     def _spells_outlet(self, index: int) -> bool:
         """The إن of سي إن إن, إن بي سي."""
-        letters = words("connectives", role="letter")
-        if self.norm(index) != "ان":
+        if self.words[index].form != "ان":
             return False
-        before, after = self.norm(index - 1), self.norm(index + 1)
-        return before in letters or after in letters or (before == "ان" and self.norm(index - 2) in letters)
-
-    def is_fused(self, index: int) -> bool:
-        """أنه, إنها: the complementizer carries the clause's subject, so the clause begins with it."""
-        norm = self.norm(index)
-        return norm.partition("ان")[2] != ""
+        before, after = self.words[index - 1], self.words[index + 1]
+        return (
+            "letter" in before.roles
+            or "letter" in after.roles
+            or (before.form == "ان" and "letter" in self.words[index - 2].roles)
+        )
 
     def governed(self, index: int) -> bool:
         """من المقرر أن: an أن that belongs to the word before it."""
-        before = self.norm(index - 1)
+        before = self.words[index - 1].form
         return before in words("governors") or before.removeprefix("و") in words("governors")
 
     # -- phrases of the lexicon ------------------------------------------------------------------
 
     def phrase_at(self, index: int, name: str) -> Row | None:
         """The longest row of a phrase table that stands at a token."""
-        for parts, row in phrases(name).get(self.norm(index), ()):
-            if all(self.norm(index + n) == part for n, part in enumerate(parts)):
+        for parts, row in phrases(name).get(self.words[index].form, ()):
+            if all(
+                word.form == part for word, part in zip(self.words[index : index + len(parts)], parts, strict=False)
+            ):
                 return row
         return None
 
@@ -306,14 +311,14 @@ class Scene:
 
     def span(self, start: int, stop: int) -> Span:
         """Printed span of a token stretch, without spaces, commas and stops at its edges."""
-        while stop > start and not self.tokens[stop - 1].is_word and self._trims(stop - 1):
+        while stop > start and not self.words[stop - 1].is_word and self._trims(stop - 1):
             stop -= 1
-        while start < stop and not self.tokens[start].is_word and self._trims(start):
+        while start < stop and not self.words[start].is_word and self._trims(start):
             start += 1
         if start >= stop:
-            at = self.tokens[min(start, len(self.tokens) - 1)].start
+            at = self.starts[min(start, self.size - 1)]
             return Span(at, at)
-        return Span(self.tokens[start].start, self.tokens[stop - 1].stop)
+        return Span(self.starts[start], self.stops[stop - 1])
 
     def _trims(self, index: int) -> bool:
-        return self.norm(index) in _COMMAS | {".", ":", "!", "؟", "?", "…"} and self.inside(index) is None
+        return self.words[index].form in _TRIMMED and self.inside(index) is None

@@ -13,9 +13,9 @@ from functools import cache, cached_property
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.words import word
-from quotes.model import Article, Mention, MentionKind, Reason, Speaker, SpeakerType
+from quotes.model import Mention, MentionKind, Reason, Speaker, SpeakerType
 from quotes.resolve.registry import Person, Registry
-from quotes.text import Token, fold, name_key
+from quotes.text import Document, fold, name_key
 
 
 @dataclass(slots=True)
@@ -33,13 +33,11 @@ class Member:
 class Cast:
     """Resolves the mentions of one article in text order."""
 
-    def __init__(
-        self, tokens: Sequence[Token], full_names: Sequence[range], article: Article, registry: Registry
-    ) -> None:
+    def __init__(self, document: Document, full_names: Sequence[range], registry: Registry) -> None:
         """``full_names``: the token ranges of the full names in the text."""
-        self._tokens = tokens
+        self._tokens = document.tokens
         self._full_names = full_names
-        self._article = article
+        self._article = document.article
         self._registry = registry
         self._members: list[Member] = []
 
@@ -50,10 +48,9 @@ class Cast:
         """The full names as printed, without what is tied to the first word."""
         names = []
         for found in self._full_names:
-            first = self._tokens[found.start]
-            w = word(first.norm)
-            start = first.start + len(w.conjunction) + len(w.preposition)
-            names.append(self._article.text[start : self._tokens[found.stop - 1].stop])
+            w = word(self._tokens.each[found.start].norm)
+            start = self._tokens.starts[found.start] + len(w.conjunction) + len(w.preposition)
+            names.append(self._article.text[start : self._tokens.stops[found.stop - 1]])
         return names
 
     @cached_property
