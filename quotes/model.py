@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -161,14 +161,13 @@ class Passage:
     opening: Span
     closing: Span | None
     repair: str | None = None
+    inner: Span = field(init=False)  # from the first word to the last
+    outer: Span = field(init=False)  # the marks included
 
-    @property
-    def inner(self) -> Span:
-        return Span(self.spans[0].start, self.spans[-1].stop)
-
-    @property
-    def outer(self) -> Span:
-        return Span(self.opening.start, self.closing.stop if self.closing else self.spans[-1].stop)
+    def __post_init__(self) -> None:
+        stop = self.spans[-1].stop
+        object.__setattr__(self, "inner", Span(self.spans[0].start, stop))
+        object.__setattr__(self, "outer", Span(self.opening.start, self.closing.stop if self.closing else stop))
 
 
 @dataclass(frozen=True, slots=True)

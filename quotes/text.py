@@ -166,8 +166,9 @@ class Memory(dict[Key, Value]):
         if len(self) >= self._size:
             self._older = dict(self)
             self.clear()
-        value = self._older.get(key)
-        if value is None:
+        if key in self._older:
+            value = self._older[key]
+        else:
             value = self._find_out(key)
         self[key] = value
         return value

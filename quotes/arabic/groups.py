@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
@@ -103,7 +102,7 @@ class Chunker(Namer):
             attached = governor
         if not attached and not self.starts(index):
             return None
-        return replace(self.describe(index, self._grow(index, min(limit, index + MAX_GROUP))), governor=attached)
+        return self.describe(index, self._grow(index, min(limit, index + MAX_GROUP)), attached)
 
     def _grow(self, start: int, limit: int) -> int:
         at = start + 1

@@ -30,8 +30,8 @@ def names_in(tokens: Tokens, text: str) -> list[range]:
     """Token ranges that read as full names: a given name and the unknown words that follow it on its line."""
     found = []
     stop = 0
-    for index, begins in enumerate(map(_BEGINNINGS.__getitem__, tokens.each)):
-        if not begins or index < stop:
+    for index in [index for index, begins in enumerate(map(_BEGINNINGS.__getitem__, tokens.each)) if begins]:
+        if index < stop:
             continue
         w = word(tokens.each[index].norm)
         if (not w.is_any("given") or w.definite) and not is_initial(tokens, index):

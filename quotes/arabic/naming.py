@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from quotes.arabic.names import is_initial
 from quotes.arabic.patterns import looks_like_verbal_noun
@@ -16,8 +16,7 @@ HEADS = ("title", "organization", "group", "anonymous", "document", "statement")
 BODIES = ("organization", "group", "anonymous", "document", "statement")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A nominal group over tokens ``[start, stop)``; ``name`` are the token indices that name a person."""
 
     start: int
@@ -106,7 +105,7 @@ class Namer:
                 return following
         return w
 
-    def describe(self, start: int, stop: int) -> Group:
+    def describe(self, start: int, stop: int, governor: str = "") -> Group:
         head = self._head(start)
         name = self._name_start(start, stop)
         parts = self._parts(start, stop, name)
@@ -121,7 +120,7 @@ class Namer:
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
         known = head.is_any(*HEADS, "place", "place_start", "given") or (name is not None and self.is_name(name))
         known = known or (head.definite and head.gender == "m" and head.number == "p")
-        return Group(start, stop, head, kind, features, names, parts, known)
+        return Group(start, stop, head, kind, features, names, parts, known, governor)
 
     def _type(self, start: int, head: Word, name: int | None) -> SpeakerType:
         if head.is_any("anonymous") and not head.is_any("title"):

@@ -137,7 +137,7 @@ def _gendered(who: Who, cue: Candidate) -> Who:
     features = who.mention.features
     if features.gender is not None or told is None or cue.cue.kind is not CueKind.VERB:
         return who
-    return replace(who, mention=replace(who.mention, features=replace(features, gender=told)))
+    return who._replace(mention=replace(who.mention, features=replace(features, gender=told)))
 
 
 def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:

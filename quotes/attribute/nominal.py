@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
@@ -149,7 +148,7 @@ def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
     if thing or (group.head.is_any("possessed") and not group.head.is_any("title")):
         return None
     stop = scene.document.token_from(who.mention.span.stop)
-    return replace(group, stop=max(stop, group.stop))
+    return group._replace(stop=max(stop, group.stop))
 
 
 def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | None:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases, words
@@ -19,8 +20,7 @@ MARGIN = 8  # how far a rule may look past the last token
 _TRIMMED = COMMAS | set(".:!؟?…")
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(NamedTuple):
     """Where the content of a cue begins: token index, what opened it, and the passage if marks did.
 
     ``gap`` is the token index up to which a subject may stand.
@@ -33,8 +33,7 @@ class Opener:
     form: str = ""  # the complementizer as it stands, its pronoun left off
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """The speaker as far as the text around a cue tells: a mention here, or one that is referred back to."""
 
     mention: Mention

@@ -89,19 +89,16 @@ Phrase = tuple[str, Sequence[str], Row]  # the conjunction tied to it, its words
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """What a word may be to a cue: the beginning of a phrase, a reporting word, the beginning of a turn away."""
+    """What a word may be to a cue: the beginning of a phrase, a reporting word."""
 
     phrases: tuple[Phrase, ...]
     readings: tuple[_Reading, ...]
-    turns: bool
-
-    def __bool__(self) -> bool:
-        return bool(self.phrases or self.readings or self.turns)
 
 
-def _known(token: Token) -> _Known:
+def _known(token: Token) -> _Known | None:
+    """None for a word that has to do with no cue, as most have not."""
     if not token.is_word:
-        return _Known((), (), token.norm in phrases("shifts"))
+        return None
     norm = token.norm
     begun = tuple(
         (join, parts, row)
@@ -112,10 +109,10 @@ def _known(token: Token) -> _Known:
     readings: tuple[_Reading, ...] = ()
     if may_be_cue(norm) and not _is_homograph(norm):
         readings = tuple(_readings(token, analyzer().analyze(token.printed)))
-    return _Known(begun, readings, norm in phrases("shifts"))
+    return _Known(begun, readings) if begun or readings else None
 
 
-_KNOWN: Memory[Token, _Known] = Memory(_known)
+_KNOWN: Memory[Token, _Known | None] = Memory(_known)
 
 
 def find_cues(tokens: Tokens) -> list[Candidate]:
@@ -123,8 +120,9 @@ def find_cues(tokens: Tokens) -> list[Candidate]:
     found: list[Candidate] = []
     covered = 0
     each = tokens.each
-    for index, known in enumerate(map(_KNOWN.__getitem__, each)):
-        if not known or index < covered:
+    some = [(index, known) for index, known in enumerate(map(_KNOWN.__getitem__, each)) if known is not None]
+    for index, known in some:
+        if index < covered:
             continue
         phrase = _phrase(tokens, index, known.phrases) if known.phrases else None
         if phrase is not None:
@@ -233,13 +231,10 @@ def _reading(analysis: Analysis, kind: CueKind) -> _Reading:
 
 def turns(tokens: Tokens) -> list[int]:
     """The tokens at which the reporter turns to somebody else (من جهتها, في المقابل)."""
-    words_ = map(_KNOWN.__getitem__, tokens.each)
-    return [index for index, known in enumerate(words_) if known.turns and _turns(tokens, index)]
-
-
-def _turns(tokens: Tokens, index: int) -> bool:
-    each = tokens.each
-    for parts, _ in phrases("shifts")[each[index].norm]:
-        if [token.norm for token in each[index : index + len(parts)]] == parts:
-            return True
-    return False
+    norms = [token.norm for token in tokens.each]
+    shifts = phrases("shifts")
+    return [
+        index
+        for index, norm in enumerate(norms)
+        if norm in shifts and any(norms[index : index + len(parts)] == parts for parts, _ in shifts[norm])
+    ]
