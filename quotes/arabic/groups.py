@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
-from quotes.arabic.naming import BODIES, HEADS, Group, Namer
+from quotes.arabic.naming import Group, Namer
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import Word, roles
 from quotes.model import Features, Passage, SpeakerType
@@ -19,8 +19,6 @@ from quotes.text import Document
 
 MAX_GROUP = 20  # tokens; longer titles than this were not met
 _HUNDRED = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
-_STOPPERS = ("verb", "particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial",
-             "adverb", "time", "ordinal")  # fmt: skip
 
 
 class Chunker(Namer):
@@ -51,13 +49,13 @@ class Chunker(Namer):
             return w.form[:1].isdigit() and self._words[index + 1].is_word
         if w.preposition or self._is_verb(index) or len(w.form) == 1:
             return False
-        if w.is_any("group") and index and self._words[index - 1].form[:1].isdigit():
+        if w.kinds.group and index and self._words[index - 1].form[:1].isdigit():
             return False  # 5 آلاف جنيه
-        if w.is_any(*HEADS, "place", "place_start", "given"):
+        if w.kinds.certain:
             return True
-        if w.is_any("preposition", "self", "label", *_STOPPERS):
+        if w.kinds.no_noun:
             return False
-        if w.is_any("nisba", "common"):
+        if w.kinds.nisba or w.kinds.common:
             return True
         return sure or self.is_name(index) or not looks_like_verb(w.form)
 
@@ -112,9 +110,9 @@ class Chunker(Namer):
             if step == 0:
                 break
             at += step
-            if self._words[at - 1].is_any("self"):
+            if self._words[at - 1].kinds.oneself:
                 break
-        if head.is_any("possessed") and head.gender is None and head.is_any("title"):
+        if head.kinds.possessed and head.gender is None and head.kinds.title:
             return start + 1  # سموه: a pronoun in its robes
         while at > start + 1 and not self._words[at - 1].is_word and self._words[at - 1].form in "-–./":
             at -= 1
@@ -131,25 +129,25 @@ class Chunker(Namer):
             return 1
         if w.form == "ال" and at + 1 < limit and self._words[at + 1].form[:1].isdigit():
             return 2  # القناة الـ12
-        if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.is_any("title"):
+        if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
             return 2
-        if self._is_verb(at) and not (w.is_any("given") and not w.conjunction):
+        if self._is_verb(at) and not (w.kinds.given and not w.conjunction):
             return 0
         if "compass" in w.roles and not self._places(at, limit) and not self._words[at - 1].definite:
             return 1  # دبلوماسي غربي
-        if w.is_any("preposition") and not w.is_any(*HEADS, "given"):
+        if w.kinds.preposition and not (w.kinds.head or w.kinds.given):
             return self._step_over_preposition(at, limit, head)
-        if w.is_any(*_STOPPERS):
+        if w.kinds.stops:
             return 0
         if w.preposition and not self.may_be_name(at):
             return self._step_over_attached(start, at, head)
         if w.conjunction:
             return self._step_over_conjunction(start, at)
         before = self._words[at - 1]
-        possessed = before.is_any("title", "group") and not before.definite and not head.is_any("anonymous")
-        if w.is_any("demonstrative") and possessed and at + 1 < limit and self._words[at + 1].definite:
+        possessed = (before.kinds.title or before.kinds.group) and not before.definite and not head.kinds.anonymous
+        if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
             return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
-        titled = head.is_any("title") and (before.definite or before.is_any("place"))
+        titled = head.kinds.title and (before.definite or before.kinds.place)
         if (
             not w.classes
             and looks_like_verb(w.form)
@@ -168,60 +166,58 @@ class Chunker(Namer):
         if norm == "اليوم":
             return at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
-            return head.is_any("title")
-        return self._words[at].is_any("self") or self._spells_outlet(at)
+            return head.kinds.title
+        return self._words[at].kinds.oneself or self._spells_outlet(at)
 
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
         w, before = self._words[at], self._words[at - 1]
-        if (w.definite and self._clashes(at, head)) or (
-            w.is_any("place") and before.definite and before.is_any("title")
-        ):
+        if (w.definite and self._clashes(at, head)) or (w.kinds.place and before.definite and before.kinds.title):
             return True
         if self.is_behind_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
-        if w.definite or self.is_name(at) or w.is_any("nisba") or self._continues_place(at):
+        if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
             return False
-        if w.is_any("place") and not (before.definite or before.is_any("place")):
+        if w.kinds.place and not (before.definite or before.kinds.place):
             return False
         if self._follows_given_name(at):
-            return looks_like_verbal_noun(w.bare) and not w.is_any("title")
+            return looks_like_verbal_noun(w.bare) and not w.kinds.title
         if self.behind_honorific(at) and not w.definite:
             return False
         if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
             return True
-        if w.is_any("quantifier") or w.is_any("demonstrative"):
-            return at > start + 1 or not head.is_any("quantifier")
-        complete = before.definite or before.is_any("place") or self._words[at - 1].form in (")", '"', "»", "”")
-        if head.is_any(*BODIES, "place", "place_start") and not head.is_any("title"):
+        if w.kinds.quantifier or w.kinds.demonstrative:
+            return at > start + 1 or not head.kinds.quantifier
+        complete = before.definite or before.kinds.place or self._words[at - 1].form in (")", '"', "»", "”")
+        if (head.kinds.body or head.kinds.somewhere) and not head.kinds.title:
             return complete
-        if head.is_any("title"):
-            return (complete or self.is_name(at - 1)) and w.is_any("common") and not w.is_any("title", "nisba")
+        if head.kinds.title:
+            return (complete or self.is_name(at - 1)) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
         # a bare name: a common noun behind it is no surname
-        return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.is_any("title")
+        return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
 
     def _clashes(self, at: int, head: Word) -> bool:
         """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""
         w, before = self._words[at], self._words[at - 1]
-        if not before.definite or w.is_any("nisba"):
+        if not before.definite or w.kinds.nisba:
             return False
         if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
             return True  # اللجنة الناخبين
         if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
-            honorific = before.is_any("title") and w.is_any("title") and w.number == "s" and before.number == "s"
-            return not honorific and not (head.is_any("organization") and not head.definite)
-        masculine_person = before.is_any("title") and before.gender == "m" and before.number == "s"
-        return masculine_person and w.form.endswith("ه") and not w.is_any("possessed") and not w.is_any("title")
+            honorific = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
+            return not honorific and not (head.kinds.organization and not head.definite)
+        masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
+        return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
 
     @staticmethod
     def _is_plural_of_people(w: Word) -> bool:
-        return w.form.endswith(("ين", "ون")) and len(w.bare) > 5 and not w.is_any("place", "given")
+        return w.form.endswith(("ين", "ون")) and len(w.bare) > 5 and not (w.kinds.place or w.kinds.given)
 
     def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
         mark, before = self._words[at].form, self._words[at - 1]
         starts, stops = self._tokens.starts, self._tokens.stops
         if mark[0].isdigit():
-            return 1 if head.is_any("quantifier") or "numbered" in roles(before.bare) else 0
+            return 1 if head.kinds.quantifier or "numbered" in roles(before.bare) else 0
         if mark in "-–" and stops[at - 1] == starts[at] and at + 1 < limit and starts[at + 1] == stops[at]:
             return 2
         if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):
@@ -234,9 +230,9 @@ class Chunker(Namer):
         passage = self._opening(at)
         if passage is not None and passage.closing is not None:
             close = self._after(passage.closing.stop)
-            named = before.is_word and before.is_any(*HEADS, "common") and not before.is_any("nisba")
+            named = before.is_word and (before.kinds.head or before.kinds.common) and not before.kinds.nisba
             named = (named and (close - at <= 5 or not before.definite)) or (
-                head.is_any("organization") and close - at <= 4
+                head.kinds.organization and close - at <= 4
             )
             if close - at <= 8 and close <= limit and named:
                 return close - at
@@ -253,37 +249,37 @@ class Chunker(Namer):
             return 2
         if (
             "compass" in self._words[at].roles
-            and (following.is_any("place", "place_start") or following.definite)
+            and (following.kinds.somewhere or following.definite)
             and not before.definite
         ):
             return 2
-        if norm in ("في", "لدي", "الي") and not following.preposition and head.is_any(*HEADS):
+        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head:
             if following.is_any("organization", "place", "place_start", "anonymous"):
                 return 2
-            if head.is_any("title") and norm == "لدي":
+            if head.kinds.title and norm == "لدي":
                 return 2
         return 0
 
     def _step_over_attached(self, start: int, at: int, head: Word) -> int:
         """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
         w = self._words[at]
-        if w.is_any("outlet") or not head.is_any("title", "organization", "anonymous", "document", "statement"):
+        if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):
             return 0
         if w.bare in words("addressees") or self._name_start(start, at) is not None:
             return 0
         if w.preposition == "ل":
-            purpose = looks_like_verbal_noun(w.bare) or (w.is_any("common") and not w.is_any("possessed"))
-            if head.is_any("organization") and purpose:
+            purpose = looks_like_verbal_noun(w.bare) or (w.kinds.common and not w.kinds.possessed)
+            if head.kinds.organization and purpose:
                 return 1  # المديرية العامة لمراقبة …
-            return 1 if w.definite or w.is_any("organization", "place", "place_start") else 0
-        return 1 if w.preposition == "ب" and w.is_any("organization", "place", "place_start") else 0
+            return 1 if w.definite or (w.kinds.organization or w.kinds.somewhere) else 0
+        return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere) else 0
 
     def _step_over_conjunction(self, start: int, at: int) -> int:
         """و joins a second noun (الأسرى والمحررين, روسيا وأوكرانيا), not a clause."""
         w = self._words[at]
-        if w.conjunction != "و" or self._is_verb(at) or w.is_any(*_STOPPERS):
+        if w.conjunction != "و" or self._is_verb(at) or w.kinds.stops:
             return 0
-        return 1 if w.definite or w.is_any("place", "place_start", "given", *HEADS) or self.is_name(at) else 0
+        return 1 if w.definite or w.kinds.certain or self.is_name(at) else 0
 
     def _spells_outlet(self, at: int) -> bool:
         """سي إن إن: the إن of an outlet's letters."""
@@ -294,4 +290,4 @@ class Chunker(Namer):
 
     def _places(self, at: int, limit: int) -> bool:
         """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""
-        return at + 1 < limit and (self._words[at + 1].is_any("place", "place_start") or self._words[at + 1].definite)
+        return at + 1 < limit and (self._words[at + 1].kinds.somewhere or self._words[at + 1].definite)

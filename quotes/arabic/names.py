@@ -20,7 +20,7 @@ def is_initial(tokens: Tokens, index: int) -> bool:
 
 def _may_begin(token: Token) -> bool:
     w = word(token.norm)
-    return (w.is_any("given") and not w.definite) or "initial" in w.roles
+    return (w.kinds.given and not w.definite) or "initial" in w.roles
 
 
 _BEGINNINGS: Memory[Token, bool] = Memory(_may_begin)
@@ -34,7 +34,7 @@ def names_in(tokens: Tokens, text: str) -> list[range]:
         if index < stop:
             continue
         w = word(tokens.each[index].norm)
-        if (not w.is_any("given") or w.definite) and not is_initial(tokens, index):
+        if (not w.kinds.given or w.definite) and not is_initial(tokens, index):
             continue
         stop = _stop(tokens, index, text)
         if stop - index > 1:
@@ -64,7 +64,7 @@ def _names_on(tokens: Tokens, index: int, text: str) -> bool:
     w = word(token.norm)
     if before.norm in words("given_names", role="particle"):
         return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")
-    if w.is_any("given"):
+    if w.kinds.given:
         return not w.preposition and not w.conjunction
     if w.definite and not w.preposition and not w.conjunction and w.classes <= {"common"}:
         return _is_given(before) and not (index > 1 and _is_given(tokens.each[index - 2]))

@@ -12,9 +12,6 @@ from quotes.arabic.words import Word, roles, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
 from quotes.text import Tokens
 
-HEADS = ("title", "organization", "group", "anonymous", "document", "statement")
-BODIES = ("organization", "group", "anonymous", "document", "statement")
-
 
 class Group(NamedTuple):
     """A nominal group over tokens ``[start, stop)``; ``name`` are the token indices that name a person."""
@@ -51,7 +48,7 @@ class Namer:
         w = self._words[index]
         return (
             w.form in self._names
-            or (w.is_any("given") and not w.definite)
+            or (w.kinds.given and not w.definite)
             or (bool(w.conjunction) and w.form[1:] in self._names)
             or ("initial" in w.roles and is_initial(self._tokens, index))
         )
@@ -74,16 +71,14 @@ class Namer:
     def _behind_given_name(self, index: int) -> bool:
         """Right behind a listed given name that nothing of a name stands before."""
         before = self._words[index - 1]
-        return (
-            index > 0 and before.is_any("given") and not before.definite and not (index > 1 and self.is_name(index - 2))
-        )
+        return index > 0 and before.kinds.given and not before.definite and not (index > 1 and self.is_name(index - 2))
 
     def is_behind_full_name(self, start: int, at: int) -> bool:
         """A definite common noun behind a given name and a surname is the object of the verb."""
         w = self._words[at]
-        if at - start < 2 or not w.definite or not w.is_any("common") or w.is_any("nisba") or self.is_name(at):
+        if at - start < 2 or not w.definite or not w.kinds.common or w.kinds.nisba or self.is_name(at):
             return False
-        return self._words[at - 2].is_any("given") and not self._words[at - 2].definite and self.may_be_name(at - 1)
+        return self._words[at - 2].kinds.given and not self._words[at - 2].definite and self.may_be_name(at - 1)
 
     def _follows_given_name(self, at: int) -> bool:
         """سالم عيد, مهند طيارة: the word right behind a lone given name is a surname, whatever else it may mean."""
@@ -91,17 +86,15 @@ class Namer:
             return False
         following = self._words[at + 1] if at + 1 < self._size else None
         titled = (
-            following is not None
-            and (following.definite or following.form == "باسم")
-            and self._words[at].is_any("title")
+            following is not None and (following.definite or following.form == "باسم") and self._words[at].kinds.title
         )
         return not titled
 
     def _head(self, start: int) -> Word:
         w = self._words[start]
-        if w.is_any("demonstrative", "quantifier", "elative") or not w.is_word:
+        if not w.is_word or w.kinds.demonstrative or w.kinds.quantifier or w.kinds.elative:
             following = self._words[start + 1]
-            if following.is_any(*HEADS):
+            if following.kinds.head:
                 return following
         return w
 
@@ -111,48 +104,50 @@ class Namer:
         parts = self._parts(start, stop, name)
         kind = SpeakerType.GROUP if parts else self._type(start, head, name)
         features = Features(3, head.gender, head.number)
-        if head.is_any("demonstrative"):
+        if head.kinds.demonstrative:
             features = Features(3, None, None)
-        elif name == start and not head.is_any("place", "place_start"):
+        elif name == start and not head.kinds.somewhere:
             features = Features(3, None, "s")
         if parts:
             features = Features(3, features.gender, "p")
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
-        known = head.is_any(*HEADS, "place", "place_start", "given") or (name is not None and self.is_name(name))
+        known = head.kinds.certain or (name is not None and self.is_name(name))
         known = known or (head.definite and head.gender == "m" and head.number == "p")
         return Group(start, stop, head, kind, features, names, parts, known, governor)
 
     def _type(self, start: int, head: Word, name: int | None) -> SpeakerType:
-        if head.is_any("anonymous") and not head.is_any("title"):
+        if head.kinds.anonymous and not head.kinds.title:
             return SpeakerType.ANONYMOUS
-        if name is not None and (name > start or head.is_any("given")):
+        if name is not None and (name > start or head.kinds.given):
             return SpeakerType.PERSON
-        if head.is_any("document", "statement"):
+        if head.kinds.document or head.kinds.statement:
             return SpeakerType.ORGANIZATION
-        if head.is_any("group"):
+        if head.kinds.group:
             return SpeakerType.GROUP
-        if head.is_any("title"):
+        if head.kinds.title:
             return SpeakerType.GROUP if head.number in ("p", "d") else SpeakerType.PERSON
-        if head.is_any("organization", "place", "place_start"):
+        if head.kinds.organization or head.kinds.somewhere:
             return SpeakerType.ORGANIZATION
         return SpeakerType.PERSON if name is not None else SpeakerType.ORGANIZATION
 
     def _name_start(self, start: int, stop: int) -> int | None:
         """Where the personal name begins in ``[start, stop)``: at once, or when a title is complete."""
         head = self._head(start)
-        person = head.is_any("title", "given")
-        if not person and head.is_any(*BODIES, "demonstrative", "quantifier", "place", "place_start"):
+        person = head.kinds.title or head.kinds.given
+        if not person and (
+            head.kinds.body or head.kinds.somewhere or head.kinds.demonstrative or head.kinds.quantifier
+        ):
             return None
-        given = head.is_any("given") and not head.definite and self._reads_as_name(start, stop)
-        if given or not head.is_any("title"):
+        given = head.kinds.given and not head.definite and self._reads_as_name(start, stop)
+        if given or not head.kinds.title:
             return self._untitled_name(start, stop, head)
         if head.number in ("p", "d"):
             return None
-        complete = head.definite or head.is_any("possessed")
+        complete = head.definite or head.kinds.possessed
         for at in range(start + 1, stop):
             if not self._words[at].is_word or len(self._words[at].form) == 1 or self._spells_station(at):
                 continue
-            if self._words[at].is_any("self"):
+            if self._words[at].kinds.oneself:
                 return None
             completed = self._of_title(start, at, stop, complete)
             if completed is not None:
@@ -164,7 +159,7 @@ class Namer:
     def _untitled_name(self, start: int, stop: int, head: Word) -> int | None:
         """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""
         following = start + 1
-        if head.is_any("nisba"):
+        if head.kinds.nisba:
             named = following < stop and not self._words[following].definite
             named = named and (self.is_name(following) or self.may_be_name(following))
             return following if head.definite and named else None
@@ -176,26 +171,26 @@ class Namer:
         w = self._words[at]
         if at + 1 < stop and self._may_carry_ba(at):
             return True  # المندوب الجهوي بمدنين رحومة المحضاوي
-        if w.preposition or w.conjunction or w.is_any("preposition"):
-            return w.definite or w.is_any("place")
-        if w.is_any("given") and w.is_any("nisba") and not complete:
+        if w.preposition or w.conjunction or w.kinds.preposition:
+            return w.definite or w.kinds.place
+        if w.kinds.given and w.kinds.nisba and not complete:
             return complete  # مسؤول تركي
         if self._is_possessed(at, start):
             return True  # حملة بوتين: the name belongs to the noun before it
-        if self.behind_honorific(at) and not w.definite and not w.is_any("title"):
+        if self.behind_honorific(at) and not w.definite and not w.kinds.title:
             return None  # الدكتور توفيق حامد: a name whatever its pattern
-        if w.is_any("title") and not (w.is_any("given") and self._reads_as_name(at, stop)):
-            return w.definite or w.is_any("possessed") or not w.gender
+        if w.kinds.title and not (w.kinds.given and self._reads_as_name(at, stop)):
+            return w.definite or w.kinds.possessed or not w.gender
         return self._completes(start, at, complete)
 
     def _completes(self, start: int, at: int, complete: bool) -> bool | None:
         w = self._words[at]
         continues = self._continues_place(at)
-        may_name = not w.definite and not w.is_any("organization") and not continues
-        if complete and may_name and (self.may_be_name(at) or w.is_any("given")):
+        may_name = not w.definite and not w.kinds.organization and not continues
+        if complete and may_name and (self.may_be_name(at) or w.kinds.given):
             return None
         governed = self._words[at - 1].form in ("في", "من", "باسم", "لدي")
-        if w.definite or w.is_any("place") or continues or governed:
+        if w.definite or w.kinds.place or continues or governed:
             return True
         return None if self.is_name(at) and at > start + 1 and not complete else complete
 
@@ -221,11 +216,11 @@ class Namer:
         """A name right behind an indefinite noun of the title is that noun's possessor."""
         before = self._words[at - 1]
         noun = (
-            before.is_any("organization", "common", "title")
+            (before.kinds.organization or before.kinds.common or before.kinds.title)
             and not before.definite
-            and not before.is_any("nisba", "possessed")
+            and not (before.kinds.nisba or before.kinds.possessed)
         )
-        return noun and self.is_name(at) and not (at - 1 == start and before.is_any("given"))
+        return noun and self.is_name(at) and not (at - 1 == start and before.kinds.given)
 
     def _reads_as_name(self, start: int, stop: int) -> bool:
         """أمين معلوف, not أمين عام or أمين المجلس."""
@@ -233,7 +228,7 @@ class Namer:
 
     def _continues_place(self, at: int) -> bool:
         """The second word of الولايات المتحدة, كوريا الجنوبية."""
-        return at > 0 and self._words[at - 1].is_any("place_start")
+        return at > 0 and self._words[at - 1].kinds.place_start
 
     def _name_stop(self, name: int, stop: int) -> int:
         """A name ends before a title in apposition (حسن الزرقوني مدير عام …) or a mark."""
@@ -247,10 +242,10 @@ class Namer:
                 return at
             if at == name + 1 and self._follows_given_name(at) and not w.preposition and not w.conjunction:
                 continue
-            if w.is_any("title") and not self.is_name(at) and not w.conjunction:
+            if w.kinds.title and not self.is_name(at) and not w.conjunction:
                 return at
             if w.preposition or (
-                (w.is_any("preposition", "organization", "document", "self") or (w.is_any("nisba") and not w.definite))
+                (w.is_any("preposition", "organization", "document", "self") or (w.kinds.nisba and not w.definite))
                 and not self.is_name(at)
             ):
                 return at
@@ -269,9 +264,9 @@ class Namer:
             if w.conjunction != "و":
                 continue
             head = self._head(start)
-            places = head.is_any("place", "place_start") and w.is_any("place", "place_start")
-            bodies = head.is_any("organization") and w.is_any("organization") and not head.is_any("title")
-            persons = name is not None and at > name and (self.is_name(at) or w.is_any("title"))
+            places = head.kinds.somewhere and w.kinds.somewhere
+            bodies = head.kinds.organization and w.kinds.organization and not head.kinds.title
+            persons = name is not None and at > name and (self.is_name(at) or w.kinds.title)
             plain = at > start + 1 or not bodies or head.definite
             if (places or bodies or persons) and plain:
                 cut.append(at)
@@ -295,11 +290,11 @@ class Namer:
                 continue
             if g.name.start > g.start:
                 titles.append(self._printed(range(g.start, g.name.start), text))
-            if g.name.stop < g.stop and not self._words[g.name.stop].is_any("self"):
+            if g.name.stop < g.stop and not self._words[g.name.stop].kinds.oneself:
                 titles.append(self._printed(range(g.name.stop, g.stop), text))
         if named is not None:
             kind = MentionKind.NAME
-        elif group.head.is_any("title") and not group.parts:
+        elif group.head.kinds.title and not group.parts:
             kind = MentionKind.TITLE
         else:
             kind = MentionKind.COLLECTIVE

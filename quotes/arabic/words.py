@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from quotes.arabic.kinds import UNKNOWN, Kinds, kinds
 from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.text import NAME_ALI, TITLE_IMAM, Memory, Token, fold
@@ -28,7 +29,7 @@ class Word:
     """A folded word taken apart as far as the lists reach.
 
     ``classes`` may hold several readings (كاتب, writer; من, who or from); empty for an unknown word. The fields
-    behind ``number`` follow from the form: ``roles`` are its rows in the table of connectives, ``complementizer`` is
+    behind ``number`` follow from the rest: ``roles`` are its rows in the table of connectives, ``complementizer`` is
     the frame name (ان, بان, لان) that أن, بأنه … stand for.
     """
 
@@ -40,6 +41,7 @@ class Word:
     classes: frozenset[str] = _NONE
     gender: str | None = None
     number: str | None = None
+    kinds: Kinds = field(init=False)
     is_word: bool = field(init=False)
     is_comma: bool = field(init=False)
     roles: frozenset[str] = field(init=False)
@@ -52,6 +54,7 @@ class Word:
     def __post_init__(self) -> None:
         form, classes = self.form, self.classes
         fill = object.__setattr__
+        fill(self, "kinds", kinds(classes) if classes else UNKNOWN)
         fill(self, "is_word", form[:1].isalpha())
         fill(self, "is_comma", form in COMMAS)
         found = roles(form)

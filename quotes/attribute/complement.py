@@ -63,7 +63,7 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
     """A cue between this one and the opener takes it when its own frame licenses it."""
     if is_relative(scene, other.start - 1) and scene.words[opener.gap - 1].is_comma:
         return False  # صرح الوزير، الذي أعلن ترشحه، بأن …
-    if scene.words[other.stop].is_any("phrase") or _in_bare_relative(scene, other):
+    if scene.words[other.stop].kinds.phrase or _in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
     if (
         other.cue.kind is CueKind.PARTICIPLE
@@ -84,7 +84,7 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
         opener.by != "bare"
         and ":" in other.cue.frame
         and not other.ambiguous
-        and not scene.words[other.start - 1].is_any("relative")
+        and not scene.words[other.start - 1].kinds.relative
     )
 
 
@@ -267,7 +267,7 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
         return group is None or at - group.stop > 6
     if cue.cue.kind is CueKind.PARTICIPLE:
         return at - cue.stop > (12 if scene.words[cue.start - 1].is_comma and not cue.ambiguous else 5)
-    if scene.words[cue.start].is_any("preposition"):  # بين: to explain, or between
+    if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
         group = scene.chunker.group(cue.stop, at + 1) if at > cue.stop else None
         if cue.joined and cue.start == scene.sentence(cue.start).start and group is not None and group.head.definite:
             return at - cue.stop > 30

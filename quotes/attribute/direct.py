@@ -61,7 +61,7 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
 
 def _pointer(scene: Scene, cue: Candidate) -> int:
     """«…» هذا ما أعلنه فلان, هكذا أجابت, بهذه الكلمات: where the words that point back to a passage begin."""
-    if scene.words[cue.start - 1].form == "ما" and scene.words[cue.start - 2].is_any("demonstrative"):
+    if scene.words[cue.start - 1].form == "ما" and scene.words[cue.start - 2].kinds.demonstrative:
         return cue.start - 2
     if scene.words[cue.start - 1].form == "هكذا":
         return cue.start - 1

@@ -99,7 +99,7 @@ def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     if "turn" not in scene.words[at].roles:
         return False
     following = at + 1
-    while scene.words[following].is_any("auxiliary") or scene.words[following].form in ("قد", "ان"):
+    while scene.words[following].kinds.auxiliary or scene.words[following].form in ("قد", "ان"):
         following += 1
     verb = scene.verb_at(following)
     if verb is not None and scene.is_verb(following):

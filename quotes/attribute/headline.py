@@ -62,9 +62,9 @@ def _leads_to(scene: Scene, group: Group, colon: int) -> bool:
 
 def _may_speak(scene: Scene, group: Group, colon: int) -> bool:
     head = group.head
-    if head.is_any("label"):
+    if head.kinds.label:
         return False
-    if head.is_any("place", "place_start"):  # تونس: حرائق is a topic, موسكو: لن نقبل a voice
+    if head.kinds.somewhere:  # تونس: حرائق is a topic, موسكو: لن نقبل a voice
         return _first_person(scene, colon + 1) or scene.outer_opening(colon + 1) is not None
     if head.is_any("title", "organization", "anonymous", "given", "document", "statement", "group"):
         return True

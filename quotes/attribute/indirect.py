@@ -81,7 +81,7 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     start = cue.stop
     who = (
         first_subject(scene, cue.stop, sentence.stop, cue.cue.features)
-        if not scene.words[start].is_any("preposition")
+        if not scene.words[start].kinds.preposition
         else None
     )
     if who is not None and who.group is not None and who.group.known and who.group.start == cue.stop:
@@ -193,7 +193,7 @@ def _goes_on(scene: Scene, behind: int, stop: int) -> bool:
 def _new_clause(scene: Scene, start: int, stop: int, behind: int) -> bool:
     """ارتفعت الأسعار، بحسب البنك، فيما …: a whole clause before, and a conjunction behind opens the writer's own."""
     whole = any(scene.is_verb(at) or scene.words[at].is_any("verb", "auxiliary") for at in range(start, stop))
-    return whole and (scene.words[behind].is_any("conjunction") or bool(scene.words[behind].conjunction))
+    return whole and (scene.words[behind].kinds.conjunction or bool(scene.words[behind].conjunction))
 
 
 def _other_cue_speaks(scene: Scene, start: int, stop: int) -> bool:

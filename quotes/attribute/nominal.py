@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.complement import find_opener
@@ -77,7 +76,7 @@ def _end(scene: Scene, cue: Candidate, start: int) -> int:
             if scene.words[at - 1].is_comma:
                 return at
             described = True
-        verb = word.is_any("verb") or (not word.classes and looks_like_verb(word.form[1:]))
+        verb = word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:]))
         past = word.form[1:2] not in "يتس"
         if word.conjunction == "و" and verb and past and not described:
             return at
@@ -143,9 +142,9 @@ def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
     thing = (
         not group.known
         and not group.head.definite
-        and (group.head.is_any("common") or looks_like_verbal_noun(group.head.bare))
+        and (group.head.kinds.common or looks_like_verbal_noun(group.head.bare))
     )
-    if thing or (group.head.is_any("possessed") and not group.head.is_any("title")):
+    if thing or (group.head.kinds.possessed and not group.head.kinds.title):
         return None
     stop = scene.document.token_from(who.mention.span.stop)
     return group._replace(stop=max(stop, group.stop))

@@ -163,7 +163,7 @@ def _marked_name(scene: Scene, at: int, stretch: range) -> Who | None:
     if (
         verb.classes - {"verb"}
         or verb.preposition
-        or not (verb.is_any("verb") or looks_like_verb(verb.form) or verb.conjunction)
+        or not (verb.kinds.verb or looks_like_verb(verb.form) or verb.conjunction)
     ):
         return None
     group = scene.chunker.group(at + 1, stretch.stop, sure=True)

@@ -36,7 +36,7 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
 
 def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
     """بحسب الوزارة speaks, بحسب الظروف does not: the group must be known, a name, or indefinite people."""
-    if cue.object == "possessor" or group.known or group.head.is_any("outlet"):
+    if cue.object == "possessor" or group.known or group.head.kinds.outlet:
         return True
     if group.head.number == "p" and group.head.gender == "m":
         return True

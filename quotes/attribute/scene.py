@@ -258,10 +258,10 @@ class Scene:
         if not candidate.ambiguous:
             return True
         before, here, following = self.words[index - 1], self.words[index], self.words[index + 1]
-        if before.is_any("preposition"):
+        if before.kinds.preposition:
             return False
         opens = not before.is_word or candidate.joined
-        if opens and here.is_any("title") and (following.definite or following.is_any("organization", "place")):
+        if opens and here.kinds.title and (following.definite or following.is_any("organization", "place")):
             return True  # وطالب الأزهر: behind a pause the verb comes first
         return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")
 

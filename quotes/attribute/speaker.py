@@ -93,12 +93,12 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     if cue is None:
         return None
     at = cue.start - 1
-    while at > 0 and (scene.words[at].form == "قد" or scene.words[at].is_any("auxiliary")):
+    while at > 0 and (scene.words[at].form == "قد" or scene.words[at].kinds.auxiliary):
         at -= 1
     if not is_relative(scene, at):
         return None
     stop = at
-    while stop > 0 and (scene.words[stop - 1].is_comma or scene.words[stop - 1].is_any("adverb")):
+    while stop > 0 and (scene.words[stop - 1].is_comma or scene.words[stop - 1].kinds.adverb):
         stop -= 1
     who = group_ending_at(scene, stop, cue.cue.features)
     return None if who is not None and _resumed_by(who, cue.pronoun) else who
@@ -110,7 +110,7 @@ def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
     noun = cue.start - 1
-    while noun > 0 and scene.words[noun].is_any("nisba") and not scene.words[noun].definite:
+    while noun > 0 and scene.words[noun].kinds.nisba and not scene.words[noun].definite:
         noun -= 1
     if scene.words[noun].definite or not scene.words[noun].is_any("document", "statement"):
         return None
@@ -192,7 +192,7 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
         return False
     if index == sentence_start or scene.words[index].conjunction:
         return True
-    if scene.opening(index - 1) is not None and scene.words[index - 2].is_any("preposition"):
+    if scene.opening(index - 1) is not None and scene.words[index - 2].kinds.preposition:
         return False  # في حديث لـ«الميادين»، أضاف
     before = scene.words[index - 1]
     return (
@@ -223,7 +223,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
             at = behind_bracket(scene, at, cue.start)
         elif not scene.words[at].is_word or scene.words[at].form == "قد":
             at += 1
-        elif is_relative(scene, at) or (word.is_any("pronoun") and word.form.startswith("و")):
+        elif is_relative(scene, at) or (word.kinds.pronoun and word.form.startswith("و")):
             comma = behind_comma(scene, at, cue.start)
             if comma >= cue.start:  # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb
                 return who if is_relative(scene, at) and group.known and cue.start - at <= 8 else None

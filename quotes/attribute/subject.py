@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
 from quotes.attribute.scene import Draft, Scene, Who
@@ -34,7 +33,7 @@ def subject_limit(scene: Scene, draft: Draft) -> int:
 def second_noun(scene: Scene, group: Group) -> int | None:
     """Where a second definite noun begins that was read as part of the group (الوزير الاتفاق: subject and object)."""
     for at in range(group.start + 1, group.stop):
-        if scene.words[at].definite and scene.words[at - 1].definite and not scene.words[at].is_any("nisba"):
+        if scene.words[at].definite and scene.words[at - 1].definite and not scene.words[at].kinds.nisba:
             return at
     return None
 
@@ -68,7 +67,7 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
 def _ends_search(scene: Scene, at: int) -> bool:
     """Behind a relative pronoun or another verb a noun belongs to another clause."""
     word = scene.words[at]
-    return (word.is_any("relative") and not word.is_any("preposition")) or scene.is_verb(at)
+    return (word.kinds.relative and not word.kinds.preposition) or scene.is_verb(at)
 
 
 def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
@@ -82,15 +81,12 @@ def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         return behind_bracket(scene, at, limit)
     if not scene.words[at].is_word:
         return None if scene.words[at].form[:1].isdigit() else at + 1
-    if word.is_any("pronoun") and word.form.startswith("و"):
+    if word.kinds.pronoun and word.form.startswith("و"):
         return behind_comma(scene, at, limit)  # وهو في طريقه إلى …،
     if governs(scene, at):
         return behind_phrase(scene, at, limit)
-    passing = word.is_any(*_PASSING) or (scene.participle_at(at) is not None and scene.participle_at(at + 1) is None)
+    passing = word.kinds.passes or (scene.participle_at(at) is not None and scene.participle_at(at + 1) is None)
     return at + 1 if passing else None
-
-
-_PASSING = ("adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self")
 
 
 def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
@@ -100,17 +96,17 @@ def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
         return not head.is_any("title", "group", "anonymous", "quantifier")
     if "speech" in scene.words[at].roles:
         return True
-    if head.is_any("demonstrative") and group.stop == group.start + 1:
+    if head.kinds.demonstrative and group.stop == group.start + 1:
         return True  # وأرجع ذلك إلى …
     if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
         return True
-    return (head.is_any("quantifier") and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)
+    return (head.kinds.quantifier and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)
 
 
 def is_oblique(scene: Scene, group: Group) -> bool:
     """المستثمرين: the sound plural shows its case, and this one is no subject's."""
     head = group.head
-    plural = head.is_any("title") and head.number == "p" and head.form.endswith("ين") and not head.is_any("given")
+    plural = head.kinds.title and head.number == "p" and head.form.endswith("ين") and not head.kinds.given
     return plural and scene.words[group.start].form == head.form
 
 
@@ -147,7 +143,7 @@ def behind_phrase(scene: Scene, at: int, limit: int) -> int:
         at += 1
     if at >= limit:
         return limit
-    if scene.words[at - 1].is_any("demonstrative") and scene.words[at].is_word:
+    if scene.words[at - 1].kinds.demonstrative and scene.words[at].is_word:
         return at + 1  # في هذا السياق
     passage = scene.outer_opening(at)
     if passage is not None:
@@ -179,7 +175,7 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
     issuer = _issuer(scene, group)
     if issuer is not None:
         return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
-    if not group.name and group.head.is_any("title"):
+    if not group.name and group.head.kinds.title:
         honoured = _named_further_on(scene, group, limit)
         if honoured is not None:
             return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
@@ -216,7 +212,7 @@ def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
 
 def _issuer(scene: Scene, group: Group) -> Group | None:
     """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
-    if not group.head.is_any("statement"):
+    if not group.head.kinds.statement:
         return None
     issued = next((at for at in range(group.start + 1, group.stop + 2) if "issued" in scene.words[at].roles), None)
     if issued is not None and scene.words[issued + 1].form == "عن":
@@ -247,9 +243,7 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
             or word.is_any("relative", "adverb", "time")
         ):
             return None
-        if (word.is_any("title") and word.definite and word.number == "s") or (
-            word.is_any("given") and not word.preposition
-        ):
+        if (word.kinds.title and word.definite and word.number == "s") or (word.kinds.given and not word.preposition):
             named = scene.chunker.group(at, limit)
             if named is not None and named.name and named.known:
                 return named
@@ -258,10 +252,10 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
 
 def _in_apposition(scene: Scene, first: Group, second: Group, limit: int) -> bool:
     """A name beside a title, either way round, and nothing but a comma, a preposition or the content behind it."""
-    name_then_title = bool(first.name) and second.head.is_any("title") and not second.head.conjunction
+    name_then_title = bool(first.name) and second.head.kinds.title and not second.head.conjunction
     unnamed = not first.name or scene.chunker.is_weak_name(first.name)
-    title_then_name = first.head.is_any("title") and unnamed and bool(second.name) and not second.head.definite
-    nested_title = first.head.is_any("title") and unnamed and second.head.is_any("title") and bool(second.name)
+    title_then_name = first.head.kinds.title and unnamed and bool(second.name) and not second.head.definite
+    nested_title = first.head.kinds.title and unnamed and second.head.kinds.title and bool(second.name)
     if not (name_then_title or title_then_name or nested_title):
         return False
     after = second.stop

@@ -14,7 +14,7 @@ UnreportedRule = Callable[[Scene, Candidate], bool]
 
 def negated(scene: Scene, cue: Candidate) -> bool:
     """A negated verb: لم يؤكد الوزير أن الاتفاق قريب"""
-    if cue.cue.kind is not CueKind.VERB or cue.start == 0 or not scene.words[cue.start - 1].is_any("negation"):
+    if cue.cue.kind is not CueKind.VERB or cue.start == 0 or not scene.words[cue.start - 1].kinds.negation:
         return False
     if cue.cue.lemma != "استبعد":
         return True
@@ -40,7 +40,7 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
         return True
     if not cue.ambiguous:
         return False
-    if not scene.is_verb(cue.start) and not scene.words[cue.start].is_any("preposition"):
+    if not scene.is_verb(cue.start) and not scene.words[cue.start].kinds.preposition:
         return True
     before = cue.start - 1
     coordinated = cue.joined and before >= scene.sentence(cue.start).start and scene.words[before].is_word
@@ -49,7 +49,7 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
 
 def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     """إن رفض الحكومة …, تم نشر …: behind إن and تم a word that may be either is the verbal noun."""
-    if cue.aspect != "p" or not scene.words[cue.start].is_any("common") or cue.start == 0:
+    if cue.aspect != "p" or not scene.words[cue.start].kinds.common or cue.start == 0:
         return False
     before = cue.start - 1
     if "performs" in scene.words[before].roles:
@@ -70,7 +70,7 @@ def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     ):
         return False
     return find_opener(scene, cue) is None or (
-        scene.words[cue.start].is_any("common") and scene.words[cue.start - 1].definite
+        scene.words[cue.start].kinds.common and scene.words[cue.start - 1].definite
     )
 
 

@@ -134,7 +134,7 @@ class Cast:
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = _title_key(mention.text)
         parts = _words(mention.text)
-        if previous is not None and parts and word(parts[-1]).is_any("self"):
+        if previous is not None and parts and word(parts[-1]).kinds.oneself:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts)
         if bearer is not None:
@@ -154,7 +154,7 @@ class Cast:
                 self._members.append(holder)
             holder.titles.add(key)
             return self._speaker(holder), Reason("office", mention.span, person.key)
-        if parts and word(parts[0]).is_any("possessed") and word(parts[0]).gender is None:  # سموه
+        if parts and word(parts[0]).kinds.possessed and word(parts[0]).gender is None:  # سموه
             last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
             if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
                 return self._speaker(last), Reason("honoured_before", mention.span, last.name)
@@ -170,12 +170,12 @@ class Cast:
     def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
         keys, parts = key.split(), _words(mention.text)
-        if previous is not None and parts and word(parts[-1]).is_any("self") and type_ is previous.type:
+        if previous is not None and parts and word(parts[-1]).kinds.oneself and type_ is previous.type:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
-        bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).is_any("demonstrative"))
+        bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
         for member in reversed(self._members):
             for name in member.names:
                 if name == key or (len(keys) > 1 and name.startswith(key + " ")):
@@ -187,7 +187,7 @@ class Cast:
 
     def _bearer(self, parts: list[str]) -> Member | None:
         """الشهري, العماد عون: a surname that is also a common word, said alone or behind titles."""
-        if not 0 < len(parts) <= 3 or not all(word(part).is_any("title") for part in parts[:-1]):
+        if not 0 < len(parts) <= 3 or not all(word(part).kinds.title for part in parts[:-1]):
             return None
         surname = name_key(parts[-1])
         for member in reversed(self._members):
@@ -276,9 +276,7 @@ def _describes(parts: list[str]) -> bool:
     first = word(parts[0]) if parts else None
     if first is None:
         return False
-    return (first.definite and first.bare not in words("offices")) or (
-        first.is_any("possessed") and first.gender is None
-    )
+    return (first.definite and first.bare not in words("offices")) or (first.kinds.possessed and first.gender is None)
 
 
 def _gender_differs(a: str | None, b: str | None) -> bool:
