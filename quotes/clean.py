@@ -10,7 +10,7 @@ from functools import cache
 
 from quotes.arabic.lexicon import table
 from quotes.model import Span
-from quotes.text import fold, name_key
+from quotes.text import fold, text_key
 
 REPEATED_LINE = 240  # a longer line that comes twice is a paragraph, and stays
 
@@ -28,13 +28,13 @@ def furniture(text: str) -> list[Span]:
     spans = []
     seen: set[str] = set()
     start = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    one = sum(len(line) <= REPEATED_LINE for line in lines) < 2  # which repeats nothing
+    for line, folded in zip(lines, fold(text).split("\n"), strict=True):
         stop = start + len(line)
-        key = name_key(line)
-        short = len(line) <= REPEATED_LINE
-        if key and ((short and key in seen) or _furniture().match(fold(line).strip())):
+        key = text_key(line) if len(line) <= REPEATED_LINE and not one else ""
+        if (key and key in seen) or _furniture().match(folded.strip()):
             spans.append(Span(start, stop))
-        if short:
-            seen.add(key)
+        seen.add(key)
         start = stop + 1
     return spans

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TypeVar
 
@@ -63,10 +63,15 @@ def _taken_apart(match: re.Match[str]) -> str:
     return _same_letters(_DROP.sub("", unicodedata.normalize("NFKC", match.group())))
 
 
+def text_key(text: str) -> str:
+    """A text as a key for comparing: folded, punctuation gone, single spaces."""
+    return " ".join(_WORD.findall(fold(text).replace("ؤ", "و").replace("ئ", "ي").casefold()))
+
+
+@lru_cache(1 << 13)
 def name_key(name: str) -> str:
-    """A name as a key for comparing: folded, punctuation gone, single spaces."""
-    folded = fold(name).replace("ؤ", "و").replace("ئ", "ي")
-    return " ".join(_WORD.findall(folded.casefold()))
+    """The key of a name, a title or a line."""
+    return text_key(name)
 
 
 _WORD = re.compile(r"\w+")
@@ -166,11 +171,7 @@ class Memory(dict[Key, Value]):
         if len(self) >= self._size:
             self._older = dict(self)
             self.clear()
-        if key in self._older:
-            value = self._older[key]
-        else:
-            value = self._find_out(key)
-        self[key] = value
+        self[key] = value = self._older[key] if key in self._older else self._find_out(key)
         return value
 
 

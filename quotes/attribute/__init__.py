@@ -69,10 +69,10 @@ def attribute(scene: Scene) -> list[Draft]:
 
 
 def _attribute(scene: Scene, cue: Candidate) -> None:
-    silent = next((rule for rule in UNREPORTED_RULES if rule(scene, cue)), None)
-    if silent is not None:
-        _pass_over(scene, cue, silent.__name__)
-        return
+    for silent in UNREPORTED_RULES:
+        if silent(scene, cue):
+            _pass_over(scene, cue, silent.__name__)
+            return
     if cue.cue.kind is CueKind.PREPOSITION and attach_relay(scene, cue):
         _pass_over(scene, cue, attach_relay.__name__)
         return

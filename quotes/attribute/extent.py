@@ -31,7 +31,10 @@ def end_of_clause(scene: Scene, cue: Candidate, start: int) -> int:
 
 
 def _ends(scene: Scene, cue: Candidate, at: int) -> bool:
-    return any(rule(scene, cue, at) for rule in END_RULES)
+    for rule in END_RULES:  # noqa: SIM110, a loop is twice as fast
+        if rule(scene, cue, at):
+            return True
+    return False
 
 
 def _behind_mark_or_comma(scene: Scene, at: int) -> bool:

@@ -45,8 +45,10 @@ def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
 
 def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
     """نقلت الوكالة عن ⟨مسؤول⟩: the group behind the preposition that this verb passes a voice on with."""
-    for at in range(verb.stop, min(limit, verb.stop + 40)):
-        if scene.words[at].form == _passes_on().get(fold(verb.cue.lemma)) and at + 1 < limit:
+    limit_here = min(limit, verb.stop + 40)
+    preposition = _passes_on(verb.cue.lemma)
+    for at in range(verb.stop, limit_here) if preposition else scene.on_behalf.between(verb.stop, limit_here):
+        if scene.words[at].form == preposition and at + 1 < limit:
             group = scene.chunker.group(at + 1, limit)
             return who_is(scene, group, limit) if group is not None else None
         phrase = next((c for c in scene.cues_at(at) if c.role == "on_behalf"), None)
@@ -56,9 +58,9 @@ def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
 
 
 @cache
-def _passes_on() -> dict[str, str]:
-    """Folded lemma → preposition of the voice that the verb passes on (empty: only with نقلا عن and its like)."""
-    return {fold(row["lemma"]): fold(row["preposition"]) for row in table("relays")}
+def _passes_on(lemma: str) -> str | None:
+    """The preposition of the voice that a verb passes on (empty: only with نقلا عن and its like), or None."""
+    return {fold(row["lemma"]): fold(row["preposition"]) for row in table("relays")}.get(fold(lemma))
 
 
 def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
@@ -69,7 +71,7 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
     verb = cue
     if cue.cue.kind is CueKind.NOUN:
         earlier = range(max(scene.sentence(cue.start).start, cue.start - 16), cue.start)
-        verbs = [v for at in earlier if (v := scene.verb_at(at)) is not None and fold(v.cue.lemma) in _passes_on()]
+        verbs = [v for at in earlier if (v := scene.verb_at(at)) is not None and _passes_on(v.cue.lemma) is not None]
         if not verbs:
             return None
         verb = verbs[-1]
@@ -77,7 +79,7 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         return None
     limit = min(subject_limit(scene, draft), draft.opener.gap)
     voice = _voice_of_verb(scene, verb, limit)
-    if voice is None and scene.words[verb.stop].form.startswith("عنه") and fold(verb.cue.lemma) in _passes_on():
+    if voice is None and scene.words[verb.stop].form.startswith("عنه") and _passes_on(verb.cue.lemma) is not None:
         voice = pronoun_of(scene, verb, scene.words[verb.stop].form.removeprefix("عن"))
     if voice is None:
         return None

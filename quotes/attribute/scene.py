@@ -81,6 +81,7 @@ class Scene:
     passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
 
     def __post_init__(self) -> None:
+        token_from = self.document.token_from
         self.printed = self.document.article.text
         self.starts = self.document.tokens.starts
         self.stops = self.document.tokens.stops
@@ -88,8 +89,24 @@ class Scene:
         # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
         # either, since indices below zero count from the end.
         self.words = [*words_of(self.document.tokens.each), *[NOTHING] * MARGIN]
+        self._by_token: dict[int, list[Candidate]] = {}
+        for candidate in self.candidates:
+            self._by_token.setdefault(candidate.start, []).append(candidate)
         self.verb_at = self._first_of(CueKind.VERB).get
         self.participle_at = self._first_of(CueKind.PARTICIPLE).get
+        self.is_verb = frozenset(filter(self._reads_as_verb, self._by_token)).__contains__
+        self.is_cue = frozenset(filter(self._reads_as_cue, self._by_token)).__contains__
+        self._openings = {token_from(passage.opening.start): passage for passage in self.passages}
+        self._inside = {
+            index: passage
+            for passage in self.outer
+            for index in range(token_from(passage.outer.start), token_from(passage.outer.stop))
+        }
+        self.opening = self._openings.get  # the passage whose opening mark a token is
+        self.inside = self._inside.get  # the outermost passage that holds a token (its marks included)
+        self.outer_opening = {
+            index: passage for index, passage in self._openings.items() if self._inside.get(index) is passage
+        }.get
 
     # -- tokens ----------------------------------------------------------------------------------
 
@@ -109,20 +126,25 @@ class Scene:
     @cached_property
     def may_open(self) -> Places:
         """Where a clause or a quotation may open, or a cue comes between."""
-        here = {index for index, word in enumerate(self.words) if word.may_open}
-        return Places(sorted(here.union(self._openings, self._by_token)))
+        here = [index for index, word in enumerate(self.words) if word.may_open]
+        return Places(sorted({*here, *self._openings, *self._by_token}))
 
     @cached_property
     def may_end(self) -> Places:
         """Where a clause may end, or marks open within it."""
-        here = {index for index, word in enumerate(self.words) if word.may_end}
-        return Places(sorted(here.union(self._openings, self._by_token)))
+        here = [index for index, word in enumerate(self.words) if word.may_end]
+        return Places(sorted({*here, *self._openings, *self._by_token}))
 
     @cached_property
     def may_end_noun(self) -> Places:
         """Where the clause of a verbal noun may end: at commas, too."""
-        here = {index for index, word in enumerate(self.words) if word.is_comma}
-        return Places(sorted(here.union(self.may_end.each)))
+        commas = [index for index, word in enumerate(self.words) if word.is_comma]
+        return Places(sorted({*commas, *self.may_end.each}))
+
+    @cached_property
+    def on_behalf(self) -> Places:
+        """Phrases like نقلا عن."""
+        return Places([candidate.start for candidate in self.candidates if candidate.role == "on_behalf"])
 
     # -- passages --------------------------------------------------------------------------------
 
@@ -132,36 +154,10 @@ class Scene:
         top: list[Passage] = []
         stop = -1
         for passage in self.passages:
-            outer = passage.outer
-            if outer.start >= stop:
+            if passage.outer.start >= stop:
                 top.append(passage)
-                stop = outer.stop
+                stop = passage.outer.stop
         return tuple(top)
-
-    @cached_property
-    def _openings(self) -> dict[int, Passage]:
-        return {self.document.token_from(p.opening.start): p for p in self.passages}
-
-    @cached_property
-    def _inside(self) -> dict[int, Passage]:
-        inside = {}
-        for passage in self.outer:
-            outer = passage.outer
-            for index in range(self.document.token_from(outer.start), self.document.token_from(outer.stop)):
-                inside[index] = passage
-        return inside
-
-    def opening(self, index: int) -> Passage | None:
-        """The passage whose opening mark is this token."""
-        return self._openings.get(index)
-
-    def outer_opening(self, index: int) -> Passage | None:
-        passage = self._openings.get(index)
-        return passage if passage is not None and self._inside.get(index) is passage else None
-
-    def inside(self, index: int) -> Passage | None:
-        """The outermost passage that holds a token (its marks included)."""
-        return self._inside.get(index)
 
     def after(self, passage: Passage) -> int:
         """First token after a passage and its closing mark."""
@@ -219,13 +215,6 @@ class Scene:
 
     # -- cues ------------------------------------------------------------------------------------
 
-    @cached_property
-    def _by_token(self) -> dict[int, list[Candidate]]:
-        table_: dict[int, list[Candidate]] = {}
-        for candidate in self.candidates:
-            table_.setdefault(candidate.start, []).append(candidate)
-        return table_
-
     def _first_of(self, kind: CueKind) -> dict[int, Candidate]:
         """The first cue of a kind at each token."""
         return {cue.start: cue for cue in reversed(self.candidates) if cue.cue.kind is kind}
@@ -237,10 +226,8 @@ class Scene:
         """تأكيده, قوله: a verbal noun of reporting with its possessor."""
         return any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.cues_at(index))
 
-    def is_cue(self, index: int) -> bool:
+    def _reads_as_cue(self, index: int) -> bool:
         """A finite reporting verb or the participle of one: no part of a nominal group."""
-        if index not in self._by_token:
-            return False
         participle = self.participle_at(index)
         if self.is_verb(index) or self.is_possessed_noun(index):
             return True
@@ -250,7 +237,7 @@ class Scene:
             and (self.words[index].form.endswith("ا") or self.words[index - 1].is_comma)
         )
 
-    def is_verb(self, index: int) -> bool:
+    def _reads_as_verb(self, index: int) -> bool:
         """A finite reporting verb; homographs of nouns count only where a verb can stand."""
         candidate = self.verb_at(index)
         if candidate is None:
@@ -292,10 +279,9 @@ class Scene:
 
     def phrase_at(self, index: int, name: str) -> Row | None:
         """The longest row of a phrase table that stands at a token."""
-        for parts, row in phrases(name).get(self.words[index].form, ()):
-            if all(
-                word.form == part for word, part in zip(self.words[index : index + len(parts)], parts, strict=False)
-            ):
+        begun = phrases(name).get(self.words[index].form)
+        for parts, row in begun or ():
+            if [word.form for word in self.words[index : index + len(parts)]] == parts:
                 return row
         return None
 

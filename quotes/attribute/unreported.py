@@ -81,8 +81,10 @@ def mere_possibility(scene: Scene, cue: Candidate) -> bool:
 
 def byline(scene: Scene, cue: Candidate) -> bool:
     """Who wrote the article: كتبت: سلمى حداد"""
+    if cue.cue.lemma != "كتب" or scene.words[cue.stop].form != ":":
+        return False
     line = scene.document.line(cue.start)
-    return cue.start == line.start and cue.cue.lemma == "كتب" and scene.words[cue.stop].form == ":" and len(line) <= 7
+    return cue.start == line.start and len(line) <= 7
 
 
 def mere_sign(scene: Scene, cue: Candidate) -> bool:

@@ -140,7 +140,10 @@ def _is_homograph(norm: str) -> bool:
 
 
 def _phrase(tokens: Tokens, index: int, begun: Sequence[Phrase]) -> Candidate | None:
+    following = tokens.each[index + 1].norm if index + 1 < len(tokens.each) else ""
     for join, parts, row in begun:
+        if len(parts) > 1 and not following.startswith(parts[1]):
+            continue
         stop, suffix = _match(tokens.each, index, parts, row["object"] == "possessor", join)
         if stop:
             span = Span(tokens.starts[index], tokens.stops[stop - 1])

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Reason, Speaker, SpeakerType
 from quotes.resolve.registry import Person, Registry
-from quotes.text import Document, fold, name_key
+from quotes.text import Document, fold, name_key, text_key
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Cast:
 
     @cached_property
     def _text_key(self) -> str:
-        return f" {name_key(self._article.text)} "
+        return f" {text_key(self._article.text)} "
 
     def _says(self, name: str) -> bool:
         """Do the words of a name or title stand in the text?"""
@@ -185,7 +185,7 @@ class Cast:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
 
-    def _bearer(self, parts: list[str]) -> Member | None:
+    def _bearer(self, parts: Sequence[str]) -> Member | None:
         """الشهري, العماد عون: a surname that is also a common word, said alone or behind titles."""
         if not 0 < len(parts) <= 3 or not all(word(part).kinds.title for part in parts[:-1]):
             return None
@@ -224,9 +224,10 @@ class Cast:
         return Speaker(None, member.name, member.type)
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(1 << 13)
+def _words(text: str) -> tuple[str, ...]:
     """The folded words of a mention, hamza seats kept (as the lexicon has them)."""
-    return re.findall(r"\w+", fold(text))
+    return tuple(re.findall(r"\w+", fold(text)))
 
 
 @cache
@@ -271,7 +272,7 @@ def _title_matches(key: str, title: str) -> bool:
     return len(mine) <= 2 and mine == other[: len(mine)]
 
 
-def _describes(parts: list[str]) -> bool:
+def _describes(parts: Sequence[str]) -> bool:
     """القيادي اليساري, فضيلته: a definite description that is no office of state."""
     first = word(parts[0]) if parts else None
     if first is None:
