@@ -133,11 +133,11 @@ class Text:
         return Span(first, following.end() if following else last)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word, a number or one punctuation character; ``norm`` is its folded form.
 
-    Words that are printed alike share one, so that where it stands is told apart (`Tokens`).
+    Words that are printed alike share one, so it is never changed, and where it stands is told apart (`Tokens`).
     """
 
     printed: str
@@ -219,7 +219,7 @@ def _with_ligatures(text: Text, careful: bool, marbuta: bool) -> Tokens:
     tokens = Tokens([], [], [])
     for match in _TOKEN.finditer(text.folded):
         start, stop = text.span(match.start(), match.end())
-        tokens.each.append(_LIGATURES[text.printed[start:stop], match.group(), careful, marbuta])
+        tokens.each.append(_UNUSUAL[text.printed[start:stop], match.group(), careful, marbuta])
         tokens.starts.append(start)
         tokens.stops.append(stop)
     return tokens
@@ -235,16 +235,25 @@ def _read(printed: str, norm: str, careful: bool, marbuta: bool) -> Token:
     return Token(printed, norm, norm[0].isalpha(), marbuta and norm[-1] == "ه" and printed[-1] == "ه")
 
 
+_USUAL: Memory[str, Token] = Memory(lambda printed: _read(printed, fold(printed), True, True))
+_UNUSUAL: Memory[tuple[str, str, bool, bool], Token] = Memory(lambda key: _read(*key))
+
+
 def _reader(careful: bool, marbuta: bool) -> Callable[[str], Token]:
     """Reads a word with the space behind it."""
-    known: Memory[str, Token] = Memory(lambda printed: _read(printed, fold(printed), careful, marbuta))
-    return lambda piece: known[piece.split(maxsplit=1)[0]]
+
+    def read(piece: str) -> Token:
+        printed = piece.split(maxsplit=1)[0]
+        token = _USUAL[printed]
+        told_apart = (token.heh and not marbuta) or (token.norm == NAME_ALI and not careful)
+        return _UNUSUAL[printed, fold(printed), careful, marbuta] if told_apart else token
+
+    return read
 
 
 _KNOWN = {
     (careful, marbuta): Memory(_reader(careful, marbuta)) for careful in (False, True) for marbuta in (False, True)
 }
-_LIGATURES: Memory[tuple[str, str, bool, bool], Token] = Memory(lambda key: _read(*key))
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.naming import Group, Namer
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
-from quotes.arabic.words import Word, roles
+from quotes.arabic.words import Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import Document
 
@@ -217,7 +217,7 @@ class Chunker(Namer):
         mark, before = self._words[at].form, self._words[at - 1]
         starts, stops = self._tokens.starts, self._tokens.stops
         if mark[0].isdigit():
-            return 1 if head.kinds.quantifier or "numbered" in roles(before.bare) else 0
+            return 1 if head.kinds.quantifier or "numbered" in roles_of(before.bare) else 0
         if mark in "-–" and stops[at - 1] == starts[at] and at + 1 < limit and starts[at + 1] == stops[at]:
             return 2
         if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):

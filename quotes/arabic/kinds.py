@@ -68,10 +68,10 @@ class Kinds:
 
 
 @cache
-def kinds(classes: frozenset[str]) -> Kinds:
+def kinds_of(classes: frozenset[str]) -> Kinds:
     """The classes as attributes."""
     each = [field.name for field in fields(Kinds)]
     return Kinds(**{name: not classes.isdisjoint(_FAMILIES.get(name, (name,))) for name in each})
 
 
-UNKNOWN = kinds(frozenset())
+UNKNOWN = kinds_of(frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import roles, word
+from quotes.arabic.words import roles_of, word
 from quotes.text import Memory, Token, Tokens
 
 MAX_NAME = 5  # tokens
@@ -13,7 +13,7 @@ MAX_NAME = 5  # tokens
 def is_initial(tokens: Tokens, index: int) -> bool:
     """A letter that stands for a name (جي. سميث), the stop right behind it."""
     each = tokens.each
-    if "initial" not in roles(each[index].norm) or index + 1 >= len(each) or not each[index].is_word:
+    if "initial" not in roles_of(each[index].norm) or index + 1 >= len(each) or not each[index].is_word:
         return False
     return each[index + 1].norm == "." and tokens.stops[index] == tokens.starts[index + 1]
 

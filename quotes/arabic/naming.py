@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotes.arabic.names import is_initial
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import Word, roles, word
+from quotes.arabic.words import Word, roles_of, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
 from quotes.text import Tokens
 
@@ -206,7 +206,7 @@ class Namer:
     def behind_honorific(self, at: int) -> bool:
         """Right behind الدكتور, المهندس, اللواء nothing but a name or another title stands."""
         before = self._words[at - 1]
-        return at > 0 and before.definite and "honorific" in roles(before.bare)
+        return at > 0 and before.definite and "honorific" in roles_of(before.bare)
 
     def is_weak_name(self, name: range) -> bool:
         """Is a one-word name perhaps a place with its preposition (بمدنين)?"""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from quotes.arabic.kinds import UNKNOWN, Kinds, kinds
+from quotes.arabic.kinds import UNKNOWN, Kinds, kinds_of
 from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.text import NAME_ALI, TITLE_IMAM, Memory, Token, fold
@@ -19,18 +19,18 @@ from quotes.text import NAME_ALI, TITLE_IMAM, Memory, Token, fold
 _COMPLEMENTIZER = re.compile(r"([بل]?ان)(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
 COMMAS = frozenset("،,؛;-–—")
 _NONE: frozenset[str] = frozenset()
-_GOVERNORS = frozenset({"preposition", "adverbial"})
+_TURNS = frozenset({"turn", "but"})
 CLAUSE_PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
 _BEFORE_CLAUSES = CLAUSE_PREPOSITIONS | {":"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Word:
-    """A folded word taken apart as far as the lists reach.
+    """A folded word taken apart as far as the lists reach. All that read it share it, so it is never changed.
 
     ``classes`` may hold several readings (كاتب, writer; من, who or from); empty for an unknown word. The fields
-    behind ``number`` follow from the rest: ``roles`` are its rows in the table of connectives, ``complementizer`` is
-    the frame name (ان, بان, لان) that أن, بأنه … stand for.
+    behind ``number`` follow from the rest: ``kinds`` are the classes one by one, ``roles`` its rows in the table of
+    connectives, ``complementizer`` is the frame name (ان, بان, لان) that أن, بأنه … stand for.
     """
 
     form: str
@@ -52,21 +52,18 @@ class Word:
     may_end: bool = field(init=False)  # a clause may end before it
 
     def __post_init__(self) -> None:
-        form, classes = self.form, self.classes
-        fill = object.__setattr__
-        fill(self, "kinds", kinds(classes) if classes else UNKNOWN)
-        fill(self, "is_word", form[:1].isalpha())
-        fill(self, "is_comma", form in COMMAS)
-        found = roles(form)
-        fill(self, "roles", found)
+        form = self.form
+        kinds = self.kinds = kinds_of(self.classes) if self.classes else UNKNOWN
+        self.is_word = form[:1].isalpha()
+        self.is_comma = form in COMMAS
+        roles = self.roles = roles_of(form)
         match = _COMPLEMENTIZER.fullmatch(form) if "ان" in form and form != "انا" else None
-        fill(self, "complementizer", match[1] if match else None)
-        relative = "relative" in classes and self.bare.startswith(("ال", "لذ", "لت")) and len(self.bare) > 3
-        fill(self, "is_relative", relative)
-        governs = not classes.isdisjoint(_GOVERNORS) and "title" not in classes
-        fill(self, "governs", governs or bool(self.preposition))
-        fill(self, "may_open", "ان" in form or form in _BEFORE_CLAUSES)
-        fill(self, "may_end", relative or "turn" in found or "but" in found or form in phrases("resumptions"))
+        self.complementizer = match[1] if match else None
+        self.is_relative = kinds.relative and self.bare.startswith(("ال", "لذ", "لت")) and len(self.bare) > 3
+        governs = (kinds.preposition or kinds.adverbial) and not kinds.title
+        self.governs = governs or self.preposition != ""
+        self.may_open = "ان" in form or form in _BEFORE_CLAUSES
+        self.may_end = self.is_relative or form in phrases("resumptions") or not _TURNS.isdisjoint(roles)
 
     def is_any(self, *classes: str) -> bool:
         return not self.classes.isdisjoint(classes)
@@ -86,7 +83,7 @@ def _roles() -> dict[str, frozenset[str]]:
     return found
 
 
-def roles(form: str) -> frozenset[str]:
+def roles_of(form: str) -> frozenset[str]:
     """What a folded form does between clauses and names, by the table of connectives."""
     return _roles().get(form, _NONE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.arabic.naming import Group
-from quotes.arabic.words import roles
+from quotes.arabic.words import roles_of
 from quotes.attribute.reference import (
     possessor_pronoun,
     speaker_in_focus,
@@ -197,7 +197,7 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     before = scene.words[index - 1]
     return (
         "head" in before.roles
-        or "head" in roles(before.form.removeprefix("و"))
+        or "head" in roles_of(before.form.removeprefix("و"))
         or scene.complementizer(index - 1) == "ان"
         or not scene.words[index - 1].is_word
     )
