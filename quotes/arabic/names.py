@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import roles_of, word
-from quotes.text import Memory, Token, Tokens
+from quotes.arabic.words import Word, roles_of, word
+from quotes.text import Token, Tokens
 
 MAX_NAME = 5  # tokens
 
@@ -18,19 +20,14 @@ def is_initial(tokens: Tokens, index: int) -> bool:
     return each[index + 1].norm == "." and tokens.stops[index] == tokens.starts[index + 1]
 
 
-def _may_begin(token: Token) -> bool:
-    w = word(token.norm)
-    return (w.kinds.given and not w.definite) or "initial" in w.roles
+def names_in(tokens: Tokens, words_: Sequence[Word], text: str) -> list[range]:
+    """Token ranges that read as full names: a given name and the unknown words that follow it on its line.
 
-
-_BEGINNINGS: Memory[Token, bool] = Memory(_may_begin)
-
-
-def names_in(tokens: Tokens, text: str) -> list[range]:
-    """Token ranges that read as full names: a given name and the unknown words that follow it on its line."""
+    ``words_``: the tokens as the lists know them.
+    """
     found = []
     stop = 0
-    for index in [index for index, begins in enumerate(map(_BEGINNINGS.__getitem__, tokens.each)) if begins]:
+    for index in [index for index, w in enumerate(words_) if w.may_name]:
         if index < stop:
             continue
         w = word(tokens.each[index].norm)

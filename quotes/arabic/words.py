@@ -50,6 +50,7 @@ class Word:
     governs: bool = field(init=False)  # a noun behind it, or in it, is nobody's subject
     may_open: bool = field(init=False)  # أن and its like, the prepositions before it, a colon
     may_end: bool = field(init=False)  # a clause may end before it
+    may_name: bool = field(init=False)  # a personal name may begin with it
 
     def __post_init__(self) -> None:
         form = self.form
@@ -63,6 +64,7 @@ class Word:
         governs = (kinds.preposition or kinds.adverbial) and not kinds.title
         self.governs = governs or self.preposition != ""
         self.may_open = "ان" in form or form in _BEFORE_CLAUSES
+        self.may_name = (kinds.given and not self.definite) or "initial" in roles
         self.may_end = self.is_relative or form in phrases("resumptions") or not _TURNS.isdisjoint(roles)
 
     def is_any(self, *classes: str) -> bool:
@@ -148,6 +150,13 @@ def word(form: str, heh: bool = False) -> Word:
 
     ``heh`` says that the last letter is printed as heh: مديره is his director, not a woman.
     """
+    found = _taken_apart(form, heh)
+    if heh:
+        found.may_name = word(form).may_name  # names are printed either way
+    return found
+
+
+def _taken_apart(form: str, heh: bool) -> Word:
     for conjunction in ("", "و", "ف"):
         if conjunction and not (form.startswith(conjunction) and len(form) > 2):
             continue

@@ -116,7 +116,7 @@ class Scene:
     @cached_property
     def full_names(self) -> list[range]:
         """Token ranges of the full names in the text."""
-        return names_in(self.document.tokens, self.printed)
+        return names_in(self.document.tokens, self.words, self.printed)
 
     @cached_property
     def chunker(self) -> Chunker:
