@@ -14,7 +14,8 @@ def _pieces(scene: Scene, *passages: Passage) -> tuple[Span, ...]:
 
 def taken(scene: Scene, passage: Passage) -> bool:
     """Is the passage already the content of a statement?"""
-    return any(span.overlaps(passage.inner) for draft in scene.drafts if not draft.nested for span in draft.content)
+    inner = passage.inner
+    return any(span.overlaps(inner) for draft in scene.drafts_over(inner) if not draft.nested for span in draft.content)
 
 
 def marked_content(scene: Scene, cue: Candidate) -> Draft | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import islice
+
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.scene import Draft, Scene, Who
@@ -177,8 +180,8 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
     if draft.candidate is None:
         return None
     features = features_of(draft.candidate)
-    later = (d for d in scene.drafts if d.candidate is not None and d.candidate.start > draft.candidate.start)
-    for other in sorted(later, key=lambda d: d.candidate.start if d.candidate else 0):
+    later = bisect_right(scene.by_cue, draft.candidate.start, key=lambda d: d.candidate.start if d.candidate else 0)
+    for other in islice(scene.by_cue, later, None):
         if other.who is not None and not other.nested and can_be(other.who, features):
             return _back(other.who)
     return None
@@ -187,7 +190,7 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
 def _behind_dateline(scene: Scene, stretch: range) -> int:
     """القاهرة - خدمة الوكالة: what stands before a dash at the head of a line is nobody."""
     for at in range(stretch.start, min(stretch.start + 8, stretch.stop)):
-        if scene.words[at].form in ("-", "–", "—") and stretch.start in scene.document.lines:
+        if scene.words[at].form in ("-", "–", "—") and scene.document.line(stretch.start).start == stretch.start:
             return at + 1
     return stretch.start
 

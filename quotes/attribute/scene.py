@@ -79,6 +79,9 @@ class Scene:
     focus: list[Who] = field(default_factory=list)
     openers: dict[tuple[int, CueKind], Opener | None] = field(default_factory=dict)  # found once per cue
     passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
+    told: set[int] = field(default_factory=set)  # where the last stretch of each cue's statement starts
+    _told_in: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of the sentence of the cue
+    _over: dict[int, list[Draft]] = field(default_factory=dict)  # by the numbers of the sentences of the content
 
     def __post_init__(self) -> None:
         token_from = self.document.token_from
@@ -158,6 +161,21 @@ class Scene:
                 top.append(passage)
                 stop = passage.outer.stop
         return tuple(top)
+
+    @cached_property
+    def _outer_edges(self) -> tuple[list[int], list[int]]:
+        return [passage.outer.start for passage in self.outer], [passage.outer.stop for passage in self.outer]
+
+    def outer_on(self, start: int, stop: int) -> tuple[Passage, ...]:
+        """The outermost passages that share a character with a printed stretch."""
+        starts, stops = self._outer_edges
+        return self.outer[bisect_right(stops, start) : bisect_left(starts, stop)]
+
+    def within(self, passage: Passage) -> list[Passage]:
+        """A passage and all that stand in it."""
+        first = bisect_left(self.passages, passage.outer.start, key=lambda p: p.outer.start)
+        last = bisect_left(self.passages, passage.outer.stop, key=lambda p: p.outer.start)
+        return [each for each in self.passages[first:last] if passage.outer.contains(each.outer)]
 
     def after(self, passage: Passage) -> int:
         """First token after a passage and its closing mark."""
@@ -285,14 +303,43 @@ class Scene:
                 return row
         return None
 
-    def sentence_drafts(self, index: int) -> Iterator[Draft]:
+    # -- statements ------------------------------------------------------------------------------
+
+    def add(self, draft: Draft) -> None:
+        """A statement is found."""
+        self.drafts.append(draft)
+        for piece in draft.content:
+            for sentence in self._sentences_on(piece):
+                self._over.setdefault(sentence, []).append(draft)
+        if draft.candidate is not None:
+            self.told.add(draft.content[-1].start)
+            self._told_in.setdefault(self.sentence(draft.candidate.start).start, []).append(draft)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        """The printed position at which each sentence starts."""
+        return [self.starts[index] for index in self._boundaries]
+
+    def _sentences_on(self, stretch: Span) -> range:
+        """The numbers of the sentences that a printed stretch touches."""
+        first = bisect_right(self._sentence_starts, stretch.start)
+        return range(first, max(first, bisect_left(self._sentence_starts, stretch.stop)) + 1)
+
+    def drafts_over(self, stretch: Span) -> Iterator[Draft]:
+        """Drafts that share a sentence with a printed stretch, in the order in which they were found."""
+        return (draft for sentence in self._sentences_on(stretch) for draft in self._over.get(sentence, ()))
+
+    def sentence_drafts(self, index: int) -> list[Draft]:
         """Drafts whose cue stands in the same sentence, before a token."""
-        sentence = self.sentence(index)
-        return (
-            d
-            for d in self.drafts
-            if d.candidate is not None and d.candidate.start in sentence and d.candidate.start < index
-        )
+        told = self._told_in.get(self.sentence(index).start, ())
+        return [draft for draft in told if draft.candidate is not None and draft.candidate.start < index]
+
+    @cached_property
+    def by_cue(self) -> list[Draft]:
+        """The drafts with a cue in its order; to be asked for when all are found."""
+        return sorted((d for d in self.drafts if d.candidate), key=lambda d: d.candidate.start if d.candidate else 0)
+
+    # -- stretches -------------------------------------------------------------------------------
 
     def span(self, start: int, stop: int) -> Span:
         """Printed span of a token stretch, without spaces, commas and stops at its edges."""
