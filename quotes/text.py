@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from quotes.model import Article, Span
 
@@ -144,6 +144,8 @@ class Token:
     norm: str
     is_word: bool
     heh: bool = False  # ends in a printed heh (مديره), in a text that knows teh marbuta (مديرة)
+    word: Any = None  # kept here by `quotes.arabic.words`: what the lists say of it; None until asked
+    cue: Any = None  # kept here by `quotes.find.cues`: what it may report; None until asked
 
 
 # The name علي and the preposition على fold alike. Where a text tells them apart by their last letter,

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from quotes.arabic.kinds import UNKNOWN, Kinds, kinds_of
 from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.text import NAME_ALI, TITLE_IMAM, Memory, Token, fold
+from quotes.text import NAME_ALI, TITLE_IMAM, Token, fold
 
 _COMPLEMENTIZER = re.compile(r"([بل]?ان)(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
 COMMAS = frozenset("،,؛;-–—")
@@ -255,9 +255,13 @@ def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
 
 
 NOTHING = word("")
-_KNOWN: Memory[Token, Word] = Memory(lambda token: word(token.norm, token.heh))
 
 
 def words_of(tokens: Iterable[Token]) -> list[Word]:
     """Each token as the lists know it."""
-    return list(map(_KNOWN.__getitem__, tokens))
+    return [token.word or _looked_up(token) for token in tokens]
+
+
+def _looked_up(token: Token) -> Word:
+    token.word = found = word(token.norm, token.heh)
+    return found

@@ -14,7 +14,7 @@ from quotes.arabic.lexicon import Row, phrases, table, words
 from quotes.arabic.morphology import Analysis, WordClass, analyzer
 from quotes.find.prefilter import may_be_cue
 from quotes.model import Candidate, Cue, CueKind, Features, Span
-from quotes.text import Memory, Token, Tokens, fold
+from quotes.text import Token, Tokens, fold
 
 _NUNATION = "\u064b"
 _DAMMA = "\u064f"
@@ -89,16 +89,19 @@ Phrase = tuple[str, Sequence[str], Row]  # the conjunction tied to it, its words
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """What a word may be to a cue: the beginning of a phrase, a reporting word."""
+    """What a word may be to a cue: the beginning of a phrase, a reporting word; most are neither."""
 
     phrases: tuple[Phrase, ...]
     readings: tuple[_Reading, ...]
 
 
-def _known(token: Token) -> _Known | None:
-    """None for a word that has to do with no cue, as most have not."""
-    if not token.is_word:
-        return None
+def _learn(token: Token) -> _Known:
+    """Keep with a token what it may be to a cue."""
+    token.cue = found = _known(token) if token.is_word else _NO_CUE
+    return found
+
+
+def _known(token: Token) -> _Known:
     norm = token.norm
     begun = tuple(
         (join, parts, row)
@@ -109,10 +112,10 @@ def _known(token: Token) -> _Known | None:
     readings: tuple[_Reading, ...] = ()
     if may_be_cue(norm) and not _is_homograph(norm):
         readings = tuple(_readings(token, analyzer().analyze(token.printed)))
-    return _Known(begun, readings) if begun or readings else None
+    return _Known(begun, readings) if begun or readings else _NO_CUE
 
 
-_KNOWN: Memory[Token, _Known | None] = Memory(_known)
+_NO_CUE = _Known((), ())
 
 
 def find_cues(tokens: Tokens) -> list[Candidate]:
@@ -120,9 +123,9 @@ def find_cues(tokens: Tokens) -> list[Candidate]:
     found: list[Candidate] = []
     covered = 0
     each = tokens.each
-    some = [(index, known) for index, known in enumerate(map(_KNOWN.__getitem__, each)) if known is not None]
-    for index, known in some:
-        if index < covered:
+    for index in [index for index, token in enumerate(each) if token.cue is not _NO_CUE]:
+        known: _Known = each[index].cue or _learn(each[index])
+        if index < covered or known is _NO_CUE:
             continue
         phrase = _phrase(tokens, index, known.phrases) if known.phrases else None
         if phrase is not None:
