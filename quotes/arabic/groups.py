@@ -102,6 +102,13 @@ class Chunker(Namer):
             return None
         return self.describe(index, self._grow(index, min(limit, index + MAX_GROUP)), attached)
 
+    def behind_governed(self, index: int, limit: int) -> int:
+        """The first token behind such a group; behind the one token where there is none."""
+        word = self._words[index]
+        if index >= limit or not word.is_word or not (word.preposition or self.starts(index)):
+            return index + 1
+        return max(index + 1, self._grow(index, min(limit, index + MAX_GROUP)))
+
     def _grow(self, start: int, limit: int) -> int:
         at = start + 1
         head = self._head(start)
@@ -167,7 +174,7 @@ class Chunker(Namer):
             return at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
             return head.kinds.title
-        return self._words[at].kinds.oneself or self._spells_outlet(at)
+        return self._words[at].kinds.oneself or (norm == "ان" and self._spells_outlet(at))
 
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""

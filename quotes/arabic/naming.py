@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,11 @@ class Group(NamedTuple):
     parts: tuple[range, ...] = ()  # the members of a joint group (بوتين وتوكاييف)
     known: bool = False  # the lists or the rest of the article vouch for it
     governor: str = ""  # the preposition written on its first word
+
+
+@cache
+def _third_person(gender: str | None, number: str | None) -> Features:
+    return Features(3, gender, number)
 
 
 class Namer:
@@ -101,15 +107,14 @@ class Namer:
     def describe(self, start: int, stop: int, governor: str = "") -> Group:
         head = self._head(start)
         name = self._name_start(start, stop)
-        parts = self._parts(start, stop, name)
+        parts = self._parts(start, stop, name) if stop - start > 1 else ()
         kind = SpeakerType.GROUP if parts else self._type(start, head, name)
-        features = Features(3, head.gender, head.number)
+        gender, number = head.gender, head.number
         if head.kinds.demonstrative:
-            features = Features(3, None, None)
+            gender = number = None
         elif name == start and not head.kinds.somewhere:
-            features = Features(3, None, "s")
-        if parts:
-            features = Features(3, features.gender, "p")
+            gender, number = None, "s"
+        features = _third_person(gender, "p" if parts else number)
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
         known = head.kinds.certain or (name is not None and self.is_name(name))
         known = known or (head.definite and head.gender == "m" and head.number == "p")
@@ -275,7 +280,7 @@ class Namer:
 
     def mention(self, group: Group, text: str, also: Sequence[Group] = ()) -> Mention:
         """The mention that a group (with groups in apposition) is."""
-        groups = [group, *also]
+        groups = (group, *also)
         span = Span(self._tokens.starts[group.start], self._tokens.stops[max(g.stop for g in groups) - 1])
         persons = [g for g in groups if g.name and not (also and g is group and self.is_weak_name(g.name))]
         named = next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
@@ -305,7 +310,7 @@ class Namer:
             else None
         )
         written = self._printed(range(group.start, group.stop), text, group.governor)
-        return Mention(span, kind, written, name, tuple(titles), Features(3, gender, group.features.number))
+        return Mention(span, kind, written, name, tuple(titles), _third_person(gender, group.features.number))
 
     def _printed(self, indices: range, text: str, governor: str = "") -> str:
         """The words of a stretch as printed, without the conjunction and preposition that hang on the first."""

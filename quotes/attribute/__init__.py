@@ -117,7 +117,7 @@ def _continue(scene: Scene, passage: Passage) -> None:
 
 def _says_something(scene: Scene, draft: Draft) -> bool:
     """Leave out pieces without a letter or a digit; false where nothing is left."""
-    draft.content = tuple(s for s in draft.content if any(c.isalnum() for c in s.of(scene.printed)))
+    draft.content = tuple(s for s in draft.content if any(map(str.isalnum, s.of(scene.printed))))
     return bool(draft.content)
 
 

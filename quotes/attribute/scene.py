@@ -80,6 +80,7 @@ class Scene:
     openers: dict[tuple[int, CueKind], Opener | None] = field(default_factory=dict)  # found once per cue
     passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
     told: set[int] = field(default_factory=set)  # where the last stretch of each cue's statement starts
+    _sentences: dict[int, range] = field(default_factory=dict)  # by token, of those that were asked for
     _told_in: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of the sentence of the cue
     _over: dict[int, list[Draft]] = field(default_factory=dict)  # by the numbers of the sentences of the content
 
@@ -222,9 +223,11 @@ class Scene:
         """Token indices of the sentence that holds a token."""
         if index >= self.size:
             return range(self.size, self.size)
-        bounds = self._boundaries
-        n = bisect_right(bounds, index)
-        return range(bounds[n - 1], bounds[n] if n < len(bounds) else self.size)
+        if index not in self._sentences:
+            bounds = self._boundaries
+            n = bisect_right(bounds, index)
+            self._sentences[index] = range(bounds[n - 1], bounds[n] if n < len(bounds) else self.size)
+        return self._sentences[index]
 
     def reach(self, index: int) -> int:
         """First token behind all that can belong to a cue: the end of its sentence, or of the passage it stands in."""

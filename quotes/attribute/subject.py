@@ -150,10 +150,7 @@ def behind_phrase(scene: Scene, at: int, limit: int) -> int:
         return max(scene.after(passage), at + 1)
     if not scene.words[at].is_word:
         return at + 1
-    group = scene.chunker.governed_group(at, limit)
-    if group is None:
-        return at + 1
-    return max(group.stop, at + 1)
+    return scene.chunker.behind_governed(at, limit)
 
 
 def behind_comma(scene: Scene, at: int, limit: int) -> int:

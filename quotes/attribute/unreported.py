@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.arabic.lexicon import words
+from quotes.arabic.lexicon import phrases, words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
@@ -103,8 +103,9 @@ def asked(scene: Scene, cue: Candidate) -> bool:
 
 def impersonal(scene: Scene, cue: Candidate) -> bool:
     """Words that report nobody: يذكر أن البنك أسس قبل عشر سنوات"""
+    first_words = phrases("impersonal")
     for start in range(max(0, cue.start - 3), cue.start + 1):
-        row = scene.phrase_at(start, "impersonal")
+        row = scene.phrase_at(start, "impersonal") if scene.words[start].form in first_words else None
         if row is not None and start + len(row["phrase"].split()) > cue.start:
             return True
     return False

@@ -54,7 +54,9 @@ def find_passages(text: str, resumes: Callable[[int], bool] = lambda position: F
     ``resumes`` tells whether the reporter speaks again from a position on (a sentence that opens with
     a reporting word); a passage that never closes ends before the first such sentence.
     """
-    found = (p for p in _pair(text, resumes) if any(c.isalpha() for c in p.inner.of(text)))
+    if not any(mark in text for mark in _shapes()[1]):
+        return ()
+    found = (p for p in _pair(text, resumes) if any(map(str.isalpha, p.inner.of(text))))
     return tuple(sorted(found, key=lambda p: (p.outer.start, -p.outer.stop)))
 
 
