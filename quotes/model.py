@@ -186,7 +186,7 @@ class Cue:
     object_pronoun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A possible cue with its place: tokens ``[start, stop)`` of the article.
 

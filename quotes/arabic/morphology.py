@@ -91,7 +91,7 @@ class Analyzer:
         found = {_analysis(reading, *lemma) for reading in readings for lemma in self._lemmas(reading)}
         if "ة" in word:
             found = {analysis for analysis in found if analysis.enclitic is None}
-        return tuple(sorted(found, key=_likelier_first))
+        return tuple(sorted(found, key=_likelier_first) if len(found) > 1 else found)
 
 
 def _analysis(reading: Reading, lemma: str, word_class: WordClass) -> Analysis:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import Word, roles_of, word
+from quotes.arabic.words import roles_of, word
 from quotes.text import Token, Tokens
 
 MAX_NAME = 5  # tokens
@@ -20,14 +20,14 @@ def is_initial(tokens: Tokens, index: int) -> bool:
     return each[index + 1].norm == "." and tokens.stops[index] == tokens.starts[index + 1]
 
 
-def names_in(tokens: Tokens, words_: Sequence[Word], text: str) -> list[range]:
+def names_in(tokens: Tokens, beginnings: Iterable[int], text: str) -> list[range]:
     """Token ranges that read as full names: a given name and the unknown words that follow it on its line.
 
-    ``words_``: the tokens as the lists know them.
+    ``beginnings``: the tokens that may begin one, in order (`Word.may_name`).
     """
     found = []
     stop = 0
-    for index in [index for index, w in enumerate(words_) if w.may_name]:
+    for index in beginnings:
         if index < stop:
             continue
         w = word(tokens.each[index].norm)

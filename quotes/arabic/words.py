@@ -51,6 +51,7 @@ class Word:
     may_open: bool = field(init=False)  # أن and its like, the prepositions before it, a colon
     may_end: bool = field(init=False)  # a clause may end before it
     may_name: bool = field(init=False)  # a personal name may begin with it
+    turns: bool = field(init=False)  # any of these three, or a comma
 
     def __post_init__(self) -> None:
         form = self.form
@@ -66,6 +67,7 @@ class Word:
         self.may_open = "ان" in form or form in _BEFORE_CLAUSES
         self.may_name = (kinds.given and not self.definite) or "initial" in roles
         self.may_end = self.is_relative or form in phrases("resumptions") or not _TURNS.isdisjoint(roles)
+        self.turns = self.may_open or self.may_end or self.may_name or self.is_comma
 
     def is_any(self, *classes: str) -> bool:
         return not self.classes.isdisjoint(classes)
@@ -153,13 +155,12 @@ def word(form: str, heh: bool = False) -> Word:
     found = _taken_apart(form, heh)
     if heh:
         found.may_name = word(form).may_name  # names are printed either way
+        found.turns |= found.may_name
     return found
 
 
 def _taken_apart(form: str, heh: bool) -> Word:
-    for conjunction in ("", "و", "ف"):
-        if conjunction and not (form.startswith(conjunction) and len(form) > 2):
-            continue
+    for conjunction in ("", form[0]) if len(form) > 2 and form[0] in "وف" else ("",):
         rest = form[len(conjunction) :]
         for preposition, article, bare in _splits(rest):
             entry = _lookup(bare, article)
@@ -229,8 +230,8 @@ def _possessed(bare: str) -> _Entry | None:
         return None
     entries = _entries()
     for pronoun in ("ها", "هم", "ه", "نا"):
-        stem = bare[: -len(pronoun)]
-        if bare.endswith(pronoun) and len(stem) > 2:
+        if bare.endswith(pronoun) and len(bare) > len(pronoun) + 2:
+            stem = bare[: -len(pronoun)]
             entry = entries.get(stem)
             if (entry is None or entry[0] <= {"verb"}) and stem.endswith("ت"):
                 entry = entries.get(stem[:-1] + "ه") or entry

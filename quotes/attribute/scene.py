@@ -120,7 +120,8 @@ class Scene:
     @cached_property
     def full_names(self) -> list[range]:
         """Token ranges of the full names in the text."""
-        return names_in(self.document.tokens, self.words, self.printed)
+        beginnings = [index for index in self._turning if self.words[index].may_name]
+        return names_in(self.document.tokens, beginnings, self.printed)
 
     @cached_property
     def chunker(self) -> Chunker:
@@ -128,21 +129,26 @@ class Scene:
         return Chunker(self.document, self.words, self.opening, self.is_cue, names)
 
     @cached_property
+    def _turning(self) -> list[int]:
+        """Where something may open or end or a name begin, which is at few tokens."""
+        return [index for index, word in enumerate(self.words) if word.turns]
+
+    @cached_property
     def may_open(self) -> Places:
         """Where a clause or a quotation may open, or a cue comes between."""
-        here = [index for index, word in enumerate(self.words) if word.may_open]
+        here = [index for index in self._turning if self.words[index].may_open]
         return Places(sorted({*here, *self._openings, *self._by_token}))
 
     @cached_property
     def may_end(self) -> Places:
         """Where a clause may end, or marks open within it."""
-        here = [index for index, word in enumerate(self.words) if word.may_end]
+        here = [index for index in self._turning if self.words[index].may_end]
         return Places(sorted({*here, *self._openings, *self._by_token}))
 
     @cached_property
     def may_end_noun(self) -> Places:
         """Where the clause of a verbal noun may end: at commas, too."""
-        commas = [index for index, word in enumerate(self.words) if word.is_comma]
+        commas = [index for index in self._turning if self.words[index].is_comma]
         return Places(sorted({*commas, *self.may_end.each}))
 
     @cached_property

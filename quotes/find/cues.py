@@ -44,7 +44,7 @@ def _entry(row: Row) -> _Entry:
 
 
 _POSSESSORS = ("ه", "ها", "هم", "هما", "هن")
-_JOINS = ("", "و", "ف")
+_JOINS = ("و", "ف")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,16 +103,14 @@ def _learn(token: Token) -> _Known:
 
 def _known(token: Token) -> _Known:
     norm = token.norm
-    begun = tuple(
-        (join, parts, row)
-        for join in _JOINS
-        if norm.startswith(join)
-        for parts, row in phrases("prepositions").get(norm[len(join) :], ())
-    )
+    table_ = phrases("prepositions")
+    begun = [("", parts, row) for parts, row in table_.get(norm, ())]
+    if norm[0] in _JOINS:
+        begun += [(norm[0], parts, row) for parts, row in table_.get(norm[1:], ())]
     readings: tuple[_Reading, ...] = ()
     if may_be_cue(norm) and not _is_homograph(norm):
         readings = tuple(_readings(token, analyzer().analyze(token.printed)))
-    return _Known(begun, readings) if begun or readings else _NO_CUE
+    return _Known(tuple(begun), readings) if begun or readings else _NO_CUE
 
 
 _NO_CUE = _Known((), ())
@@ -139,7 +137,8 @@ def find_cues(tokens: Tokens) -> list[Candidate]:
 
 
 def _is_homograph(norm: str) -> bool:
-    return any(form in words("homographs") for form in (norm, norm.removeprefix("و"), norm.removeprefix("ف")))
+    known = words("homographs")
+    return norm in known or (norm[0] in _JOINS and norm[1:] in known)
 
 
 def _phrase(tokens: Tokens, index: int, begun: Sequence[Phrase]) -> Candidate | None:

@@ -50,6 +50,9 @@ def _between_clitics(norm: str) -> bool:
         if norm[:start] not in before:
             continue
         body = norm[start:]
-        if body in forms or any(body[-length:] in PRONOUNS and body[:-length] in forms for length in (1, 2, 3)):
+        if body in forms:
             return True
+        for length in (1, 2, 3):
+            if body[-length:] in PRONOUNS and body[:-length] in forms:
+                return True
     return False
