@@ -130,7 +130,7 @@ def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
     """Where the reporter speaks again: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
-    row = scene.phrase_at(at, "resumptions")
+    row = scene.phrase_at(at, "resumptions") if scene.words[at].may_end else None
     return row is not None and (row["need"] == "any" or _behind_mark_or_comma(scene, at))
 
 
