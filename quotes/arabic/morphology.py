@@ -67,6 +67,9 @@ _PRONOUNS = {value: written for written, (value, _) in PRONOUNS.items()} | {
 _CLITICS = {"wa": "و", "fa": "ف", "sa": "س", "bi": "ب", "li": "ل", "la": "ل", "ka": "ك", ">a": "ا"}
 
 
+_ORDER = {word_class: number for number, word_class in enumerate(WordClass)}
+
+
 class Analyzer:
     """Reads words with camel-tools, each distinct word once.
 
@@ -84,45 +87,50 @@ class Analyzer:
 
         A word given as printed has no pronoun in its ة: إضافة is not أضافه.
         """
-        return self._known[word]
+        known = self._known[fold(word)]
+        return tuple(analysis for analysis in known if analysis.enclitic is None) if "ة" in word else known
 
-    def _analyze(self, word: str) -> tuple[Analysis, ...]:
-        readings = self._read(fold(word))
+    def _analyze(self, folded: str) -> tuple[Analysis, ...]:
+        readings = self._read(folded)
         found = {_analysis(reading, *lemma) for reading in readings for lemma in self._lemmas(reading)}
-        if "ة" in word:
-            found = {analysis for analysis in found if analysis.enclitic is None}
         return tuple(sorted(found, key=_likelier_first) if len(found) > 1 else found)
 
 
 def _analysis(reading: Reading, lemma: str, word_class: WordClass) -> Analysis:
     """A reading in our words. Values that do not apply are na, -, u or missing, by database."""
 
-    def value(feature: str, allowed: str) -> str | None:
+    def value(feature: str, *allowed: str) -> str | None:
         given = reading.get(feature)
-        return given if isinstance(given, str) and given in allowed.split() else None
+        return given if given in allowed else None
 
-    clitics = (_CLITICS.get(str(reading.get(place)).split("_")[0]) for place in ("prc3", "prc2", "prc1"))
+    clitics = [_clitic(str(reading.get(place))) for place in ("prc3", "prc2", "prc1")]
     pronoun = str(reading.get("enc0"))
     verbal = word_class is WordClass.VERB
-    person = value("per", "1 2 3") if verbal else None
+    person = value("per", "1", "2", "3") if verbal else None
     return Analysis(
         lemma,
         word_class,
-        value("asp", "p i") if verbal else None,
-        value("vox", "a u") if verbal else "a" if word_class is WordClass.PARTICIPLE else None,
+        value("asp", "p", "i") if verbal else None,
+        value("vox", "a", "u") if verbal else "a" if word_class is WordClass.PARTICIPLE else None,
         int(person) if person else None,
-        value("gen", "m f"),
-        value("num", "s d p"),
-        tuple(clitic for clitic in clitics if clitic),
+        value("gen", "m", "f"),
+        value("num", "s", "d", "p"),
+        tuple([clitic for clitic in clitics if clitic]),
         str(reading.get("prc0")).endswith("_det"),
         _PRONOUNS.get(pronoun, _PRONOUNS.get(pronoun.partition("_")[0])),
     )
 
 
+@cache
+def _clitic(value: str) -> str | None:
+    """wa_conj is و."""
+    return _CLITICS.get(value.partition("_")[0])
+
+
 def _likelier_first(analysis: Analysis) -> tuple[object, ...]:
     """Verbs before nouns, active before passive, perfect before imperfect, he before they before both of them."""
     return (
-        list(WordClass).index(analysis.word_class),
+        _ORDER[analysis.word_class],
         analysis.voice == "u",
         analysis.aspect == "i",
         -(analysis.person or 0),

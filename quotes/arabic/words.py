@@ -7,7 +7,7 @@ No grammar of the sentence here: `word("والرئيس")` knows that و is a con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -193,11 +193,11 @@ def _taken_apart(form: str, heh: bool) -> Word:
     return Word(form, rest, conjunction, preposition, definite, frozenset(), *_shape(rest, definite))
 
 
-def _splits(rest: str) -> list[tuple[str, bool, str]]:
-    splits = [("", False, rest)]
+def _splits(rest: str) -> Sequence[tuple[str, bool, str]]:
     clitic = rest[:1]
     if clitic not in "البك" or len(rest) < 4:
-        return splits
+        return (("", False, rest),)
+    splits = [("", False, rest)]
     if rest[1] == "ل" and clitic in "ال":
         splits.append(("ل" if clitic == "ل" else "", True, rest[2:]))
     if clitic != "ا":

@@ -36,6 +36,9 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
+_FIRST = frozenset("وفسلبكا")  # how clitics begin
+
+
 @cache
 def _before() -> frozenset[str]:
     """What may be tied on before a form: و and ف, then س, ل and the prepositions, then the article."""
@@ -46,7 +49,7 @@ def _before() -> frozenset[str]:
 
 def _between_clitics(norm: str) -> bool:
     forms, before = _forms(), _before()
-    for start in range(min(5, len(norm))):
+    for start in range(min(5, len(norm)) if norm[0] in _FIRST else 1):
         if norm[:start] not in before:
             continue
         body = norm[start:]
