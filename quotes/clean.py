@@ -10,7 +10,7 @@ from functools import cache
 
 from quotes.arabic.lexicon import table
 from quotes.model import Span
-from quotes.text import fold, name_key
+from quotes.text import fold, text_key
 
 SHORT_LINE = 240  # a longer line is a paragraph, and stays, even where it comes twice
 
@@ -35,11 +35,13 @@ def furniture(text: str) -> list[Span]:
     spans = []
     seen: set[str] = set()
     start = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    alone = sum(len(line) <= SHORT_LINE for line in lines) < 2  # and so repeats nothing
+    for line in lines:
         stop = start + len(line)
-        key = name_key(line)
-        if key and len(line) <= SHORT_LINE:
-            if key in seen or _furniture().match(fold(line)):
+        if len(line) <= SHORT_LINE:
+            key = "" if alone else text_key(line)
+            if (key and key in seen) or _furniture().match(fold(line)):
                 spans.append(Span(start, stop))
             seen.add(key)
         start = stop + 1

@@ -170,14 +170,13 @@ class Passage:
     opening: Span
     closing: Span | None
     repair: str | None = None
+    inner: Span = field(init=False)  # from the first word to the last
+    outer: Span = field(init=False)  # the marks included
 
-    @property
-    def inner(self) -> Span:
-        return Span(self.spans[0].start, self.spans[-1].stop)
-
-    @property
-    def outer(self) -> Span:
-        return Span(self.opening.start, self.closing.stop if self.closing else self.spans[-1].stop)
+    def __post_init__(self) -> None:
+        stop = self.spans[-1].stop
+        object.__setattr__(self, "inner", Span(self.spans[0].start, stop))
+        object.__setattr__(self, "outer", Span(self.opening.start, self.closing.stop if self.closing else stop))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ class Cue:
     object_pronoun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A possible cue with its place: tokens ``[start, stop)`` of the article.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
-from quotes.find.cues import find_cues, turns_away
+from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
-from quotes.model import Article, Form, Quote, Reason, Speaker, SpeakerType
+from quotes.model import Article, CueKind, Form, Quote, Reason, Speaker, SpeakerType
 from quotes.resolve.cast import Cast
 from quotes.resolve.registry import Registry, seed_registry
 from quotes.segment import segment
@@ -21,19 +23,20 @@ def extract(article: Article, registry: Registry | None = None) -> list[Quote]:
 
     Every content span is a stretch of ``article.text``; a statement whose speaker stays unknown is kept.
     """
-    return _quotes(read_scene(segment(article, furniture(article.text))), registry or seed_registry())
+    scene = read_scene(segment(article, furniture(article.text)))
+    return resolve(scene, attribute(scene), registry or seed_registry())
 
 
-def _quotes(scene: Scene, registry: Registry) -> list[Quote]:
-    article = scene.document.article
-    cast = Cast(scene.tokens, scene.full_names, article, registry)
-    return [_quote(scene, draft, speaker, via) for draft, speaker, via in _cast(scene, attribute(scene), cast)]
+def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote]:
+    """The statements of a scene as quotes, each speaker known as far as the article and the registry tell."""
+    cast = Cast(scene.document, scene.full_names, registry)
+    return [_quote(scene, draft, speaker, via) for draft, speaker, via in _cast(scene, drafts, cast)]
 
 
 def explain(article: Article, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
     """The quotes of an article, and in text order every cue and pair of marks that made none, with the reason."""
     scene = read_scene(segment(article, furniture(article.text)))
-    quotes = _quotes(scene, registry or seed_registry())
+    quotes = resolve(scene, attribute(scene), registry or seed_registry())
     content = [span for quote in quotes for span in quote.content]
     within = (each for each in scene.passages if each not in scene.outer)
     spare = [each for each in within if not any(span.overlaps(each.inner) for span in content)]
@@ -43,11 +46,16 @@ def explain(article: Article, registry: Registry | None = None) -> tuple[list[Qu
 
 def read_scene(document: Document) -> Scene:
     """Find passages, cues and the means to read mentions."""
-    article = document.article
-    cues = find_cues(document.tokens, document.text.folded, article.text)
-    verbs = {c.cue.span.start for c in cues if c.cue.kind.value == "verb" and not c.ambiguous}
-    shifts = {token.start for index, token in enumerate(document.tokens) if turns_away(document.tokens, index)}
-    return Scene(document, find_passages(article.text, (verbs | shifts).__contains__), cues)
+    cues = find_cues(document.tokens)
+
+    @cache
+    def resumptions() -> set[int]:
+        """Where the reporter speaks again. Only broken marks ask for it."""
+        turned = {document.tokens.starts[index] for index in turns(document.tokens)}
+        return turned.union(c.cue.span.start for c in cues if c.cue.kind is CueKind.VERB and not c.ambiguous)
+
+    passages = find_passages(document.article.text, lambda position: position in resumptions())
+    return Scene(document, passages, cues)
 
 
 Resolved = tuple[Speaker, Reason] | None

@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from quotes.arabic.names import is_initial
 from quotes.model import Article, Span
-from quotes.text import Document, Text, Token, tokenize
+from quotes.text import Document, Text, Tokens, tokenize
 
-_TERMINALS = {".", "؟", "?", "!"}
+_TERMINALS = frozenset(".؟?!")
 
 
-def segment(article: Article, skipped: Iterable[Span] = ()) -> Document:
+def segment(article: Article, skipped: Sequence[Span] = ()) -> Document:
     """Cut an article up, leaving out the ``skipped`` stretches (page furniture)."""
     text = Text(article.text)
-    left_out = sorted(skipped)
-    tokens = [token for token in tokenize(text) if not any(s.start <= token.start < s.stop for s in left_out)]
-    lines, ends = [0] if tokens else [], []
-    for index, token in enumerate(tokens):
-        if index and "\n" in article.text[tokens[index - 1].stop : token.start]:
-            lines.append(index)
-        if token.norm in _TERMINALS and _ends_sentence(tokens, index):
-            ends.append(index)
-    return Document(article, text, tokens, lines, ends)
+    tokens = tokenize(text)
+    for stretch in skipped:
+        _leave_out(tokens, stretch)
+    ends = [
+        index for index, token in enumerate(tokens.each) if token.norm in _TERMINALS and _ends_sentence(tokens, index)
+    ]
+    return Document(article, text, tokens, _lines(article.text, tokens.starts), ends)
 
 
-def _ends_sentence(tokens: list[Token], index: int) -> bool:
-    token = tokens[index]
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is not None and after.norm in _TERMINALS and after.start == token.stop:
+def _leave_out(tokens: Tokens, stretch: Span) -> None:
+    first, last = bisect_left(tokens.starts, stretch.start), bisect_left(tokens.starts, stretch.stop)
+    del tokens.each[first:last], tokens.starts[first:last], tokens.stops[first:last]
+
+
+def _lines(text: str, starts: Sequence[int]) -> list[int]:
+    """The tokens that stand first on their line."""
+    lines = [0] if starts else []
+    at = text.find("\n", starts[0]) if starts else -1
+    while at >= 0:
+        first = bisect_left(starts, at)
+        if first == len(starts):
+            break
+        lines.append(first)
+        at = text.find("\n", starts[first])
+    return lines
+
+
+def _ends_sentence(tokens: Tokens, index: int) -> bool:
+    each, starts, stops = tokens.each, tokens.starts, tokens.stops
+    after = each[index + 1] if index + 1 < len(each) else None
+    close = after is not None and starts[index + 1] == stops[index]
+    if after is not None and close and after.norm in _TERMINALS:
         return False  # only the last of ؟! and … closes
-    if token.norm != ".":
+    if each[index].norm != ".":
         return True
-    if before is not None and before.stop == token.start:
+    before = each[index - 1] if index else None
+    if before is not None and stops[index - 1] == starts[index]:
         if before.norm == ".":
             return after is None or not after.is_word  # «..» is a pause, not an end
         if (before.is_word and len(before.norm) == 1) or is_initial(tokens, index - 1):
             return False  # د. أحمد, جورج دبليو. بوش
-    if after is None or after.start > token.stop:
+    if after is None or not close:
         return True
     # …ذلك.وقال: a stop with no space behind it, but no address (www.example.com) and no initials (آر.إم)
     initials = before is not None and before.is_word and len(before.norm) < 3

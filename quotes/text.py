@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import Any, TypeVar
 
 from quotes.model import Article, Span
 
@@ -33,17 +36,46 @@ _SAME = {
     **{0x0660 + n: str(n) for n in range(10)},
     **{0x06F0 + n: str(n) for n in range(10)},
 }
+_COMMON = tuple((letter, _SAME[ord(letter)]) for letter in "أإآىة\u00a0")  # replaced faster than translated
+_RARE = re.compile("[" + "".join(chr(code) for code in _SAME if chr(code) not in dict(_COMMON)) + "]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_OFTEN = "\u0640\u064b\u0651\u200f"  # the dropped ones that are met most: found faster than any of them all
+_ODD = re.compile(f"[{_DROPPED}\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def _same_letters(text: str) -> str:
+    """One letter for the variants of each."""
+    for letter, same in _COMMON:
+        text = text.replace(letter, same)
+    if _RARE.search(text):
+        text = text.translate(_SAME)
+    return text
 
 
 def fold(text: str) -> str:
     """The folded reading of ``text``, without the way back."""
-    return Text(text).folded
+    odd = _ODD.search(text) is not None
+    folded = _same_letters(_DROP.sub("", text) if odd else text).replace("ئو", "ؤو")
+    return _PRESENTATION.sub(_taken_apart, folded) if odd else folded
 
 
+def _taken_apart(match: re.Match[str]) -> str:
+    """A presentation form as the letters it stands for, folded."""
+    return _same_letters(_DROP.sub("", unicodedata.normalize("NFKC", match.group())))
+
+
+def text_key(text: str) -> str:
+    """A text as a key for comparing: folded, punctuation gone, single spaces."""
+    return " ".join(_WORD.findall(fold(text).replace("ؤ", "و").replace("ئ", "ي").casefold()))
+
+
+@lru_cache(1 << 13)
 def name_key(name: str) -> str:
-    """A name as a key for comparing: folded, punctuation gone, single spaces."""
-    return " ".join(re.findall(r"\w+", fold(name).translate({ord("ؤ"): "و", ord("ئ"): "ي"}).casefold()))
+    """The key of a name, a title or a line."""
+    return text_key(name)
+
+
+_WORD = re.compile(r"\w+")
 
 
 class Text:
@@ -55,13 +87,11 @@ class Text:
 
     def __init__(self, printed: str) -> None:
         self.printed = printed
-        self._same_places = not (_DROP.search(printed) or _PRESENTATION.search(printed))
-        self.folded = _DROP.sub("", printed).translate(_SAME).replace("ئو", "ؤو")
-        if _PRESENTATION.search(self.folded):
-            self.folded = "".join(
-                _DROP.sub("", unicodedata.normalize("NFKC", c)).translate(_SAME) if _PRESENTATION.match(c) else c
-                for c in self.folded
-            )
+        self.same_places = not (any(mark in printed for mark in _OFTEN) or _ODD.search(printed))
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.printed)
 
     @cached_property
     def _steps(self) -> tuple[list[int], list[int]]:
@@ -87,14 +117,14 @@ class Text:
 
     def at(self, position: int) -> int:
         """The printed position of the character at a folded position."""
-        if self._same_places:
+        if self.same_places:
             return position
         places, shifts = self._steps
         return position + shifts[bisect_right(places, position) - 1]
 
     def span(self, start: int, stop: int) -> Span:
         """Printed span of the folded stretch ``[start, stop)``; marks on its last letter belong to it."""
-        if self._same_places:
+        if self.same_places:
             return Span(start, stop)
         first = self.at(start)
         if stop <= start:
@@ -104,22 +134,19 @@ class Text:
         return Span(first, following.end() if following else last)
 
 
-_TOKEN = re.compile(r"\d+(?:[.,:/٫٬]\d+)*|[A-Za-z]+(?:['’][A-Za-z]+)+|[^\W\d_]+|[^\w\s]|_")
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
-    """A word, a number or one punctuation character; ``norm`` is its folded form."""
+    """A word, a number or one punctuation character; ``norm`` is its folded form.
 
-    start: int
-    stop: int
+    Words that are printed alike share one, so it is never changed, and where it stands is told apart (`Tokens`).
+    """
+
+    printed: str
     norm: str
     is_word: bool
     heh: bool = False  # ends in a printed heh (مديره), in a text that knows teh marbuta (مديرة)
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.stop)
+    word: Any = None  # kept here by `quotes.arabic.words`: what the lists say of it; None until asked
+    cue: Any = None  # kept here by `quotes.find.cues`: what it may report; None until asked
 
 
 # The name علي and the preposition على fold alike. Where a text tells them apart by their last letter,
@@ -127,46 +154,127 @@ class Token:
 NAME_ALI = "عل\u06cc"
 TITLE_IMAM = "إمام"  # not أمام, in front of
 
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
-def tokenize(text: Text, start: int = 0, stop: int | None = None) -> list[Token]:
-    """Tokens of the folded stretch ``[start, stop)``, with printed offsets."""
-    tokens = []
-    careful, marbuta = "على" in text.printed, "ة" in text.printed
-    for match in _TOKEN.finditer(text.folded, start, len(text.folded) if stop is None else stop):
-        span = text.span(match.start(), match.end())
-        norm = match.group()
-        if norm == "علي" and careful and text.printed[span.stop - 1] == "ي":
-            norm = NAME_ALI
-        if norm.startswith("ال") and len(norm) > 5 and text.printed[span.start] == "إ":
-            norm = "إ" + norm[1:]  # إلفيرا carries no article
-        if norm == "امام" and text.printed[span.start] == "إ":
-            norm = TITLE_IMAM
-        heh = marbuta and norm[-1] == "ه" and text.printed[span.stop - 1] == "ه"
-        tokens.append(Token(span.start, span.stop, norm, norm[0].isalpha(), heh))
+
+class Memory(dict[Key, Value]):
+    """What was found out about words, so that it is found out once; the words met last stay longest.
+
+    No more than twice ``size`` are kept.
+    """
+
+    def __init__(self, find_out: Callable[[Key], Value], size: int = 1 << 16) -> None:
+        super().__init__()
+        self._find_out = find_out
+        self._size = size
+        self._older: dict[Key, Value] = {}
+
+    def __missing__(self, key: Key) -> Value:
+        if len(self) >= self._size:
+            self._older = dict(self)
+            self.clear()
+        self[key] = value = self._older[key] if key in self._older else self._find_out(key)
+        return value
+
+
+def _pattern(dropped: str) -> re.Pattern[str]:
+    """One token and the space behind it, where the characters of ``dropped`` may stand in any word."""
+    inside, between, first = (f"[{dropped}]*", f"[\\s{dropped}]*", f"(?![{dropped}])") if dropped else ("", r"\s*", "")
+    number = rf"\d[\d{dropped}]*(?:[.,:/٫٬]{inside}\d[\d{dropped}]*)*"
+    apostrophes = rf"[A-Za-z][A-Za-z{dropped}]*(?:['’]{inside}[A-Za-z][A-Za-z{dropped}]*)+"
+    arabic = rf"(?>[\u0621-\u063a\u0641-\u064a{dropped}]+)(?![^\W\d_])"  # most words by far, and the quickest to match
+    letters = rf"(?:[^\W\d_]{inside})+"
+    return re.compile(rf"{first}(?:{arabic}|{number}|{apostrophes}|{letters}|(?:[^\w\s]|_){inside}){between}")
+
+
+_PLAIN, _MARKED = _pattern(""), _pattern(_DROPPED)
+_BETWEEN = re.compile(rf"[\s{_DROPPED}]*")
+_TOKEN = re.compile(r"\d+(?:[.,:/٫٬]\d+)*|[A-Za-z]+(?:['’][A-Za-z]+)+|[^\W\d_]+|[^\w\s]|_")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text in order, and the printed stretch ``[starts[n], stops[n])`` of each."""
+
+    each: list[Token]
+    starts: list[int]
+    stops: list[int]
+
+
+def tokenize(text: Text) -> Tokens:
+    """Cut a text up into words, numbers and single marks."""
+    printed = text.printed
+    spelling = "على" in printed, "ة" in printed
+    if not text.same_places and _PRESENTATION.search(printed):
+        return _with_ligatures(text, *spelling)
+    between = _BETWEEN.match(printed)
+    start = between.end() if between else 0
+    pieces = (_PLAIN if text.same_places else _MARKED).findall(printed, start)
+    each = list(map(_KNOWN[spelling].__getitem__, pieces))
+    starts = list(accumulate(map(len, pieces), initial=start))
+    starts.pop()
+    return Tokens(each, starts, [start + len(token.printed) for start, token in zip(starts, each, strict=True)])
+
+
+def _with_ligatures(text: Text, careful: bool, marbuta: bool) -> Tokens:
+    """A printed ligature may hold several words, so that these are cut from the folded text."""
+    tokens = Tokens([], [], [])
+    for match in _TOKEN.finditer(text.folded):
+        start, stop = text.span(match.start(), match.end())
+        tokens.each.append(_UNUSUAL[text.printed[start:stop], match.group(), careful, marbuta])
+        tokens.starts.append(start)
+        tokens.stops.append(stop)
     return tokens
 
 
-@dataclass
+def _read(printed: str, norm: str, careful: bool, marbuta: bool) -> Token:
+    if norm == "علي" and careful and printed[-1] == "ي":
+        norm = NAME_ALI
+    if norm.startswith("ال") and len(norm) > 5 and printed[0] == "إ":
+        norm = "إ" + norm[1:]  # إلفيرا carries no article
+    if norm == "امام" and printed[0] == "إ":
+        norm = TITLE_IMAM
+    return Token(printed, norm, norm[0].isalpha(), marbuta and norm[-1] == "ه" and printed[-1] == "ه")
+
+
+_USUAL: Memory[str, Token] = Memory(lambda printed: _read(printed, fold(printed), True, True))
+_UNUSUAL: Memory[tuple[str, str, bool, bool], Token] = Memory(lambda key: _read(*key))
+
+
+def _reader(careful: bool, marbuta: bool) -> Callable[[str], Token]:
+    """Reads a word with the space behind it."""
+
+    def read(piece: str) -> Token:
+        printed = piece.split(maxsplit=1)[0]
+        token = _USUAL[printed]
+        told_apart = (token.heh and not marbuta) or (token.norm == NAME_ALI and not careful)
+        return _UNUSUAL[printed, fold(printed), careful, marbuta] if told_apart else token
+
+    return read
+
+
+_KNOWN = {
+    (careful, marbuta): Memory(_reader(careful, marbuta)) for careful in (False, True) for marbuta in (False, True)
+}
+
+
+@dataclass(slots=True)
 class Document:
     """An article cut up. A sentence ends *after* each token index in ``ends``; a line starts *at* each in ``lines``."""
 
     article: Article
     text: Text
-    tokens: list[Token]
+    tokens: Tokens
     lines: list[int]
     ends: list[int]
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """Printed start of every token, for looking up which token stands where."""
-        return [token.start for token in self.tokens]
-
     def token_from(self, position: int) -> int:
         """Index of the first token that starts at or after a printed position."""
-        return bisect_left(self.starts, position)
+        return bisect_left(self.tokens.starts, position)
 
     def line(self, index: int) -> range:
         """Token indices of the line that holds a token."""
         n = bisect_right(self.lines, index) - 1
-        stop = self.lines[n + 1] if n + 1 < len(self.lines) else len(self.tokens)
+        stop = self.lines[n + 1] if n + 1 < len(self.lines) else len(self.tokens.each)
         return range(self.lines[n], stop)

@@ -10,7 +10,7 @@ from quotes.arabic.lexicon import Row
 from quotes.clean import furniture
 from quotes.evaluate.match import content_places
 from quotes.evaluate.notation import Drawn, read_drawing
-from quotes.find.cues import find_cues, turns_away
+from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
 from quotes.model import Article, Quote
 from quotes.pipeline import extract, read_scene
@@ -80,25 +80,26 @@ def no_report(row: Row) -> None:
 
 def homograph(row: Row) -> None:
     """The word is met and is no cue."""
-    text = Text(row["witness"])
-    tokens = tokenize(text)
-    (at,) = [n for n, token in enumerate(tokens) if fold(row["word"]) in (token.norm, token.norm.removeprefix("و"))]
-    assert at not in [cue.start for cue in find_cues(tokens, text.folded, text.printed)]
+    tokens = tokenize(Text(row["witness"]))
+    (at,) = [
+        n for n, token in enumerate(tokens.each) if fold(row["word"]) in (token.norm, token.norm.removeprefix("و"))
+    ]
+    assert at not in [cue.start for cue in find_cues(tokens)]
     nobody(row["witness"])
 
 
 def governor(row: Row) -> None:
     """The أن of the witness belongs to the word."""
     scene = read_scene(segment(Article("witness", row["witness"])))
-    (at,) = [n for n in range(len(scene.tokens)) if scene.complementizer(n) and n]
-    assert scene.norm(at - 1) == fold(row["word"])
+    (at,) = [n for n in range(scene.size) if scene.complementizer(n) and n]
+    assert scene.words[at - 1].form == fold(row["word"])
     assert scene.governed(at)
     nobody(row["witness"])
 
 
 def impersonal(row: Row) -> None:
     scene = read_scene(segment(Article("witness", row["witness"])))
-    assert any(scene.phrase_at(at, "impersonal") == row for at in range(len(scene.tokens)))
+    assert any(scene.phrase_at(at, "impersonal") == row for at in range(scene.size))
     nobody(row["witness"])
 
 
@@ -144,7 +145,7 @@ def relay(row: Row) -> None:
 
 def shift(row: Row) -> None:
     """The reporter turns away, so that a quotation which was never closed ends before."""
-    assert turns_away(tokenize(Text(row["witness"])), 0)
+    assert turns(tokenize(Text(row["witness"])))[0] == 0
     text = f"قال النائب: «الحوار مستمر ولن يتوقف. {row['witness']}"
     (passage,) = read_scene(segment(Article("witness", text))).passages
     assert passage.inner.of(text).strip() == "الحوار مستمر ولن يتوقف."
@@ -234,7 +235,7 @@ def says_little(row: Row) -> None:
     assert gist(row["witness"]).keys == gist(rest).keys
 
 
-def turns(row: Row) -> None:
+def negates(row: Row) -> None:
     assert fold(row["phrase"]) in fold(row["witness"])
     assert bool(gist(row["witness"]).negated) == (row["turns"] == "yes")
 
@@ -254,7 +255,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "impersonal": impersonal,
     "marks": mark,
     "named_things": no_report,
-    "negations": turns,
+    "negations": negates,
     "occasions": subject_alone,
     "offices": office,
     "place_heads": heads_place,

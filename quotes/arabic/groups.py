@@ -6,20 +6,19 @@ There is no parser here. A group starts at a noun and grows over what Arabic let
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
-from quotes.arabic.naming import BODIES, HEADS, Group, Namer
+from quotes.arabic.naming import Group, Namer
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
-from quotes.arabic.words import Word
+from quotes.arabic.words import Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
-from quotes.text import Token
+from quotes.text import Document
 
 MAX_GROUP = 20  # tokens; longer titles than this were not met
-_STOPPERS = ("verb", "particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial",
-             "adverb", "time", "ordinal")  # fmt: skip
+_HUNDRED = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
 
 
 class Chunker(Namer):
@@ -27,17 +26,17 @@ class Chunker(Namer):
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        document: Document,
+        words_: Sequence[Word],
         opening: Callable[[int], Passage | None],
-        after: Callable[[int], int],
         is_verb: Callable[[int], bool],
         names: frozenset[str] = frozenset(),
     ) -> None:
-        """``opening`` gives the passage whose opening mark a token is; ``after`` the first token after a printed
-        position; ``is_verb`` whether a token is a finite verb; ``names`` the words of names that the article gives."""
-        super().__init__(tokens, names)
+        """``opening`` gives the passage whose opening mark a token is; ``is_verb`` whether a token is a finite verb;
+        ``words_`` and ``names`` as for `Namer`."""
+        super().__init__(document.tokens, words_, names)
         self._opening = opening
-        self._after = after
+        self._after = document.token_from
         self._is_verb = is_verb
 
     def starts(self, index: int, sure: bool = False) -> bool:
@@ -45,19 +44,18 @@ class Chunker(Namer):
 
         ``sure``: a noun must stand here, so that the shape of a verb says nothing (قال سترشكو).
         """
-        token = self._tokens[index]
-        if not token.is_word:
-            return token.norm[:1].isdigit() and index + 1 < len(self._tokens) and self._tokens[index + 1].is_word
-        w = self.word(index)
+        w = self._words[index]
+        if not w.is_word:
+            return w.form[:1].isdigit() and self._words[index + 1].is_word
         if w.preposition or self._is_verb(index) or len(w.form) == 1:
             return False
-        if w.is_any("group") and index and self._tokens[index - 1].norm[:1].isdigit():
+        if w.kinds.group and index and self._words[index - 1].form[:1].isdigit():
             return False  # 5 آلاف جنيه
-        if w.is_any(*HEADS, "place", "place_start", "given"):
+        if w.kinds.certain:
             return True
-        if w.is_any("preposition", "self", "label", *_STOPPERS):
+        if w.kinds.no_noun:
             return False
-        if w.is_any("nisba", "common"):
+        if w.kinds.nisba or w.kinds.common:
             return True
         return sure or self.is_name(index) or not looks_like_verb(w.form)
 
@@ -72,37 +70,44 @@ class Chunker(Namer):
 
     def _share(self, index: int, limit: int) -> Group | None:
         """87.5 في المائة من المواطنين: a share of people speaks for them."""
-        at = index + 1 if self.word(index).bare == "نسبه" else index
-        if not self._tokens[at].norm[:1].isdigit():
+        at = index + 1 if self._words[index].bare == "نسبه" else index
+        if not self._words[at].form[:1].isdigit():
             return None
         at += 1
-        words_ = [token.norm for token in self._tokens[at : at + 2]]
-        if words_[:1] in (["%"], ["بالمايه"], ["بالمئه"], ["بالمائه"]):
+        sign, behind = self._words[at].form, self._words[at + 1].form
+        if sign == "%" or (sign.startswith("ب") and _HUNDRED.fullmatch(sign, 1)):
             at += 1
-        elif words_[:1] == ["في"] and words_[1:] in (["المايه"], ["المئه"], ["المائه"]):
+        elif sign == "في" and _HUNDRED.fullmatch(behind):
             at += 2
         else:
             return None
         stop = at
-        if at + 1 < limit and self._tokens[at].norm == "من" and self.starts(at + 1):
+        if at + 1 < limit and self._words[at].form == "من" and self.starts(at + 1):
             stop = self._grow(at + 1, min(limit, at + 1 + MAX_GROUP))
         if stop > limit:
             return None
-        return Group(index, stop, self.word(index), SpeakerType.GROUP, Features(3), range(0), (), True)
+        return Group(index, stop, self._words[index], SpeakerType.GROUP, Features(3), range(0), (), True)
 
     def governed_group(self, index: int, limit: int, governor: str = "") -> Group | None:
         """The group from a token that may carry its preposition (للوزارة, بالرئيس).
 
         ``governor`` is the preposition that must be there, for words no list knows (وفقا لنوفوستي).
         """
-        if index >= limit or not self._tokens[index].is_word:
+        if index >= limit or not self._words[index].is_word:
             return None
-        attached = self.word(index).preposition
-        if not attached and governor and self._tokens[index].norm.startswith(governor):
+        attached = self._words[index].preposition
+        if not attached and governor and self._words[index].form.startswith(governor):
             attached = governor
         if not attached and not self.starts(index):
             return None
-        return replace(self.describe(index, self._grow(index, min(limit, index + MAX_GROUP))), governor=attached)
+        return self.describe(index, self._grow(index, min(limit, index + MAX_GROUP)), attached)
+
+    def behind_governed(self, index: int, limit: int) -> int:
+        """The first token behind such a group; behind the one token where there is none."""
+        word = self._words[index]
+        if index >= limit or not word.is_word or not (word.preposition or self.starts(index)):
+            return index + 1
+        return max(index + 1, self._grow(index, min(limit, index + MAX_GROUP)))
 
     def _grow(self, start: int, limit: int) -> int:
         at = start + 1
@@ -112,48 +117,44 @@ class Chunker(Namer):
             if step == 0:
                 break
             at += step
-            if self.word(at - 1).is_any("self"):
+            if self._words[at - 1].kinds.oneself:
                 break
-        if head.is_any("possessed") and head.gender is None and head.is_any("title"):
+        if head.kinds.possessed and head.gender is None and head.kinds.title:
             return start + 1  # سموه: a pronoun in its robes
-        while at > start + 1 and not self._tokens[at - 1].is_word and self._tokens[at - 1].norm in "-–./":
+        while at > start + 1 and not self._words[at - 1].is_word and self._words[at - 1].form in "-–./":
             at -= 1
         return min(at, max(limit, start + 1))
 
     def _step(self, start: int, at: int, limit: int, head: Word) -> int:
         """How many tokens from ``at`` belong to the group (0: none)."""
-        token, w = self._tokens[at], self.word(at)
-        if not token.is_word:
+        w = self._words[at]
+        if not w.is_word:
             return self._step_over_mark(at, limit, head)
-        if is_initial(self._tokens, at):
+        if "initial" in w.roles and is_initial(self._tokens, at):
             return 2
         if self._belongs(start, at, head):
             return 1
-        if token.norm == "ال" and at + 1 < limit and self._tokens[at + 1].norm[:1].isdigit():
+        if w.form == "ال" and at + 1 < limit and self._words[at + 1].form[:1].isdigit():
             return 2  # القناة الـ12
-        if token.norm == "و" and at + 1 < limit and self.word(at + 1).definite and head.is_any("title"):
+        if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
             return 2
-        if self._is_verb(at) and not (w.is_any("given") and not w.conjunction):
+        if self._is_verb(at) and not (w.kinds.given and not w.conjunction):
             return 0
-        if (
-            token.norm in words("connectives", role="compass")
-            and not self._places(at, limit)
-            and not self.word(at - 1).definite
-        ):
+        if "compass" in w.roles and not self._places(at, limit) and not self._words[at - 1].definite:
             return 1  # دبلوماسي غربي
-        if w.is_any("preposition") and not w.is_any(*HEADS, "given"):
+        if w.kinds.preposition and not (w.kinds.head or w.kinds.given):
             return self._step_over_preposition(at, limit, head)
-        if w.is_any(*_STOPPERS):
+        if w.kinds.stops:
             return 0
         if w.preposition and not self.may_be_name(at):
             return self._step_over_attached(start, at, head)
         if w.conjunction:
             return self._step_over_conjunction(start, at)
-        before = self.word(at - 1)
-        possessed = before.is_any("title", "group") and not before.definite and not head.is_any("anonymous")
-        if w.is_any("demonstrative") and possessed and at + 1 < limit and self.word(at + 1).definite:
+        before = self._words[at - 1]
+        possessed = (before.kinds.title or before.kinds.group) and not before.definite and not head.kinds.anonymous
+        if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
             return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
-        titled = head.is_any("title") and (before.definite or before.is_any("place"))
+        titled = head.kinds.title and (before.definite or before.kinds.place)
         if (
             not w.classes
             and looks_like_verb(w.form)
@@ -168,140 +169,132 @@ class Chunker(Namer):
 
     def _belongs(self, start: int, at: int, head: Word) -> bool:
         """Words that are part of a group and nothing else: نفسه, قناة روسيا اليوم, سي إن إن, الناطق باسمها."""
-        norm = self._tokens[at].norm
+        norm = self._words[at].form
         if norm == "اليوم":
-            return at - 2 >= start and self.word(at - 2).bare in words("addressees")
+            return at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
-            return head.is_any("title")
-        return self.word(at).is_any("self") or self._spells_outlet(at)
+            return head.kinds.title
+        return self._words[at].kinds.oneself or (norm == "ان" and self._spells_outlet(at))
 
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
-        w, before = self.word(at), self.word(at - 1)
-        if (w.definite and self._clashes(at, head)) or (
-            w.is_any("place") and before.definite and before.is_any("title")
-        ):
+        w, before = self._words[at], self._words[at - 1]
+        if (w.definite and self._clashes(at, head)) or (w.kinds.place and before.definite and before.kinds.title):
             return True
         if self.is_behind_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
-        if w.definite or self.is_name(at) or w.is_any("nisba") or self._continues_place(at):
+        if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
             return False
-        if w.is_any("place") and not (before.definite or before.is_any("place")):
+        if w.kinds.place and not (before.definite or before.kinds.place):
             return False
         if self._follows_given_name(at):
-            return looks_like_verbal_noun(w.bare) and not w.is_any("title")
+            return looks_like_verbal_noun(w.bare) and not w.kinds.title
         if self.behind_honorific(at) and not w.definite:
             return False
         if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
             return True
-        if w.is_any("quantifier") or w.is_any("demonstrative"):
-            return at > start + 1 or not head.is_any("quantifier")
-        complete = before.definite or before.is_any("place") or self._tokens[at - 1].norm in (")", '"', "»", "”")
-        if head.is_any(*BODIES, "place", "place_start") and not head.is_any("title"):
+        if w.kinds.quantifier or w.kinds.demonstrative:
+            return at > start + 1 or not head.kinds.quantifier
+        complete = before.definite or before.kinds.place or self._words[at - 1].form in (")", '"', "»", "”")
+        if (head.kinds.body or head.kinds.somewhere) and not head.kinds.title:
             return complete
-        if head.is_any("title"):
-            return (complete or self.is_name(at - 1)) and w.is_any("common") and not w.is_any("title", "nisba")
+        if head.kinds.title:
+            return (complete or self.is_name(at - 1)) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
         # a bare name: a common noun behind it is no surname
-        return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.is_any("title")
+        return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
 
     def _clashes(self, at: int, head: Word) -> bool:
         """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""
-        w, before = self.word(at), self.word(at - 1)
-        if not before.definite or w.is_any("nisba"):
+        w, before = self._words[at], self._words[at - 1]
+        if not before.definite or w.kinds.nisba:
             return False
         if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
             return True  # اللجنة الناخبين
         if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
-            honorific = before.is_any("title") and w.is_any("title") and w.number == "s" and before.number == "s"
-            return not honorific and not (head.is_any("organization") and not head.definite)
-        masculine_person = before.is_any("title") and before.gender == "m" and before.number == "s"
-        return masculine_person and w.form.endswith("ه") and not w.is_any("possessed") and not w.is_any("title")
+            honorific = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
+            return not honorific and not (head.kinds.organization and not head.definite)
+        masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
+        return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
 
     @staticmethod
     def _is_plural_of_people(w: Word) -> bool:
-        return w.form.endswith(("ين", "ون")) and len(w.bare) > 5 and not w.is_any("place", "given")
+        return w.form.endswith(("ين", "ون")) and len(w.bare) > 5 and not (w.kinds.place or w.kinds.given)
 
     def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
-        token, before = self._tokens[at], self._tokens[at - 1]
-        if token.norm[0].isdigit():
-            numbered = self.word(at - 1).bare in words("connectives", role="numbered")
-            return 1 if head.is_any("quantifier") or numbered else 0
-        if (
-            token.norm in "-–"
-            and before.stop == token.start
-            and at + 1 < limit
-            and self._tokens[at + 1].start == token.stop
-        ):
+        mark, before = self._words[at].form, self._words[at - 1]
+        starts, stops = self._tokens.starts, self._tokens.stops
+        if mark[0].isdigit():
+            return 1 if head.kinds.quantifier or "numbered" in roles_of(before.bare) else 0
+        if mark in "-–" and stops[at - 1] == starts[at] and at + 1 < limit and starts[at + 1] == stops[at]:
             return 2
-        if token.norm == "." and (is_initial(self._tokens, at - 1) or (len(before.norm) == 1 and before.is_word)):
+        if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):
             return 1
-        if token.norm == "(":
+        if mark == "(":
             for close in range(at + 1, min(limit, at + 12)):
-                if self._tokens[close].norm == ")":
+                if self._words[close].form == ")":
                     return close + 1 - at
             return 0
         passage = self._opening(at)
         if passage is not None and passage.closing is not None:
             close = self._after(passage.closing.stop)
-            w = self.word(at - 1)
-            named = before.is_word and w.is_any(*HEADS, "common") and not w.is_any("nisba")
-            named = (named and (close - at <= 5 or not w.definite)) or (head.is_any("organization") and close - at <= 4)
+            named = before.is_word and (before.kinds.head or before.kinds.common) and not before.kinds.nisba
+            named = (named and (close - at <= 5 or not before.definite)) or (
+                head.kinds.organization and close - at <= 4
+            )
             if close - at <= 8 and close <= limit and named:
                 return close - at
         return 0
 
     def _step_over_preposition(self, at: int, limit: int, head: Word) -> int:
         """باسم الكرملين, في جامعة القاهرة, لدى روسيا, عدد من الخبراء belong to the group; في بيان does not."""
-        if at + 1 >= limit or not self._tokens[at + 1].is_word:
+        if at + 1 >= limit or not self._words[at + 1].is_word:
             return 0
-        norm, before, following = self._tokens[at].norm, self.word(at - 1), self.word(at + 1)
+        norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
         if norm == "باسم":
             return 2
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
             return 2
         if (
-            norm in words("connectives", role="compass")
-            and (following.is_any("place", "place_start") or following.definite)
+            "compass" in self._words[at].roles
+            and (following.kinds.somewhere or following.definite)
             and not before.definite
         ):
             return 2
-        if norm in ("في", "لدي", "الي") and not following.preposition and head.is_any(*HEADS):
+        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head:
             if following.is_any("organization", "place", "place_start", "anonymous"):
                 return 2
-            if head.is_any("title") and norm == "لدي":
+            if head.kinds.title and norm == "لدي":
                 return 2
         return 0
 
     def _step_over_attached(self, start: int, at: int, head: Word) -> int:
         """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
-        w = self.word(at)
-        if w.is_any("outlet") or not head.is_any("title", "organization", "anonymous", "document", "statement"):
+        w = self._words[at]
+        if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):
             return 0
         if w.bare in words("addressees") or self._name_start(start, at) is not None:
             return 0
         if w.preposition == "ل":
-            purpose = looks_like_verbal_noun(w.bare) or (w.is_any("common") and not w.is_any("possessed"))
-            if head.is_any("organization") and purpose:
+            purpose = looks_like_verbal_noun(w.bare) or (w.kinds.common and not w.kinds.possessed)
+            if head.kinds.organization and purpose:
                 return 1  # المديرية العامة لمراقبة …
-            return 1 if w.definite or w.is_any("organization", "place", "place_start") else 0
-        return 1 if w.preposition == "ب" and w.is_any("organization", "place", "place_start") else 0
+            return 1 if w.definite or (w.kinds.organization or w.kinds.somewhere) else 0
+        return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere) else 0
 
     def _step_over_conjunction(self, start: int, at: int) -> int:
         """و joins a second noun (الأسرى والمحررين, روسيا وأوكرانيا), not a clause."""
-        w = self.word(at)
-        if w.conjunction != "و" or self._is_verb(at) or w.is_any(*_STOPPERS):
+        w = self._words[at]
+        if w.conjunction != "و" or self._is_verb(at) or w.kinds.stops:
             return 0
-        return 1 if w.definite or w.is_any("place", "place_start", "given", *HEADS) or self.is_name(at) else 0
+        return 1 if w.definite or w.kinds.certain or self.is_name(at) else 0
 
     def _spells_outlet(self, at: int) -> bool:
         """سي إن إن: the إن of an outlet's letters."""
-        letters = words("connectives", role="letter")
-        if self._tokens[at].norm != "ان" or at == 0:
+        if self._words[at].form != "ان" or at == 0:
             return False
-        return self._tokens[at - 1].norm in letters or (
-            self._tokens[at - 1].norm == "ان" and self._spells_outlet(at - 1)
-        )
+        before = self._words[at - 1]
+        return "letter" in before.roles or (before.form == "ان" and self._spells_outlet(at - 1))
 
     def _places(self, at: int, limit: int) -> bool:
         """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""
-        return at + 1 < limit and (self.word(at + 1).is_any("place", "place_start") or self.word(at + 1).definite)
+        return at + 1 < limit and (self._words[at + 1].kinds.somewhere or self._words[at + 1].definite)

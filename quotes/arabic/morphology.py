@@ -20,7 +20,7 @@ from typing import Any
 from quotes.arabic.almor import NAME, PRONOUNS, paradigm
 from quotes.arabic.lexicon import data, table
 from quotes.errors import LexiconError
-from quotes.text import fold
+from quotes.text import Memory, fold
 
 VARIABLE = "QUOTES_MORPHOLOGY_DB"
 SHADDA = "\u0651"
@@ -67,58 +67,70 @@ _PRONOUNS = {value: written for written, (value, _) in PRONOUNS.items()} | {
 _CLITICS = {"wa": "و", "fa": "ف", "sa": "س", "bi": "ب", "li": "ل", "la": "ل", "ka": "ك", ">a": "ا"}
 
 
-class Analyzer:
-    """Reads words with camel-tools, each distinct word once."""
+_ORDER = {word_class: number for number, word_class in enumerate(WordClass)}
 
-    def __init__(self, read: Read, lemmas: Lemmas) -> None:
+
+class Analyzer:
+    """Reads words with camel-tools, each distinct word once.
+
+    ``bundled``: it knows the forms of `cue_forms` with their clitics, and no others.
+    """
+
+    def __init__(self, read: Read, lemmas: Lemmas, *, bundled: bool = False) -> None:
         self._read = read
         self._lemmas = lemmas
-        self._known: dict[str, tuple[Analysis, ...]] = {}
+        self._known: Memory[str, tuple[Analysis, ...]] = Memory(self._analyze, 1 << 14)
+        self.bundled = bundled
 
     def analyze(self, word: str) -> tuple[Analysis, ...]:
         """Every reading of ``word``, folded or not, the likelier kinds first; () when it is no reporting word.
 
         A word given as printed has no pronoun in its ة: إضافة is not أضافه.
         """
-        known = self._known.get(word)
-        if known is None:
-            readings = self._read(fold(word))
-            found = {_analysis(reading, *lemma) for reading in readings for lemma in self._lemmas(reading)}
-            if "ة" in word:
-                found = {analysis for analysis in found if analysis.enclitic is None}
-            known = self._known[word] = tuple(sorted(found, key=_likelier_first))
-        return known
+        known = self._known[fold(word)]
+        return tuple(analysis for analysis in known if analysis.enclitic is None) if "ة" in word else known
+
+    def _analyze(self, folded: str) -> tuple[Analysis, ...]:
+        readings = self._read(folded)
+        found = {_analysis(reading, *lemma) for reading in readings for lemma in self._lemmas(reading)}
+        return tuple(sorted(found, key=_likelier_first) if len(found) > 1 else found)
 
 
 def _analysis(reading: Reading, lemma: str, word_class: WordClass) -> Analysis:
     """A reading in our words. Values that do not apply are na, -, u or missing, by database."""
 
-    def value(feature: str, allowed: str) -> str | None:
+    def value(feature: str, *allowed: str) -> str | None:
         given = reading.get(feature)
-        return given if isinstance(given, str) and given in allowed.split() else None
+        return given if given in allowed else None
 
-    clitics = (_CLITICS.get(str(reading.get(place)).split("_")[0]) for place in ("prc3", "prc2", "prc1"))
+    clitics = [_clitic(str(reading.get(place))) for place in ("prc3", "prc2", "prc1")]
     pronoun = str(reading.get("enc0"))
     verbal = word_class is WordClass.VERB
-    person = value("per", "1 2 3") if verbal else None
+    person = value("per", "1", "2", "3") if verbal else None
     return Analysis(
         lemma,
         word_class,
-        value("asp", "p i") if verbal else None,
-        value("vox", "a u") if verbal else "a" if word_class is WordClass.PARTICIPLE else None,
+        value("asp", "p", "i") if verbal else None,
+        value("vox", "a", "u") if verbal else "a" if word_class is WordClass.PARTICIPLE else None,
         int(person) if person else None,
-        value("gen", "m f"),
-        value("num", "s d p"),
-        tuple(clitic for clitic in clitics if clitic),
+        value("gen", "m", "f"),
+        value("num", "s", "d", "p"),
+        tuple([clitic for clitic in clitics if clitic]),
         str(reading.get("prc0")).endswith("_det"),
         _PRONOUNS.get(pronoun, _PRONOUNS.get(pronoun.partition("_")[0])),
     )
 
 
+@cache
+def _clitic(value: str) -> str | None:
+    """wa_conj is و."""
+    return _CLITICS.get(value.partition("_")[0])
+
+
 def _likelier_first(analysis: Analysis) -> tuple[object, ...]:
     """Verbs before nouns, active before passive, perfect before imperfect, he before they before both of them."""
     return (
-        list(WordClass).index(analysis.word_class),
+        _ORDER[analysis.word_class],
         analysis.voice == "u",
         analysis.aspect == "i",
         -(analysis.person or 0),
@@ -145,7 +157,7 @@ def analyzer() -> Analyzer:
     wanted = os.environ.get(VARIABLE, "").strip()
     if not wanted:
         with as_file(data("morphology", "data", NAME, "morphology.db")) as bundled:
-            return Analyzer(_reader(str(bundled)), _own_lemmas)
+            return Analyzer(_reader(str(bundled)), _own_lemmas, bundled=True)
     path = _at_home(wanted)
     path = path / "morphology.db" if path.is_dir() else path
     if path.is_file():

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import Word, word
+from quotes.arabic.words import Word, roles_of, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
-from quotes.text import Token
-
-HEADS = ("title", "organization", "group", "anonymous", "document", "statement")
-BODIES = ("organization", "group", "anonymous", "document", "statement")
+from quotes.text import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A nominal group over tokens ``[start, stop)``; ``name`` are the token indices that name a person."""
 
     start: int
@@ -32,17 +28,21 @@ class Group:
     governor: str = ""  # the preposition written on its first word
 
 
+@cache
+def _third_person(gender: str | None, number: str | None) -> Features:
+    return Features(3, gender, number)
+
+
 class Namer:
     """Reads heads and names off the tokens of one article."""
 
-    def __init__(self, tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> None:
-        """``names``: the words of names that the article gives anywhere."""
+    def __init__(self, tokens: Tokens, words_: Sequence[Word], names: frozenset[str] = frozenset()) -> None:
+        """``words_``: the tokens as the lists know them, with nothing behind the last and before the first.
+        ``names``: the words of names that the article gives anywhere."""
         self._tokens = tokens
+        self._words = words_
+        self._size = len(tokens.each)
         self._names = names
-
-    def word(self, index: int) -> Word:
-        token = self._tokens[index]
-        return word(token.norm, token.heh)
 
     @staticmethod
     def listed(form: str, *classes: str) -> bool:
@@ -51,17 +51,17 @@ class Namer:
 
     def is_name(self, index: int) -> bool:
         """A given name, an initial, or a word that belongs to a name elsewhere in the article."""
-        w = self.word(index)
+        w = self._words[index]
         return (
-            is_initial(self._tokens, index)
-            or (w.is_any("given") and not w.definite)
-            or w.form in self._names
+            w.form in self._names
+            or (w.kinds.given and not w.definite)
             or (bool(w.conjunction) and w.form[1:] in self._names)
+            or ("initial" in w.roles and is_initial(self._tokens, index))
         )
 
     def may_be_name(self, index: int) -> bool:
         """A word that no list knows as anything but a name."""
-        w = self.word(index)
+        w = self._words[index]
         if self.is_name(index):
             return True
         if w.classes - {"common"} or w.conjunction or (w.definite and w.classes):
@@ -76,86 +76,83 @@ class Namer:
 
     def _behind_given_name(self, index: int) -> bool:
         """Right behind a listed given name that nothing of a name stands before."""
-        before = self.word(index - 1)
-        return (
-            index > 0 and before.is_any("given") and not before.definite and not (index > 1 and self.is_name(index - 2))
-        )
+        before = self._words[index - 1]
+        return index > 0 and before.kinds.given and not before.definite and not (index > 1 and self.is_name(index - 2))
 
     def is_behind_full_name(self, start: int, at: int) -> bool:
         """A definite common noun behind a given name and a surname is the object of the verb."""
-        w = self.word(at)
-        if at - start < 2 or not w.definite or not w.is_any("common") or w.is_any("nisba") or self.is_name(at):
+        w = self._words[at]
+        if at - start < 2 or not w.definite or not w.kinds.common or w.kinds.nisba or self.is_name(at):
             return False
-        return self.word(at - 2).is_any("given") and not self.word(at - 2).definite and self.may_be_name(at - 1)
+        return self._words[at - 2].kinds.given and not self._words[at - 2].definite and self.may_be_name(at - 1)
 
     def _follows_given_name(self, at: int) -> bool:
         """سالم عيد, مهند طيارة: the word right behind a lone given name is a surname, whatever else it may mean."""
         if not self._behind_given_name(at):
             return False
-        following = self.word(at + 1) if at + 1 < len(self._tokens) else None
+        following = self._words[at + 1] if at + 1 < self._size else None
         titled = (
-            following is not None and (following.definite or following.form == "باسم") and self.word(at).is_any("title")
+            following is not None and (following.definite or following.form == "باسم") and self._words[at].kinds.title
         )
         return not titled
 
     def _head(self, start: int) -> Word:
-        w = self.word(start)
-        if (w.is_any("demonstrative", "quantifier", "elative") or not self._tokens[start].is_word) and start + 1 < len(
-            self._tokens
-        ):
-            following = self.word(start + 1)
-            if following.is_any(*HEADS):
+        w = self._words[start]
+        if not w.is_word or w.kinds.demonstrative or w.kinds.quantifier or w.kinds.elative:
+            following = self._words[start + 1]
+            if following.kinds.head:
                 return following
         return w
 
-    def describe(self, start: int, stop: int) -> Group:
+    def describe(self, start: int, stop: int, governor: str = "") -> Group:
         head = self._head(start)
         name = self._name_start(start, stop)
-        parts = self._parts(start, stop, name)
+        parts = self._parts(start, stop, name) if stop - start > 1 else ()
         kind = SpeakerType.GROUP if parts else self._type(start, head, name)
-        features = Features(3, head.gender, head.number)
-        if head.is_any("demonstrative"):
-            features = Features(3, None, None)
-        elif name == start and not head.is_any("place", "place_start"):
-            features = Features(3, None, "s")
-        if parts:
-            features = Features(3, features.gender, "p")
+        gender, number = head.gender, head.number
+        if head.kinds.demonstrative:
+            gender = number = None
+        elif name == start and not head.kinds.somewhere:
+            gender, number = None, "s"
+        features = _third_person(gender, "p" if parts else number)
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
-        known = head.is_any(*HEADS, "place", "place_start", "given") or (name is not None and self.is_name(name))
+        known = head.kinds.certain or (name is not None and self.is_name(name))
         known = known or (head.definite and head.gender == "m" and head.number == "p")
-        return Group(start, stop, head, kind, features, names, parts, known)
+        return Group(start, stop, head, kind, features, names, parts, known, governor)
 
     def _type(self, start: int, head: Word, name: int | None) -> SpeakerType:
-        if head.is_any("anonymous") and not head.is_any("title"):
+        if head.kinds.anonymous and not head.kinds.title:
             return SpeakerType.ANONYMOUS
-        if name is not None and (name > start or head.is_any("given")):
+        if name is not None and (name > start or head.kinds.given):
             return SpeakerType.PERSON
-        if head.is_any("document", "statement"):
+        if head.kinds.document or head.kinds.statement:
             return SpeakerType.ORGANIZATION
-        if head.is_any("group"):
+        if head.kinds.group:
             return SpeakerType.GROUP
-        if head.is_any("title"):
+        if head.kinds.title:
             return SpeakerType.GROUP if head.number in ("p", "d") else SpeakerType.PERSON
-        if head.is_any("organization", "place", "place_start"):
+        if head.kinds.organization or head.kinds.somewhere:
             return SpeakerType.ORGANIZATION
         return SpeakerType.PERSON if name is not None else SpeakerType.ORGANIZATION
 
     def _name_start(self, start: int, stop: int) -> int | None:
         """Where the personal name begins in ``[start, stop)``: at once, or when a title is complete."""
         head = self._head(start)
-        person = head.is_any("title", "given")
-        if not person and head.is_any(*BODIES, "demonstrative", "quantifier", "place", "place_start"):
+        person = head.kinds.title or head.kinds.given
+        if not person and (
+            head.kinds.body or head.kinds.somewhere or head.kinds.demonstrative or head.kinds.quantifier
+        ):
             return None
-        given = head.is_any("given") and not head.definite and self._reads_as_name(start, stop)
-        if given or not head.is_any("title"):
+        given = head.kinds.given and not head.definite and self._reads_as_name(start, stop)
+        if given or not head.kinds.title:
             return self._untitled_name(start, stop, head)
         if head.number in ("p", "d"):
             return None
-        complete = head.definite or head.is_any("possessed")
+        complete = head.definite or head.kinds.possessed
         for at in range(start + 1, stop):
-            if not self._tokens[at].is_word or len(self.word(at).form) == 1 or self._spells_station(at):
+            if not self._words[at].is_word or len(self._words[at].form) == 1 or self._spells_station(at):
                 continue
-            if self.word(at).is_any("self"):
+            if self._words[at].kinds.oneself:
                 return None
             completed = self._of_title(start, at, stop, complete)
             if completed is not None:
@@ -167,54 +164,54 @@ class Namer:
     def _untitled_name(self, start: int, stop: int, head: Word) -> int | None:
         """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""
         following = start + 1
-        if head.is_any("nisba"):
-            named = following < stop and not self.word(following).definite
+        if head.kinds.nisba:
+            named = following < stop and not self._words[following].definite
             named = named and (self.is_name(following) or self.may_be_name(following))
             return following if head.definite and named else None
         named = self.is_name(start) or self.may_be_name(start)
-        return start if self._tokens[start].is_word and named else None
+        return start if self._words[start].is_word and named else None
 
     def _of_title(self, start: int, at: int, stop: int, complete: bool) -> bool | None:
         """Whether the title is complete with this word; None for a word that is no part of a title."""
-        w = self.word(at)
+        w = self._words[at]
         if at + 1 < stop and self._may_carry_ba(at):
             return True  # المندوب الجهوي بمدنين رحومة المحضاوي
-        if w.preposition or w.conjunction or w.is_any("preposition"):
-            return w.definite or w.is_any("place")
-        if w.is_any("given") and w.is_any("nisba") and not complete:
+        if w.preposition or w.conjunction or w.kinds.preposition:
+            return w.definite or w.kinds.place
+        if w.kinds.given and w.kinds.nisba and not complete:
             return complete  # مسؤول تركي
         if self._is_possessed(at, start):
             return True  # حملة بوتين: the name belongs to the noun before it
-        if self.behind_honorific(at) and not w.definite and not w.is_any("title"):
+        if self.behind_honorific(at) and not w.definite and not w.kinds.title:
             return None  # الدكتور توفيق حامد: a name whatever its pattern
-        if w.is_any("title") and not (w.is_any("given") and self._reads_as_name(at, stop)):
-            return w.definite or w.is_any("possessed") or not w.gender
+        if w.kinds.title and not (w.kinds.given and self._reads_as_name(at, stop)):
+            return w.definite or w.kinds.possessed or not w.gender
         return self._completes(start, at, complete)
 
     def _completes(self, start: int, at: int, complete: bool) -> bool | None:
-        w = self.word(at)
+        w = self._words[at]
         continues = self._continues_place(at)
-        may_name = not w.definite and not w.is_any("organization") and not continues
-        if complete and may_name and (self.may_be_name(at) or w.is_any("given")):
+        may_name = not w.definite and not w.kinds.organization and not continues
+        if complete and may_name and (self.may_be_name(at) or w.kinds.given):
             return None
-        governed = self._tokens[at - 1].norm in ("في", "من") or self._tokens[at - 1].norm in ("باسم", "لدي")
-        if w.definite or w.is_any("place") or continues or governed:
+        governed = self._words[at - 1].form in ("في", "من", "باسم", "لدي")
+        if w.definite or w.kinds.place or continues or governed:
             return True
         return None if self.is_name(at) and at > start + 1 and not complete else complete
 
     def _spells_station(self, at: int) -> bool:
         """أف أم: the letters of a radio station."""
-        return self.word(at).form == "اف" or (self.word(at).form == "ام" and self.word(at - 1).form == "اف")
+        return self._words[at].form == "اف" or (self._words[at].form == "ام" and self._words[at - 1].form == "اف")
 
     def _may_carry_ba(self, at: int) -> bool:
         """An unknown word in ب behind a definite one is sooner a place with its preposition than a name."""
-        w = self.word(at)
-        return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self.word(at - 1).definite
+        w = self._words[at]
+        return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self._words[at - 1].definite
 
     def behind_honorific(self, at: int) -> bool:
         """Right behind الدكتور, المهندس, اللواء nothing but a name or another title stands."""
-        before = self.word(at - 1)
-        return at > 0 and before.definite and before.bare in words("connectives", role="honorific")
+        before = self._words[at - 1]
+        return at > 0 and before.definite and "honorific" in roles_of(before.bare)
 
     def is_weak_name(self, name: range) -> bool:
         """Is a one-word name perhaps a place with its preposition (بمدنين)?"""
@@ -222,13 +219,13 @@ class Namer:
 
     def _is_possessed(self, at: int, start: int) -> bool:
         """A name right behind an indefinite noun of the title is that noun's possessor."""
-        before = self.word(at - 1)
+        before = self._words[at - 1]
         noun = (
-            before.is_any("organization", "common", "title")
+            (before.kinds.organization or before.kinds.common or before.kinds.title)
             and not before.definite
-            and not before.is_any("nisba", "possessed")
+            and not (before.kinds.nisba or before.kinds.possessed)
         )
-        return noun and self.is_name(at) and not (at - 1 == start and before.is_any("given"))
+        return noun and self.is_name(at) and not (at - 1 == start and before.kinds.given)
 
     def _reads_as_name(self, start: int, stop: int) -> bool:
         """أمين معلوف, not أمين عام or أمين المجلس."""
@@ -236,24 +233,24 @@ class Namer:
 
     def _continues_place(self, at: int) -> bool:
         """The second word of الولايات المتحدة, كوريا الجنوبية."""
-        return at > 0 and self.word(at - 1).is_any("place_start")
+        return at > 0 and self._words[at - 1].kinds.place_start
 
     def _name_stop(self, name: int, stop: int) -> int:
         """A name ends before a title in apposition (حسن الزرقوني مدير عام …) or a mark."""
         for at in range(name + 1, stop):
-            token, w = self._tokens[at], self.word(at)
-            if not token.is_word:
-                if token.norm in "-–.":
+            w = self._words[at]
+            if not w.is_word:
+                if w.form in "-–.":
                     continue
                 return at
             if at > name + 1 and self._is_object(at, stop):
                 return at
             if at == name + 1 and self._follows_given_name(at) and not w.preposition and not w.conjunction:
                 continue
-            if w.is_any("title") and not self.is_name(at) and not w.conjunction:
+            if w.kinds.title and not self.is_name(at) and not w.conjunction:
                 return at
             if w.preposition or (
-                (w.is_any("preposition", "organization", "document", "self") or (w.is_any("nisba") and not w.definite))
+                (w.is_any("preposition", "organization", "document", "self") or (w.kinds.nisba and not w.definite))
                 and not self.is_name(at)
             ):
                 return at
@@ -261,20 +258,20 @@ class Namer:
 
     def _is_object(self, at: int, stop: int) -> bool:
         """أكد فتحي الجبال رضاه عن …: a noun with its possessor behind a name is no part of it."""
-        w = self.word(at)
+        w = self._words[at]
         return w.form.endswith(("اه", "ته", "ها", "هم")) and not self.is_name(at) and not w.definite
 
     def _parts(self, start: int, stop: int, name: int | None) -> tuple[range, ...]:
         """بوتين وتوكاييف, الحكومة اليمنية وقوات التحالف: the members of a joint group, else ()."""
         cut = []
         for at in range(start + 1, stop):
-            w = self.word(at)
+            w = self._words[at]
             if w.conjunction != "و":
                 continue
             head = self._head(start)
-            places = head.is_any("place", "place_start") and w.is_any("place", "place_start")
-            bodies = head.is_any("organization") and w.is_any("organization") and not head.is_any("title")
-            persons = name is not None and at > name and (self.is_name(at) or w.is_any("title"))
+            places = head.kinds.somewhere and w.kinds.somewhere
+            bodies = head.kinds.organization and w.kinds.organization and not head.kinds.title
+            persons = name is not None and at > name and (self.is_name(at) or w.kinds.title)
             plain = at > start + 1 or not bodies or head.definite
             if (places or bodies or persons) and plain:
                 cut.append(at)
@@ -283,42 +280,44 @@ class Namer:
 
     def mention(self, group: Group, text: str, also: Sequence[Group] = ()) -> Mention:
         """The mention that a group (with groups in apposition) is."""
-        groups = [group, *also]
-        span = Span(self._tokens[group.start].start, self._tokens[max(g.stop for g in groups) - 1].stop)
-        persons = [g for g in groups if g.name and not (also and g is group and self.is_weak_name(g.name))]
-        named = next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
-        if group.name and group.name.start == group.start and (len(group.name) > 1 or group.known):
-            named = group  # بسمة الخلفاوي، أرملة الشهيد شكري بلعيد
-        if group.parts or group.type is SpeakerType.ANONYMOUS:
-            named = None
-        titles = []
-        for g in groups:
+        starts, stops = self._tokens.starts, self._tokens.stops
+        written = self._printed(group.start, group.stop, text, group.governor)
+        titles, gender, stop = [], group.features.gender, group.stop
+        named = self._named(group, also)
+        for g in (group, *also):
+            gender, stop = gender or g.features.gender, max(stop, g.stop)
             if g is not named:
-                titles.append(self._printed(range(g.start, g.stop), text, g.governor))
+                titles.append(written if g is group else self._printed(g.start, g.stop, text, g.governor))
                 continue
             if g.name.start > g.start:
-                titles.append(self._printed(range(g.start, g.name.start), text))
-            if g.name.stop < g.stop and not self.word(g.name.stop).is_any("self"):
-                titles.append(self._printed(range(g.name.stop, g.stop), text))
+                titles.append(self._printed(g.start, g.name.start, text))
+            if g.name.stop < g.stop and not self._words[g.name.stop].kinds.oneself:
+                titles.append(self._printed(g.name.stop, g.stop, text))
+        name = None
         if named is not None:
             kind = MentionKind.NAME
-        elif group.head.is_any("title") and not group.parts:
+            governor = named.governor if named.name.start == named.start else ""
+            name = self._printed(named.name.start, named.name.stop, text, governor)
+        elif group.head.kinds.title and not group.parts:
             kind = MentionKind.TITLE
         else:
             kind = MentionKind.COLLECTIVE
-        gender = next((g.features.gender for g in groups if g.features.gender), None)
-        name = (
-            self._printed(named.name, text, named.governor if named.name.start == named.start else "")
-            if named is not None
-            else None
-        )
-        written = self._printed(range(group.start, group.stop), text, group.governor)
-        return Mention(span, kind, written, name, tuple(titles), Features(3, gender, group.features.number))
+        span = Span(starts[group.start], stops[stop - 1])
+        return Mention(span, kind, written, name, tuple(titles), _third_person(gender, group.features.number))
 
-    def _printed(self, indices: range, text: str, governor: str = "") -> str:
+    def _named(self, group: Group, also: Sequence[Group]) -> Group | None:
+        """Which of a group and those in apposition to it bears the name."""
+        if group.parts or group.type is SpeakerType.ANONYMOUS:
+            return None
+        if not also or (group.name and group.name.start == group.start and (len(group.name) > 1 or group.known)):
+            return group if group.name else None  # بسمة الخلفاوي، أرملة الشهيد شكري بلعيد
+        persons = [g for g in (group, *also) if g.name and not (g is group and self.is_weak_name(g.name))]
+        return next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
+
+    def _printed(self, start: int, stop: int, text: str, governor: str = "") -> str:
         """The words of a stretch as printed, without the conjunction and preposition that hang on the first."""
-        written = text[self._tokens[indices.start].start : self._tokens[indices.stop - 1].stop]
-        if self.word(indices.start).conjunction and written[0] in "وف":
+        written = text[self._tokens.starts[start] : self._tokens.stops[stop - 1]]
+        if self._words[start].conjunction and written[0] in "وف":
             written = written[1:]
         if governor and written.startswith("لل"):
             written = "ال" + written[2:]

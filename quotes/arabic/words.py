@@ -6,19 +6,31 @@ No grammar of the sentence here: `word("والرئيس")` knows that و is a con
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from quotes.arabic.lexicon import table, words
+from quotes.arabic.kinds import UNKNOWN, Kinds, kinds_of
+from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.text import NAME_ALI, TITLE_IMAM, fold
+from quotes.text import NAME_ALI, TITLE_IMAM, Token, fold
+
+_COMPLEMENTIZER = re.compile(r"([بل]?ان)(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
+COMMAS = frozenset("،,؛;-–—")
+_NONE: frozenset[str] = frozenset()
+_TURNS = frozenset({"turn", "but"})
+CLAUSE_PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
+_BEFORE_CLAUSES = CLAUSE_PREPOSITIONS | {":"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
-    """A folded word taken apart as far as the lists reach.
+    """A folded word taken apart as far as the lists reach. All that read it share it, so it is never changed.
 
-    ``classes`` may hold several readings (كاتب, writer; من, who or from); empty for an unknown word.
+    ``classes`` may hold several readings (كاتب, writer; من, who or from); empty for an unknown word. The fields
+    behind ``number`` follow from the rest: ``kinds`` are the classes one by one, ``roles`` its rows in the table of
+    connectives, ``complementizer`` is the frame name (ان, بان, لان) that أن, بأنه … stand for.
     """
 
     form: str
@@ -26,12 +38,58 @@ class Word:
     conjunction: str = ""
     preposition: str = ""
     definite: bool = False
-    classes: frozenset[str] = frozenset()
+    classes: frozenset[str] = _NONE
     gender: str | None = None
     number: str | None = None
+    kinds: Kinds = field(init=False)
+    is_word: bool = field(init=False)
+    is_comma: bool = field(init=False)
+    roles: frozenset[str] = field(init=False)
+    complementizer: str | None = field(init=False)
+    is_relative: bool = field(init=False)  # الذي, والتي …, which open a clause (not من or ما, which are much else)
+    governs: bool = field(init=False)  # a noun behind it, or in it, is nobody's subject
+    may_open: bool = field(init=False)  # أن and its like, the prepositions before it, a colon
+    may_end: bool = field(init=False)  # a clause may end before it
+    may_name: bool = field(init=False)  # a personal name may begin with it
+    turns: bool = field(init=False)  # any of these three, or a comma
+
+    def __post_init__(self) -> None:
+        form = self.form
+        kinds = self.kinds = kinds_of(self.classes) if self.classes else UNKNOWN
+        self.is_word = form[:1].isalpha()
+        self.is_comma = form in COMMAS
+        roles = self.roles = roles_of(form)
+        match = _COMPLEMENTIZER.fullmatch(form) if "ان" in form and form != "انا" else None
+        self.complementizer = match[1] if match else None
+        self.is_relative = kinds.relative and self.bare.startswith(("ال", "لذ", "لت")) and len(self.bare) > 3
+        governs = (kinds.preposition or kinds.adverbial) and not kinds.title
+        self.governs = governs or self.preposition != ""
+        self.may_open = "ان" in form or form in _BEFORE_CLAUSES
+        self.may_name = (kinds.given and not self.definite) or "initial" in roles
+        self.may_end = self.is_relative or form in phrases("resumptions") or not _TURNS.isdisjoint(roles)
+        self.turns = self.may_open or self.may_end or self.may_name or self.is_comma
 
     def is_any(self, *classes: str) -> bool:
         return not self.classes.isdisjoint(classes)
+
+    @property
+    def is_fused(self) -> bool:
+        """أنه, إنها: the complementizer carries the clause's subject, so the clause begins with it."""
+        return self.form.partition("ان")[2] != ""
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in table("connectives"):
+        form = fold(row["word"])
+        found[form] = found.get(form, _NONE) | {row["role"]}
+    return found
+
+
+def roles_of(form: str) -> frozenset[str]:
+    """What a folded form does between clauses and names, by the table of connectives."""
+    return _roles().get(form, _NONE)
 
 
 _Entry = tuple[frozenset[str], str | None, str | None]
@@ -93,15 +151,21 @@ def is_known(form: str) -> bool:
     return form in _entries()
 
 
-@cache
+@lru_cache(1 << 16)
 def word(form: str, heh: bool = False) -> Word:
     """Analyse one folded word against the lists. Known wholes win over clitics (واشنطن is a city).
 
     ``heh`` says that the last letter is printed as heh: مديره is his director, not a woman.
     """
-    for conjunction in ("", "و", "ف"):
-        if conjunction and not (form.startswith(conjunction) and len(form) > 2):
-            continue
+    found = _taken_apart(form, heh)
+    if heh:
+        found.may_name = word(form).may_name  # names are printed either way
+        found.turns |= found.may_name
+    return found
+
+
+def _taken_apart(form: str, heh: bool) -> Word:
+    for conjunction in ("", form[0]) if len(form) > 2 and form[0] in "وف" else ("",):
         rest = form[len(conjunction) :]
         for preposition, article, bare in _splits(rest):
             entry = _lookup(bare, article)
@@ -134,17 +198,17 @@ def word(form: str, heh: bool = False) -> Word:
     return Word(form, rest, conjunction, preposition, definite, frozenset(), *_shape(rest, definite))
 
 
-def _splits(rest: str) -> list[tuple[str, bool, str]]:
+def _splits(rest: str) -> Sequence[tuple[str, bool, str]]:
+    clitic = rest[:1]
+    if clitic not in "البك" or len(rest) < 4:
+        return (("", False, rest),)
     splits = [("", False, rest)]
-    if rest.startswith("ال") and len(rest) > 3:
-        splits.append(("", True, rest[2:]))
-    if rest.startswith("لل") and len(rest) > 3:
-        splits.append(("ل", True, rest[2:]))
-    for clitic in "بلك":
-        if rest.startswith(clitic + "ال") and len(rest) > 5:
+    if rest[1] == "ل" and clitic in "ال":
+        splits.append(("ل" if clitic == "ل" else "", True, rest[2:]))
+    if clitic != "ا":
+        if rest[1:3] == "ال" and len(rest) > 5:
             splits.append((clitic, True, rest[3:]))
-        if rest.startswith(clitic) and len(rest) > 3:
-            splits.append((clitic, False, rest[1:]))
+        splits.append((clitic, False, rest[1:]))
     return splits
 
 
@@ -167,14 +231,17 @@ def _lookup(bare: str, definite: bool) -> _Entry | None:
 
 def _possessed(bare: str) -> _Entry | None:
     """حليفه, وزيرها, فضيلته: a title with its possessor needs no complement."""
+    if bare[-1:] not in "اهم":
+        return None
+    entries = _entries()
     for pronoun in ("ها", "هم", "ه", "نا"):
-        stem = bare[: -len(pronoun)]
-        if bare.endswith(pronoun) and len(stem) > 2:
-            entry = _entries().get(stem)
+        if bare.endswith(pronoun) and len(bare) > len(pronoun) + 2:
+            stem = bare[: -len(pronoun)]
+            entry = entries.get(stem)
             if (entry is None or entry[0] <= {"verb"}) and stem.endswith("ت"):
-                entry = _entries().get(stem[:-1] + "ه") or entry
+                entry = entries.get(stem[:-1] + "ه") or entry
             if stem.endswith("ي") and (entry is None or "title" not in entry[0]):  # محاميها
-                entry = _entries().get(stem[:-1]) or entry
+                entry = entries.get(stem[:-1]) or entry
             if entry and "title" in entry[0]:
                 return frozenset({"title", "possessed"}), entry[1], entry[2]
             if entry and "common" in entry[0]:
@@ -191,3 +258,16 @@ def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
     if bare.endswith("ه") and len(bare) > 3:
         return "f", "s"
     return None, None
+
+
+NOTHING = word("")
+
+
+def words_of(tokens: Iterable[Token]) -> list[Word]:
+    """Each token as the lists know it."""
+    return [token.word or _looked_up(token) for token in tokens]
+
+
+def _looked_up(token: Token) -> Word:
+    token.word = found = word(token.norm, token.heh)
+    return found

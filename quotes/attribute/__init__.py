@@ -5,6 +5,7 @@ The rules stand in lists, tried in order; each is a function with an Arabic exam
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
-from quotes.model import Candidate, CueKind, Passage, Reason
+from quotes.model import Candidate, CueKind, Passage, Reason, Span
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
@@ -46,11 +47,11 @@ def attribute(scene: Scene) -> list[Draft]:
     for start in scene.document.lines:
         draft = headline(scene, scene.document.line(start))
         if draft is not None and _says_something(scene, draft):
-            scene.drafts.append(draft)
-    pending = sorted(scene.outer, key=lambda p: p.outer.start)
+            scene.add(draft)
+    pending = deque(scene.outer)
     for cue in scene.candidates:
         while pending and pending[0].outer.stop <= cue.cue.span.start:
-            _continue(scene, pending.pop(0))
+            _continue(scene, pending.popleft())
         _attribute(scene, cue)
     for passage in pending:
         _continue(scene, passage)
@@ -69,10 +70,10 @@ def attribute(scene: Scene) -> list[Draft]:
 
 
 def _attribute(scene: Scene, cue: Candidate) -> None:
-    silent = next((rule for rule in UNREPORTED_RULES if rule(scene, cue)), None)
-    if silent is not None:
-        _pass_over(scene, cue, silent.__name__)
-        return
+    for silent in UNREPORTED_RULES:
+        if silent(scene, cue):
+            _pass_over(scene, cue, silent.__name__)
+            return
     if cue.cue.kind is CueKind.PREPOSITION and attach_relay(scene, cue):
         _pass_over(scene, cue, attach_relay.__name__)
         return
@@ -99,7 +100,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
             draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
         if draft.who is None or not draft.who.here:
             draft.confidence -= 0.12
-        scene.drafts.append(draft)
+        scene.add(draft)
         if draft.who is not None and not draft.nested and _keeps_focus(draft):
             scene.focus.append(draft.who)
         return
@@ -111,12 +112,12 @@ def _continue(scene: Scene, passage: Passage) -> None:
     if draft is not None and _says_something(scene, draft):
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
-        scene.drafts.append(draft)
+        scene.add(draft)
 
 
 def _says_something(scene: Scene, draft: Draft) -> bool:
     """Leave out pieces without a letter or a digit; false where nothing is left."""
-    draft.content = tuple(s for s in draft.content if any(c.isalnum() for c in s.of(scene.printed)))
+    draft.content = tuple(s for s in draft.content if any(map(str.isalnum, s.of(scene.printed))))
     return bool(draft.content)
 
 
@@ -137,7 +138,7 @@ def _gendered(who: Who, cue: Candidate) -> Who:
     features = who.mention.features
     if features.gender is not None or told is None or cue.cue.kind is not CueKind.VERB:
         return who
-    return replace(who, mention=replace(who.mention, features=replace(features, gender=told)))
+    return who._replace(mention=replace(who.mention, features=replace(features, gender=told)))
 
 
 def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:
@@ -159,18 +160,15 @@ def _keeps_focus(draft: Draft) -> bool:
 
 def _repeats(scene: Scene, draft: Draft) -> bool:
     """قائلا behind وأضاف opens the same content: the finite verb is the cue."""
-    return any(
-        earlier.content[-1].start == draft.content[-1].start and earlier.candidate is not None
-        for earlier in scene.drafts
-    )
+    return draft.content[-1].start in scene.told
 
 
 def _enclosing(scene: Scene, cue: Candidate) -> Draft | None:
     """The last earlier statement in whose content the cue stands: قال أ إن ب أكد أن …"""
-    return next(
-        (d for d in reversed(scene.drafts) if any(span.contains(cue.cue.span) for span in d.content)),
-        None,
-    )
+    span = cue.cue.span
+    first = Span(span.start, span.start + 1)
+    over = [draft for draft in scene.drafts_over(first) if any(piece.contains(span) for piece in draft.content)]
+    return over[-1] if over else None
 
 
 __all__ = ["Draft", "Scene", "Who", "attribute", "dropped_at"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.scene import Opener, Scene
 from quotes.attribute.subject import is_relative
 from quotes.model import Candidate, CueKind, Passage
 
 REACH = 90  # tokens between a cue and its complement, titles and adverbials included
-_CLAUSE_PREPOSITIONS = {"الي", "علي", "عن", "من", "في"}
 
 OpenerRule = Callable[[Scene, Candidate, int], Opener | None]
 
@@ -27,45 +27,51 @@ def _search(scene: Scene, cue: Candidate) -> Opener | None:
     """Walk right from a cue to the first token at which a rule answers."""
     limit = min(scene.reach(cue.start), cue.stop + REACH)
     passage = scene.inside(cue.start)
-    at = cue.stop
+    behind = cue.stop
     between: list[Candidate] = []
-    while at < limit:
-        for rule in OPENER_RULES if _may_open(scene, at) else ():
-            opener = rule(scene, cue, at)
-            if opener is None:
-                continue
+    for at in scene.may_open.between(cue.stop, limit):
+        if at < behind:
+            continue
+        opener = _opener_at(scene, cue, at)
+        if opener is not None:
             if any(_claims(scene, cue, other, opener) for other in between):
                 return None
             return opener if opener.start < limit or opener.passage is not None else None
         inner = scene.outer_opening(at) if passage is None else scene.opening(at)
         if inner is not None:
-            at = max(scene.after(inner), at + 1)
+            behind = scene.after(inner)
             continue
-        aside = scene.is_comma(at - 1) and scene.participle_at(at) is not None
-        other = (scene.verb_at(at) or scene.participle_at(at)) if scene.is_cue(at) or aside else None
+        aside = scene.words[at - 1].is_comma and scene.participle_at(at) is not None
+        other = (scene.verb_at(at) or scene.participle_at(at)) if aside or scene.is_cue(at) else None
         if other is not None:
             if _starts_clause(scene, cue, other, at):
                 return None
             between.append(other)
-        at += 1
     return None
 
 
-def _may_open(scene: Scene, at: int) -> bool:
-    """Only أن and its like, the prepositions before it, a colon and an opening mark open anything."""
-    norm = scene.norm(at)
-    return "ان" in norm or norm == ":" or norm in _CLAUSE_PREPOSITIONS or scene.opening(at) is not None
+def _opener_at(scene: Scene, cue: Candidate, at: int) -> Opener | None:
+    if scene.words[at].may_open or scene.opening(at) is not None:
+        for rule in OPENER_RULES:
+            opener = rule(scene, cue, at)
+            if opener is not None:
+                return opener
+    return None
 
 
 def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
-    if is_relative(scene, other.start - 1) and scene.is_comma(opener.gap - 1):
+    if is_relative(scene, other.start - 1) and scene.words[opener.gap - 1].is_comma:
         return False  # صرح الوزير، الذي أعلن ترشحه، بأن …
-    if scene.word(other.stop).is_any("phrase") or _in_bare_relative(scene, other):
+    if scene.words[other.stop].kinds.phrase or _in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
-    if other.cue.kind is CueKind.PARTICIPLE and scene.is_comma(other.start - 1) and scene.is_comma(opener.gap - 1):
+    if (
+        other.cue.kind is CueKind.PARTICIPLE
+        and scene.words[other.start - 1].is_comma
+        and scene.words[opener.gap - 1].is_comma
+    ):
         return False
-    printed = scene.printed[scene.tokens[min(opener.gap, len(scene.tokens) - 1)].start]
+    printed = scene.printed[scene.starts[min(opener.gap, scene.size - 1)]]
     if opener.by == "complementizer" and printed == "إ" and cue.cue.lemma == "قال" != other.cue.lemma:
         return False  # طلب عدم كشف اسمه: إن is the complementizer of قال alone
     if opener.by == "complementizer":
@@ -73,29 +79,29 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
             rule(scene, other, opener.gap) is not None for rule in (complementizer, prepositional_complementizer)
         )
     if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
-        return other.start > 0 and scene.is_comma(other.start - 1) and ":" in other.cue.frame
+        return other.start > 0 and scene.words[other.start - 1].is_comma and ":" in other.cue.frame
     return (
         opener.by != "bare"
         and ":" in other.cue.frame
         and not other.ambiguous
-        and not scene.word(other.start - 1).is_any("relative")
+        and not scene.words[other.start - 1].kinds.relative
     )
 
 
 def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:
     """في دراسة نشرت أمس: a verb right behind an indefinite noun describes it."""
-    if verb.cue.kind is not CueKind.VERB or verb.joined or not scene.tokens[verb.start - 1].is_word:
+    if verb.cue.kind is not CueKind.VERB or verb.joined or not scene.words[verb.start - 1].is_word:
         return False
-    noun = scene.word(verb.start - 1)
+    noun = scene.words[verb.start - 1]
     return noun.is_any("common", "document", "statement") and not noun.definite and not noun.is_any("title", "given")
 
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
     """، مشيرا إلى … or ، وأكد …: the next statement begins, so this cue has no clause of its own."""
-    if not scene.is_comma(at - 1) or (
+    if not scene.words[at - 1].is_comma or (
         cue.cue.kind is CueKind.PARTICIPLE and other.cue.kind is CueKind.PARTICIPLE and not _aside(scene, other)
     ):
-        return scene.is_comma(at - 1)
+        return scene.words[at - 1].is_comma
     if other.cue.kind is CueKind.PARTICIPLE:
         return other.cue.lemma != "قال" and not _aside(scene, other)
     return other.joined
@@ -105,11 +111,14 @@ def _aside(scene: Scene, participle: Candidate) -> bool:
     """قال السفير، معلقا على الهجوم، إن …: a participle between commas says nothing of its own."""
     sentence = scene.sentence(participle.start)
     comma = next(
-        (at for at in range(participle.stop, min(participle.stop + 14, sentence.stop)) if scene.is_comma(at)), None
+        (at for at in range(participle.stop, min(participle.stop + 14, sentence.stop)) if scene.words[at].is_comma),
+        None,
     )
-    if comma is None or any(scene.complementizer(at) or scene.norm(at) == ":" for at in range(participle.stop, comma)):
+    if comma is None or any(
+        scene.complementizer(at) or scene.words[at].form == ":" for at in range(participle.stop, comma)
+    ):
         return False
-    return scene.complementizer(comma + 1) is not None or scene.norm(comma + 1) == ":"
+    return scene.complementizer(comma + 1) is not None or scene.words[comma + 1].form == ":"
 
 
 def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
@@ -129,11 +138,11 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     if name == "لان" and "ل ان" not in cue.cue.frame:
         return None
-    if scene.norm(at - 1) in _CLAUSE_PREPOSITIONS and not _right_behind(cue, at):
+    if scene.words[at - 1].form in CLAUSE_PREPOSITIONS and not _right_behind(cue, at):
         return None
-    if cue.cue.lemma == "قال" and scene.printed[scene.tokens[at].start] == "أ" and not _alone(scene, cue, at):
+    if cue.cue.lemma == "قال" and scene.printed[scene.starts[at]] == "أ" and not _alone(scene, cue, at):
         return None
-    return Opener(at if scene.is_fused(at) else at + 1, at, "complementizer", form=name)
+    return Opener(at if scene.words[at].is_fused else at + 1, at, "complementizer", form=name)
 
 
 STATES = {"say", "assert", "explain", "report", "announce", "reveal"}
@@ -141,9 +150,9 @@ STATES = {"say", "assert", "explain", "report", "announce", "reveal"}
 
 def _is_wish(scene: Scene, cue: Candidate, at: int) -> bool:
     """لأي كان أن يدخل: أن with an imperfect states nothing, so no verb of stating owns it."""
-    following = scene.word(at + 1)
+    following = scene.words[at + 1]
     imperfect = following.form.startswith("ي") and not following.classes and len(following.form) > 3
-    return cue.cue.sense in STATES and scene.complementizer(at) == "ان" and not scene.is_fused(at) and imperfect
+    return cue.cue.sense in STATES and scene.complementizer(at) == "ان" and not scene.words[at].is_fused and imperfect
 
 
 def _alone(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -151,37 +160,37 @@ def _alone(scene: Scene, cue: Candidate, at: int) -> bool:
     for later in range(at + 1, min(scene.sentence(cue.start).stop, at + 40)):
         if scene.is_verb(later):
             return True  # a later إن is that verb's
-        if scene.complementizer(later) == "ان" and scene.printed[scene.tokens[later].start] == "إ":
+        if scene.complementizer(later) == "ان" and scene.printed[scene.starts[later]] == "إ":
             return False
     return True
 
 
 def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """Behind a preposition and أن: {أشار} ⟨الوزير⟩ إلى أن ⟦الاتفاق قريب⟧"""
-    preposition = scene.norm(at)
-    if preposition not in _CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
+    preposition = scene.words[at].form
+    if preposition not in CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
         return None
     if f"{preposition} ان" not in cue.cue.frame and not (_right_behind(cue, at) and _takes_complementizer(cue)):
         return None
     if _too_far(scene, cue, at):
         return None
-    return Opener(at + 1 if scene.is_fused(at + 1) else at + 2, at, "complementizer")
+    return Opener(at + 1 if scene.words[at + 1].is_fused else at + 2, at, "complementizer")
 
 
 def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """Behind a colon: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
-    if scene.norm(at) != ":" or not _takes_clause(cue) or _too_far(scene, cue, at):
+    if scene.words[at].form != ":" or not _takes_clause(cue) or _too_far(scene, cue, at):
         return None
-    before = scene.norm(at - 1)
-    if at > cue.stop and (before in words("connectives", role="list") or before[:1].isdigit()):
+    before = scene.words[at - 1]
+    if at > cue.stop and ("list" in before.roles or before.form[:1].isdigit()):
         return None
     following = at + 1
-    while scene.norm(following) in (":", "-", "–", "،"):
+    while scene.words[following].form in (":", "-", "–", "،"):
         following += 1
     passage = scene.opening(following)
     if passage is not None and _only_names(scene, passage):
         passage = None
-    if passage is None and scene.norm(following) == "(" and cue.cue.lemma == "قال":
+    if passage is None and scene.words[following].form == "(" and cue.cue.lemma == "قال":
         return Opener(following + 1, at, "colon")
     return Opener(following, at, "colon", passage)
 
@@ -189,7 +198,7 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
 def _only_names(scene: Scene, passage: Passage) -> bool:
     """قال: «عكاظ» من الصحف العريقة — the marks name the paper, and the statement runs on."""
     after = scene.after(passage)
-    runs_on = after < len(scene.tokens) and scene.tokens[after].is_word and not scene.is_cue(after)
+    runs_on = after < scene.size and scene.words[after].is_word and not scene.is_cue(after)
     return scene.words_in(passage) <= 3 and runs_on and after in scene.sentence(after - 1)
 
 
@@ -198,7 +207,7 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     passage = scene.opening(at)
     if passage is None or ":" not in cue.cue.frame or _too_far(scene, cue, at):
         return None
-    if cue.cue.object_pronoun and scene.norm(cue.start - 1) in ("ما", "لما"):
+    if cue.cue.object_pronoun and scene.words[cue.start - 1].form in ("ما", "لما"):
         return None
     before = at - 1
     count = scene.words_in(passage)
@@ -211,18 +220,20 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     first = scene.document.token_from(passage.inner.start)
     if scene.complementizer(first) is not None and count >= 3:
         return Opener(at, at, "marks", passage)
-    if scene.norm(before) in ("ل", "ب", "و") or scene.word(before).bare in words("named_things"):
+    if scene.words[before].form in ("ل", "ب", "و") or scene.words[before].bare in words("named_things"):
         return None
-    named = scene.word(before).is_any("organization", "document", "outlet", "title") and not scene.is_comma(before)
+    named = (
+        scene.words[before].is_any("organization", "document", "outlet", "title") and not scene.words[before].is_comma
+    )
     after = scene.after(passage)
-    closes = after >= scene.sentence(at).stop or scene.norm(after) == "."
-    enough = 9 if named else (3 if scene.is_comma(before) or (closes and not cue.ambiguous) else 5)
+    closes = after >= scene.sentence(at).stop or scene.words[after].form == "."
+    enough = 9 if named else (3 if scene.words[before].is_comma or (closes and not cue.ambiguous) else 5)
     return Opener(at, at, "marks", passage) if count >= enough else None
 
 
 def _is_saying(scene: Scene, index: int) -> bool:
     """قائلا, موضحا, بالقول, بقوله right before the mark."""
-    return scene.participle_at(index) is not None or scene.norm(index) in words("connectives", role="quasi")
+    return scene.participle_at(index) is not None or "quasi" in scene.words[index].roles
 
 
 def _takes_clause(cue: Candidate) -> bool:
@@ -241,8 +252,8 @@ def _takes_complementizer(cue: Candidate) -> bool:
 def _in_relative_clause(scene: Scene, cue: Candidate, at: int) -> bool:
     """التي يعتقد الغرب أن: the أن belongs to the verb of a relative clause."""
     return any(
-        (is_relative(scene, back) or scene.norm(back) == "ما")
-        and (scene.norm(back + 1).startswith(("ي", "ت")) or scene.verb_at(back + 1) is not None)
+        (is_relative(scene, back) or scene.words[back].form == "ما")
+        and (scene.words[back + 1].form.startswith(("ي", "ت")) or scene.verb_at(back + 1) is not None)
         for back in range(max(cue.stop, at - 4), at - 1)
     )
 
@@ -255,13 +266,13 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
         group = scene.chunker.group(cue.stop, at + 1)
         return group is None or at - group.stop > 6
     if cue.cue.kind is CueKind.PARTICIPLE:
-        return at - cue.stop > (12 if scene.is_comma(cue.start - 1) and not cue.ambiguous else 5)
-    if scene.word(cue.start).is_any("preposition"):  # بين: to explain, or between
+        return at - cue.stop > (12 if scene.words[cue.start - 1].is_comma and not cue.ambiguous else 5)
+    if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
         group = scene.chunker.group(cue.stop, at + 1) if at > cue.stop else None
         if cue.joined and cue.start == scene.sentence(cue.start).start and group is not None and group.head.definite:
             return at - cue.stop > 30
         stop = group.stop if group is not None else at
-        return at > cue.stop and (group is None or any(scene.tokens[i].is_word for i in range(stop, at)))
+        return at > cue.stop and (group is None or any(scene.words[i].is_word for i in range(stop, at)))
     return cue.ambiguous and at - cue.stop > 25
 
 

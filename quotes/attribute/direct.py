@@ -14,7 +14,8 @@ def _pieces(scene: Scene, *passages: Passage) -> tuple[Span, ...]:
 
 def taken(scene: Scene, passage: Passage) -> bool:
     """Is the passage already the content of a statement?"""
-    return any(span.overlaps(passage.inner) for draft in scene.drafts if not draft.nested for span in draft.content)
+    inner = passage.inner
+    return any(span.overlaps(inner) for draft in scene.drafts_over(inner) if not draft.nested for span in draft.content)
 
 
 def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
@@ -61,11 +62,11 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
 
 def _pointer(scene: Scene, cue: Candidate) -> int:
     """«…» هذا ما أعلنه فلان, هكذا أجابت, بهذه الكلمات: where the words that point back to a passage begin."""
-    if scene.norm(cue.start - 1) == "ما" and scene.word(cue.start - 2).is_any("demonstrative"):
+    if scene.words[cue.start - 1].form == "ما" and scene.words[cue.start - 2].kinds.demonstrative:
         return cue.start - 2
-    if scene.norm(cue.start - 1) == "هكذا":
+    if scene.words[cue.start - 1].form == "هكذا":
         return cue.start - 1
-    return cue.start - 2 if scene.norm(cue.start - 2) == "بهذه" else cue.start
+    return cue.start - 2 if scene.words[cue.start - 2].form == "بهذه" else cue.start
 
 
 def continuation(scene: Scene, passage: Passage) -> Draft | None:
@@ -78,7 +79,7 @@ def continuation(scene: Scene, passage: Passage) -> Draft | None:
     if sentence.start == 0 or first != sentence.start:
         return None
     after = scene.after(passage)
-    if any(scene.tokens[i].is_word for i in range(after, sentence.stop)):
+    if any(scene.words[i].is_word for i in range(after, sentence.stop)):
         return None
     draft = Draft(
         None, _pieces(scene, passage), "clause", [Reason("continuation", passage.opening)], passages=(passage,)

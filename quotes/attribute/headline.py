@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
 from quotes.attribute.indirect import content_of
 from quotes.attribute.scene import Draft, Opener, Scene, Who
 from quotes.attribute.subject import who_is
-from quotes.model import Candidate, Cue, CueKind, Reason
+from quotes.model import Candidate, Cue, CueKind, Reason, Span
 
 MAX_TOKENS = 45
 MAX_NAME = 12  # tokens up to the colon
@@ -18,7 +17,7 @@ def headline(scene: Scene, line: range) -> Draft | None:
     """A name, a colon and what is said: ⟨الوزير⟩{:} ⟦لن نتراجع عن الاتفاق⟧"""
     if not 3 < len(line) <= MAX_TOKENS:
         return None
-    colon = next((i for i in line if scene.norm(i) == ":" and scene.inside(i) is None), None)
+    colon = next((i for i in line if scene.words[i].form == ":" and scene.inside(i) is None), None)
     start = _start(scene, line, colon) if colon is not None else None
     if colon is None or start is None or not start < colon < line.stop - 1 or colon - start > MAX_NAME:
         return None
@@ -30,7 +29,7 @@ def headline(scene: Scene, line: range) -> Draft | None:
     group = scene.chunker.group(start, colon)
     if group is None or not _leads_to(scene, group, colon) or not _may_speak(scene, group, colon):
         return None
-    span = scene.tokens[colon].span
+    span = Span(scene.starts[colon], scene.stops[colon])
     cue = Candidate(Cue(span, ":", CueKind.COLON, "say"), colon, colon + 1)
     content = content_of(scene, colon + 1, line.stop if passage is None else scene.after(passage))
     who: Who = who_is(scene, group, group.stop, appositions=False)
@@ -46,8 +45,8 @@ def _start(scene: Scene, line: range, colon: int) -> int | None:
     """Where the name begins: behind عاجل | and behind a first half of the headline that ends with dots."""
     start = line.start
     for at in range(line.start, colon):
-        bar = scene.norm(at) in ("|", "/", "!", "؟")
-        dots = scene.norm(at) == "." and scene.norm(at - 1) == "."
+        bar = scene.words[at].form in ("|", "/", "!", "؟")
+        dots = scene.words[at].form == "." and scene.words[at - 1].form == "."
         if bar or dots:
             start = at + 1
     return start if start < colon else None
@@ -58,14 +57,14 @@ def _leads_to(scene: Scene, group: Group, colon: int) -> bool:
     at = group.stop
     if at == colon:
         return True
-    return scene.norm(at) in words("connectives", role="headline") or scene.word(at).preposition == "ل"
+    return "headline" in scene.words[at].roles or scene.words[at].preposition == "ل"
 
 
 def _may_speak(scene: Scene, group: Group, colon: int) -> bool:
     head = group.head
-    if head.is_any("label"):
+    if head.kinds.label:
         return False
-    if head.is_any("place", "place_start"):  # تونس: حرائق is a topic, موسكو: لن نقبل a voice
+    if head.kinds.somewhere:  # تونس: حرائق is a topic, موسكو: لن نقبل a voice
         return _first_person(scene, colon + 1) or scene.outer_opening(colon + 1) is not None
     if head.is_any("title", "organization", "anonymous", "given", "document", "statement", "group"):
         return True
@@ -75,5 +74,5 @@ def _may_speak(scene: Scene, group: Group, colon: int) -> bool:
 
 
 def _first_person(scene: Scene, at: int) -> bool:
-    first = scene.norm(at)
-    return first in words("connectives", role="we") or (first.startswith(("سن", "ن")) and len(first) > 3)
+    first = scene.words[at]
+    return "we" in first.roles or (first.form.startswith(("سن", "ن")) and len(first.form) > 3)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from quotes.arabic.lexicon import words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.mixed import inside_marks
@@ -54,11 +53,11 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     ):
         return None
     sentence = scene.sentence(cue.start)
-    if cue.start - sentence.start < 2 or not scene.is_comma(cue.start - 1) or scene.inside(cue.start) is not None:
+    if cue.start - sentence.start < 2 or not scene.words[cue.start - 1].is_comma or scene.inside(cue.start) is not None:
         return None
     if any(True for _ in scene.sentence_drafts(cue.start)):
         return None
-    comma = next((at for at in range(cue.stop, min(cue.stop + 14, sentence.stop)) if scene.is_comma(at)), None)
+    comma = next((at for at in range(cue.stop, min(cue.stop + 14, sentence.stop)) if scene.words[at].is_comma), None)
     pieces = [scene.span(sentence.start, cue.start - 1)]
     if comma is not None and comma + 1 < sentence.stop:
         pieces.append(scene.span(comma + 1, end_of_clause(scene, cue, comma + 1)))
@@ -82,12 +81,12 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     start = cue.stop
     who = (
         first_subject(scene, cue.stop, sentence.stop, cue.cue.features)
-        if not scene.word(start).is_any("preposition")
+        if not scene.words[start].kinds.preposition
         else None
     )
     if who is not None and who.group is not None and who.group.known and who.group.start == cue.stop:
         start = who.group.stop
-    elif cue.ambiguous and not scene.word(start).is_any("preposition", "particle", "negation", "demonstrative"):
+    elif cue.ambiguous and not scene.words[start].is_any("preposition", "particle", "negation", "demonstrative"):
         return None
     if sentence.stop - start < BARE_WORDS:
         return None
@@ -105,9 +104,9 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     sentence = scene.sentence(cue.start)
     link = cue.start - 1
-    if scene.norm(link) == "ما" and scene.norm(link - 1) in words("connectives", role="as_what"):
+    if scene.words[link].form == "ما" and "as_what" in scene.words[link - 1].roles:
         link -= 1
-    elif scene.norm(link) not in words("connectives", role="as"):
+    elif "as" not in scene.words[link].roles:
         return None
     if link - sentence.start < 2 or any(d.stop >= link - 1 for d in scene.sentence_drafts(cue.start)):
         return None
@@ -135,11 +134,11 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     start = max([sentence.start, *(d.stop for d in earlier)])
     while start < cue.start and (
-        (not scene.tokens[start].is_word and scene.inside(start) is None) or scene.norm(start) in ("كما", "وكان")
+        (not scene.words[start].is_word and scene.inside(start) is None) or scene.words[start].form in ("كما", "وكان")
     ):
         start += 1
     for at in range(start + 1, cue.start - 2):
-        if scene.is_comma(at - 1) and scene.norm(at) in words("connectives", role="turn"):
+        if scene.words[at - 1].is_comma and "turn" in scene.words[at].roles:
             start = at + 1
     before = scene.span(start, cue.start) if cue.start > start and not cue.joined else None
     stop = end_of_clause(scene, cue, behind)
@@ -172,29 +171,29 @@ def _behind_object(scene: Scene, cue: Candidate) -> int | None:
             return None
         at = max(scene.document.token_from(who.mention.span.stop), cue.stop)
     while (
-        at < len(scene.tokens)
-        and not scene.tokens[at].is_word
+        at < scene.size
+        and not scene.words[at].is_word
         and scene.outer_opening(at) is None
-        and scene.norm(at) != "."
+        and scene.words[at].form != "."
     ):
         at += 1
-    return at + 1 if scene.norm(at) in ("فان", "ان") else at
+    return at + 1 if scene.words[at].form in ("فان", "ان") else at
 
 
 def _goes_on(scene: Scene, behind: int, stop: int) -> bool:
     """A clause goes on only behind a comma (هذه الحرب، بحسب فلان، تمثل …)."""
     return (
-        scene.is_comma(behind - 1)
+        scene.words[behind - 1].is_comma
         or scene.outer_opening(behind) is not None
-        or scene.norm(behind).startswith("فان")
-        or (scene.norm(behind - 1) in ("فان", "ان"))
+        or scene.words[behind].form.startswith("فان")
+        or (scene.words[behind - 1].form in ("فان", "ان"))
     )
 
 
 def _new_clause(scene: Scene, start: int, stop: int, behind: int) -> bool:
     """ارتفعت الأسعار، بحسب البنك، فيما …: a whole clause before, and a conjunction behind opens the writer's own."""
-    whole = any(scene.is_verb(at) or scene.word(at).is_any("verb", "auxiliary") for at in range(start, stop))
-    return whole and (scene.word(behind).is_any("conjunction") or bool(scene.word(behind).conjunction))
+    whole = any(scene.is_verb(at) or scene.words[at].is_any("verb", "auxiliary") for at in range(start, stop))
+    return whole and (scene.words[behind].kinds.conjunction or bool(scene.words[behind].conjunction))
 
 
 def _other_cue_speaks(scene: Scene, start: int, stop: int) -> bool:

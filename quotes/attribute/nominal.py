@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.complement import find_opener
@@ -71,14 +69,14 @@ def _end(scene: Scene, cue: Candidate, start: int) -> int:
     stop = end_of_clause(scene, cue, start)
     described = False  # within a relative clause its verbs go on
     for at in range(start + 1, stop):
-        word = scene.word(at)
+        word = scene.words[at]
         if scene.inside(at) is not None and scene.inside(at) is not scene.inside(cue.start):
             continue
         if is_relative(scene, at):
-            if scene.is_comma(at - 1):
+            if scene.words[at - 1].is_comma:
                 return at
             described = True
-        verb = word.is_any("verb") or (not word.classes and looks_like_verb(word.form[1:]))
+        verb = word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:]))
         past = word.form[1:2] not in "يتس"
         if word.conjunction == "و" and verb and past and not described:
             return at
@@ -95,10 +93,10 @@ def _behind_possessor(scene: Scene, cue: Candidate) -> Opener | None:
         at = group.stop
     if at + 1 >= _limit(scene, cue):
         return None
-    norm = scene.norm(at)
+    norm = scene.words[at].form
     if norm in cue.nominal and norm != "np":
         return Opener(at + 1, at, norm)
-    return Opener(at, at, "ب") if "ب" in cue.nominal and scene.word(at).preposition == "ب" else None
+    return Opener(at, at, "ب") if "ب" in cue.nominal and scene.words[at].preposition == "ب" else None
 
 
 def _limit(scene: Scene, cue: Candidate) -> int:
@@ -144,19 +142,19 @@ def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
     thing = (
         not group.known
         and not group.head.definite
-        and (group.head.is_any("common") or looks_like_verbal_noun(group.head.bare))
+        and (group.head.kinds.common or looks_like_verbal_noun(group.head.bare))
     )
-    if thing or (group.head.is_any("possessed") and not group.head.is_any("title")):
+    if thing or (group.head.kinds.possessed and not group.head.kinds.title):
         return None
     stop = scene.document.token_from(who.mention.span.stop)
-    return replace(group, stop=max(stop, group.stop))
+    return group._replace(stop=max(stop, group.stop))
 
 
 def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | None:
     direct = "np" in cue.nominal and not cue.cue.object_pronoun
     charged = [part.split("+")[1] for part in cue.nominal if part.startswith("np+")]
     while at < limit:
-        norm, word = scene.norm(at), scene.word(at)
+        norm, word = scene.words[at].form, scene.words[at]
         passage = scene.opening(at)
         if passage is not None and scene.inside(at) is not scene.inside(cue.start):
             named = charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged)
@@ -185,7 +183,7 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
             at = behind_bracket(scene, at, limit)
         elif governs(scene, at):
             at = behind_phrase(scene, at, limit)
-        elif not scene.tokens[at].is_word or word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self"):
+        elif not scene.words[at].is_word or word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self"):
             at += 1
         elif scene.chunker.starts(at):
             if direct or (charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged)):
@@ -198,15 +196,15 @@ def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | N
 
 
 def _carries_ba(scene: Scene, at: int) -> bool:
-    norm, word = scene.norm(at), scene.word(at)
+    norm, word = scene.words[at].form, scene.words[at]
     return norm == "ب" or word.preposition == "ب" or (norm.startswith("ب") and len(norm) > 3 and not word.classes)
 
 
 def _charge(scene: Scene, at: int, prepositions: list[str]) -> bool:
     return (
-        scene.norm(at) in prepositions
+        scene.words[at].form in prepositions
         or ("ب" in prepositions and _carries_ba(scene, at))
-        or ("ل" in prepositions and scene.word(at).preposition == "ل")
+        or ("ل" in prepositions and scene.words[at].preposition == "ل")
     )
 
 

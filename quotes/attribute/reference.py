@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import islice
+
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.scene import Draft, Scene, Who
@@ -64,7 +67,7 @@ def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
 def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
     """The nearest group before حيث that agrees: اجتمعت ⟨وزيرة الخارجية⟩ بالسفراء، حيث {تعهدت} ⟦بالدعم⟧"""
     cue = draft.candidate
-    if cue is None or cue.cue.kind is not CueKind.VERB or scene.norm(cue.start - 1) != "حيث":
+    if cue is None or cue.cue.kind is not CueKind.VERB or scene.words[cue.start - 1].form != "حيث":
         return None
     return _nearest(scene, cue, cue.cue.features)
 
@@ -85,7 +88,7 @@ def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
     found: Who | None = None
     at = sentence.start
     while at < cue.start:
-        group = scene.chunker.governed_group(at, cue.start) if scene.tokens[at].is_word else None
+        group = scene.chunker.governed_group(at, cue.start) if scene.words[at].is_word else None
         if group is None:
             at += 1
             continue
@@ -137,7 +140,7 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
         marked = _marked_name(scene, at, stretch)
         if marked is not None:
             return _back(marked)
-        if not scene.tokens[at].is_word or not scene.chunker.starts(at) or scene.inside(at) is not None:
+        if not scene.words[at].is_word or not scene.chunker.starts(at) or scene.inside(at) is not None:
             at += 1
             continue
         group = scene.chunker.group(at, stretch.stop)
@@ -159,11 +162,11 @@ def _marked_name(scene: Scene, at: int, stretch: range) -> Who | None:
     passage = scene.outer_opening(at)
     if passage is None or at != stretch.start + 1 or scene.words_in(passage) > 2:
         return None
-    verb = scene.word(stretch.start)
+    verb = scene.words[stretch.start]
     if (
         verb.classes - {"verb"}
         or verb.preposition
-        or not (verb.is_any("verb") or looks_like_verb(verb.form) or verb.conjunction)
+        or not (verb.kinds.verb or looks_like_verb(verb.form) or verb.conjunction)
     ):
         return None
     group = scene.chunker.group(at + 1, stretch.stop, sure=True)
@@ -177,8 +180,8 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
     if draft.candidate is None:
         return None
     features = features_of(draft.candidate)
-    later = (d for d in scene.drafts if d.candidate is not None and d.candidate.start > draft.candidate.start)
-    for other in sorted(later, key=lambda d: d.candidate.start if d.candidate else 0):
+    later = bisect_right(scene.by_cue, draft.candidate.start, key=lambda d: d.candidate.start if d.candidate else 0)
+    for other in islice(scene.by_cue, later, None):
         if other.who is not None and not other.nested and can_be(other.who, features):
             return _back(other.who)
     return None
@@ -187,7 +190,7 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
 def _behind_dateline(scene: Scene, stretch: range) -> int:
     """القاهرة - خدمة الوكالة: what stands before a dash at the head of a line is nobody."""
     for at in range(stretch.start, min(stretch.start + 8, stretch.stop)):
-        if scene.norm(at) in ("-", "–", "—") and stretch.start in scene.document.lines:
+        if scene.words[at].form in ("-", "–", "—") and scene.document.line(stretch.start).start == stretch.start:
             return at + 1
     return stretch.start
 

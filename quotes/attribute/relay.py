@@ -17,16 +17,16 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     """Whom a prepositional cue names; a clause behind it (بحسب ما أعلنته الوزارة) is looked into."""
     sentence = scene.sentence(cue.start)
     at = cue.stop
-    if scene.norm(at) == "ل":
+    if scene.words[at].form == "ل":
         at += 1
-    verb = scene.verb_at(at + 1) if scene.norm(at) in ("ما", "لما") else None
+    verb = scene.verb_at(at + 1) if scene.words[at].form in ("ما", "لما") else None
     if verb is not None:
         return _voice_of_verb(scene, verb, sentence.stop) or first_subject(
             scene, verb.stop, sentence.stop, verb.cue.features
         )
     if scene.outer_opening(at) is not None:
         at += 1
-    if at >= sentence.stop or not scene.tokens[at].is_word:
+    if at >= sentence.stop or not scene.words[at].is_word:
         return None
     group = scene.chunker.governed_group(at, sentence.stop, governor="ل" if cue.object == "l" else "")
     if group is None or not _is_voice(scene, group, cue):
@@ -36,7 +36,7 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
 
 def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
     """بحسب الوزارة speaks, بحسب الظروف does not: the group must be known, a name, or indefinite people."""
-    if cue.object == "possessor" or group.known or group.head.is_any("outlet"):
+    if cue.object == "possessor" or group.known or group.head.kinds.outlet:
         return True
     if group.head.number == "p" and group.head.gender == "m":
         return True
@@ -45,8 +45,10 @@ def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
 
 def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
     """نقلت الوكالة عن ⟨مسؤول⟩: the group behind the preposition that this verb passes a voice on with."""
-    for at in range(verb.stop, min(limit, verb.stop + 40)):
-        if scene.norm(at) == _passes_on().get(fold(verb.cue.lemma)) and at + 1 < limit:
+    limit_here = min(limit, verb.stop + 40)
+    preposition = _passes_on(verb.cue.lemma)
+    for at in range(verb.stop, limit_here) if preposition else scene.on_behalf.between(verb.stop, limit_here):
+        if scene.words[at].form == preposition and at + 1 < limit:
             group = scene.chunker.group(at + 1, limit)
             return who_is(scene, group, limit) if group is not None else None
         phrase = next((c for c in scene.cues_at(at) if c.role == "on_behalf"), None)
@@ -56,9 +58,9 @@ def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
 
 
 @cache
-def _passes_on() -> dict[str, str]:
-    """Folded lemma → preposition of the voice that the verb passes on (empty: only with نقلا عن and its like)."""
-    return {fold(row["lemma"]): fold(row["preposition"]) for row in table("relays")}
+def _passes_on(lemma: str) -> str | None:
+    """The preposition of the voice that a verb passes on (empty: only with نقلا عن and its like), or None."""
+    return {fold(row["lemma"]): fold(row["preposition"]) for row in table("relays")}.get(fold(lemma))
 
 
 def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
@@ -69,7 +71,7 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
     verb = cue
     if cue.cue.kind is CueKind.NOUN:
         earlier = range(max(scene.sentence(cue.start).start, cue.start - 16), cue.start)
-        verbs = [v for at in earlier if (v := scene.verb_at(at)) is not None and fold(v.cue.lemma) in _passes_on()]
+        verbs = [v for at in earlier if (v := scene.verb_at(at)) is not None and _passes_on(v.cue.lemma) is not None]
         if not verbs:
             return None
         verb = verbs[-1]
@@ -77,8 +79,8 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         return None
     limit = min(subject_limit(scene, draft), draft.opener.gap)
     voice = _voice_of_verb(scene, verb, limit)
-    if voice is None and scene.norm(verb.stop).startswith("عنه") and fold(verb.cue.lemma) in _passes_on():
-        voice = pronoun_of(scene, verb, scene.norm(verb.stop).removeprefix("عن"))
+    if voice is None and scene.words[verb.stop].form.startswith("عنه") and _passes_on(verb.cue.lemma) is not None:
+        voice = pronoun_of(scene, verb, scene.words[verb.stop].form.removeprefix("عن"))
     if voice is None:
         return None
     relay = first_subject(scene, verb.stop, limit, verb.cue.features)
@@ -98,7 +100,7 @@ def attach_relay(scene: Scene, phrase: Candidate) -> bool:
     last = drafts[-1]
     inside_gap = last.opener is not None and last.opener.start > phrase.start
     behind = last.stop <= phrase.start and all(
-        not scene.tokens[at].is_word or scene.norm(at) == "و" for at in range(last.stop, phrase.start)
+        not scene.words[at].is_word or scene.words[at].form == "و" for at in range(last.stop, phrase.start)
     )
     if not (inside_gap or behind):
         return False

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases, words
 from quotes.arabic.names import names_in
 from quotes.arabic.naming import Group
-from quotes.arabic.words import Word, word
+from quotes.arabic.words import COMMAS, NOTHING, words_of
 from quotes.model import Candidate, CueKind, Mention, Passage, Reason, Span
-from quotes.text import Document, Token
+from quotes.text import Document
 
-_COMPLEMENTIZER = re.compile(r"[بل]?ان(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
-_COMMAS = {"،", ",", "؛", ";", "-", "–", "—"}
+MARGIN = 8  # how far a rule may look past the last token
+_TRIMMED = COMMAS | set(".:!؟?…")
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(NamedTuple):
     """Where the content of a cue begins: token index, what opened it, and the passage if marks did.
 
     ``gap`` is the token index up to which a subject may stand.
@@ -33,8 +33,7 @@ class Opener:
     form: str = ""  # the complementizer as it stands, its pronoun left off
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """The speaker as far as the text around a cue tells: a mention here, or one that is referred back to."""
 
     mention: Mention
@@ -59,6 +58,16 @@ class Draft:
     passages: tuple[Passage, ...] = ()
 
 
+@dataclass(slots=True)
+class Places:
+    """Token indices in order."""
+
+    each: list[int]
+
+    def between(self, start: int, stop: int) -> list[int]:
+        return self.each[bisect_left(self.each, start) : bisect_left(self.each, stop)]
+
+
 @dataclass
 class Scene:
     """One article, ready for attribution."""
@@ -70,44 +79,82 @@ class Scene:
     focus: list[Who] = field(default_factory=list)
     openers: dict[tuple[int, CueKind], Opener | None] = field(default_factory=dict)  # found once per cue
     passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
+    told: set[int] = field(default_factory=set)  # where the last stretch of each cue's statement starts
+    _sentences: dict[int, range] = field(default_factory=dict)  # by token, of those that were asked for
+    _told_in: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of the sentence of the cue
+    _over: dict[int, list[Draft]] = field(default_factory=dict)  # by the numbers of the sentences of the content
+
+    def __post_init__(self) -> None:
+        token_from = self.document.token_from
+        self.printed = self.document.article.text
+        self.starts = self.document.tokens.starts
+        self.stops = self.document.tokens.stops
+        self.size = len(self.starts)
+        # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
+        # either, since indices below zero count from the end.
+        self.words = [*words_of(self.document.tokens.each), *[NOTHING] * MARGIN]
+        self._by_token: dict[int, list[Candidate]] = {}
+        for candidate in self.candidates:
+            self._by_token.setdefault(candidate.start, []).append(candidate)
+        self.verb_at = self._first_of(CueKind.VERB).get
+        self.participle_at = self._first_of(CueKind.PARTICIPLE).get
+        self.is_verb = frozenset(filter(self._reads_as_verb, self._by_token)).__contains__
+        self.is_cue = frozenset(filter(self._reads_as_cue, self._by_token)).__contains__
+        self._openings = {token_from(passage.opening.start): passage for passage in self.passages}
+        self._inside = {
+            index: passage
+            for passage in self.outer
+            for index in range(token_from(passage.outer.start), token_from(passage.outer.stop))
+        }
+        self.opening = self._openings.get  # the passage whose opening mark a token is
+        self.inside = self._inside.get  # the outermost passage that holds a token (its marks included)
+        self.outer_opening = {
+            index: passage for index, passage in self._openings.items() if self._inside.get(index) is passage
+        }.get
 
     # -- tokens ----------------------------------------------------------------------------------
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        return self.document.tokens
-
-    @cached_property
-    def _norms(self) -> list[str]:
-        return [token.norm for token in self.tokens]
-
-    @cached_property
-    def printed(self) -> str:
-        return self.document.article.text
-
-    def norm(self, index: int) -> str:
-        return self._norms[index] if 0 <= index < len(self._norms) else ""
-
-    def word(self, index: int) -> Word:
-        if not 0 <= index < len(self.tokens):
-            return word("")
-        return word(self.tokens[index].norm, self.tokens[index].heh)
-
-    def is_comma(self, index: int) -> bool:
-        return self.norm(index) in _COMMAS
-
     def text(self, start: int, stop: int) -> str:
-        return self.printed[self.tokens[start].start : self.tokens[stop - 1].stop] if stop > start else ""
+        return self.printed[self.starts[start] : self.stops[stop - 1]] if stop > start else ""
 
     @cached_property
     def full_names(self) -> list[range]:
         """Token ranges of the full names in the text."""
-        return names_in(self.tokens, self.printed)
+        beginnings = [index for index in self._turning if self.words[index].may_name]
+        return names_in(self.document.tokens, beginnings, self.printed)
 
     @cached_property
     def chunker(self) -> Chunker:
-        names = frozenset(self.norm(i) for found in self.full_names for i in found[1:])
-        return Chunker(self.tokens, self.opening, self.document.token_from, self.is_cue, names)
+        names = frozenset(self.words[i].form for found in self.full_names for i in found[1:])
+        return Chunker(self.document, self.words, self.opening, self.is_cue, names)
+
+    @cached_property
+    def _turning(self) -> list[int]:
+        """Where something may open or end or a name begin, which is at few tokens."""
+        return [index for index, word in enumerate(self.words) if word.turns]
+
+    @cached_property
+    def may_open(self) -> Places:
+        """Where a clause or a quotation may open, or a cue comes between."""
+        here = [index for index in self._turning if self.words[index].may_open]
+        return Places(sorted({*here, *self._openings, *self._by_token}))
+
+    @cached_property
+    def may_end(self) -> Places:
+        """Where a clause may end, or marks open within it."""
+        here = [index for index in self._turning if self.words[index].may_end]
+        return Places(sorted({*here, *self._openings, *self._by_token}))
+
+    @cached_property
+    def may_end_noun(self) -> Places:
+        """Where the clause of a verbal noun may end: at commas, too."""
+        commas = [index for index in self._turning if self.words[index].is_comma]
+        return Places(sorted({*commas, *self.may_end.each}))
+
+    @cached_property
+    def on_behalf(self) -> Places:
+        """Phrases like نقلا عن."""
+        return Places([candidate.start for candidate in self.candidates if candidate.role == "on_behalf"])
 
     # -- passages --------------------------------------------------------------------------------
 
@@ -115,36 +162,27 @@ class Scene:
     def outer(self) -> tuple[Passage, ...]:
         """Passages that stand in no other."""
         top: list[Passage] = []
+        stop = -1
         for passage in self.passages:
-            if not top or passage.outer.start >= top[-1].outer.stop:
+            if passage.outer.start >= stop:
                 top.append(passage)
+                stop = passage.outer.stop
         return tuple(top)
 
     @cached_property
-    def _openings(self) -> dict[int, Passage]:
-        return {self.document.token_from(p.opening.start): p for p in self.passages}
+    def _outer_edges(self) -> tuple[list[int], list[int]]:
+        return [passage.outer.start for passage in self.outer], [passage.outer.stop for passage in self.outer]
 
-    @cached_property
-    def _inside(self) -> dict[int, Passage]:
-        inside = {}
-        for passage in self.outer:
-            for index in range(
-                self.document.token_from(passage.outer.start), self.document.token_from(passage.outer.stop)
-            ):
-                inside[index] = passage
-        return inside
+    def outer_on(self, start: int, stop: int) -> tuple[Passage, ...]:
+        """The outermost passages that share a character with a printed stretch."""
+        starts, stops = self._outer_edges
+        return self.outer[bisect_right(stops, start) : bisect_left(starts, stop)]
 
-    def opening(self, index: int) -> Passage | None:
-        """The passage whose opening mark is this token."""
-        return self._openings.get(index)
-
-    def outer_opening(self, index: int) -> Passage | None:
-        passage = self._openings.get(index)
-        return passage if passage is not None and self._inside.get(index) is passage else None
-
-    def inside(self, index: int) -> Passage | None:
-        """The outermost passage that holds a token (its marks included)."""
-        return self._inside.get(index)
+    def within(self, passage: Passage) -> list[Passage]:
+        """A passage and all that stand in it."""
+        first = bisect_left(self.passages, passage.outer.start, key=lambda p: p.outer.start)
+        last = bisect_left(self.passages, passage.outer.stop, key=lambda p: p.outer.start)
+        return [each for each in self.passages[first:last] if passage.outer.contains(each.outer)]
 
     def after(self, passage: Passage) -> int:
         """First token after a passage and its closing mark."""
@@ -153,14 +191,14 @@ class Scene:
     def ending_before(self, index: int) -> Passage | None:
         """The outermost passage that ends right before a token, a comma or dash allowed between."""
         at = index - 1
-        while at >= 0 and (self.is_comma(at) or self.norm(at) == ".") and self.inside(at) is None:
+        while at >= 0 and (self.words[at].is_comma or self.words[at].form == ".") and self.inside(at) is None:
             at -= 1
         passage = self.inside(at) if at >= 0 else None
         return passage if passage is not None and self.after(passage) == at + 1 else None
 
     def words_in(self, passage: Passage) -> int:
         first, last = self.document.token_from(passage.inner.start), self.document.token_from(passage.inner.stop)
-        return sum(self.tokens[i].is_word for i in range(first, last))
+        return sum(word.is_word for word in self.words[first:last])
 
     # -- sentences -------------------------------------------------------------------------------
 
@@ -171,7 +209,7 @@ class Scene:
         for line in self.document.lines:
             passage = self.inside(line)
             opens = passage is not None and self.document.token_from(passage.outer.start) == line
-            if opens and self.norm(line - 1) == ":":
+            if opens and self.words[line - 1].form == ":":
                 continue  # «وكتب في يومياته:» and the quotation on the next line
             if passage is None or opens:
                 starts.add(line)
@@ -181,28 +219,21 @@ class Scene:
                 starts.add(end + 1)
             elif end + 1 >= self.document.token_from(passage.inner.stop) and not self._runs_on(self.after(passage)):
                 starts.add(self.after(passage))
-        return sorted(s for s in starts if s < len(self.tokens))
+        return sorted(s for s in starts if s < self.size)
 
     def _runs_on(self, index: int) -> bool:
         """After «…؟» the sentence goes on with a comma, a full stop of its own or the verb that reports."""
-        return index < len(self.tokens) and (not self.tokens[index].is_word or self.is_verb(index))
-
-    @cached_property
-    def _sentence_of(self) -> list[int]:
-        owner, n = [], -1
-        boundaries = set(self._boundaries)
-        for index in range(len(self.tokens)):
-            n += index in boundaries
-            owner.append(n)
-        return owner
+        return index < self.size and (not self.words[index].is_word or self.is_verb(index))
 
     def sentence(self, index: int) -> range:
         """Token indices of the sentence that holds a token."""
-        if index >= len(self.tokens):
-            return range(len(self.tokens), len(self.tokens))
-        n = self._sentence_of[index]
-        stop = self._boundaries[n + 1] if n + 1 < len(self._boundaries) else len(self.tokens)
-        return range(self._boundaries[n], stop)
+        if index >= self.size:
+            return range(self.size, self.size)
+        if index not in self._sentences:
+            bounds = self._boundaries
+            n = bisect_right(bounds, index)
+            self._sentences[index] = range(bounds[n - 1], bounds[n] if n < len(bounds) else self.size)
+        return self._sentences[index]
 
     def reach(self, index: int) -> int:
         """First token behind all that can belong to a cue: the end of its sentence, or of the passage it stands in."""
@@ -211,51 +242,40 @@ class Scene:
 
     # -- cues ------------------------------------------------------------------------------------
 
-    @cached_property
-    def _by_token(self) -> dict[int, list[Candidate]]:
-        table_: dict[int, list[Candidate]] = {}
-        for candidate in self.candidates:
-            table_.setdefault(candidate.start, []).append(candidate)
-        return table_
+    def _first_of(self, kind: CueKind) -> dict[int, Candidate]:
+        """The first cue of a kind at each token."""
+        return {cue.start: cue for cue in reversed(self.candidates) if cue.cue.kind is kind}
 
     def cues_at(self, index: int) -> list[Candidate]:
         return self._by_token.get(index, [])
-
-    def verb_at(self, index: int) -> Candidate | None:
-        return next((c for c in self.cues_at(index) if c.cue.kind is CueKind.VERB), None)
-
-    def participle_at(self, index: int) -> Candidate | None:
-        return next((c for c in self.cues_at(index) if c.cue.kind is CueKind.PARTICIPLE), None)
 
     def is_possessed_noun(self, index: int) -> bool:
         """تأكيده, قوله: a verbal noun of reporting with its possessor."""
         return any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.cues_at(index))
 
-    def is_cue(self, index: int) -> bool:
+    def _reads_as_cue(self, index: int) -> bool:
         """A finite reporting verb or the participle of one: no part of a nominal group."""
-        if index not in self._by_token:
-            return False
         participle = self.participle_at(index)
         if self.is_verb(index) or self.is_possessed_noun(index):
             return True
         return (
             participle is not None
             and not participle.ambiguous
-            and (self.norm(index).endswith("ا") or self.is_comma(index - 1))
+            and (self.words[index].form.endswith("ا") or self.words[index - 1].is_comma)
         )
 
-    def is_verb(self, index: int) -> bool:
+    def _reads_as_verb(self, index: int) -> bool:
         """A finite reporting verb; homographs of nouns count only where a verb can stand."""
         candidate = self.verb_at(index)
         if candidate is None:
             return False
         if not candidate.ambiguous:
             return True
-        if index and self.word(index - 1).is_any("preposition"):
+        before, here, following = self.words[index - 1], self.words[index], self.words[index + 1]
+        if before.kinds.preposition:
             return False
-        here, following = self.word(index), self.word(index + 1)
-        opens = index == 0 or not self.tokens[index - 1].is_word or candidate.joined
-        if opens and here.is_any("title") and (following.definite or following.is_any("organization", "place")):
+        opens = not before.is_word or candidate.joined
+        if opens and here.kinds.title and (following.definite or following.is_any("organization", "place")):
             return True  # وطالب الأزهر: behind a pause the verb comes first
         return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")
 
@@ -263,57 +283,83 @@ class Scene:
 
     def complementizer(self, index: int) -> str | None:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
-        norm = self.norm(index)
-        if not _COMPLEMENTIZER.fullmatch(norm) or norm == "انا" or self._spells_outlet(index):
-            return None
-        return norm[: norm.index("ان") + 2]
+        word = self.words[index]
+        return None if word.complementizer is None or self._spells_outlet(index) else word.complementizer
 
     def _spells_outlet(self, index: int) -> bool:
         """The إن of سي إن إن, إن بي سي."""
-        letters = words("connectives", role="letter")
-        if self.norm(index) != "ان":
+        if self.words[index].form != "ان":
             return False
-        before, after = self.norm(index - 1), self.norm(index + 1)
-        return before in letters or after in letters or (before == "ان" and self.norm(index - 2) in letters)
-
-    def is_fused(self, index: int) -> bool:
-        """أنه, إنها: the complementizer carries the clause's subject, so the clause begins with it."""
-        norm = self.norm(index)
-        return norm.partition("ان")[2] != ""
+        before, after = self.words[index - 1], self.words[index + 1]
+        return (
+            "letter" in before.roles
+            or "letter" in after.roles
+            or (before.form == "ان" and "letter" in self.words[index - 2].roles)
+        )
 
     def governed(self, index: int) -> bool:
         """من المقرر أن: an أن that belongs to the word before it."""
-        before = self.norm(index - 1)
+        before = self.words[index - 1].form
         return before in words("governors") or before.removeprefix("و") in words("governors")
 
     # -- phrases of the lexicon ------------------------------------------------------------------
 
     def phrase_at(self, index: int, name: str) -> Row | None:
         """The longest row of a phrase table that stands at a token."""
-        for parts, row in phrases(name).get(self.norm(index), ()):
-            if all(self.norm(index + n) == part for n, part in enumerate(parts)):
+        begun = phrases(name).get(self.words[index].form)
+        for parts, row in begun or ():
+            if [word.form for word in self.words[index : index + len(parts)]] == parts:
                 return row
         return None
 
-    def sentence_drafts(self, index: int) -> Iterator[Draft]:
+    # -- statements ------------------------------------------------------------------------------
+
+    def add(self, draft: Draft) -> None:
+        """A statement is found."""
+        self.drafts.append(draft)
+        for piece in draft.content:
+            for sentence in self._sentences_on(piece):
+                self._over.setdefault(sentence, []).append(draft)
+        if draft.candidate is not None:
+            self.told.add(draft.content[-1].start)
+            self._told_in.setdefault(self.sentence(draft.candidate.start).start, []).append(draft)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        """The printed position at which each sentence starts."""
+        return [self.starts[index] for index in self._boundaries]
+
+    def _sentences_on(self, stretch: Span) -> range:
+        """The numbers of the sentences that a printed stretch touches."""
+        first = bisect_right(self._sentence_starts, stretch.start)
+        return range(first, max(first, bisect_left(self._sentence_starts, stretch.stop)) + 1)
+
+    def drafts_over(self, stretch: Span) -> Iterator[Draft]:
+        """Drafts that share a sentence with a printed stretch, in the order in which they were found."""
+        return (draft for sentence in self._sentences_on(stretch) for draft in self._over.get(sentence, ()))
+
+    def sentence_drafts(self, index: int) -> list[Draft]:
         """Drafts whose cue stands in the same sentence, before a token."""
-        sentence = self.sentence(index)
-        return (
-            d
-            for d in self.drafts
-            if d.candidate is not None and d.candidate.start in sentence and d.candidate.start < index
-        )
+        told = self._told_in.get(self.sentence(index).start, ())
+        return [draft for draft in told if draft.candidate is not None and draft.candidate.start < index]
+
+    @cached_property
+    def by_cue(self) -> list[Draft]:
+        """The drafts with a cue in its order; to be asked for when all are found."""
+        return sorted((d for d in self.drafts if d.candidate), key=lambda d: d.candidate.start if d.candidate else 0)
+
+    # -- stretches -------------------------------------------------------------------------------
 
     def span(self, start: int, stop: int) -> Span:
         """Printed span of a token stretch, without spaces, commas and stops at its edges."""
-        while stop > start and not self.tokens[stop - 1].is_word and self._trims(stop - 1):
+        while stop > start and not self.words[stop - 1].is_word and self._trims(stop - 1):
             stop -= 1
-        while start < stop and not self.tokens[start].is_word and self._trims(start):
+        while start < stop and not self.words[start].is_word and self._trims(start):
             start += 1
         if start >= stop:
-            at = self.tokens[min(start, len(self.tokens) - 1)].start
+            at = self.starts[min(start, self.size - 1)]
             return Span(at, at)
-        return Span(self.tokens[start].start, self.tokens[stop - 1].stop)
+        return Span(self.starts[start], self.stops[stop - 1])
 
     def _trims(self, index: int) -> bool:
-        return self.norm(index) in _COMMAS | {".", ":", "!", "؟", "?", "…"} and self.inside(index) is None
+        return self.words[index].form in _TRIMMED and self.inside(index) is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
+from quotes.arabic.words import roles_of
 from quotes.attribute.reference import (
     possessor_pronoun,
     speaker_in_focus,
@@ -81,7 +81,7 @@ def _needs_object(draft: Draft) -> bool:
 def document_issuer(scene: Scene, draft: Draft) -> Who | None:
     """Whose statement it stood in: {جاء} في بيان ⟨للجيش⟩ أن ⟦الطريق آمنة⟧"""
     cue = _verb(draft)
-    if cue is None or cue.cue.lemma not in ("جاء", "ورد") or scene.norm(cue.stop) != "في":
+    if cue is None or cue.cue.lemma not in ("جاء", "ورد") or scene.words[cue.stop].form != "في":
         return None
     group = scene.chunker.governed_group(cue.stop + 1, subject_limit(scene, draft))
     return who_is(scene, group, subject_limit(scene, draft)) if group is not None else None
@@ -93,12 +93,12 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     if cue is None:
         return None
     at = cue.start - 1
-    while at > 0 and (scene.norm(at) == "قد" or scene.word(at).is_any("auxiliary")):
+    while at > 0 and (scene.words[at].form == "قد" or scene.words[at].kinds.auxiliary):
         at -= 1
     if not is_relative(scene, at):
         return None
     stop = at
-    while stop > 0 and (scene.is_comma(stop - 1) or scene.word(stop - 1).is_any("adverb")):
+    while stop > 0 and (scene.words[stop - 1].is_comma or scene.words[stop - 1].kinds.adverb):
         stop -= 1
     who = group_ending_at(scene, stop, cue.cue.features)
     return None if who is not None and _resumed_by(who, cue.pronoun) else who
@@ -107,12 +107,12 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
 def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     """An indefinite text that the verb right behind it describes: اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
     cue = _verb(draft)
-    if cue is None or cue.joined or cue.start == 0 or not scene.tokens[cue.start - 1].is_word:
+    if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
     noun = cue.start - 1
-    while noun > 0 and scene.word(noun).is_any("nisba") and not scene.word(noun).definite:
+    while noun > 0 and scene.words[noun].kinds.nisba and not scene.words[noun].definite:
         noun -= 1
-    if scene.word(noun).definite or not scene.word(noun).is_any("document", "statement"):
+    if scene.words[noun].definite or not scene.words[noun].is_any("document", "statement"):
         return None
     group = scene.chunker.governed_group(noun, cue.start)
     if group is None or group.stop < cue.start or not agrees(cue.cue.features, group, subject_first=True):
@@ -132,7 +132,7 @@ def group_ending_at(scene: Scene, stop: int, features: Features) -> Who | None:
     sentence = scene.sentence(stop - 1)
     unknown = None
     for start in range(max(sentence.start, stop - 14), stop):
-        if start > sentence.start and scene.tokens[start - 1].is_word and not _edge(scene, start):
+        if start > sentence.start and scene.words[start - 1].is_word and not _edge(scene, start):
             continue
         group = scene.chunker.governed_group(start, stop)
         if group is None or group.stop < stop or not agrees(features, group, subject_first=True):
@@ -145,7 +145,7 @@ def group_ending_at(scene: Scene, stop: int, features: Features) -> Who | None:
 
 def _edge(scene: Scene, start: int) -> bool:
     """Can a group begin here, judged by the word before?"""
-    here, before = scene.word(start), scene.word(start - 1)
+    here, before = scene.words[start], scene.words[start - 1]
     if before.is_any("preposition", "particle", "conjunction", "adverb", "auxiliary", "relative") or scene.is_verb(
         start - 1
     ):
@@ -160,7 +160,7 @@ def _edge(scene: Scene, start: int) -> bool:
 def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
     """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} نظيرتها من ⟦هجوم وشيك⟧"""
     cue = _verb(draft)
-    if cue is None or cue.joined or cue.start == 0 or not scene.tokens[cue.start - 1].is_word:
+    if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
     return _subject_before(scene, cue, nearest=True)
 
@@ -190,16 +190,16 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     """A token at which the subject of a clause can begin."""
     if not scene.chunker.starts(index):
         return False
-    if index == sentence_start or scene.word(index).conjunction:
+    if index == sentence_start or scene.words[index].conjunction:
         return True
-    if scene.opening(index - 1) is not None and scene.word(index - 2).is_any("preposition"):
+    if scene.opening(index - 1) is not None and scene.words[index - 2].kinds.preposition:
         return False  # في حديث لـ«الميادين»، أضاف
-    before, heads = scene.norm(index - 1), words("connectives", role="head")
+    before = scene.words[index - 1]
     return (
-        before in heads
-        or before.removeprefix("و") in heads
+        "head" in before.roles
+        or "head" in roles_of(before.form.removeprefix("و"))
         or scene.complementizer(index - 1) == "ان"
-        or not scene.tokens[index - 1].is_word
+        or not scene.words[index - 1].is_word
     )
 
 
@@ -211,19 +211,19 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     who = who_is(scene, group, cue.start)
     at = scene.document.token_from(who.mention.span.stop)
     if nearest:
-        while at < cue.start and (scene.norm(at) == "قد" or scene.word(at).is_any("auxiliary", "self")):
+        while at < cue.start and (scene.words[at].form == "قد" or scene.words[at].is_any("auxiliary", "self")):
             at += 1
         return who if at == cue.start and (group.known or scene.complementizer(start - 1) == "ان") else None
     while at < cue.start:
-        word = scene.word(at)
+        word = scene.words[at]
         passage = scene.outer_opening(at)
         if passage is not None:
             at = max(scene.after(passage), at + 1)
-        elif scene.norm(at) == "(":
+        elif scene.words[at].form == "(":
             at = behind_bracket(scene, at, cue.start)
-        elif not scene.tokens[at].is_word or scene.norm(at) == "قد":
+        elif not scene.words[at].is_word or scene.words[at].form == "قد":
             at += 1
-        elif is_relative(scene, at) or (word.is_any("pronoun") and word.form.startswith("و")):
+        elif is_relative(scene, at) or (word.kinds.pronoun and word.form.startswith("و")):
             comma = behind_comma(scene, at, cue.start)
             if comma >= cue.start:  # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb
                 return who if is_relative(scene, at) and group.known and cue.start - at <= 8 else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
 from quotes.attribute.scene import Draft, Scene, Who
@@ -35,15 +33,14 @@ def subject_limit(scene: Scene, draft: Draft) -> int:
 def second_noun(scene: Scene, group: Group) -> int | None:
     """Where a second definite noun begins that was read as part of the group (الوزير الاتفاق: subject and object)."""
     for at in range(group.start + 1, group.stop):
-        if scene.word(at).definite and scene.word(at - 1).definite and not scene.word(at).is_any("nisba"):
+        if scene.words[at].definite and scene.words[at - 1].definite and not scene.words[at].kinds.nisba:
             return at
     return None
 
 
 def is_relative(scene: Scene, index: int) -> bool:
     """الذي, والتي …: a pronoun that opens a relative clause (not من or ما, which are much else)."""
-    word = scene.word(index)
-    return word.is_any("relative") and word.bare.startswith(("ال", "لذ", "لت")) and len(word.bare) > 3
+    return scene.words[index].is_relative
 
 
 def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who | None:
@@ -69,109 +66,102 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
 
 def _ends_search(scene: Scene, at: int) -> bool:
     """Behind a relative pronoun or another verb a noun belongs to another clause."""
-    word = scene.word(at)
-    return (word.is_any("relative") and not word.is_any("preposition")) or scene.is_verb(at)
+    word = scene.words[at]
+    return (word.kinds.relative and not word.kinds.preposition) or scene.is_verb(at)
 
 
 def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     """The first token behind an adverb, an aside, a prepositional phrase or a mark; None where a noun may begin."""
-    word = scene.word(at)
+    word = scene.words[at]
     passage = scene.outer_opening(at)
     if passage is not None:  # "داعش" يعلن: a name may stand in marks
         named = scene.words_in(passage) <= 3 and at + 1 < limit
         return at + 1 if named else max(scene.after(passage), at + 1)
-    if scene.norm(at) == "(":
+    if scene.words[at].form == "(":
         return behind_bracket(scene, at, limit)
-    if not scene.tokens[at].is_word:
-        return None if scene.norm(at)[:1].isdigit() else at + 1
-    if word.is_any("pronoun") and word.form.startswith("و"):
+    if not scene.words[at].is_word:
+        return None if scene.words[at].form[:1].isdigit() else at + 1
+    if word.kinds.pronoun and word.form.startswith("و"):
         return behind_comma(scene, at, limit)  # وهو في طريقه إلى …،
     if governs(scene, at):
         return behind_phrase(scene, at, limit)
-    passing = word.is_any(*_PASSING) or (scene.participle_at(at) is not None and scene.participle_at(at + 1) is None)
+    passing = word.kinds.passes or (scene.participle_at(at) is not None and scene.participle_at(at + 1) is None)
     return at + 1 if passing else None
-
-
-_PASSING = ("adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self")
 
 
 def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
     """Bare numbers, accusatives and أي are no subjects."""
     head = group.head
-    if scene.norm(at)[:1].isdigit() and group.type is not SpeakerType.GROUP:
+    if scene.words[at].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
         return not head.is_any("title", "group", "anonymous", "quantifier")
-    if scene.norm(at) in words("connectives", role="speech"):
+    if "speech" in scene.words[at].roles:
         return True
-    if head.is_any("demonstrative") and group.stop == group.start + 1:
+    if head.kinds.demonstrative and group.stop == group.start + 1:
         return True  # وأرجع ذلك إلى …
     if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
         return True
-    return (head.is_any("quantifier") and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)
+    return (head.kinds.quantifier and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)
 
 
 def is_oblique(scene: Scene, group: Group) -> bool:
     """المستثمرين: the sound plural shows its case, and this one is no subject's."""
     head = group.head
-    plural = head.is_any("title") and head.number == "p" and head.form.endswith("ين") and not head.is_any("given")
-    return plural and scene.norm(group.start) == head.form
+    plural = head.kinds.title and head.number == "p" and head.form.endswith("ين") and not head.kinds.given
+    return plural and scene.words[group.start].form == head.form
 
 
 def _is_accusative(scene: Scene, at: int, group: Group, first: int) -> bool:
     """أمرا بعيدا: a common noun with the alef of the accusative is no subject."""
-    norm = scene.norm(at)
+    norm = scene.words[at].form
     if not norm.endswith("ا") or norm.endswith("ها") or group.known or len(norm) < 4:
         return False
-    nunated = "\u064b" in scene.tokens[at].span.of(scene.printed)
+    nunated = "\u064b" in scene.printed[scene.starts[at] : scene.stops[at]]
     return nunated or (at > first and scene.chunker.listed(norm[:-1], "common"))
 
 
 def _stands_by_verb(scene: Scene, group: Group, first: int, limit: int) -> bool:
     """An unknown noun is taken for the subject only right behind its verb, adverbs and commas apart."""
     return group.stop >= limit or all(
-        not scene.tokens[at].is_word or scene.word(at).is_any("adverb", "time", "ordinal", "phrase")
+        not scene.words[at].is_word or scene.words[at].is_any("adverb", "time", "ordinal", "phrase")
         for at in range(first, group.start)
     )
 
 
 def governs(scene: Scene, at: int) -> bool:
-    word = scene.word(at)
-    return bool(word.preposition) or (word.is_any("preposition", "adverbial") and not word.is_any("title"))
+    return scene.words[at].governs
 
 
 def behind_phrase(scene: Scene, at: int, limit: int) -> int:
     """First token behind a prepositional phrase: the preposition and one nominal group."""
-    word = scene.word(at)
+    word = scene.words[at]
     if not word.preposition:
         at += 1
     if scene.complementizer(at) is not None:
         return at
-    while at < limit and (scene.word(at).is_any("preposition", "demonstrative", "quantifier", "time", "relative")
-                          and not scene.word(at).preposition) and scene.tokens[at].is_word:  # fmt: skip
+    while at < limit and (scene.words[at].is_any("preposition", "demonstrative", "quantifier", "time", "relative")
+                          and not scene.words[at].preposition) and scene.words[at].is_word:  # fmt: skip
         at += 1
     if at >= limit:
         return limit
-    if scene.word(at - 1).is_any("demonstrative") and scene.tokens[at].is_word:
+    if scene.words[at - 1].kinds.demonstrative and scene.words[at].is_word:
         return at + 1  # في هذا السياق
     passage = scene.outer_opening(at)
     if passage is not None:
         return max(scene.after(passage), at + 1)
-    if not scene.tokens[at].is_word:
+    if not scene.words[at].is_word:
         return at + 1
-    group = scene.chunker.governed_group(at, limit)
-    if group is None:
-        return at + 1
-    return max(group.stop, at + 1)
+    return scene.chunker.behind_governed(at, limit)
 
 
 def behind_comma(scene: Scene, at: int, limit: int) -> int:
-    while at < limit and not scene.is_comma(at):
+    while at < limit and not scene.words[at].is_comma:
         at += 1
     return at
 
 
 def behind_bracket(scene: Scene, at: int, limit: int) -> int:
     for close in range(at + 1, min(limit, at + 15)):
-        if scene.norm(close) == ")":
+        if scene.words[close].form == ")":
             return close + 1
     return at + 1
 
@@ -182,13 +172,13 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
     issuer = _issuer(scene, group)
     if issuer is not None:
         return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
-    if not group.name and group.head.is_any("title"):
+    if not group.name and group.head.kinds.title:
         honoured = _named_further_on(scene, group, limit)
         if honoured is not None:
             return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
     group = _with_circumstance(scene, group, limit)
     at = group.stop
-    while appositions and at + 1 < limit and scene.is_comma(at) and len(also) < 2:
+    while appositions and at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
         if not scene.chunker.starts(at + 1) or scene.is_verb(at + 1):
             break
         second = scene.chunker.group(at + 1, limit)
@@ -203,30 +193,29 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
 
 def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
     """عامل في الميناء, علماء من جامعة قطر: what places a nameless, indefinite source belongs to its mention."""
-    last = scene.word(group.stop - 1)
+    last = scene.words[group.stop - 1]
     definite = group.head.definite or last.definite or last.is_any("place", "nisba")
     nameless = not group.name and group.head.is_any("title", "anonymous", "group") and not definite
     at = group.stop
-    if not nameless or at >= limit or scene.norm(at) not in ("في", "من", "لدي"):
+    if not nameless or at >= limit or scene.words[at].form not in ("في", "من", "لدي"):
         return group
-    following = scene.word(at + 1)
+    following = scene.words[at + 1]
     if following.is_any("statement", "document", "time", "adverb") or following.bare in words("occasions"):
         return group
     end = behind_phrase(scene, at, limit)
-    closed = end >= limit or not scene.tokens[end].is_word or scene.complementizer(end) is not None
-    return replace(group, stop=end) if closed and end - at <= 8 else group
+    closed = end >= limit or not scene.words[end].is_word or scene.complementizer(end) is not None
+    return group._replace(stop=end) if closed and end - at <= 8 else group
 
 
 def _issuer(scene: Scene, group: Group) -> Group | None:
     """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
-    if not group.head.is_any("statement"):
+    if not group.head.kinds.statement:
         return None
-    issuing = words("connectives", role="issued")
-    issued = next((at for at in range(group.start + 1, group.stop + 2) if scene.norm(at) in issuing), None)
-    if issued is not None and scene.norm(issued + 1) == "عن":
+    issued = next((at for at in range(group.start + 1, group.stop + 2) if "issued" in scene.words[at].roles), None)
+    if issued is not None and scene.words[issued + 1].form == "عن":
         return scene.chunker.group(issued + 2, scene.sentence(issued).stop)
     for at in range(group.start + 1, group.stop):
-        if scene.word(at).is_any("organization", "place", "title") and not scene.word(at).conjunction:
+        if scene.words[at].is_any("organization", "place", "title") and not scene.words[at].conjunction:
             return scene.chunker.governed_group(at, group.stop)
     return None
 
@@ -234,25 +223,24 @@ def _issuer(scene: Scene, group: Group) -> Group | None:
 def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
     """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
     for at in range(group.stop, min(limit, group.stop + 10)):
-        word = scene.word(at)
-        if (scene.norm(at) == "في" and scene.word(at + 1).bare in words("occasions")) or (
-            word.bare in words("addressees") and (word.preposition == "ل" or scene.norm(at - 1) in ("الي", "مع", "ل"))
+        word = scene.words[at]
+        if (scene.words[at].form == "في" and scene.words[at + 1].bare in words("occasions")) or (
+            word.bare in words("addressees")
+            and (word.preposition == "ل" or scene.words[at - 1].form in ("الي", "مع", "ل"))
         ):
             return None
-        if scene.is_comma(at) and at > group.stop:
+        if scene.words[at].is_comma and at > group.stop:
             named = scene.chunker.group(at + 1, limit)
-            closed = named is not None and (named.stop >= limit or not scene.tokens[named.stop].is_word)
+            closed = named is not None and (named.stop >= limit or not scene.words[named.stop].is_word)
             return named if named is not None and named.name and named.name.start == named.start and closed else None
         if (
-            not scene.tokens[at].is_word
+            not scene.words[at].is_word
             or scene.is_verb(at)
             or scene.complementizer(at)
             or word.is_any("relative", "adverb", "time")
         ):
             return None
-        if (word.is_any("title") and word.definite and word.number == "s") or (
-            word.is_any("given") and not word.preposition
-        ):
+        if (word.kinds.title and word.definite and word.number == "s") or (word.kinds.given and not word.preposition):
             named = scene.chunker.group(at, limit)
             if named is not None and named.name and named.known:
                 return named
@@ -261,13 +249,13 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
 
 def _in_apposition(scene: Scene, first: Group, second: Group, limit: int) -> bool:
     """A name beside a title, either way round, and nothing but a comma, a preposition or the content behind it."""
-    name_then_title = bool(first.name) and second.head.is_any("title") and not second.head.conjunction
+    name_then_title = bool(first.name) and second.head.kinds.title and not second.head.conjunction
     unnamed = not first.name or scene.chunker.is_weak_name(first.name)
-    title_then_name = first.head.is_any("title") and unnamed and bool(second.name) and not second.head.definite
-    nested_title = first.head.is_any("title") and unnamed and second.head.is_any("title") and bool(second.name)
+    title_then_name = first.head.kinds.title and unnamed and bool(second.name) and not second.head.definite
+    nested_title = first.head.kinds.title and unnamed and second.head.kinds.title and bool(second.name)
     if not (name_then_title or title_then_name or nested_title):
         return False
     after = second.stop
-    return after >= limit or scene.is_comma(after) or not scene.tokens[after].is_word or governs(scene, after) or (
-        scene.word(after).is_any("adverb", "time", "particle", "relative", "phrase")
+    return after >= limit or scene.words[after].is_comma or not scene.words[after].is_word or governs(scene, after) or (
+        scene.words[after].is_any("adverb", "time", "particle", "relative", "phrase")
     ) or scene.complementizer(after) is not None or scene.verb_at(after) is not None  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.arabic.lexicon import words
+from quotes.arabic.lexicon import phrases, words
 from quotes.attribute.complement import find_opener
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
@@ -14,7 +14,7 @@ UnreportedRule = Callable[[Scene, Candidate], bool]
 
 def negated(scene: Scene, cue: Candidate) -> bool:
     """A negated verb: لم يؤكد الوزير أن الاتفاق قريب"""
-    if cue.cue.kind is not CueKind.VERB or cue.start == 0 or not scene.word(cue.start - 1).is_any("negation"):
+    if cue.cue.kind is not CueKind.VERB or cue.start == 0 or not scene.words[cue.start - 1].kinds.negation:
         return False
     if cue.cue.lemma != "استبعد":
         return True
@@ -26,8 +26,8 @@ def wished(scene: Scene, cue: Candidate) -> bool:
     """Speech that is wished for, asked for or to come: ينتظر السكان أن يعلن الوزير أن الاتفاق قريب"""
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "i" or cue.start == 0:
         return False
-    before = scene.norm(cue.start - 1)
-    if before in ("ان", "بان", "وان") and scene.norm(cue.start - 2) not in ("قبل", "بعد"):
+    before = scene.words[cue.start - 1].form
+    if before in ("ان", "بان", "وان") and scene.words[cue.start - 2].form not in ("قبل", "بعد"):
         return True
     return before in ("كي", "لكي", "سوف", "قد") or cue.future
 
@@ -40,69 +40,72 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
         return True
     if not cue.ambiguous:
         return False
-    if not scene.is_verb(cue.start) and not scene.word(cue.start).is_any("preposition"):
+    if not scene.is_verb(cue.start) and not scene.words[cue.start].kinds.preposition:
         return True
     before = cue.start - 1
-    coordinated = cue.joined and before >= scene.sentence(cue.start).start and scene.tokens[before].is_word
-    return coordinated and scene.word(before).definite and find_opener(scene, cue) is None
+    coordinated = cue.joined and before >= scene.sentence(cue.start).start and scene.words[before].is_word
+    return coordinated and scene.words[before].definite and find_opener(scene, cue) is None
 
 
 def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     """إن رفض الحكومة …, تم نشر …: behind إن and تم a word that may be either is the verbal noun."""
-    if cue.aspect != "p" or not scene.word(cue.start).is_any("common") or cue.start == 0:
+    if cue.aspect != "p" or not scene.words[cue.start].kinds.common or cue.start == 0:
         return False
     before = cue.start - 1
-    if scene.norm(before) in words("connectives", role="performs"):
+    if "performs" in scene.words[before].roles:
         return True
-    return scene.complementizer(before) is not None and not scene.is_fused(before) and not scene.governed(before)
+    return scene.complementizer(before) is not None and not scene.words[before].is_fused and not scene.governed(before)
 
 
 def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     """A participle that is a noun, with no comma before it: وقعت الدولتان على منظمة معاهدة الأمن"""
     if (
         cue.cue.kind is not CueKind.PARTICIPLE
-        or scene.is_comma(cue.start - 1)
+        or scene.words[cue.start - 1].is_comma
         or cue.start == scene.sentence(cue.start).start
     ):
         return False
     if scene.inside(cue.start - 1) is not scene.inside(cue.start) or (
-        scene.norm(cue.start).endswith("ا") and not cue.ambiguous
+        scene.words[cue.start].form.endswith("ا") and not cue.ambiguous
     ):
         return False
     return find_opener(scene, cue) is None or (
-        scene.word(cue.start).is_any("common") and scene.word(cue.start - 1).definite
+        scene.words[cue.start].kinds.common and scene.words[cue.start - 1].definite
     )
 
 
 def mere_possibility(scene: Scene, cue: Candidate) -> bool:
     """What could be said and was not: لا يمكن القول إن الأزمة انتهت"""
-    return cue.cue.kind is CueKind.NOUN and cue.definite and scene.norm(cue.start - 1) in words("governors")
+    return cue.cue.kind is CueKind.NOUN and cue.definite and scene.words[cue.start - 1].form in words("governors")
 
 
 def byline(scene: Scene, cue: Candidate) -> bool:
     """Who wrote the article: كتبت: سلمى حداد"""
+    if cue.cue.lemma != "كتب" or scene.words[cue.stop].form != ":":
+        return False
     line = scene.document.line(cue.start)
-    return cue.start == line.start and cue.cue.lemma == "كتب" and scene.norm(cue.stop) == ":" and len(line) <= 7
+    return cue.start == line.start and len(line) <= 7
 
 
 def mere_sign(scene: Scene, cue: Candidate) -> bool:
     """What a thing shows, with nobody speaking: وهو ما يشير إلى أن الأسعار سترتفع"""
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "i" or cue.pronoun is not None:
         return False
-    return scene.norm(cue.start - 1) in ("ما", "مما") or (
-        scene.norm(cue.start - 1) == "الذي" and scene.norm(cue.start - 2) == "الامر"
+    return scene.words[cue.start - 1].form in ("ما", "مما") or (
+        scene.words[cue.start - 1].form == "الذي" and scene.words[cue.start - 2].form == "الامر"
     )
 
 
 def asked(scene: Scene, cue: Candidate) -> bool:
     """A question whether it was said: هل قال الوزير إن الاتفاق قريب؟"""
-    return cue.cue.kind is CueKind.VERB and cue.start > 0 and scene.norm(cue.start - 1) == "هل"
+    return cue.cue.kind is CueKind.VERB and cue.start > 0 and scene.words[cue.start - 1].form == "هل"
 
 
 def impersonal(scene: Scene, cue: Candidate) -> bool:
     """Words that report nobody: يذكر أن البنك أسس قبل عشر سنوات"""
+    first_words = phrases("impersonal")
     for start in range(max(0, cue.start - 3), cue.start + 1):
-        row = scene.phrase_at(start, "impersonal")
+        row = scene.phrase_at(start, "impersonal") if scene.words[start].form in first_words else None
         if row is not None and start + len(row["phrase"].split()) > cue.start:
             return True
     return False
@@ -110,8 +113,7 @@ def impersonal(scene: Scene, cue: Candidate) -> bool:
 
 def no_comment(scene: Scene, cue: Candidate) -> bool:
     """A refusal to speak: رفض الوزير التعليق على الأنباء"""
-    silence = words("connectives", role="silence")
-    return cue.cue.lemma == "رفض" and any(scene.norm(at) in silence for at in range(cue.stop, cue.stop + 5))
+    return cue.cue.lemma == "رفض" and any("silence" in scene.words[at].roles for at in range(cue.stop, cue.stop + 5))
 
 
 UNREPORTED_RULES: tuple[UnreportedRule, ...] = (

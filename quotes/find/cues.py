@@ -7,14 +7,14 @@ A cue here is a possibility. Whether it reports in this sentence is decided by w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from quotes.arabic.lexicon import Row, phrases, table, words
-from quotes.arabic.morphology import Analysis, WordClass, analyzer, cue_forms
-from quotes.find.prefilter import candidate_words
+from quotes.arabic.morphology import Analysis, WordClass, analyzer
+from quotes.find.prefilter import may_be_cue
 from quotes.model import Candidate, Cue, CueKind, Features, Span
-from quotes.text import Token, fold
+from quotes.text import Token, Tokens, fold
 
 _NUNATION = "\u064b"
 _DAMMA = "\u064f"
@@ -43,54 +43,114 @@ def _entry(row: Row) -> _Entry:
     )
 
 
-@cache
-def _forms() -> tuple[str, ...]:
-    return tuple(sorted(set(cue_forms())))
-
-
 _POSSESSORS = ("ه", "ها", "هم", "هما", "هن")
+_JOINS = ("و", "ف")
 
 
-def find_cues(tokens: Sequence[Token], folded: str, printed: str) -> list[Candidate]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """One way to read a word as a cue: all that does not depend on where it stands."""
+
+    kind: CueKind
+    lemma: str
+    entry: _Entry
+    features: Features
+    aspect: str | None
+    joined: bool
+    pronoun: str | None
+    rare: bool
+    future: bool
+    definite: bool
+
+    def at(self, index: int, span: Span, detached: bool) -> Candidate:
+        """This cue at a place; ``detached``: و stands before it as a word of its own (و أوضح)."""
+        verb = self.kind is CueKind.VERB
+        entry = self.entry
+        return Candidate(
+            Cue(
+                span, self.lemma, self.kind, entry.sense, entry.clause, self.features, verb and self.pronoun is not None
+            ),
+            index,
+            index + 1,
+            aspect=self.aspect,
+            joined=self.joined or detached,
+            suffix=self.pronoun if self.kind is CueKind.NOUN else None,
+            pronoun=self.pronoun if verb else None,
+            nominal=_NO_COMPLEMENT if self.rare else entry.nominal,
+            ambiguous=entry.ambiguous or self.rare,
+            future=self.future,
+            definite=self.definite,
+        )
+
+
+_NO_COMPLEMENT: frozenset[str] = frozenset()
+Phrase = tuple[str, Sequence[str], Row]  # the conjunction tied to it, its words, what the lexicon says
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What a word may be to a cue: the beginning of a phrase, a reporting word; most are neither."""
+
+    phrases: tuple[Phrase, ...]
+    readings: tuple[_Reading, ...]
+
+
+def _learn(token: Token) -> _Known:
+    """Keep with a token what it may be to a cue."""
+    token.cue = found = _known(token) if token.is_word else _NO_CUE
+    return found
+
+
+def _known(token: Token) -> _Known:
+    norm = token.norm
+    table_ = phrases("prepositions")
+    begun = [("", parts, row) for parts, row in table_.get(norm, ())]
+    if norm[0] in _JOINS:
+        begun += [(norm[0], parts, row) for parts, row in table_.get(norm[1:], ())]
+    readings: tuple[_Reading, ...] = ()
+    if may_be_cue(norm) and not _is_homograph(norm):
+        readings = tuple(_readings(token, analyzer().analyze(token.printed)))
+    return _Known(tuple(begun), readings) if begun or readings else _NO_CUE
+
+
+_NO_CUE = _Known((), ())
+
+
+def find_cues(tokens: Tokens) -> list[Candidate]:
     """All possible cues of a text in token order; a phrase swallows the words it is made of."""
-    likely = candidate_words(folded, _forms())
     found: list[Candidate] = []
     covered = 0
-    for index, token in enumerate(tokens):
-        if index < covered or not token.is_word:
+    each = tokens.each
+    for index in [index for index, token in enumerate(each) if token.cue is not _NO_CUE]:
+        known: _Known = each[index].cue or _learn(each[index])
+        if index < covered or known is _NO_CUE:
             continue
-        phrase = _phrase(tokens, index)
+        phrase = _phrase(tokens, index, known.phrases) if known.phrases else None
         if phrase is not None:
             found.append(phrase)
             covered = phrase.stop
-            continue
-        if token.norm in likely and not _is_homograph(token.norm):
-            written = token.span.of(printed)
-            detached = index > 0 and tokens[index - 1].norm in ("و", "ف")  # و أوضح
-            found.extend(
-                replace(c, joined=True) if detached else c
-                for c in _candidates(index, token, written, analyzer().analyze(written))
-            )
+        elif known.readings:
+            span = Span(tokens.starts[index], tokens.stops[index])
+            detached = index > 0 and each[index - 1].norm in ("و", "ف")
+            found.extend([reading.at(index, span, detached) for reading in known.readings])
     return found
 
 
 def _is_homograph(norm: str) -> bool:
-    return any(form in words("homographs") for form in (norm, norm.removeprefix("و"), norm.removeprefix("ف")))
+    known = words("homographs")
+    return norm in known or (norm[0] in _JOINS and norm[1:] in known)
 
 
-def _phrase(tokens: Sequence[Token], index: int) -> Candidate | None:
-    norm = tokens[index].norm
-    for conjunction in ("", "و", "ف"):
-        if not norm.startswith(conjunction):
+def _phrase(tokens: Tokens, index: int, begun: Sequence[Phrase]) -> Candidate | None:
+    following = tokens.each[index + 1].norm if index + 1 < len(tokens.each) else ""
+    for join, parts, row in begun:
+        if len(parts) > 1 and not following.startswith(parts[1]):
             continue
-        for parts, row in phrases("prepositions").get(norm[len(conjunction) :], ()):
-            stop, suffix = _match(tokens, index, parts, row["object"] == "possessor", conjunction)
-            if stop:
-                span = Span(tokens[index].start, tokens[stop - 1].stop)
-                cue = Cue(span, row["phrase"], CueKind.PREPOSITION, row["sense"])
-                return Candidate(
-                    cue, index, stop, joined=bool(conjunction), suffix=suffix, object=row["object"], role=row["role"]
-                )
+        stop, suffix = _match(tokens.each, index, parts, row["object"] == "possessor", join)
+        if stop:
+            span = Span(tokens.starts[index], tokens.stops[stop - 1])
+            cue = Cue(span, row["phrase"], CueKind.PREPOSITION, row["sense"])
+            return Candidate(cue, index, stop, joined=bool(join), suffix=suffix, object=row["object"], role=row["role"])
     return None
 
 
@@ -113,21 +173,22 @@ def _match(
     return index + len(parts), None
 
 
-def _candidates(index: int, token: Token, printed: str, readings: Sequence[Analysis]) -> Iterator[Candidate]:
+def _readings(token: Token, readings: Sequence[Analysis]) -> Iterator[_Reading]:
+    printed = token.printed
     verbs = [a for a in readings if a.word_class is WordClass.VERB and a.voice == "a" and a.person == 3]
     if _NUNATION in printed:
         verbs = []
     verbs = [a for a in verbs if a.lemma in _verbs() and not _is_possessed_noun(a, readings)]
     if verbs and not _is_passive(printed, verbs[0]):
-        yield _candidate(index, token, _best(verbs), CueKind.VERB)
+        yield _reading(_best(verbs), CueKind.VERB)
     participle = next(
         (a for a in readings if a.word_class is WordClass.PARTICIPLE and _is_adverbial(a, token, printed)), None
     )
     if participle is not None and participle.lemma in _verbs():
-        yield _candidate(index, token, participle, CueKind.PARTICIPLE)
+        yield _reading(participle, CueKind.PARTICIPLE)
     masdar = next((a for a in readings if a.word_class is WordClass.MASDAR and a.lemma in _verbs()), None)
     if masdar is not None and not verbs and participle is None:
-        yield _candidate(index, token, masdar, CueKind.NOUN)
+        yield _reading(masdar, CueKind.NOUN)
 
 
 def _is_possessed_noun(verb: Analysis, readings: Sequence[Analysis]) -> bool:
@@ -157,32 +218,28 @@ def _is_adverbial(analysis: Analysis, token: Token, printed: str) -> bool:
     return token.norm.endswith(("ه", "ين", "ات"))
 
 
-def _candidate(index: int, token: Token, analysis: Analysis, kind: CueKind) -> Candidate:
+def _reading(analysis: Analysis, kind: CueKind) -> _Reading:
     entry = _verbs()[analysis.lemma]
-    features = Features(analysis.person, analysis.gender, analysis.number)
-    pronoun = analysis.enclitic
-    rare = analysis.word_class.value in entry.rarely
-    cue = Cue(
-        token.span, analysis.lemma, kind, entry.sense, entry.clause, features, kind is CueKind.VERB and bool(pronoun)
-    )
-    return Candidate(
-        cue,
-        index,
-        index + 1,
-        aspect=analysis.aspect,
-        joined=any(p in "وف" for p in analysis.proclitics),
-        suffix=pronoun if kind is CueKind.NOUN else None,
-        pronoun=pronoun if kind is CueKind.VERB else None,
-        nominal=frozenset() if rare else entry.nominal,
-        ambiguous=entry.ambiguous or rare,
-        future="س" in analysis.proclitics,
-        definite=analysis.definite,
+    return _Reading(
+        kind,
+        analysis.lemma,
+        entry,
+        Features(analysis.person, analysis.gender, analysis.number),
+        analysis.aspect,
+        any(p in "وف" for p in analysis.proclitics),
+        analysis.enclitic,
+        analysis.word_class.value in entry.rarely,
+        "س" in analysis.proclitics,
+        analysis.definite,
     )
 
 
-def turns_away(tokens: Sequence[Token], index: int) -> bool:
-    """Does the reporter turn to somebody else at a token (من جهتها, في المقابل)?"""
-    return any(
-        all(index + n < len(tokens) and tokens[index + n].norm == part for n, part in enumerate(parts))
-        for parts, _ in phrases("shifts").get(tokens[index].norm, ())
-    )
+def turns(tokens: Tokens) -> list[int]:
+    """The tokens at which the reporter turns to somebody else (من جهتها, في المقابل)."""
+    norms = [token.norm for token in tokens.each]
+    shifts = phrases("shifts")
+    return [
+        index
+        for index, norm in enumerate(norms)
+        if norm in shifts and any(norms[index : index + len(parts)] == parts for parts, _ in shifts[norm])
+    ]

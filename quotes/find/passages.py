@@ -54,7 +54,9 @@ def find_passages(text: str, resumes: Callable[[int], bool] = lambda position: F
     ``resumes`` tells whether the reporter speaks again from a position on (a sentence that opens with
     a reporting word); a passage that never closes ends before the first such sentence.
     """
-    found = (p for p in _pair(text, resumes) if any(c.isalpha() for c in p.inner.of(text)))
+    if not any(mark in text for mark in _shapes()[1]):
+        return ()
+    found = (p for p in _pair(text, resumes) if any(map(str.isalpha, p.inner.of(text))))
     return tuple(sorted(found, key=lambda p: (p.outer.start, -p.outer.stop)))
 
 
@@ -103,13 +105,19 @@ def _is_no_mark(text: str, mark: Mark) -> bool:
     return False
 
 
+def _neighbours(text: str, mark: Mark) -> tuple[str, str]:
+    """The characters before and behind a mark, empty at the ends of the text."""
+    start, stop = mark.span.start, mark.span.stop
+    return text[max(0, start - 1) : start], text[stop : stop + 1]
+
+
 def _boundary(character: str) -> bool:
     return not character or character.isspace() or not character.isalnum()
 
 
 def _faces(text: str, mark: Mark) -> str:
     """What the neighbours say: open, close, or either."""
-    before, after = text[: mark.span.start][-1:], text[mark.span.stop :][:1]
+    before, after = _neighbours(text, mark)
     doubled = (
         before == mark.span.of(text)
         and mark.span.start > 1
@@ -159,7 +167,8 @@ def _opens(text: str, mark: Mark, stack: list[_Open]) -> bool:
 
 def _spaced(text: str, mark: Mark) -> bool:
     """word »word: a closing shape glued to what follows."""
-    return not text[: mark.span.start][-1:].isspace() and text[mark.span.start - 1 : mark.span.start] not in ":،("
+    before, _ = _neighbours(text, mark)
+    return not before.isspace() and before not in ":،("
 
 
 def _closes_later(text: str, mark: Mark) -> bool:
@@ -218,12 +227,13 @@ def _paragraph_ends(text: str, at: int, stack: list[_Open], resumes: Callable[[i
         return
     first = _shapes()[0].match(text[following : following + 4].lstrip())
     if first and first.group() == opened.mark.span.of(text) and opened.mark.lean != "close":
-        opened.pieces.append(Span(opened.start, len(text[:at].rstrip())))
+        opened.pieces.append(Span(opened.start, _trimmed(text, opened.start, at)))
 
 
 def _next_paragraph(text: str, at: int) -> int | None:
     """Where the next line with text begins; None while blank lines go on, so that each break is judged once."""
-    rest = text[at + 1 :].split("\n", 1)[0] if at + 1 < len(text) else ""
+    line_end = text.find("\n", at + 1)
+    rest = text[at + 1 : line_end if line_end >= 0 else len(text)]
     return at + 1 if rest.strip() else None
 
 
@@ -247,9 +257,14 @@ def _goes_on(text: str, following: int, opened: _Open) -> bool:
     return False
 
 
+def _trimmed(text: str, start: int, stop: int) -> int:
+    """Where the words of a stretch end, the space behind them left off."""
+    return start + len(text[start:stop].rstrip())
+
+
 def _give_up(text: str, stop: int, opened: _Open, resumes: Callable[[int], bool]) -> Passage:
     """An unclosed quotation ends before the reporter speaks again, at the latest with its paragraph."""
-    end = len(text[:stop].rstrip())
+    end = _trimmed(text, opened.mark.span.start, stop)
     pause = _speaks_again(text, _SENTENCE_END, opened.start, end, resumes)
     if pause is not None:
         return _finish(opened, pause, None, _RESUMED)

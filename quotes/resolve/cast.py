@@ -8,41 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.words import word
-from quotes.model import Article, Mention, MentionKind, Person, Reason, Speaker, SpeakerType
+from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
+from quotes.resolve.members import Member, Members
 from quotes.resolve.registry import Registry
-from quotes.text import Token, fold, name_key
-
-
-@dataclass(slots=True)
-class Member:
-    """Somebody in the article; ``names`` and ``titles`` are keys (folded)."""
-
-    name: str
-    names: set[str]
-    titles: set[str]
-    type: SpeakerType
-    gender: str | None
-    person: Person | None = None
-    title: str | None = None  # where nothing but an office named them
+from quotes.text import Document, fold, name_key, text_key
 
 
 class Cast:
     """Resolves the mentions of one article in text order."""
 
-    def __init__(
-        self, tokens: Sequence[Token], full_names: Sequence[range], article: Article, registry: Registry
-    ) -> None:
+    def __init__(self, document: Document, full_names: Sequence[range], registry: Registry) -> None:
         """``full_names``: the token ranges of the full names in the text."""
-        self._tokens = tokens
+        self._tokens = document.tokens
         self._full_names = full_names
-        self._article = article
+        self._article = document.article
         self._registry = registry
-        self._members: list[Member] = []
+        self._members = Members()
+        self._said: dict[str, bool] = {}
 
     # -- what the text gives somewhere -------------------------------------------------------------
 
@@ -51,19 +37,30 @@ class Cast:
         """The full names as printed, without what is tied to the first word."""
         names = []
         for found in self._full_names:
-            first = self._tokens[found.start]
-            w = word(first.norm)
-            start = first.start + len(w.conjunction) + len(w.preposition)
-            names.append(self._article.text[start : self._tokens[found.stop - 1].stop])
+            w = word(self._tokens.each[found.start].norm)
+            start = self._tokens.starts[found.start] + len(w.conjunction) + len(w.preposition)
+            names.append(self._article.text[start : self._tokens.stops[found.stop - 1]])
         return names
 
     @cached_property
+    def _names_by_word(self) -> dict[str, list[str]]:
+        """The full names in the text by their first and by their last word."""
+        found: dict[str, list[str]] = {}
+        for name in self._named_in_text:
+            key = name_key(name).split()
+            for end in {*key[:1], *key[-1:]}:
+                found.setdefault(end, []).append(name)
+        return found
+
+    @cached_property
     def _text_key(self) -> str:
-        return f" {name_key(self._article.text)} "
+        return f" {text_key(self._article.text)} "
 
     def _says(self, name: str) -> bool:
         """Do the words of a name or title stand in the text?"""
-        return f" {name_key(name)} " in self._text_key
+        if name not in self._said:
+            self._said[name] = f" {name_key(name)} " in self._text_key
+        return self._said[name]
 
     # -- resolving ---------------------------------------------------------------------------------
 
@@ -79,8 +76,9 @@ class Cast:
         assert mention.name is not None
         key = name_key(mention.name)
         titles = {_title_key(title) for title in mention.titles if title}
-        for member in reversed(self._members):
+        for member in self._members.sharing(*key.split()):
             if member.type is SpeakerType.PERSON and _same_person(key, member.names):
+                self._members.learn(member, {key} - member.names | titles - member.titles)
                 member.names.add(key)
                 member.titles |= titles
                 if len(key.split()) > len(name_key(member.name).split()) and not self._ends_oddly(mention.name):
@@ -91,7 +89,7 @@ class Cast:
         full = self._longer(mention.name)
         person = self._registered(name_key(full), {key}, titles)
         member = Member(full, {key, name_key(full)}, titles, SpeakerType.PERSON, mention.features.gender, person)
-        self._members.append(member)
+        self._members.add(member)
         rule = "registered_name" if person else ("fuller_name" if full != mention.name else "name")
         return self._speaker(member), Reason(rule, mention.span, full)
 
@@ -105,9 +103,8 @@ class Cast:
         if len(parts) > 1:
             return name
         best = name
-        for candidate in self._named_in_text:
-            key = name_key(candidate).split()
-            if len(key) > 1 and parts[0] in (key[-1], key[0]) and len(key) > len(name_key(best).split()):
+        for candidate in self._names_by_word.get(parts[0], ()) if parts else ():
+            if len(name_key(candidate).split()) > max(1, len(name_key(best).split())):
                 best = candidate
         return " ".join(best.split())
 
@@ -132,18 +129,21 @@ class Cast:
 
     def _other_bearer(self, surname: str, person: Person) -> bool:
         """Does the text give this surname to somebody else, and never to the registered person?"""
-        bearers = [name_key(n).split()[0] for n in self._named_in_text if name_key(n).split()[-1] == surname]
+        keys = [name_key(name).split() for name in self._names_by_word.get(surname, ())]
+        bearers = [key[0] for key in keys if key[-1] == surname]
         return bool(bearers) and not any(b in self._registry.given_names[person.key] for b in bearers)
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = _title_key(mention.text)
         parts = _words(mention.text)
-        if previous is not None and parts and word(parts[-1]).is_any("self"):
+        if previous is not None and parts and word(parts[-1]).kinds.oneself:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
-        for member in reversed(self._members):
+        first = key.split(maxsplit=1)[:1]
+        alike = self._members.sharing(*first, *(word(head).bare for head in first))
+        for member in alike if first else reversed(self._members):
             if _gender_differs(member.gender, mention.features.gender):
                 continue
             joint = mention.features.number == "p"
@@ -155,10 +155,11 @@ class Cast:
             if holder is None:
                 names = {name_key(person.name_ar)}
                 holder = Member(person.name_ar, names, set(), SpeakerType.PERSON, person.gender, person, mention.text)
-                self._members.append(holder)
+                self._members.add(holder)
+            self._members.learn(holder, (key,))
             holder.titles.add(key)
             return self._speaker(holder), Reason("office", mention.span, person.key)
-        if parts and word(parts[0]).is_any("possessed") and word(parts[0]).gender is None:  # سموه
+        if parts and word(parts[0]).kinds.possessed and word(parts[0]).gender is None:  # سموه
             last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
             if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
                 return self._speaker(last), Reason("honoured_before", mention.span, last.name)
@@ -174,13 +175,14 @@ class Cast:
     def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
         keys, parts = key.split(), _words(mention.text)
-        if previous is not None and parts and word(parts[-1]).is_any("self") and type_ is previous.type:
+        if previous is not None and parts and word(parts[-1]).kinds.oneself and type_ is previous.type:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
-        bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).is_any("demonstrative"))
-        for member in reversed(self._members):
+        bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
+        alike = self._members.sharing(keys[0], word(keys[-1]).bare) if keys else reversed(self._members)
+        for member in alike:
             for name in member.names:
                 if name == key or (len(keys) > 1 and name.startswith(key + " ")):
                     return self._speaker(member), Reason("named_again", mention.span, member.name)
@@ -189,12 +191,12 @@ class Cast:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
 
-    def _bearer(self, parts: list[str]) -> Member | None:
+    def _bearer(self, parts: Sequence[str]) -> Member | None:
         """الشهري, العماد عون: a surname that is also a common word, said alone or behind titles."""
-        if not 0 < len(parts) <= 3 or not all(word(part).is_any("title") for part in parts[:-1]):
+        if not 0 < len(parts) <= 3 or not all(word(part).kinds.title for part in parts[:-1]):
             return None
         surname = name_key(parts[-1])
-        for member in reversed(self._members):
+        for member in self._members.sharing(surname):
             longest = max(member.names, key=lambda name: len(name.split()))
             if member.type is SpeakerType.PERSON and len(longest.split()) > 1 and longest.split()[-1] == surname:
                 return member
@@ -208,7 +210,7 @@ class Cast:
             name = _without_clitics(name, len(first.conjunction), first.preposition, first.definite)
         member = Member(name, {name_key(name)}, {name_key(name)} if mention.kind is MentionKind.TITLE else set(), type_,
                         mention.features.gender)  # fmt: skip
-        self._members.append(member)
+        self._members.add(member)
         return self._speaker(member), Reason("named_here", mention.span, name)
 
     def _office(self, key: str) -> Person | None:
@@ -229,9 +231,10 @@ class Cast:
         return Speaker(None, member.name, member.type, member.name)
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(1 << 13)
+def _words(text: str) -> tuple[str, ...]:
     """The folded words of a mention, hamza seats kept (as the lexicon has them)."""
-    return re.findall(r"\w+", fold(text))
+    return tuple(re.findall(r"\w+", fold(text)))
 
 
 @cache
@@ -239,6 +242,7 @@ def _same_titles() -> dict[str, str]:
     return {name_key(row["written"]): name_key(row["same_as"]) for row in table("same_titles")}
 
 
+@lru_cache(1 << 13)
 def _title_key(title: str) -> str:
     """A title as a key; رئيس مجلس الوزراء, رئيس الوزراء and رئيس الحكومة are one office."""
     key = name_key(title)
@@ -276,14 +280,12 @@ def _title_matches(key: str, title: str) -> bool:
     return len(mine) <= 2 and mine == other[: len(mine)]
 
 
-def _describes(parts: list[str]) -> bool:
+def _describes(parts: Sequence[str]) -> bool:
     """القيادي اليساري, فضيلته: a definite description that is no office of state."""
     first = word(parts[0]) if parts else None
     if first is None:
         return False
-    return (first.definite and first.bare not in words("offices")) or (
-        first.is_any("possessed") and first.gender is None
-    )
+    return (first.definite and first.bare not in words("offices")) or (first.kinds.possessed and first.gender is None)
 
 
 def _gender_differs(a: str | None, b: str | None) -> bool:

@@ -107,7 +107,7 @@ def test_end(rule: Rule) -> None:
     scene = read(drawing)
     cue = cue_of(scene, gold)
     at = scene.document.token_from(gold.content[-1].stop)
-    while scene.is_comma(at) and not rule(scene, cue, at):
+    while scene.words[at].is_comma and not rule(scene, cue, at):
         at += 1
     assert rule(scene, cue, at)
     assert [each for each in (*END_RULES, inverted_passage) if each(scene, cue, at)] == [rule]

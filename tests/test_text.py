@@ -1,0 +1,53 @@
+"""Tokens, and what is remembered of words."""
+
+from __future__ import annotations
+
+from quotes.text import Memory, Text, fold, name_key, text_key, tokenize
+
+
+def test_words_printed_alike_are_one_token() -> None:
+    first, _, second = tokenize(Text("قال ثم\nقال.")).each[:3]
+    assert first is second
+    assert tokenize(Text("قالَ")).each[0] is not first
+
+
+def test_a_token_belongs_to_the_spelling_of_its_text() -> None:
+    """Where a text has no ى and no ة, its last letters tell nothing."""
+    (careful, *_) = tokenize(Text("علي على")).each
+    (careless,) = tokenize(Text("علي")).each
+    assert careful.norm != careless.norm == fold("على")
+    (possessed, *_) = tokenize(Text("مديره مديرة")).each
+    assert possessed.heh
+    assert not tokenize(Text("مديره")).each[0].heh
+
+
+def test_marks_and_controls_belong_to_the_word_before_them() -> None:
+    tokens = tokenize(Text("\u200fأكّـد\u200f 1\u200f2 ـ«"))
+    assert [token.norm for token in tokens.each] == ["اكد", "12", "«"]
+    assert list(zip(tokens.starts, tokens.stops, strict=True)) == [(1, 7), (8, 11), (13, 14)]
+
+
+def test_a_ligature_may_hold_several_words() -> None:
+    tokens = tokenize(Text("قال ﷺ"))
+    assert len(tokens.each) == 5
+    assert set(tokens.starts[1:]) == {4}
+
+
+def test_memory_is_bounded_and_keeps_what_is_asked_for() -> None:
+    asked: list[int] = []
+
+    def find_out(key: int) -> int:
+        asked.append(key)
+        return -key
+
+    memory = Memory(find_out, size=4)
+    for key in range(50):
+        assert memory[key] == -key
+        assert memory[0] == 0  # asked for all the time
+        assert len(memory) <= 4
+    assert asked.count(0) == 1
+    assert sorted(asked) == list(range(50))
+
+
+def test_keys_leave_out_what_does_not_tell_names_apart() -> None:
+    assert name_key("  أَحمد،  «رؤوف» ") == text_key("احمد رووف") == "احمد رووف"
