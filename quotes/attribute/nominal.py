@@ -152,7 +152,7 @@ def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
 
 def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | None:
     direct = "np" in cue.nominal and not cue.cue.object_pronoun
-    charged = [part.split("+")[1] for part in cue.nominal if part.startswith("np+")]
+    charged = [part.split("+")[1] for part in sorted(cue.nominal) if part.startswith("np+")]
     while at < limit:
         norm, word = scene.words[at].form, scene.words[at]
         passage = scene.opening(at)
