@@ -122,7 +122,7 @@ CREATE TABLE changes (
     id INTEGER NOT NULL,       -- 1, 2, 3 … in the order in which they were made
     made DATETIME NOT NULL,    -- when, UTC
     action VARCHAR NOT NULL,   -- add, alias, drop, office, merge, split or import
-    speaker VARCHAR NOT NULL,  -- whom it concerns: a key
+    speaker VARCHAR NOT NULL,  -- whom it concerns: a key, or how many were imported
     was VARCHAR NOT NULL,      -- the rows of speakers, names and offices that it touched, as they were: a JSON object
     undone BOOLEAN NOT NULL,   -- it was taken back
     PRIMARY KEY (id)

@@ -37,6 +37,11 @@ def stems(text: str) -> Iterator[Stem]:
         yield Stem(place.start, place.stop, stem(found.group()))
 
 
+def stems_of(text: str) -> list[str]:
+    """The same without their places, which takes half the time."""
+    return [stem(form) for form in _WORD.findall(fold(text))]
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(form: str) -> str:
     """The stem of one word, written anyhow: لِلرّئيس is رييس."""

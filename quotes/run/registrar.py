@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -81,6 +82,9 @@ def undone(db: str) -> tuple[str, int]:
 def loaded(db: str, file: Path) -> tuple[int, int, int]:
     """Take over speakers from a file of JSON lines: how many were new, how many known, how many quotes moved."""
     found = list(_read(file))
+    twice = [key for key, count in Counter(person.key for person in found).items() if count > 1]
+    if twice:
+        raise InputError(f"{file}: {', '.join(twice[:4])} stand there twice; keep one line of each")
     counts: list[tuple[int, int]] = []
     moved = _changed(db, lambda roster: counts.append(roster.load(found)))
     return *counts[0], moved

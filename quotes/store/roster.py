@@ -91,18 +91,17 @@ class Roster(Desk):
 
     def load(self, registry: Iterable[Person]) -> tuple[int, int]:
         """Take over a registry: how many were new, and how many were known and are now as they stand there."""
-        new = old = 0
+        given = list(registry)
         with self.transaction():
             known = people.speaker_keys(self.ask)
-            for person in registry:
-                here = person.key in known
-                with self._change("import", person.key, [person.key] if here else []):
-                    if here:
-                        self.overwrite(person)
-                    else:
-                        self.enter([person])
-                new, old = new + (not here), old + here
-        return new, old
+            old = [person for person in given if person.key in known]
+            new = [person for person in given if person.key not in known]
+            whom = f"{len(new)} new, {len(old)} known"
+            with self._change("import", whom, [person.key for person in old]):
+                self.enter(new)
+                for person in old:
+                    self.overwrite(person)
+        return len(new), len(old)
 
     def undo(self) -> str:
         """Take back the last change that stands; what it was. Raises `InputError` where there is none."""

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.arabic.stems import opening, stem, stems
+from quotes.arabic.stems import opening, stem, stems, stems_of
 from quotes.errors import InputError
 from quotes.model import Span
 from quotes.text import fold
@@ -94,8 +94,7 @@ def _reads(window: list[str], phrase: Phrase) -> bool:
 
 def indexed(text: str) -> list[str]:
     """The stems of a quote's words, for the index."""
-    found = (each.stem[:_LONGEST_WORD] for _, each in zip(range(MOST_WORDS), stems(text), strict=False))
-    return list(found)
+    return [each[:_LONGEST_WORD] for each in stems_of(text)[:MOST_WORDS]]
 
 
 def fts5(node: Node) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from quotes.store.engine import insert
 from quotes.store.query import Row, articles
 from quotes.store.query.statements import wordings_of
 from quotes.store.rows import Values
 from quotes.store.write import Desk, Voice
+
+_AT_A_TIME = 100  # speakers, in one step
 
 # Which of one speaker's wordings (rows of `wordings_of`) say the same: lists of their places.
 Group = Callable[[Sequence[Row]], Sequence[Sequence[int]]]
@@ -17,9 +20,10 @@ Group = Callable[[Sequence[Row]], Sequence[Sequence[int]]]
 def regroup(desk: Desk, voices: Iterable[Voice], group: Group) -> int:
     """Say anew which quotes of these speakers are one statement; how many statements they have in all."""
     count = 0
-    for key, folded in sorted(set(voices), key=lambda voice: (voice[0] or "", voice[1])):
+    remaining = iter(sorted(set(voices), key=lambda voice: (voice[0] or "", voice[1])))
+    while batch := list(islice(remaining, _AT_A_TIME)):
         with desk.transaction():
-            count += _regroup(desk, key, folded, group)
+            count += sum(_regroup(desk, key, folded, group) for key, folded in batch)
     return count
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.arabic.stems import opening, stem, stems
+from quotes.arabic.stems import opening, stem, stems, stems_of
 
 TOGETHER = [
     "الرئيس والرئيس للرئيس لرئيس رئيس رئيسها رئيسه رئيسا بالرئيس كالرئيس فالرئيس وللرئيس الرَّئيس الرئيـس",
@@ -45,6 +45,7 @@ def test_a_beginning_begins_the_stem(beginning: str, word: str) -> None:
 @given(st.text(max_size=200))
 def test_stems_stand_where_they_say(text: str) -> None:
     last = 0
+    assert [each.stem for each in stems(text)] == stems_of(text)
     for each in stems(text):
         assert last <= each.start < each.stop <= len(text)
         assert each.stem == stem(text[each.start : each.stop])

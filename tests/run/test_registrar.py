@@ -156,6 +156,8 @@ def test_a_registry_is_written_and_taken_over(news: str, tmp_path: Path) -> None
     assert loaded(news, file) == (1, len(before) - 1, 3)
     with Archive(news) as archive:
         assert {person.key: person for person in registry_of(archive).people} == before
+    assert undone(news) == ("import 1 new, 5 known", 3), "all of it is one step"
+    assert said(news, "salma") == []
 
 
 @pytest.mark.parametrize("line", ["[]", "{", '{"key": "x"}', '{"key": "x", "name_ar": "س", "offices": [{}]}'])
@@ -166,6 +168,13 @@ def test_a_bad_line_of_a_registry_is_named_and_nothing_changes(line: str, news: 
     with pytest.raises(InputError, match="line 2: no speaker"):
         loaded(news, file)
     assert said(news, "salma") == []
+
+
+def test_one_speaker_twice_in_a_registry_is_refused(news: str, tmp_path: Path) -> None:
+    file = tmp_path / "people.jsonl"
+    file.write_text("".join(registered([SALMA, SALMA])), encoding="utf-8")
+    with pytest.raises(InputError, match="salma stand there twice"):
+        loaded(news, file)
 
 
 def test_who_is_not_registered_yet_is_discovered_with_likely_names(news: str) -> None:
