@@ -197,6 +197,7 @@ CREATE TABLE quotes (
 CREATE UNIQUE INDEX quotes_by_article_id_position ON quotes (article_id, position);
 CREATE INDEX quotes_by_found_folded ON quotes (found_folded);
 CREATE INDEX quotes_by_quote_id ON quotes (quote_id);
+CREATE INDEX quotes_by_speaker_and_day ON quotes (speaker, published, article_id, position, verdict, confidence, kind, form, sense, id);
 CREATE INDEX quotes_by_speaker_article_id_position ON quotes (speaker, article_id, position);
 CREATE INDEX quotes_by_speaker_folded ON quotes (speaker_folded);
 CREATE INDEX quotes_by_statement ON quotes (statement);
