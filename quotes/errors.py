@@ -1,5 +1,9 @@
 """Errors as advice: every message says what is wrong and what to do."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 
 class QuotesError(Exception):
     """Anything the user can put right. The message is one line; the command line exits with code 2."""
@@ -14,9 +18,13 @@ class StoreError(QuotesError):
 
 
 class UnknownSpeaker(QuotesError):
-    """Nobody by that name; ``suggestions`` holds the names that come nearest."""
+    """Nobody by that name, or several; ``suggestions`` are the names that come nearest, or the keys of the several."""
 
-    def __init__(self, who: str, suggestions: tuple[str, ...] = ()) -> None:
+    def __init__(self, who: str, suggestions: tuple[str, ...] = (), bearers: Sequence[str] = ()) -> None:
+        if len(bearers) > 1:
+            super().__init__(f"{who!r} is a name of {', '.join(bearers)}; ask for one of them by key")
+            self.who, self.suggestions = who, tuple(bearers)
+            return
         hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else "; `quotes speakers` lists who is known"
         super().__init__(f"no speaker called {who!r}{hint}")
         self.who = who

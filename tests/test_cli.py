@@ -206,7 +206,9 @@ def test_cite_gives_article_words_and_place(ask: Run) -> None:
         shown = ask("cite", each["quote_id"][:10]).stdout
         for part in (each["article_id"], each["speaker_name"], each["title"], each["published"], each["quote_id"]):
             assert part in shown
-        assert f"«{each['text'].replace(' … ', ' […] ')}»" in shown
+        words = each["text"].replace(" … ", " […] ")
+        assert (f"«{words}»" in shown) == (each["kind"] == "direct")
+        assert f"\n{words}\n" in f"\n{shown}" or each["kind"] == "direct"
         assert re.search(rf"paragraphs? \d.*characters \[{each['content'][0][0]}, ", shown)
 
 

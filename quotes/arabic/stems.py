@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.arabic.words import is_known
+from quotes.arabic.words import is_known, word
 from quotes.text import Text, fold
 
 _WORD = re.compile(r"[^\W_]+")
 _SEATS = str.maketrans({"ؤ": "و", "ئ": "ي"})
 _SHORTEST = 3  # letters that must be left
 _UNSURE = 4  # letters that must be left of a word that the lexicon does not know
+_ARTICLES = ("ال", "لل", "بال", "كال")
+_PREPOSITIONS = ("ب", "ل", "ك")
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 
 
@@ -46,9 +48,10 @@ def stems_of(text: str) -> list[str]:
 def stem(form: str) -> str:
     """The stem of one word, written anyhow: لِلرّئيس is رييس."""
     folded = fold(form).casefold()
-    bare = _without_pronoun(_without_proclitics(folded))
-    if bare.endswith("ه") and len(bare) > _SHORTEST:
-        bare = bare[:-1]  # teh marbuta, which some write as heh
+    article = not re.match("[وفبكل]*[أإآ]ل", form)  # ألعاب has none
+    bare = _without_pronoun(_without_proclitics(folded, article), form[-1])
+    if article and bare.startswith("ال") and len(bare) - 2 >= _SHORTEST:
+        bare = bare[2:]  # المدينة is a city of that name, too, and السودان has no other
     return bare.translate(_SEATS)
 
 
@@ -61,45 +64,66 @@ def opening(form: str) -> str:
     return folded.translate(_SEATS)
 
 
-def _without_proclitics(form: str) -> str:
-    """Without what is written in front of a word. Known wholes win: واشنطن is a city."""
-    for conjunction in ("", "و", "ف"):
-        if not form.startswith(conjunction):
-            continue
-        for rest in _bare(form[len(conjunction) :]):
-            if len(rest) >= _SHORTEST and (is_known(rest) or _possessed(rest)):
+def _without_proclitics(form: str, article: bool) -> str:
+    """Without what is written in front of a word. Known wholes win: واشنطن is a city, but وعودة is و and عودة."""
+    readings = [rest for rest in _bare(form, article) if len(rest) >= _SHORTEST]
+    for is_one in (_is_noun, _possessed):
+        for rest in readings:
+            if is_one(rest):
                 return rest
-    return _unknown(form)
+    return _unknown(form, article)
 
 
-def _bare(form: str) -> Iterator[str]:
-    yield form
-    for clitic in ("ال", "لل", "بال", "كال", "ب", "ل", "ك", "س"):
-        if form.startswith(clitic):
-            yield form[len(clitic) :]
+def _is_noun(form: str) -> bool:
+    """A word of a list that may stand behind what is tied to it.
+
+    بصورة is known too, as an adverbial: it is ب and صورة.
+    """
+    return is_known(form) and not word(form).classes <= _TIED
 
 
-def _unknown(form: str) -> str:
-    """A word of no list, taken down the same way whatever stands in front of it, so that it always ends alike."""
+_TIED = frozenset({"adverbial", "conjunction", "negation", "particle", "phrase", "preposition", "pronoun", "verb"})
+
+
+def _bare(form: str, article: bool) -> Iterator[str]:
+    for conjunction in ("", "و", "ف"):
+        if form.startswith(conjunction):
+            rest = form[len(conjunction) :]
+            yield rest
+            if rest.startswith("لل"):
+                yield rest[1:]  # للجنة is ل and اللجنة
+            for clitic in (*(_ARTICLES if article else ()), *_PREPOSITIONS, "س"):
+                if rest.startswith(clitic):
+                    yield rest[len(clitic) :]
+
+
+def _unknown(form: str, article: bool) -> str:
+    """A word of no list, taken down the same way whatever stands in front of it, so that it mostly ends alike."""
+    for conjunction, least in (("و", _SHORTEST), ("ف", _UNSURE)):
+        if form.startswith(conjunction) and len(form) - 1 >= least:
+            form = form[1:]
+            break
     while True:
-        for clitic in ("ال", "لل", "و", "ف", "ب", "ل", "ك"):
-            least = _SHORTEST if clitic == "و" else _UNSURE
-            if form.startswith(clitic) and len(form) - len(clitic) >= least:
+        for clitic in (*(_ARTICLES if article else ()), *_PREPOSITIONS):
+            if form.startswith(clitic) and len(form) - len(clitic) >= _UNSURE:
                 form = form[len(clitic) :]
                 break
         else:
             return form[1:] if re.match("س[يتن]", form) and len(form) > _UNSURE else form
 
 
-def _without_pronoun(form: str) -> str:
-    if is_known(form):
+def _without_pronoun(form: str, last: str) -> str:
+    """``last`` is the letter that is printed last: what ends in teh marbuta has no pronoun, heh may be one."""
+    if last == "ة" or (last != "ه" and is_known(form)):
         return form
     known = _possessed(form) or (form[:-1] if form.endswith("ا") and is_known(form[:-1]) else None)
-    if known:
-        return known
-    for pronoun in _PRONOUNS[:-1]:
-        if form.endswith(pronoun) and len(form) - len(pronoun) >= _UNSURE:
-            return form[: -len(pronoun)]
+    if known or is_known(form):
+        return known or form
+    for pronoun in _PRONOUNS:
+        rest = form.removesuffix(pronoun)
+        if rest == form or len(rest) < _UNSURE or (pronoun == "ه" and not rest.endswith("ت")):
+            continue
+        return rest[:-1] + "ه" if rest.endswith("ت") and not rest.endswith("ات") else rest
     return form
 
 
@@ -109,7 +133,7 @@ def _possessed(form: str) -> str | None:
         rest = form.removesuffix(pronoun)
         if rest == form or len(rest) < _SHORTEST:
             continue
-        if is_known(rest):
+        if _is_noun(rest):
             return rest
         if rest.endswith("ت") and is_known(rest[:-1] + "ه"):
             return rest[:-1] + "ه"

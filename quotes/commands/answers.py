@@ -187,4 +187,6 @@ def cite(
 
     with Archive(db) as archive, archive.moment():
         records = [record for quote in ids for record in archive.quote(quote)]
+        if rejected := sorted({each["quote_id"] for each in records if each["verdict"] == "rejected"}):
+            raise InputError(f"{', '.join(rejected)} was rejected; `quotes judge {rejected[0]} undo` takes that back")
         sys.stdout.write(citations(((each, archive.article(each["article_id"])) for each in records), style, lang))

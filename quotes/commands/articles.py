@@ -37,7 +37,7 @@ def ingest(
     from quotes.run.intake import ingested
     from quotes.store.engine import named
 
-    if not paths and not stale:
+    if not all(paths or ()) or not (paths or stale):
         raise InputError("no path given; give a file, a folder, or - for the standard input")
     failures: list[Failure] = []
     counts = ingested(paths or [], db, failures.append, column or (), stale=stale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -28,6 +29,11 @@ class Advising(TyperGroup):
             return super().invoke(ctx)
         except QuotesError as error:
             say(f"quotes: {error}")
+            raise typer.Exit(2) from None
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            say("quotes: the disk is full; make room, or write elsewhere")
             raise typer.Exit(2) from None
 
 
@@ -97,7 +103,7 @@ def _filters(
     ] = None,
     rejected: Annotated[bool, typer.Option("--rejected", help="What a person rejected; left out otherwise.")] = False,
     sort: Annotated[Sort, typer.Option(help="The order; undated articles come last.")] = Sort.ARTICLE,
-    limit: Annotated[int | None, typer.Option(min=1, help="So many at most.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, max=1 << 53, help="So many at most.")] = None,
 ) -> None:
     """The options that questions share: the fields of `Filters`, by name."""
 

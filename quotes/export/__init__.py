@@ -39,7 +39,7 @@ def write(
     """
     if format == "parquet":
         if output is None:
-            raise InputError("Parquet is not for the screen; give a file with --output")
+            raise InputError("Parquet is not for the screen; `quotes export --format parquet --output FILE` writes it")
         with writing(output, spare, "wb") as out:
             return parquet.write(records, out)
     with writing(output, spare) as out:

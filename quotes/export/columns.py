@@ -75,4 +75,10 @@ Offsets count code points of the article's text as it was read, from 0; `stop` i
   in front. Reading back, take one `'` off every cell that matches `^'+[=+\\-@\\t\\r]`, as `quotes.export.csv.plain`
   does.
 - pandas: `pandas.read_csv(path, keep_default_na=False)` keeps a speaker called `NA` what they are.
+
+## In Parquet
+
+- Places are structures, `{{"start": 715, "stop": 732}}`, lists of them for `content` and `verbatim`; `published` is a date.
+- pandas makes floats of the numbers in a column where some are missing: read such files with
+  `pandas.read_parquet(path, dtype_backend="pyarrow")`.
 """

@@ -41,23 +41,29 @@ class Registry:
 
     @cached_property
     def surnames(self) -> dict[str, tuple[Person, bool]]:
-        """Surname key → person, and whether it may stand alone."""
-        return {
-            name_key(n.text): (person, n.alone)
-            for person in self.people
-            for n in person.spellings
-            if n.kind == "surname" and person.type is SpeakerType.PERSON
-        }
+        """Surname key → person, and whether it may stand alone; none that several bear."""
+        found: dict[str, tuple[Person, bool]] = {}
+        shared: set[str] = set()
+        for person in self.people:
+            for each in person.spellings:
+                if each.kind == "surname" and person.type is SpeakerType.PERSON:
+                    key = name_key(each.text)
+                    shared |= {key} if key in found and found[key][0] is not person else set()
+                    found[key] = person, each.alone
+        return {key: bearer for key, bearer in found.items() if key not in shared}
 
     @cached_property
     def full_names(self) -> dict[str, Person]:
-        """Full name or alias key → who bears it."""
-        return {
-            name_key(n.text): person
-            for person in self.people
-            for n in (*person.spellings, Name(person.name_ar, "ar", "full"))
-            if n.kind != "surname"
-        }
+        """Full name or alias key → who bears it; none that several bear."""
+        found: dict[str, Person] = {}
+        shared: set[str] = set()
+        for person in self.people:
+            for each in (*person.spellings, Name(person.name_ar, "ar", "full")):
+                if each.kind != "surname":
+                    key = name_key(each.text)
+                    shared |= {key} if found.get(key, person) is not person else set()
+                    found[key] = person
+        return {key: person for key, person in found.items() if key not in shared}
 
     @cached_property
     def given_names(self) -> dict[str, frozenset[str]]:
@@ -94,6 +100,13 @@ class Registry:
     def find(self, who: str) -> Person | None:
         """The person whose key or any spelling ``who`` is, in either script; None if nobody or several."""
         return self._by_name.get(name_key(who))
+
+    def bearers(self, who: str) -> list[str]:
+        """The keys of all who bear a name."""
+        key = name_key(who)
+        return sorted(
+            p.key for p in self.people if key in {name_key(name) for name in (*p.names, p.name_ar, p.name_en)}
+        )
 
     def suggest(self, who: str) -> tuple[str, ...]:
         """Up to three names close to a misspelt one, as they are usually written."""

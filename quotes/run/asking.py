@@ -43,8 +43,9 @@ def known(who: str, archive: Archive) -> Person | None:
 
 def unknown(who: str, archive: Archive) -> UnknownSpeaker:
     """The error, with names that come near."""
-    near = (*registry_of(archive).suggest(who), *archive.near_local(who))
-    return UnknownSpeaker(who, tuple(dict.fromkeys(near))[:4])
+    registry = registry_of(archive)
+    near = (*registry.suggest(who), *archive.near_local(who))
+    return UnknownSpeaker(who, tuple(dict.fromkeys(near))[:4], registry.bearers(who))
 
 
 def with_articles(records: Iterable[Record], archive: Archive) -> Iterator[tuple[Record, Article]]:

@@ -14,6 +14,7 @@ from quotes.model import Article, Failure, Person
 from quotes.resolve.registry import Registry, read_registry, seed_registry
 from quotes.run.local import watched
 from quotes.run.statements import tie
+from quotes.store.archive import Archive
 from quotes.store.query import articles as stored
 from quotes.store.query import people
 from quotes.store.write import Counts, Desk, Identify, Writer
@@ -30,6 +31,9 @@ def ingested(paths: list[str], db: str, failed: Failed, columns: Iterable[str] =
     from quotes.pipeline import EXTRACTOR, extract
     from quotes.store.ingest import ingest
 
+    if stale and not paths:
+        with Archive(db):
+            pass  # there must be something that could be stale
     asked = {"paths": paths, "columns": list(columns), "stale": stale}
     with Writer(db, EXTRACTOR, seed_registry().people, parameters=asked) as writer:
         registry = _registry(writer)
@@ -44,7 +48,6 @@ def ingested(paths: list[str], db: str, failed: Failed, columns: Iterable[str] =
 def deleted(ids: Sequence[str], db: str) -> int:
     """Delete articles with their quotes; how many there were. Raises `InputError` for an id of none."""
     from quotes.pipeline import EXTRACTOR
-    from quotes.store.archive import Archive
 
     with Archive(db) as archive:
         for each in ids:

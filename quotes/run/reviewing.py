@@ -13,7 +13,7 @@ from typing import Any
 from quotes.errors import InputError, QuotesError
 from quotes.export.explained import placed
 from quotes.model import Article, Verdict
-from quotes.run.asking import known, spoken_by
+from quotes.run.asking import known, spoken_by, unknown
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -62,11 +62,20 @@ def read_judged(file: Path) -> list[Judged]:
         if line.strip():
             try:
                 row = json.loads(line)
-                found.append(Judged(**{name: value for name, value in row.items() if name in names}))
+                found.append(_row({name: value for name, value in row.items() if name in names and value is not None}))
             except (ValueError, TypeError, AttributeError):
                 advice = 'write {"quote_id": "…", "verdict": "accept"} and what else `quotes judge` takes'
                 raise InputError(f"{file}, line {number}: no judgement; {advice}") from None
     return found
+
+
+def _row(fields: dict[str, Any]) -> Judged:
+    """Raises `ValueError` for a field that is no text. A place may be written as exports have it: [[120, 180]]."""
+    if isinstance(content := fields.get("content"), list):
+        fields["content"] = ",".join(f"{int(start)}-{int(stop)}" for start, stop in content)
+    if not all(isinstance(value, str) for value in fields.values()):
+        raise ValueError("not text")
+    return Judged(**fields)
 
 
 def walk(db: str, who: str | None, filters: Filters, reviewer: str, *, ask: Ask, tell: Tell) -> int:
@@ -134,6 +143,8 @@ def _enter(desk: Reviewer, archive: Archive, given: Judged) -> None:
     if given.verdict != "correct" and right:
         raise InputError("--speaker, --content and --words go with correct")
     content = None
+    if given.content and given.words:
+        raise InputError("--content and --words say the same thing; give one of them")
     if given.content or given.words:
         article = archive.article(records[0]["article_id"])
         content = _place(given.content) if given.content else _found(given.words or "", article, records[0]["content"])
@@ -145,9 +156,16 @@ def _enter(desk: Reviewer, archive: Archive, given: Judged) -> None:
 
 
 def _speaker(who: str, archive: Archive) -> tuple[str | None, str]:
-    """Key and name of a registered speaker, or else just the name that was given."""
+    """Key and name of a registered speaker, or else just the name that was given.
+
+    Raises `UnknownSpeaker` for a name that looks like a misspelling of another.
+    """
     person = known(who, archive)
-    return (person.key, person.name_ar) if person else (None, " ".join(who.split()))
+    if person is not None:
+        return person.key, person.name_ar
+    if not archive.has_local(who) and (error := unknown(who, archive)).suggestions:
+        raise error
+    return None, " ".join(who.split())
 
 
 def _place(written: str) -> list[tuple[int, int]]:

@@ -12,7 +12,18 @@ from quotes.model import Article
 from quotes.store import postgresql, sqlite
 from quotes.store.engine import Reader, open_to_read
 from quotes.store.query import Ask, Row, articles, people
-from quotes.store.query.checks import judgements, layout, quotes_of, spans_of, tables_of, unread
+from quotes.store.query.checks import (
+    estranged,
+    judgements,
+    layout,
+    misdated,
+    quotes_of,
+    spans_of,
+    tables_of,
+    unjudged,
+    unread,
+)
+from quotes.store.search import indexed
 
 FAULTS = {
     "hash": "the article's text is not the text that was read",
@@ -21,6 +32,11 @@ FAULTS = {
     "verbatim": "a part in quotation marks lies outside the quote",
     "kind": "the kind does not agree with what stands in quotation marks",
     "lonely": "a quote without any place",
+    "index": "the search index does not have the quote's words",
+    "speaker": "the quote goes by another name than its speaker has in the registry",
+    "verdict": "the quote has a verdict that nobody gave",
+    "day": "the quote has another day than its article",
+    "circle": "speakers are merged into each other",
     "judgement": "the words that somebody judged are not in the article any more",
     "name": "two speakers bear one name, so that it says nothing",
     "office": "two speakers hold one office on the same day",
@@ -70,6 +86,12 @@ class Inspector:
         yield from _layout(ask, self._reader.name)
         yield from _names(ask)
         yield from _offices(ask)
+        for row in estranged(ask):
+            yield Fault("speaker", row["quote_id"], f"{row['speaker_name']!r} is not {row['speaker']}")
+        for row in unjudged(ask):
+            yield Fault("verdict", row["quote_id"], row["verdict"])
+        for row in misdated(ask):
+            yield Fault("day", row["quote_id"], str(row["published"]))
         for row in judgements(ask):
             yield Fault("judgement", row["quote_id"], f"{row['article_id']}: {row['words'][:60]}")
         dialect: Any = postgresql if self._reader.name == postgresql.NAME else sqlite
@@ -99,6 +121,8 @@ def _quote(row: Row, spans: list[Row], article: Article) -> Iterator[Fault]:
     stands = " … ".join(article.text[start:stop] for start, stop in content)
     if stands != row["text"]:
         yield Fault("text", where, f"{row['text'][:40]!r} is not {stands[:40]!r}")
+    elif row["words"] != len(indexed(row["text"])):
+        yield Fault("index", where, f"{row['words']} words in the index")
     if any(not any(first <= start and stop <= last for first, last in content) for start, stop in verbatim):
         yield Fault("verbatim", where, f"{verbatim} in {content}")
     if (row["kind"] == "indirect") != (not verbatim):
@@ -112,6 +136,9 @@ def _places(row: Row) -> Iterator[tuple[int, int]]:
 
 
 def _names(ask: Ask) -> Iterator[Fault]:
+    merged = people.merges(ask)
+    for key in sorted(key for key, target in merged.items() if target in merged):
+        yield Fault("circle", key, f"leads to {merged[key]}")
     standing = {row["key"] for row in people.speaker_rows(ask) if not row["merged_into"]}
     bearers: dict[str, set[str]] = defaultdict(set)
     arabic: set[str] = set()

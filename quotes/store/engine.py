@@ -53,6 +53,8 @@ def open_to_read(database: str | Path) -> Reader:
         reader = postgresql.Reader(str(database))
     else:
         path = sqlite.file_of(str(database))
+        if path.is_dir():
+            raise StoreError(f"{str(path)!r} is a folder; give the file of a database")
         if not path.is_file():
             raise StoreError(f"there is no database {str(path)!r}; `quotes ingest PATH --db {path}` makes one")
         reader = sqlite.Reader(path)
@@ -114,7 +116,9 @@ def version_of(ask: Callable[[str, Mapping[str, Any]], Iterable[Row]], database:
         rows = list(ask("SELECT value FROM meta WHERE key = 'schema_version'", {}))
     except StoreError as error:
         raise _stranger(database, error) from None
-    version = int(rows[0]["value"]) if rows else 0
+    if not rows or not str(rows[0]["value"]).isdigit():
+        raise _stranger(database, StoreError("it does not say which version it is"))
+    version = int(rows[0]["value"])
     if version > SCHEMA_VERSION:
         raise StoreError(f"{shown(database)} was made by a newer quotes (its schema is {version}); update quotes")
     return version

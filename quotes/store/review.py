@@ -78,6 +78,11 @@ class Reviewer(Desk):
         sql = "SELECT * FROM judgements WHERE quote_id = :id AND found_name = :name"
         before = next(iter(self.ask(sql, key)), None)
         found = QuoteRows.loaded(before["found"]) if before else self._loaded(number, row)
+        if before and verdict is Verdict.CORRECTED:  # what was corrected before stays, but for what is corrected now
+            if speaker is None and before["speaker_name"] is not None:
+                speaker = before["speaker"], before["speaker_name"]
+            if pieces is None and before["content"]:
+                pieces = [(start, stop) for start, stop in json.loads(before["content"])]
         start, stop = overlay.stretch(found, pieces)
         judgement = {
             "quote_id": row["quote_id"],

@@ -139,7 +139,7 @@ class Roster(Desk):
                     day = date.fromisoformat(row["published"]) if row["published"] else None
                     person = person_of(row["found_speaker"], row["found_name"], day)
                     self._assign({**row, "found_folded": title}, person, *_on(row["published"]))
-            self._judged_again(merged, known)
+            self._judged_again(merged, known, recognise)
 
     def _assign(self, row: Row, person: Person | None, on: str, values: Values) -> None:
         """Give quotes to somebody, those of them that are not theirs already."""
@@ -160,16 +160,26 @@ class Roster(Desk):
             self.remember([name])
         self.moved += self.say(f"{change} WHERE {differ}", {**asked, **now_theirs, "to": key, "folded": name})
 
-    def _judged_again(self, merged: dict[str, str], known: dict[str, Person]) -> None:
-        """What a person said of a quote's speaker stays said."""
+    def _judged_again(self, merged: dict[str, str], known: dict[str, Person], recognise: Recognise) -> None:
+        """What a person said of a quote's speaker stays said, whoever bears that name now."""
         sql = "SELECT quote_id, found_name, speaker, speaker_name FROM judgements WHERE speaker_name IS NOT NULL"
         for row in list(self.ask(sql, {})):
-            key = merged.get(row["speaker"], row["speaker"])
+            person = None if row["speaker"] in known else recognise(row["speaker_name"], None)
+            key = person.key if person else merged.get(row["speaker"], row["speaker"])
             name = known[key].name_ar if key in known else row["speaker_name"]
             change = "UPDATE quotes SET speaker = :key, speaker_name = :name, speaker_folded = :folded"
-            where = "WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name"
+            where = """
+WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
+  AND (coalesce(speaker, '') <> coalesce(:key, '') OR coalesce(speaker_name, '') <> :name)
+"""
             values = {"key": key, "name": name, "folded": folded(name)}
-            self.say(f"{change} {where}", {**values, "quote_id": row["quote_id"], "found_name": row["found_name"]})
+            which = {"quote_id": row["quote_id"], "found_name": row["found_name"]}
+            moved = self.say(f"{change} {where}", {**values, **which})
+            if moved:
+                self.moved += moved
+                self.touched.add((key, folded(name) or ""))
+                if key is None:
+                    self.remember([folded(name) or ""])
 
     # -- rows ----------------------------------------------------------------------------------------
 

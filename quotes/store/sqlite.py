@@ -66,6 +66,8 @@ class Reader:
         try:
             yield from self._connection.execute(sql, dict(values))
         except sqlite3.DatabaseError as error:
+            if "closed database" in str(error):  # nobody wants to read the answer to its end
+                return
             raise StoreError(f"the database cannot be read ({error}); is it locked, is the file whole?") from None
 
     stream = ask
@@ -140,6 +142,9 @@ def faults(ask: Any) -> Iterable[str]:
     for row in ask("PRAGMA integrity_check", {}):
         if row["integrity_check"] != "ok":
             yield str(row["integrity_check"])
+    for row in ask("SELECT (SELECT count(*) FROM quotes_search_docsize) - count(*) AS more FROM quotes", {}):
+        if row["more"]:
+            yield f"the search index has {abs(row['more'])} quotes too {'many' if row['more'] > 0 else 'few'}"
     for row in ask("PRAGMA foreign_key_check", {}):
         yield f"row {row['rowid']} of {row['table']} refers to a row of {row['parent']} that is not there"
 

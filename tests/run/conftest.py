@@ -34,3 +34,11 @@ def samples_db(dialect: str, tmp_path_factory: pytest.TempPathFactory, request: 
         place = schema_on(str(request.getfixturevalue("server")))
     ingested([str(ROOT / "data" / "samples" / "samples.jsonl")], place, lambda failure: None)
     return place
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The same in a file, to be changed."""
+    place = tmp_path / "quotes.db"
+    ingested([str(ROOT / "data" / "samples" / "samples.jsonl")], str(place), lambda failure: None)
+    return place

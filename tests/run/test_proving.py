@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -23,10 +24,15 @@ DAMAGE = {
     "verbatim": "UPDATE spans SET start = start - 9 WHERE role = 'verbatim'",
     "kind": "UPDATE quotes SET kind = 'direct'",
     "lonely": "DELETE FROM spans WHERE role = 'content'",
+    "index": "UPDATE quotes SET words = words + 1",
 }
 DISORDER = {
     "name": "INSERT INTO names VALUES ('zas', 'بوتين', 'بوتين', 'ar', 'surname', '1')",
     "nameless": "DELETE FROM names WHERE speaker = 'zas' AND script = 'ar'",
+    "speaker": "UPDATE quotes SET speaker = 'putin' WHERE position = 1",
+    "verdict": "UPDATE quotes SET verdict = 'accepted' WHERE position = 1",
+    "day": "UPDATE quotes SET published = '2022-01-01' WHERE position = 1",
+    "circle": "UPDATE speakers SET merged_into = 'zas' WHERE key = 'zas'",
     "layout": "ALTER TABLE offices ADD COLUMN odd INTEGER",
 }
 
@@ -61,6 +67,13 @@ def test_disorder_is_found(code: str, news: str) -> None:
     told: list[str] = []
     assert checked(news, told.append) == len(told) == 1
     assert told[0].startswith(f"{code}  ")
+
+
+def test_an_emptied_index_is_found(file: Path) -> None:
+    change(file, "INSERT INTO quotes_search (quotes_search) VALUES ('delete-all')")
+    told: list[str] = []
+    assert checked(str(file), told.append) == 1
+    assert told[0].startswith("engine  database  the search index has")
 
 
 def test_two_in_one_office_are_found(news: str) -> None:

@@ -206,10 +206,27 @@ def test_mistakes_are_advice_and_change_nothing(news: str) -> None:
         undone(news)
 
 
-def test_a_name_that_two_bear_finds_neither(news: str) -> None:
+def test_who_was_judged_by_name_gets_the_quote_when_known(news: str) -> None:
+    with Archive(news) as archive:
+        quote = next(each for each in archive.quotes() if each["article_id"] == "three")
+    judged(news, [Judged(quote["quote_id"], "correct", speaker="زيد عمرو")], "")
+    assert said(news, "زيد عمرو") != []
+    assert added(news, Person("zeid", "زيد عمرو", ""), []) == 1
+    assert len(said(news, "zeid")) == 1
+    undone(news)
+    assert len(said(news, "زيد عمرو")) == 1
+
+
+def test_a_name_that_two_bear_finds_neither(news: str, written: Callable[..., list[str]]) -> None:
     added(news, SALMA, ["الرفاعي"])
     added(news, Person("samer", "سامر الرفاعي", ""), ["الرفاعي"])
     with Archive(news) as archive:
         assert known("الرفاعي", archive) is None
         assert known("سلمى الرفاعي", archive) is not None
         assert Name("الرفاعي", "ar", "surname", alone=True) in registry_of(archive).get("samer").spellings  # type: ignore[union-attr]
+    assert len(said(news, "salma")) == 2
+    assert len(said(news, "الرفاعي")) == 1, "what goes by the bare name is neither's"
+    for key in ("salma", "samer"):
+        aliased(news, key, ["أبو الخير"], drop=False, shared=False)
+    with Archive(news) as archive, pytest.raises(UnknownSpeaker, match="is a name of salma, samer; ask for one"):
+        spoken_by("أبو الخير", Filters(), archive)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from quotes.errors import InputError
+from quotes.errors import InputError, UnknownSpeaker
 from quotes.model import Article, Quote, Span, Speaker
 from quotes.pipeline import extract
 from quotes.run.intake import ingested
@@ -79,6 +79,24 @@ def test_another_speaker_and_another_place(news: str) -> None:
     assert sound(news)
     judged(news, [Judged(second["quote_id"], "undo"), Judged(first["quote_id"], "undo")], "")
     assert records(news) == [first, second]
+
+
+def test_corrections_add_up(news: str) -> None:
+    first, _ = records(news)
+    judged(news, [Judged(first["quote_id"], "correct", speaker="putin")], "")
+    judged(news, [Judged(first["quote_id"], "correct", words="المصنع أغلق")], "")
+    again = records(news)[0]
+    assert (again["speaker"], again["text"]) == ("putin", "المصنع أغلق")
+    judged(news, [Judged(first["quote_id"], "correct", speaker="zas")], "")
+    again = records(news)[0]
+    assert (again["speaker"], again["text"]) == ("zas", "المصنع أغلق")
+
+
+def test_a_misspelt_name_is_no_new_one(news: str) -> None:
+    first, _ = records(news)
+    with pytest.raises(UnknownSpeaker, match="did you mean"):
+        judged(news, [Judged(first["quote_id"], "correct", speaker="Vladimir Putinn")], "")
+    assert records(news)[0] == first
 
 
 def test_the_last_word_counts(news: str) -> None:
@@ -166,6 +184,14 @@ def test_judgements_come_from_a_file(news: str, tmp_path: Path) -> None:
     file.write_text("\n".join(map(json.dumps, rows)) + "\n\n", encoding="utf-8")
     assert judged(news, read_judged(file), "me") == 2
     assert [each["verdict"] for each in records(news)] == ["accepted", "corrected"]
+    place = [[first["content"][0][0], first["content"][0][0] + 6]]
+    row = {"quote_id": first["quote_id"], "verdict": "correct", "content": place}
+    file.write_text(json.dumps(row), encoding="utf-8")
+    judged(news, read_judged(file), "me")
+    assert records(news)[0]["content"] == place
+    file.write_text('{"quote_id": 1, "verdict": "accept"}', encoding="utf-8")
+    with pytest.raises(InputError, match="line 1: no judgement"):
+        read_judged(file)
     file.write_text("[1]", encoding="utf-8")
     with pytest.raises(InputError, match="line 1: no judgement"):
         read_judged(file)
@@ -178,6 +204,7 @@ def test_judgements_come_from_a_file(news: str, tmp_path: Path) -> None:
         ({"verdict": "correct"}, "say what is right"),
         ({"verdict": "accept", "speaker": "putin"}, "go with correct"),
         ({"verdict": "correct", "content": "a-b"}, "no place"),
+        ({"verdict": "correct", "content": "5-9", "words": "المصنع"}, "give one of them"),
         ({"verdict": "correct", "content": "5-5"}, "no place in the article"),
         ({"verdict": "correct", "content": "5-100000"}, "no place in the article"),
         ({"verdict": "correct", "content": "30-40,10-20"}, "no place in the article"),

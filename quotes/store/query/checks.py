@@ -22,7 +22,7 @@ SELECT table_name AS "table", column_name AS "column" FROM information_schema.co
 def quotes_of(ask: Ask, article_id: str) -> Iterator[Row]:
     """The quotes of one article, as far as they can be proved."""
     sql = """
-SELECT id, quote_id, kind, text, cue_start, cue_stop, mention_start, mention_stop
+SELECT id, quote_id, kind, text, words, cue_start, cue_stop, mention_start, mention_stop
   FROM quotes WHERE article_id = :id ORDER BY position
 """
     return iter(ask(sql, {"id": article_id}))
@@ -41,6 +41,33 @@ SELECT spans.quote, spans.role, spans.start, spans.stop
 def unread(ask: Ask) -> Iterator[Row]:
     """Quotes of articles that are not here."""
     sql = "SELECT quote_id, article_id FROM quotes WHERE article_id NOT IN (SELECT id FROM articles)"
+    return iter(ask(sql, {}))
+
+
+def estranged(ask: Ask) -> Iterator[Row]:
+    """Quotes under another name than the registry has for their speaker."""
+    sql = """
+SELECT quotes.quote_id, quotes.speaker, quotes.speaker_name
+  FROM quotes JOIN speakers ON speakers.key = quotes.speaker WHERE quotes.speaker_name <> speakers.name_ar
+"""
+    return iter(ask(sql, {}))
+
+
+def unjudged(ask: Ask) -> Iterator[Row]:
+    """Quotes with a verdict that nobody gave."""
+    sql = """
+SELECT quote_id, verdict FROM quotes WHERE verdict IS NOT NULL AND quote_id NOT IN (SELECT quote_id FROM judgements)
+"""
+    return iter(ask(sql, {}))
+
+
+def misdated(ask: Ask) -> Iterator[Row]:
+    """Quotes of another day than their article."""
+    sql = """
+SELECT quotes.quote_id, CAST(quotes.published AS VARCHAR) AS published
+  FROM quotes JOIN articles ON articles.id = quotes.article_id
+ WHERE coalesce(CAST(quotes.published AS VARCHAR), '') <> coalesce(CAST(articles.published AS VARCHAR), '')
+"""
     return iter(ask(sql, {}))
 
 

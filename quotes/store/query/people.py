@@ -96,7 +96,9 @@ def merges(ask: Ask) -> dict[str, str]:
     into = {row["key"]: row["merged_into"] for row in speaker_rows(ask) if row["merged_into"]}
     last = {}
     for key, target in into.items():
-        while target in into:
+        seen = {key}
+        while target in into and target not in seen:  # `check` tells of those that lead in a circle
+            seen.add(target)
             target = into[target]
         last[key] = target
     return last

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from quotes.errors import InputError
 from quotes.store.filters import Filters, Sort
 from quotes.store.query import Ask, Record, Row
 from quotes.store.query.people import LOCAL_NAMES, holding, local_pattern
@@ -52,6 +53,8 @@ _NOT_REJECTED = "(quotes.verdict IS NULL OR quotes.verdict <> 'rejected')"
 
 def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     """What follows WHERE, and its values."""
+    if filters.since and filters.until and filters.until < filters.since:
+        raise InputError(f"nothing is since {filters.since} and until {filters.until}; put the earlier day first")
     where, values = [_judged(filters)], {}
     for field, condition in _WHERE.items():
         value = getattr(filters, field)
@@ -109,7 +112,9 @@ def _order(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
         return _ORDERS[filters.sort], {}
     from quotes.store.search import has_choice, parsed, phrases
 
-    node = parsed(filters.about or "")
+    if filters.about is None:
+        raise InputError("relevance is to words; give some with --about")
+    node = parsed(filters.about)
     parts = phrases(node) if has_choice(node) else []
     held = [f"CASE WHEN {reader.matches.format(words=f':part{n}')} THEN 1 ELSE 0 END" for n in range(len(parts))]
     values = {f"part{n}": reader.compiled(part) for n, part in enumerate(parts)}

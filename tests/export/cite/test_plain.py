@@ -54,13 +54,13 @@ def test_a_direct_quote() -> None:
 def test_a_mixed_quote_keeps_the_speakers_words_apart() -> None:
     lines = cited(quote(QuoteKind.MIXED, "الطريق «طويل»\nوأن العمل مستمر", verbatim=("طويل",)))
     assert "mixed" in lines[0]
-    assert lines[1:4] == ["«الطريق «طويل»", "وأن العمل مستمر»", "in quotation marks: «طويل»"]
+    assert lines[1:4] == ["الطريق «طويل»", "وأن العمل مستمر", "in quotation marks: «طويل»"]
     assert "where: paragraphs 3 to 4, characters [43, 72)" in lines
 
 
 def test_a_quote_in_pieces() -> None:
     lines = cited(quote(QuoteKind.INDIRECT, "لن نعود", "العمل مستمر"))
-    assert lines[1] == "«لن نعود […] العمل مستمر»"
+    assert lines[1] == "لن نعود […] العمل مستمر"
     assert "characters [23, 30), [61, 72)" in lines[3]
 
 
