@@ -78,7 +78,8 @@ Offsets count code points of the article's text as it was read, from 0; `stop` i
 
 ## In Parquet
 
-- Places are structures, `{{"start": 715, "stop": 732}}`, lists of them for `content` and `verbatim`; `published` is a date.
+- Places are structures, `{{"start": 715, "stop": 732}}`, lists of them for `content` and `verbatim`.
+  `published` is a date.
 - pandas makes floats of the numbers in a column where some are missing: read such files with
   `pandas.read_parquet(path, dtype_backend="pyarrow")`.
 """
