@@ -18,11 +18,11 @@ from typing import Any, TypeVar
 from quotes.model import Article, Span
 
 # Tashkeel, Quranic signs, tatweel; soft hyphen; zero-width and bidi controls; byte order mark.
-_DROPPED = (
+DROPPED = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"
     "\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
-_DROP = re.compile(f"[{_DROPPED}]+")
+_DROP = re.compile(f"[{DROPPED}]+")
 
 _SAME = {
     **dict.fromkeys(map(ord, "أإآٱٲٳ"), "ا"),
@@ -40,7 +40,7 @@ _COMMON = tuple((letter, _SAME[ord(letter)]) for letter in "أإآىة\u00a0")  
 _RARE = re.compile("[" + "".join(chr(code) for code in _SAME if chr(code) not in dict(_COMMON)) + "]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _OFTEN = "\u0640\u064b\u0651\u200f"  # the dropped ones that are met most: found faster than any of them all
-_ODD = re.compile(f"[{_DROPPED}\ufb50-\ufdff\ufe70-\ufefc]")
+_ODD = re.compile(f"[{DROPPED}\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 def _same_letters(text: str) -> str:
@@ -188,8 +188,8 @@ def _pattern(dropped: str) -> re.Pattern[str]:
     return re.compile(rf"{first}(?:{arabic}|{number}|{apostrophes}|{letters}|(?:[^\w\s]|_){inside}){between}")
 
 
-_PLAIN, _MARKED = _pattern(""), _pattern(_DROPPED)
-_BETWEEN = re.compile(rf"[\s{_DROPPED}]*")
+_PLAIN, _MARKED = _pattern(""), _pattern(DROPPED)
+_BETWEEN = re.compile(rf"[\s{DROPPED}]*")
 _TOKEN = re.compile(r"\d+(?:[.,:/٫٬]\d+)*|[A-Za-z]+(?:['’][A-Za-z]+)+|[^\W\d_]+|[^\w\s]|_")
 
 

@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.arabic.words import is_known, word
-from quotes.text import Text, fold
+from quotes.text import DROPPED, fold
 
 _WORD = re.compile(r"[^\W_]+")
+_PRINTED = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")
+_SIGNS = re.compile(f"[{DROPPED}]+")
 _SEATS = str.maketrans({"ؤ": "و", "ئ": "ي"})
 _SHORTEST = 3  # letters that must be left
 _UNSURE = 4  # letters that must be left of a word that the lexicon does not know
@@ -33,23 +35,25 @@ class Stem(NamedTuple):
 
 def stems(text: str) -> Iterator[Stem]:
     """Every word of a text, in order."""
-    both = Text(text)
-    for found in _WORD.finditer(both.folded):
-        place = both.span(found.start(), found.end())
-        yield Stem(place.start, place.stop, stem(found.group()))
+    for found in _PRINTED.finditer(text):
+        for each in _stems(found.group()):
+            yield Stem(found.start(), found.end(), each)
 
 
-def stems_of(text: str) -> list[str]:
-    """The same without their places, which takes half the time."""
-    return [stem(form) for form in _WORD.findall(fold(text))]
+@lru_cache(maxsize=1 << 16)
+def _stems(printed: str) -> tuple[str, ...]:
+    """Of what is printed as one word, which it is, unless it is a ligature of several."""
+    words = _WORD.findall(fold(printed))
+    return (stem(printed),) if len(words) == 1 else tuple(map(stem, words))
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(form: str) -> str:
-    """The stem of one word, written anyhow: لِلرّئيس is رييس."""
+    """The stem of one word, as it is printed: لِلرّئيس is رييس. Its hamza and teh marbuta tell كتابة from كتابه."""
     folded = fold(form).casefold()
-    article = not re.match("[وفبكل]*[أإآ]ل", form)  # ألعاب has none
-    bare = _without_pronoun(_without_proclitics(folded, article), form[-1])
+    letters = _SIGNS.sub("", form)
+    article = not re.match("[وفبكل]*[أإآ]ل", letters)  # ألعاب has none
+    bare = _without_pronoun(_without_proclitics(folded, article), letters[-1:])
     if article and bare.startswith("ال") and len(bare) - 2 >= _SHORTEST:
         bare = bare[2:]  # المدينة is a city of that name, too, and السودان has no other
     return bare.translate(_SEATS)

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from quotes.arabic.stems import opening, stem, stems, stems_of
+from quotes.arabic.stems import opening, stem, stems
 from quotes.errors import InputError
 from quotes.model import Span
 from quotes.text import fold
@@ -94,7 +95,7 @@ def _reads(window: list[str], phrase: Phrase) -> bool:
 
 def indexed(text: str) -> list[str]:
     """The stems of a quote's words, for the index."""
-    return [each[:_LONGEST_WORD] for each in stems_of(text)[:MOST_WORDS]]
+    return [each.stem[:_LONGEST_WORD] for each in islice(stems(text), MOST_WORDS)]
 
 
 def fts5(node: Node) -> str:
