@@ -35,7 +35,7 @@ def ingest(
     quotes ingest --stale
     """
     from quotes.run.intake import ingested
-    from quotes.store.engine import named
+    from quotes.store.postgresql import named
 
     if not all(paths or ()) or not (paths or stale):
         raise InputError("no path given; give a file, a folder, or - for the standard input")

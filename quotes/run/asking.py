@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from quotes.errors import UnknownSpeaker
 from quotes.export.snippets import around
@@ -11,13 +13,26 @@ from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
-from quotes.store.query import Record
+from quotes.store.query import Record, people
 from quotes.store.search import hits
+
+if TYPE_CHECKING:
+    from quotes.store.write import Desk, Identify
 
 
 def registry_of(archive: Archive) -> Registry:
     """The registry of a database."""
     return read_registry(*archive.registry())
+
+
+def identified(desk: Desk) -> tuple[Registry, Identify]:
+    """The registry of a database that is being changed, and who it is that articles know by a name."""
+    registry, merged = read_registry(*people.registry(desk.ask)), people.merges(desk.ask)
+
+    def identify(key: str | None, name: str, day: date | None) -> Person | None:
+        return registry.recognise(name, day) or (registry.get(merged.get(key, key)) if key else None)
+
+    return registry, identify
 
 
 def spoken_by(who: str | None, filters: Filters, archive: Archive) -> Filters:

@@ -6,18 +6,17 @@ What cannot be read or extracted is told to ``failed``, and the run goes on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from itertools import chain
 
-from quotes.model import Article, Failure, Person
-from quotes.resolve.registry import Registry, read_registry, seed_registry
+from quotes.model import Article, Failure
+from quotes.resolve.registry import seed_registry
+from quotes.run.asking import identified
 from quotes.run.local import watched
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
 from quotes.store.query import articles as stored
-from quotes.store.query import people
-from quotes.store.write import Counts, Desk, Identify, Writer
+from quotes.store.write import Counts, Desk, Writer
 
 Failed = Callable[[Failure], object]
 
@@ -36,8 +35,7 @@ def ingested(paths: list[str], db: str, failed: Failed, columns: Iterable[str] =
             pass  # there must be something that could be stale
     asked = {"paths": paths, "columns": list(columns), "stale": stale}
     with Writer(db, EXTRACTOR, seed_registry().people, parameters=asked) as writer:
-        registry = _registry(writer)
-        writer.identify = identify(registry, people.merges(writer.ask))
+        registry, writer.identify = identified(writer)
         old = stored.stale_ids(writer.ask, EXTRACTOR) if stale else []
         given: Iterable[Article | Failure] = chain(watched(paths, columns) if paths else [], _again(writer, old))
         counts = ingest(given, writer, partial(extract, registry=registry), failed=failed, anew=set(old))
@@ -56,19 +54,6 @@ def deleted(ids: Sequence[str], db: str) -> int:
         count = writer.delete(ids)
         tie(writer, writer.touched)
     return count
-
-
-def identify(registry: Registry, merged: dict[str, str]) -> Identify:
-    """Who it is that articles know by a name, given the key that the extractor found."""
-
-    def person(key: str | None, name: str, day: date | None) -> Person | None:
-        return registry.recognise(name, day) or (registry.get(merged.get(key, key)) if key else None)
-
-    return person
-
-
-def _registry(desk: Desk) -> Registry:
-    return read_registry(*people.registry(desk.ask))
 
 
 def _again(desk: Desk, ids: Sequence[str]) -> Iterator[Article]:

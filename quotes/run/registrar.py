@@ -12,11 +12,10 @@ from typing import Any
 
 from quotes.errors import InputError
 from quotes.model import Name, Office, Person, SpeakerType
-from quotes.resolve.registry import read_registry
-from quotes.run.asking import known, unknown
+from quotes.run.asking import identified, known, unknown
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
-from quotes.store.query import Row, people
+from quotes.store.query import Row
 from quotes.store.roster import Roster
 from quotes.text import name_key
 
@@ -123,8 +122,8 @@ def _changed(db: str, change: Callable[[Roster], object]) -> int:
         pass  # without a database there is nothing to change
     with Roster(db) as roster, roster.transaction():
         change(roster)
-        registry = read_registry(*people.registry(roster.ask))
-        roster.resolve(registry.recognise, {person.key: person for person in registry.people})
+        registry, identify = identified(roster)
+        roster.resolve(identify, {person.key: person for person in registry.people})
         tie(roster, roster.touched)
         return roster.moved
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from quotes.errors import StoreError
 from quotes.store import postgresql, sqlite
+from quotes.store.postgresql import one_line
 from quotes.store.search import Node
 
 if TYPE_CHECKING:
@@ -105,11 +106,6 @@ def dialect_of(connection: Connection) -> Any:
     return postgresql if connection.dialect.name == postgresql.NAME else sqlite
 
 
-def one_line(error: object) -> str:
-    """What a database complains of, without line breaks."""
-    return " ".join(str(error).split())
-
-
 def version_of(ask: Callable[[str, Mapping[str, Any]], Iterable[Row]], database: str | Path) -> int:
     """The layout of its tables. Raises `StoreError` for what is no database of ours, and for a newer one."""
     try:
@@ -126,14 +122,7 @@ def version_of(ask: Callable[[str, Mapping[str, Any]], Iterable[Row]], database:
 
 def shown(database: str | Path) -> str:
     """A database's name for messages: an address without its user and password."""
-    return repr(named(database))
-
-
-def named(database: str | Path) -> str:
-    """The same, bare."""
-    name = str(database)
-    scheme, at, rest = name.rpartition("@")
-    return f"{scheme.partition('://')[0]}://…@{rest}" if at and "://" in scheme else name
+    return repr(postgresql.named(str(database)))
 
 
 def _file_engine(database: str | Path) -> Engine:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from quotes.model import Article, Verdict
@@ -38,14 +37,14 @@ def overlaid(
         if shift is None:
             notes.append({**note, "lost": True})
             continue
-        judged = moved(QuoteRows.loaded(judgement["found"]), shift)
+        judged = _shifted(QuoteRows.loaded(judgement["found"]), shift)
         content = _moved(json.loads(judgement["content"]), shift) if judgement["content"] else None
         again = _again(judged, judgement, free)
         if again is not None:
             free.remove(again)
-            judged = replace(again, quote=dict(again.quote), spans=list(again.spans))
+            judged = again.copy()
         elif judgement["verdict"] != Verdict.REJECTED:
-            again = replace(judged, quote=dict(judged.quote), spans=list(judged.spans))
+            again = judged.copy()
             at = next((n for n, each in enumerate(rows) if each.content[0] > again.content[0]), len(rows))
             rows.insert(at, again)
         if again is not None:
@@ -124,7 +123,7 @@ def _shift(judgement: Judgement, article: Article) -> int | None:
     return min(places, key=lambda place: abs(place - start)) - start if places else None
 
 
-def moved(rows: QuoteRows, shift: int) -> QuoteRows:
+def _shifted(rows: QuoteRows, shift: int) -> QuoteRows:
     """The same quote, so many code points further on."""
     quote = dict(rows.quote)
     for column in ("cue_start", "cue_stop", "mention_start", "mention_stop"):

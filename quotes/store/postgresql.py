@@ -119,10 +119,21 @@ def faults(ask: Any) -> Iterable[str]:
 
 
 def unreachable(address: str, error: Exception) -> StoreError:
-    """Without the password, which may stand in the address."""
-    place = re.sub(r"//[^@/]*@", "//…@", _plain(address))
-    why = " ".join(str(error).split())
+    """The server does not answer, or does not let us in."""
+    place = named(_plain(address))
+    why = one_line(error)
     return StoreError(f"the server of {place!r} cannot be reached ({why}); is it running, is the address right?")
+
+
+def named(database: str) -> str:
+    """A database's name for messages: an address without its user and password."""
+    scheme, at, rest = database.rpartition("@")
+    return f"{scheme.partition('://')[0]}://…@{rest}" if at and "://" in scheme else database
+
+
+def one_line(error: object) -> str:
+    """What a database complains of, without line breaks."""
+    return " ".join(str(error).split())
 
 
 @cache
@@ -139,7 +150,7 @@ def _read() -> Iterator[None]:
     try:
         yield
     except _psycopg().Error as error:
-        raise StoreError(f"the database cannot be read ({' '.join(str(error).split())})") from None
+        raise StoreError(f"the database cannot be read ({one_line(error)})") from None
 
 
 def _plain(address: str) -> str:

@@ -13,6 +13,7 @@ from quotes.store.query import Row, articles
 from quotes.store.rows import QuoteRows, Values, reason_rows, span_rows
 from quotes.store.write import Desk, Voice, now
 
+_OF_A_QUOTE = "FROM judgements WHERE quote_id = :id AND found_name = :name"
 _ROW = "SELECT * FROM quotes WHERE quote_id = :quote_id ORDER BY id"
 _KEPT = (
     "quote_id", "article_id", "kind", "form", "text", "cue_start", "cue_stop", "cue_kind", "cue_lemma", "sense",
@@ -51,10 +52,9 @@ class Reviewer(Desk):
     def undo(self, quote_id: str) -> int:
         """Take back what was said of a quote; how many judgements there were."""
         with self.transaction():
-            sql = "SELECT * FROM judgements WHERE quote_id = :id"
-            judgements = list(self.ask(sql, {"id": quote_id}))
+            judgements = list(self.ask("SELECT * FROM judgements WHERE quote_id = :id", {"id": quote_id}))
             for judgement in judgements:
-                self.say(f"DELETE {sql.removeprefix('SELECT *')} AND found_name = :name", _key(judgement))
+                self.say(f"DELETE {_OF_A_QUOTE}", _key(judgement))
                 found = QuoteRows.loaded(judgement["found"])
                 for number, row in self._numbered(quote_id, None):
                     if (row["found_name"] or "") == judgement["found_name"]:
@@ -74,9 +74,7 @@ class Reviewer(Desk):
         article = articles.article(self.ask, row["article_id"])
         assert article is not None, "a quote without its article"
         pieces = _checked(content, article.text) if content is not None else None
-        key = {"id": row["quote_id"], "name": row["found_name"] or ""}
-        sql = "SELECT * FROM judgements WHERE quote_id = :id AND found_name = :name"
-        before = next(iter(self.ask(sql, key)), None)
+        before = next(iter(self.ask(f"SELECT * {_OF_A_QUOTE}", _key(row))), None)
         found = QuoteRows.loaded(before["found"]) if before else self._loaded(number, row)
         if before and verdict is Verdict.CORRECTED:  # what was corrected before stays, but for what is corrected now
             if speaker is None and before["speaker_name"] is not None:
@@ -101,7 +99,7 @@ class Reviewer(Desk):
             "found": found.dumped(),
             "lost": False,
         }
-        self.say("DELETE FROM judgements WHERE quote_id = :id AND found_name = :name", key)
+        self.say(f"DELETE {_OF_A_QUOTE}", _key(row))
         self.insert(tables.Judgement, [judgement])
         overlay.apply(found, judgement, pieces, article.text)
         self._replace(number, row, found)
@@ -142,8 +140,9 @@ class Reviewer(Desk):
             self.remember([values["speaker_folded"]])
 
 
-def _key(judgement: Row) -> Values:
-    return {"id": judgement["quote_id"], "name": judgement["found_name"]}
+def _key(row: Row) -> Values:
+    """Of a quote's row, or a judgement's."""
+    return {"id": row["quote_id"], "name": row["found_name"] or ""}
 
 
 def _checked(content: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -13,11 +13,7 @@ from quotes.model import Name, Office, Person
 from quotes.store import tables
 from quotes.store.query import Row, articles, people
 from quotes.store.rows import Values, folded, name_rows, office_rows, speaker_row
-from quotes.store.write import SET_SPEAKER, Desk, Voice, now, speaker_columns
-
-Recognise = Callable[[str, date | None], Person | None]
-
-_TABLES = {"speakers": tables.StoredSpeaker, "names": tables.Name, "offices": tables.HeldOffice}
+from quotes.store.write import SET_SPEAKER, Desk, Identify, Voice, now, speaker_columns
 
 
 class Roster(Desk):
@@ -45,10 +41,8 @@ class Roster(Desk):
     def drop(self, key: str, names: Sequence[str]) -> None:
         """Take names away from somebody. Raises `InputError` for one that is not theirs."""
         with self.transaction(), self._change("drop", key, [key]):
-            theirs = {row["name"] for row in people.name_rows(self.ask, key)}
+            self._bears(key, names)
             for name in names:
-                if name not in theirs:
-                    raise InputError(f"{name!r} is no name of {key!r}; `quotes speakers show {key}` lists them")
                 self.say("DELETE FROM names WHERE speaker = :key AND name = :name", {"key": key, "name": name})
 
     def hold(self, key: str, office: Office) -> None:
@@ -66,8 +60,7 @@ class Roster(Desk):
         with self.transaction(), self._change("merge", into, [key, into]):
             self._person(key)
             self._person(into)
-            theirs = {row["name"] for row in people.name_rows(self.ask, into)}
-            self._move_names(key, into, [r["name"] for r in people.name_rows(self.ask, key) if r["name"] not in theirs])
+            self._move_names(key, into, self._names(key) - self._names(into))
             self.say("DELETE FROM names WHERE speaker = :key", {"key": key})
             last = len(people.office_rows(self.ask, into))
             sql = "UPDATE offices SET speaker = :into, position = position + :last WHERE speaker = :key"
@@ -80,13 +73,10 @@ class Roster(Desk):
             if off.key in people.speaker_keys(self.ask):
                 raise InputError(f"{off.key!r} is a speaker already; give the new one another key")
             with self._change("split", key, [key]):
-                theirs = {row["name"] for row in people.name_rows(self.ask, key)}
-                for name in names:
-                    if name not in theirs:
-                        raise InputError(f"{name!r} is no name of {key!r}; `quotes speakers show {key}` lists them")
+                self._bears(key, names)
                 self.insert(tables.StoredSpeaker, [speaker_row(off)])
                 self._move_names(key, off.key, names)
-                theirs = {row["name"] for row in people.name_rows(self.ask, off.key)}
+                theirs = self._names(off.key)
                 self.insert(tables.Name, [row for row in name_rows(off) if row["name"] not in theirs])
 
     def load(self, registry: Iterable[Person]) -> tuple[int, int]:
@@ -99,8 +89,7 @@ class Roster(Desk):
             whom = f"{len(new)} new, {len(old)} known"
             with self._change("import", whom, [person.key for person in old]):
                 self.enter(new)
-                for person in old:
-                    self.overwrite(person)
+                self.overwrite(old)
         return len(new), len(old)
 
     def undo(self) -> str:
@@ -116,30 +105,25 @@ class Roster(Desk):
 
     # -- whose words the stored quotes are -----------------------------------------------------------
 
-    def resolve(self, recognise: Recognise, known: dict[str, Person]) -> None:
+    def resolve(self, identify: Identify, known: dict[str, Person]) -> None:
         """Say anew whose words the stored quotes are, by the names that their articles have.
 
         ``moved`` is how many went to another speaker, ``touched`` are the speakers who lost or won some.
         """
         with self.transaction():
-            merged = people.merges(self.ask)
             titles = {folded(office.title_ar) for person in known.values() for office in person.offices}
-
-            def person_of(key: str | None, name: str, day: date | None) -> Person | None:
-                found = recognise(name, day)
-                return found or (known.get(merged.get(key, key)) if key else None)
 
             for row in people.found_names(self.ask):
                 if row["found_folded"] in titles:
                     continue
-                person = person_of(row["found_speaker"], row["found_name"], None)
+                person = identify(row["found_speaker"], row["found_name"], None)
                 self._assign(row, person, "", {})
             for title in titles:
                 for row in people.days_of(self.ask, title or ""):
                     day = date.fromisoformat(row["published"]) if row["published"] else None
-                    person = person_of(row["found_speaker"], row["found_name"], day)
+                    person = identify(row["found_speaker"], row["found_name"], day)
                     self._assign({**row, "found_folded": title}, person, *_on(row["published"]))
-            self._judged_again(merged, known, recognise)
+            self._judged_again(identify, known)
 
     def _assign(self, row: Row, person: Person | None, on: str, values: Values) -> None:
         """Give quotes to somebody, those of them that are not theirs already."""
@@ -160,13 +144,12 @@ class Roster(Desk):
             self.remember([name])
         self.moved += self.say(f"{change} WHERE {differ}", {**asked, **now_theirs, "to": key, "folded": name})
 
-    def _judged_again(self, merged: dict[str, str], known: dict[str, Person], recognise: Recognise) -> None:
+    def _judged_again(self, identify: Identify, known: dict[str, Person]) -> None:
         """What a person said of a quote's speaker stays said, whoever bears that name now."""
         sql = "SELECT quote_id, found_name, speaker, speaker_name FROM judgements WHERE speaker_name IS NOT NULL"
         for row in list(self.ask(sql, {})):
-            person = None if row["speaker"] in known else recognise(row["speaker_name"], None)
-            key = person.key if person else merged.get(row["speaker"], row["speaker"])
-            name = known[key].name_ar if key in known else row["speaker_name"]
+            person = known.get(row["speaker"]) or identify(row["speaker"], row["speaker_name"], None)
+            key, name = (person.key, person.name_ar) if person else (row["speaker"], row["speaker_name"])
             change = "UPDATE quotes SET speaker = :key, speaker_name = :name, speaker_folded = :folded"
             where = """
 WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
@@ -219,10 +202,20 @@ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
             self.say("DELETE FROM names WHERE speaker = :speaker AND name = :name", row)
             self.insert(tables.Name, [row])
 
-    def _move_names(self, key: str, to: str, names: Sequence[str]) -> None:
+    def _move_names(self, key: str, to: str, names: Iterable[str]) -> None:
         for name in names:
             sql = "UPDATE names SET speaker = :to WHERE speaker = :key AND name = :name"
             self.say(sql, {"to": to, "key": key, "name": name})
+
+    def _names(self, key: str) -> set[str]:
+        return {row["name"] for row in people.name_rows(self.ask, key)}
+
+    def _bears(self, key: str, names: Iterable[str]) -> None:
+        """Raises `InputError` for a name that is not theirs."""
+        theirs = self._names(key)
+        for name in names:
+            if name not in theirs:
+                raise InputError(f"{name!r} is no name of {key!r}; `quotes speakers show {key}` lists them")
 
     def _person(self, key: str) -> None:
         """Raises `UnknownSpeaker` for a key of nobody."""

@@ -32,6 +32,10 @@ class QuoteRows:
     def verbatim(self) -> list[tuple[int, int]]:
         return [(start, stop) for role, start, stop in self.spans if role == "verbatim"]
 
+    def copy(self) -> QuoteRows:
+        """To be changed, while this one stays."""
+        return QuoteRows(dict(self.quote), list(self.spans), list(self.reasons))
+
     def dumped(self) -> str:
         """As JSON, to be kept."""
         return json.dumps([self.quote, self.spans, self.reasons], ensure_ascii=False)
@@ -100,8 +104,7 @@ def folded(name: str | None) -> str | None:
 
 
 def span_rows(rows: QuoteRows, number: int) -> Iterator[Values]:
-    for role in ("content", "verbatim"):
-        spans = [(start, stop) for each, start, stop in rows.spans if each == role]
+    for role, spans in (("content", rows.content), ("verbatim", rows.verbatim)):
         for position, (start, stop) in enumerate(spans, 1):
             yield {"quote": number, "role": role, "position": position, "start": start, "stop": stop}
 

@@ -18,7 +18,8 @@ from sqlmodel import SQLModel, col
 from quotes.errors import StoreError
 from quotes.model import Article, Failure, Person, Quote
 from quotes.store import overlay, search, tables
-from quotes.store.engine import dialect_of, insert, one_line, open_to_write, shown
+from quotes.store.engine import dialect_of, insert, open_to_write, shown
+from quotes.store.postgresql import one_line
 from quotes.store.query import Row, articles, people
 from quotes.store.rows import (
     QuoteRows,
@@ -126,7 +127,7 @@ class Desk:
 
     def remember(self, names: Iterable[str]) -> None:
         """Names of unregistered speakers, to be looked through."""
-        rows = [{"folded": name} for name in sorted(names)]
+        rows = [{"folded": name} for name in sorted(set(names))]
         if rows:
             self.connection.execute(
                 text("INSERT INTO local_names (folded) VALUES (:folded) ON CONFLICT DO NOTHING"), rows
@@ -135,15 +136,18 @@ class Desk:
     def enter(self, registry: Sequence[Person]) -> None:
         """Make people known, with their names and offices."""
         self.insert(tables.StoredSpeaker, [speaker_row(person) for person in registry])
+        self._describe(registry)
+
+    def overwrite(self, registry: Sequence[Person]) -> None:
+        """Say anew all there is to say of people who are known; old names and offices go."""
+        self.forget(person.key for person in registry)
+        for person in registry:
+            self.say(SET_SPEAKER, speaker_row(person))
+        self._describe(registry)
+
+    def _describe(self, registry: Sequence[Person]) -> None:
         self.insert(tables.Name, [row for person in registry for row in name_rows(person)])
         self.insert(tables.HeldOffice, [row for person in registry for row in office_rows(person)])
-
-    def overwrite(self, person: Person) -> None:
-        """Say anew all there is to say of somebody who is known; old names and offices go."""
-        self.forget([person.key])
-        self.say(SET_SPEAKER, speaker_row(person))
-        self.insert(tables.Name, list(name_rows(person)))
-        self.insert(tables.HeldOffice, list(office_rows(person)))
 
     def forget(self, keys: Iterable[str]) -> None:
         """Names and offices of people go; they themselves stay."""
@@ -270,8 +274,7 @@ class Writer(Desk):
                 reasons += reason_rows(rows, number)
                 if row["speaker_folded"]:
                     self.touched.add((row["speaker"], row["speaker_folded"]))
-        local = {row["speaker_folded"] for row in quotes if row["speaker"] is None and row["speaker_folded"]}
-        self.remember(local)
+        self.remember(row["speaker_folded"] for row in quotes if row["speaker"] is None and row["speaker_folded"])
         insert(self.connection, "quotes", quotes)
         insert(self.connection, "spans", spans)
         insert(self.connection, "reasons", reasons)
@@ -284,9 +287,7 @@ class Writer(Desk):
         with self.transaction():
             known, nameless = people.speaker_keys(self.ask), people.nameless(self.ask)
             self.enter([person for person in registry if person.key not in known])
-            for person in registry:
-                if person.key in nameless:
-                    self.overwrite(person)
+            self.overwrite([person for person in registry if person.key in nameless])
 
     def _current_run(self) -> int:
         """The number of this run. It is entered with its first article, so that an idle one leaves no trace."""

@@ -16,4 +16,7 @@ from typing import Any
 
 Row = Mapping[str, Any]
 Record = dict[str, Any]
+# Of a quote's verdict: what a person rejected is left out of every answer that does not ask for it.
+NOT_REJECTED = "(quotes.verdict IS NULL OR quotes.verdict <> 'rejected')"
+
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Row]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotes.store.filters import Filters
-from quotes.store.query import Ask, Row
+from quotes.store.query import NOT_REJECTED, Ask, Row
 from quotes.store.query.records import conditions
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def totals(ask: Ask) -> Row:
     """articles, quotes, speakers (different ones), reviewed (quotes that a person judged), failures."""
     counts = {
         "articles": "SELECT count(*) AS n FROM articles",
-        "quotes": "SELECT count(*) AS n FROM quotes WHERE verdict IS NULL OR verdict <> 'rejected'",
+        "quotes": f"SELECT count(*) AS n FROM quotes WHERE {NOT_REJECTED}",
         "speakers": "SELECT count(DISTINCT coalesce(speaker, ' ' || speaker_folded)) AS n FROM quotes",
         "reviewed": "SELECT count(*) AS n FROM quotes WHERE verdict IS NOT NULL",
         "failures": "SELECT count(*) AS n FROM failures",

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from quotes.store.query import Ask, Row
+from quotes.store.query import NOT_REJECTED, Ask, Row
 from quotes.text import name_key
 
-_KNOWN = """
+_KNOWN = f"""
 SELECT speakers.key, speakers.name_ar, speakers.name_en, speakers.type, speakers.gender, speakers.wikidata,
        count(quotes.id) AS quotes, count(DISTINCT quotes.article_id) AS articles
   FROM speakers
-  LEFT JOIN quotes ON quotes.speaker = speakers.key AND (quotes.verdict IS NULL OR quotes.verdict <> 'rejected')
- WHERE speakers.merged_into IS NULL AND {only}
+  LEFT JOIN quotes ON quotes.speaker = speakers.key AND {NOT_REJECTED}
+ WHERE speakers.merged_into IS NULL AND {{only}}
  GROUP BY speakers.key, speakers.name_ar, speakers.name_en, speakers.type, speakers.gender, speakers.wikidata
  ORDER BY count(quotes.id) DESC, speakers.key
 """
 
-_LOCAL = """
+_LOCAL = f"""
 SELECT min(speaker_name) AS name, speaker_folded AS folded, count(*) AS quotes,
        count(DISTINCT article_id) AS articles, min(speaker_type) AS type, min(quote_id) AS example,
        sum(CASE WHEN mention_kind = 'name' THEN 1 ELSE 0 END) AS named
-  FROM quotes WHERE speaker IS NULL AND (verdict IS NULL OR verdict <> 'rejected') AND {only}
- GROUP BY speaker_folded ORDER BY count(*) DESC, speaker_folded LIMIT {limit}
+  FROM quotes WHERE speaker IS NULL AND {NOT_REJECTED} AND {{only}}
+ GROUP BY speaker_folded ORDER BY count(*) DESC, speaker_folded LIMIT {{limit}}
 """
 
 

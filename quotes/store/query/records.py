@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotes.errors import InputError
 from quotes.store.filters import Filters, Sort
-from quotes.store.query import Ask, Record, Row
+from quotes.store.query import NOT_REJECTED, Ask, Record, Row
 from quotes.store.query.people import LOCAL_NAMES, holding, local_pattern
 from quotes.text import name_key
 
@@ -48,8 +48,6 @@ _WHERE = {
     "min_confidence": "quotes.confidence >= :min_confidence",
 }
 
-_NOT_REJECTED = "(quotes.verdict IS NULL OR quotes.verdict <> 'rejected')"
-
 
 def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     """What follows WHERE, and its values."""
@@ -79,7 +77,7 @@ def _judged(filters: Filters) -> str:
     if filters.rejected:
         return "quotes.verdict = 'rejected'"
     if filters.reviewed is None:
-        return _NOT_REJECTED
+        return NOT_REJECTED
     return "quotes.verdict IN ('accepted', 'corrected')" if filters.reviewed else "quotes.verdict IS NULL"
 
 
@@ -130,7 +128,7 @@ def quotes_by_id(ask: Ask, beginning: str) -> list[Record]:
 
 def quotes_of_statement(ask: Ask, statement: int) -> Iterator[Record]:
     """All wordings of a statement, the oldest first."""
-    sql = f"{_QUOTES} WHERE quotes.statement = :statement AND {_NOT_REJECTED} ORDER BY {_ORDERS[Sort.OLDEST]}"
+    sql = f"{_QUOTES} WHERE quotes.statement = :statement AND {NOT_REJECTED} ORDER BY {_ORDERS[Sort.OLDEST]}"
     return _records(ask, ask(sql, {"statement": statement}))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotes.store.filters import Filters
-from quotes.store.query import Ask, Record, Row
+from quotes.store.query import NOT_REJECTED, Ask, Record, Row
 from quotes.store.query.records import conditions, quotes_of_statement
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ SELECT quotes.id, quotes.text, quotes.kind, quotes.sense, quotes.article_id, quo
        quotes.speaker_type, quotes.mention_kind,
        CAST(quotes.published AS VARCHAR) AS published
   FROM quotes
- WHERE {whose} AND (quotes.verdict IS NULL OR quotes.verdict <> 'rejected')
+ WHERE {whose} AND {NOT_REJECTED}
  ORDER BY quotes.published IS NULL, quotes.published, quotes.article_id, quotes.position
 """
     return list(ask(sql, {"speaker": speaker} if speaker else {"folded": folded}))
