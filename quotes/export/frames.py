@@ -19,7 +19,7 @@ STATEMENTS = ("statement", "speaker", "text", "articles", "quotes", "first_artic
 
 def quotes(records: Iterable[Record]) -> Frame:
     """A row for each quote: the columns of every export. Text is of the type string, ``published`` a timestamp."""
-    frame = _frame(records, COLUMNS)
+    frame = table(records, COLUMNS)
     frame["published"] = _days(frame["published"])
     texts = [column for column in COLUMNS if column not in (*NESTED, "confidence", "published")]
     return frame.astype(dict.fromkeys(texts, "string"))
@@ -27,17 +27,13 @@ def quotes(records: Iterable[Record]) -> Frame:
 
 def statements(found: Iterable[Mapping[str, Any]]) -> Frame:
     """A row for each statement; ``wordings`` is a frame of quotes."""
-    frame = _frame(({**each, "wordings": quotes(each["wordings"])} for each in found), STATEMENTS)
+    frame = table(({**each, "wordings": quotes(each["wordings"])} for each in found), STATEMENTS)
     frame["first_published"] = _days(frame["first_published"])
     return frame
 
 
 def table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Frame:
     """Rows as they are."""
-    return _frame(rows, columns)
-
-
-def _frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Frame:
     import pandas as pd
 
     return pd.DataFrame([[row[column] for column in columns] for row in rows], columns=list(columns))

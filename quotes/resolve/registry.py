@@ -26,44 +26,35 @@ class Registry:
     @cached_property
     def _by_name(self) -> dict[str, Person | None]:
         """Every spelling; None for one that two people share, unless it is the main name or the key of one."""
-        names: dict[str, Person | None] = {}
-        for spelled in (
-            lambda person: person.names,
-            lambda person: (person.name_ar, person.name_en),
-            lambda person: (person.key,),
-        ):
-            found: dict[str, Person | None] = {}
-            for person in self.people:
-                for key in {name_key(name) for name in spelled(person) if name}:
-                    found[key] = person if found.get(key, person) is person else None
-            names.update(found)
-        return names
+        return {
+            **_borne((name, person) for person in self.people for name in person.names),
+            **_borne((name, person) for person in self.people for name in (person.name_ar, person.name_en)),
+            **_borne((person.key, person) for person in self.people),
+        }
 
     @cached_property
     def surnames(self) -> dict[str, tuple[Person, bool]]:
         """Surname key → person, and whether it may stand alone; none that several bear."""
-        found: dict[str, tuple[Person, bool]] = {}
-        shared: set[str] = set()
-        for person in self.people:
-            for each in person.spellings:
-                if each.kind == "surname" and person.type is SpeakerType.PERSON:
-                    key = name_key(each.text)
-                    shared |= {key} if key in found and found[key][0] is not person else set()
-                    found[key] = person, each.alone
-        return {key: bearer for key, bearer in found.items() if key not in shared}
+        theirs = [
+            (name, person)
+            for person in self.people
+            for name in person.spellings
+            if name.kind == "surname" and person.type is SpeakerType.PERSON
+        ]
+        alone = {name_key(name.text): name.alone for name, _ in theirs}
+        bearers = _borne((name.text, person) for name, person in theirs)
+        return {key: (person, alone[key]) for key, person in bearers.items() if person}
 
     @cached_property
     def full_names(self) -> dict[str, Person]:
         """Full name or alias key → who bears it; none that several bear."""
-        found: dict[str, Person] = {}
-        shared: set[str] = set()
-        for person in self.people:
-            for each in (*person.spellings, Name(person.name_ar, "ar", "full")):
-                if each.kind != "surname":
-                    key = name_key(each.text)
-                    shared |= {key} if found.get(key, person) is not person else set()
-                    found[key] = person
-        return {key: person for key, person in found.items() if key not in shared}
+        bearers = _borne(
+            (name.text, person)
+            for person in self.people
+            for name in (*person.spellings, Name(person.name_ar, "ar", "full"))
+            if name.kind != "surname"
+        )
+        return {key: person for key, person in bearers.items() if person}
 
     @cached_property
     def given_names(self) -> dict[str, frozenset[str]]:
@@ -113,6 +104,15 @@ class Registry:
         near = difflib.get_close_matches(name_key(who), self._by_name, n=6, cutoff=0.6)
         people = [person for name in near if (person := self._by_name[name])]
         return tuple(dict.fromkeys((who.isascii() and each.name_en) or each.name_ar for each in people))[:3]
+
+
+def _borne(names: Iterable[tuple[str, Person]]) -> dict[str, Person | None]:
+    """The key of each name → who bears it, None where several do."""
+    found: dict[str, Person | None] = {}
+    for name, person in names:
+        if key := name_key(name):
+            found[key] = person if found.get(key, person) is person else None
+    return found
 
 
 def read_registry(speakers: Iterable[Row], names: Iterable[Row], offices: Iterable[Row]) -> Registry:

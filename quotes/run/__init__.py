@@ -5,6 +5,8 @@ intake.py     articles into a database, and out of it
 asking.py     whose words are asked for
 registrar.py  changes of the registry, and whose words the stored quotes are then
 reviewing.py  judgements
+given.py      files of JSON lines that a person gives
+statements.py which quotes are one statement
 proving.py    proofs and checks
 frames.py     a database's answers as pandas frames
 """

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError
 from quotes.model import Name, Office, Person, SpeakerType
 from quotes.run.asking import identified, known, unknown
+from quotes.run.given import given
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
-from quotes.store.query import Row
+from quotes.store.query import Row, day_of
 from quotes.store.roster import Roster
 from quotes.text import name_key
 
@@ -80,7 +79,7 @@ def undone(db: str) -> tuple[str, int]:
 
 def loaded(db: str, file: Path) -> tuple[int, int, int]:
     """Take over speakers from a file of JSON lines: how many were new, how many known, how many quotes moved."""
-    found = list(_read(file))
+    found = list(given(file, _person, "speaker", "write a speaker a line, as `quotes speakers export` does"))
     twice = [key for key, count in Counter(person.key for person in found).items() if count > 1]
     if twice:
         raise InputError(f"{file}: {', '.join(twice[:4])} stand there twice; keep one line of each")
@@ -163,32 +162,13 @@ def _spelling(name: str, type_: SpeakerType, *, alone: bool) -> Name:
     return Name(words, "la" if words.isascii() else "ar", kind, alone and kind == "surname")
 
 
-def _read(file: Path) -> Iterator[Person]:
-    """Raises `InputError`, with the line, for what is no speaker."""
-    try:
-        lines = file.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {str(file)!r} ({error}); give a file of JSON lines") from None
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield _person(json.loads(line))
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
-                advice = "write a speaker a line, as `quotes speakers export` does"
-                raise InputError(f"{file}, line {number}: no speaker ({error!r}); {advice}") from None
-
-
 def _person(fields: dict[str, Any]) -> Person:
     names = [Name(str(n["name"]), str(n["script"]), str(n["kind"]), bool(n["alone"])) for n in fields.get("names", [])]
     offices = [
-        Office(o["title_ar"], o.get("title_en") or "", _day(o.get("since")), _day(o.get("until")))
+        Office(o["title_ar"], o.get("title_en") or "", day_of(o.get("since")), day_of(o.get("until")))
         for o in fields.get("offices", [])
     ]
     return Person(
         str(fields["key"]), _said(fields["name_ar"]), fields.get("name_en") or "", fields.get("gender") or "",
         fields.get("wikidata"), tuple(names), tuple(offices), SpeakerType(fields.get("type") or "person"),
     )  # fmt: skip
-
-
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None

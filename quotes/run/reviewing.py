@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
@@ -14,6 +13,7 @@ from quotes.errors import InputError, QuotesError
 from quotes.export.explained import placed
 from quotes.model import Article, Verdict
 from quotes.run.asking import known, spoken_by, unknown
+from quotes.run.given import given
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -39,11 +39,11 @@ class Judged:
     note: str = ""
 
 
-def judged(db: str, given: Iterable[Judged], reviewer: str) -> int:
+def judged(db: str, said: Iterable[Judged], reviewer: str) -> int:
     """Enter judgements, all or none; how many. Raises `InputError` for one that cannot be."""
     number = 0
     with Archive(db) as archive, Reviewer(db, reviewer) as desk, desk.transaction():
-        for each in given:
+        for each in said:
             _enter(desk, archive, each)
             number += 1
         tie(desk, desk.touched)
@@ -52,30 +52,19 @@ def judged(db: str, given: Iterable[Judged], reviewer: str) -> int:
 
 def read_judged(file: Path) -> list[Judged]:
     """Judgements of a file of JSON lines. Raises `InputError`, with the line, for what is none."""
-    try:
-        lines = file.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {str(file)!r} ({error}); give a file of JSON lines") from None
-    names = {each.name for each in fields(Judged)}
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-                found.append(_row({name: value for name, value in row.items() if name in names and value is not None}))
-            except (ValueError, TypeError, AttributeError):
-                advice = 'write {"quote_id": "…", "verdict": "accept"} and what else `quotes judge` takes'
-                raise InputError(f"{file}, line {number}: no judgement; {advice}") from None
-    return found
+    advice = 'write {"quote_id": "…", "verdict": "accept"} and what else `quotes judge` takes'
+    return list(given(file, _row, "judgement", advice))
 
 
-def _row(fields: dict[str, Any]) -> Judged:
+def _row(written: dict[str, Any]) -> Judged:
     """Raises `ValueError` for a field that is no text. A place may be written as exports have it: [[120, 180]]."""
-    if isinstance(content := fields.get("content"), list):
-        fields["content"] = ",".join(f"{int(start)}-{int(stop)}" for start, stop in content)
-    if not all(isinstance(value, str) for value in fields.values()):
+    names = {each.name for each in fields(Judged)}
+    said = {name: value for name, value in written.items() if name in names and value is not None}
+    if isinstance(content := said.get("content"), list):
+        said["content"] = ",".join(f"{int(start)}-{int(stop)}" for start, stop in content)
+    if not all(isinstance(value, str) for value in said.values()):
         raise ValueError("not text")
-    return Judged(**fields)
+    return Judged(**said)
 
 
 def walk(db: str, who: str | None, filters: Filters, reviewer: str, *, ask: Ask, tell: Tell) -> int:

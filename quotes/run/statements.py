@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from quotes.model import MentionKind, SpeakerType
-from quotes.store.query import Row
+from quotes.store.query import Row, day_of
 from quotes.store.statements import regroup
 from quotes.store.write import Desk, Voice
 from quotes.text import name_key
@@ -33,7 +32,7 @@ def _same(wordings: Sequence[Row]) -> Sequence[Sequence[int]]:
             Wording(
                 row["text"],
                 row["article_id"],
-                date.fromisoformat(row["published"]) if row["published"] else None,
+                day_of(row["published"]),
                 row["kind"],
                 row["sense"],
             )

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from quotes.errors import InputError, UnknownSpeaker
 from quotes.model import Name, Office, Person
 from quotes.store import tables
-from quotes.store.query import Row, articles, people
+from quotes.store.query import Row, articles, day_of, people
 from quotes.store.rows import Values, folded, name_rows, office_rows, speaker_row
 from quotes.store.write import SET_SPEAKER, Desk, Identify, Voice, now, speaker_columns
 
@@ -120,8 +119,7 @@ class Roster(Desk):
                 self._assign(row, person, "", {})
             for title in titles:
                 for row in people.days_of(self.ask, title or ""):
-                    day = date.fromisoformat(row["published"]) if row["published"] else None
-                    person = identify(row["found_speaker"], row["found_name"], day)
+                    person = identify(row["found_speaker"], row["found_name"], day_of(row["published"]))
                     self._assign({**row, "found_folded": title}, person, *_on(row["published"]))
             self._judged_again(identify, known)
 
@@ -189,7 +187,7 @@ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
         for row in before["speakers"]:
             self.say(SET_SPEAKER, row)
         self.insert(tables.Name, [{**row, "alone": bool(row["alone"])} for row in before["names"]])
-        days = [{**row, "since": _day(row["since"]), "until": _day(row["until"])} for row in before["offices"]]
+        days = [{**row, "since": day_of(row["since"]), "until": day_of(row["until"])} for row in before["offices"]]
         self.insert(tables.HeldOffice, days)
         for key in before["new"]:
             self.moved += self.say(_NOBODYS, {"key": key})
@@ -236,7 +234,3 @@ def _on(published: str | None) -> tuple[str, Values]:
     if published is None:
         return " AND published IS NULL", {}
     return " AND published = :day", {"day": published}
-
-
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from quotes.arabic.stems import opening, stem, stems
@@ -52,6 +53,7 @@ class Some:
 Node = Phrase | Every | Some
 
 
+@lru_cache(maxsize=32)
 def parsed(words: str) -> Node:
     """The question that somebody typed. Raises `InputError` where there is nothing in it to look for."""
     parts = list(_parts(words))

@@ -12,6 +12,7 @@ statements.py  what was said in several wordings
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -20,3 +21,8 @@ Record = dict[str, Any]
 NOT_REJECTED = "(quotes.verdict IS NULL OR quotes.verdict <> 'rejected')"
 
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Row]]
+
+
+def day_of(written: str | None) -> date | None:
+    """A day as answers have it, 2022-01-31."""
+    return date.fromisoformat(written) if written else None

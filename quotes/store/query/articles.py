@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from quotes.model import Article
-from quotes.store.query import Ask, Row
+from quotes.store.query import Ask, Row, day_of
 
 _COLUMNS = "id, text, title, url, outlet, CAST(published AS VARCHAR) AS published"
 
@@ -57,5 +56,4 @@ def last_number(ask: Ask, table: str) -> int:
 
 
 def _article(row: Row) -> Article:
-    published = date.fromisoformat(row["published"]) if row["published"] else None
-    return Article(row["id"], row["text"], row["title"], row["url"], row["outlet"], published)
+    return Article(row["id"], row["text"], row["title"], row["url"], row["outlet"], day_of(row["published"]))
