@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -56,12 +56,21 @@ def dialect(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def empty(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """A database with nothing in it, not even tables: a file's name or a server's address."""
+@pytest.fixture(scope="session")
+def new_database(
+    dialect: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Callable[[], str]:
+    """Makes places for databases, with nothing in them, not even tables: files' names or a server's addresses."""
     if dialect == "sqlite":
-        return str(tmp_path / "quotes.db")
-    return schema_on(str(request.getfixturevalue("server")))
+        return lambda: str(tmp_path_factory.mktemp("database") / "quotes.db")
+    server = str(request.getfixturevalue("server"))
+    return lambda: schema_on(server)
+
+
+@pytest.fixture
+def empty(new_database: Callable[[], str]) -> str:
+    """A database with nothing in it."""
+    return new_database()
 
 
 def schema_on(server: str) -> str:

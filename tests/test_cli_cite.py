@@ -6,26 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-import cli
 from quotes.export.cite import Language, StyleName, citations
 from quotes.store.archive import Archive
+from tests.test_cli import database, invoke
 
-SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples" / "samples.jsonl"
-
-
-def invoke(*words: str | Path, code: int = 0) -> Result:
-    result = CliRunner().invoke(cli.app, [str(word) for word in words])
-    assert result.exit_code == code, result.output
-    return result
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("cite") / "quotes.db"
-    invoke("ingest", SAMPLES, "--db", path)
-    return path
+__all__ = ["database"]  # a fixture is asked for by its name
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.commands.options import Database, Who, counted, say
+from quotes.commands.options import Database, Who, counted, day, say
 from quotes.model import Office, Person, SpeakerType
 
 
@@ -138,12 +138,8 @@ def office(
     title: Annotated[str, typer.Argument(metavar="TITLE", help="The office in Arabic, as articles write it.")],
     *,
     en: Annotated[str, typer.Option("--en", metavar="TITLE", help="The office in English.")] = "",
-    since: Annotated[
-        date | None, typer.Option(parser=date.fromisoformat, metavar="YYYY-MM-DD", help="First day.")
-    ] = None,
-    until: Annotated[
-        date | None, typer.Option(parser=date.fromisoformat, metavar="YYYY-MM-DD", help="The day it ended.")
-    ] = None,
+    since: Annotated[date | None, day("First day.")] = None,
+    until: Annotated[date | None, day("The day it ended.")] = None,
     db: Database = "quotes.db",
 ) -> None:
     """Give a speaker an office: its title names them as long as they hold it.

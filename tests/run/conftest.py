@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from quotes.run.intake import ingested
-from tests.conftest import schema_on
 
-ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = str(Path(__file__).resolve().parents[2] / "data" / "samples" / "samples.jsonl")
 
 
 @pytest.fixture
@@ -26,13 +25,10 @@ def written(tmp_path: Path) -> Callable[..., list[str]]:
 
 
 @pytest.fixture(scope="session")
-def samples_db(dialect: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
+def samples_db(new_database: Callable[[], str]) -> str:
     """The sample articles, read by the real extractor, for tests that change nothing."""
-    if dialect == "sqlite":
-        place = str(tmp_path_factory.mktemp("samples") / "quotes.db")
-    else:
-        place = schema_on(str(request.getfixturevalue("server")))
-    ingested([str(ROOT / "data" / "samples" / "samples.jsonl")], place, lambda failure: None)
+    place = new_database()
+    ingested([SAMPLES], place, lambda failure: None)
     return place
 
 
@@ -40,5 +36,5 @@ def samples_db(dialect: str, tmp_path_factory: pytest.TempPathFactory, request: 
 def file(tmp_path: Path) -> Path:
     """The same in a file, to be changed."""
     place = tmp_path / "quotes.db"
-    ingested([str(ROOT / "data" / "samples" / "samples.jsonl")], str(place), lambda failure: None)
+    ingested([SAMPLES], str(place), lambda failure: None)
     return place

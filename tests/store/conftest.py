@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,6 @@ from quotes.store.archive import Archive
 from quotes.store.ingest import ingest
 from quotes.store.review import Reviewer
 from quotes.store.write import Writer
-from tests.conftest import schema_on
 from tests.made import PEOPLE, drawn, judged, samples
 
 
@@ -25,12 +24,9 @@ def database(empty: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def read_only(dialect: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
+def read_only(new_database: Callable[[], str]) -> str:
     """The same for tests that change nothing, made once. Every ninth quote has been accepted (`tests.made.judged`)."""
-    if dialect == "sqlite":
-        place = str(tmp_path_factory.mktemp("read_only") / "quotes.db")
-    else:
-        place = schema_on(str(request.getfixturevalue("server")))
+    place = new_database()
     with Writer(place, "1", PEOPLE) as writer:
         ingest(samples(), writer, drawn)
     with Reviewer(place) as reviewer:

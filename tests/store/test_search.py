@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -66,12 +67,9 @@ ODD = [
 
 
 @pytest.fixture(scope="session")
-def words(dialect: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+def words(new_database: Callable[[], str]) -> str:
     """A database with one quote an article: all of its text."""
-    from tests.conftest import schema_on
-
-    folder = tmp_path_factory.mktemp("words")
-    place = str(folder / "q.db") if dialect == "sqlite" else schema_on(str(request.getfixturevalue("server")))
+    place = new_database()
     with Writer(place, "1") as writer:
         writer.put([(Article(key, text), [whole(key, text)]) for key, text in TEXTS.items()])
     return place
