@@ -1,0 +1,49 @@
+"""What it costs to start: ``python bench/startup.py [--db FILE]``. CPU time of whole commands, the least of several."""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from results import Table
+
+TIMES = 5
+SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples" / "samples.jsonl"
+
+
+def seconds(*arguments: str) -> float:
+    """CPU time of one run of the command, its children included."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([str(Path(sys.executable).with_name("quotes")), *arguments], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def table(database: str) -> Table:
+    asked = {
+        "quotes --help": ("--help",),
+        "quotes said putin": ("said", "putin", "--db", database),
+        "quotes search السلام": ("search", "السلام", "--db", database),
+        "quotes extract (eight articles)": ("extract", str(SAMPLES)),
+    }
+    rows = [(name, f"{min(seconds(*given) for _ in range(TIMES)):.2f}") for name, given in asked.items()]
+    return Table("Start-up", ("command", "s of CPU"), rows, f"The least of {TIMES} runs.")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--db", help="a database that is there; without it one is made of the samples")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        database = given.db or str(Path(folder, "samples.db"))
+        if not given.db:
+            seconds("ingest", str(SAMPLES), "--db", database)
+        print(table(database))
+
+
+if __name__ == "__main__":
+    main()
