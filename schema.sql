@@ -1,7 +1,7 @@
 -- The database of quotes, as SQLite reads it: who said what, in which article, at which characters.
 -- Printed by `quotes schema` from quotes/store/tables.py; do not edit.
 -- Offsets count code points of articles.text as it was read, from 0, half-open: [start, stop).
--- Schema version 2.
+-- Schema version 3.
 
 -- Housekeeping
 -- ============
@@ -228,6 +228,13 @@ CREATE TABLE reasons (
     FOREIGN KEY(quote) REFERENCES quotes (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
+-- Speakers whose quotes came or went since it was last said which of them are one statement.
+CREATE TABLE untied (
+    speaker VARCHAR NOT NULL,         -- key of a known speaker, empty for others
+    speaker_folded VARCHAR NOT NULL,  -- the speaker's name for comparing
+    PRIMARY KEY (speaker, speaker_folded)
+) WITHOUT ROWID;
+
 -- Review
 -- ======
 
@@ -259,9 +266,6 @@ CREATE INDEX judgements_by_article_id ON judgements (article_id);
 -- The stems of every quote's words. The index has no text of its own: it points into quotes.
 CREATE VIRTUAL TABLE quotes_search
  USING fts5 (search, content = 'quotes', content_rowid = 'id', tokenize = 'ascii');
-CREATE TRIGGER quotes_search_insert AFTER INSERT ON quotes BEGIN
-    INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
-END;
 CREATE TRIGGER quotes_search_delete AFTER DELETE ON quotes BEGIN
     INSERT INTO quotes_search (quotes_search, rowid, search) VALUES ('delete', old.id, old.search);
 END;
@@ -270,5 +274,5 @@ CREATE TRIGGER quotes_search_update AFTER UPDATE OF search ON quotes BEGIN
     INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
 END;
 
-INSERT INTO meta ("key", value) VALUES ('schema_version', '2');
-INSERT INTO migrations (version, name, applied) VALUES (2, 'made', CURRENT_TIMESTAMP);
+INSERT INTO meta ("key", value) VALUES ('schema_version', '3');
+INSERT INTO migrations (version, name, applied) VALUES (3, 'made', CURRENT_TIMESTAMP);

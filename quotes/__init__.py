@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from quotes.pipeline import explain as explain
     from quotes.pipeline import extract as extract
     from quotes.read import read_articles as read_articles
+    from quotes.run.batch import extract_batch as extract_batch
+    from quotes.run.batch import extract_frame as extract_frame
     from quotes.run.frames import Frames as Frames
     from quotes.run.frames import open as open
     from quotes.store.archive import Archive as Archive
@@ -67,6 +69,8 @@ _HOMES = {
     "cite": "quotes.export.cite",
     "explain": "quotes.pipeline",
     "extract": "quotes.pipeline",
+    "extract_batch": "quotes.run.batch",
+    "extract_frame": "quotes.run.batch",
     "ingest": "quotes.store.ingest",
     "open": "quotes.run.frames",
     "read_articles": "quotes.read",
@@ -86,6 +90,8 @@ __all__ = [
     "cite",
     "explain",
     "extract",
+    "extract_batch",
+    "extract_frame",
     "ingest",
     "open",
     "read_articles",

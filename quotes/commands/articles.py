@@ -9,9 +9,19 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands.options import Columns, Database, Format, Paths, Printed, Which, counted, report, say
+from quotes.commands.options import (
+    Columns,
+    Database,
+    Failures,
+    Format,
+    Paths,
+    Printed,
+    Which,
+    Workers,
+    counted,
+    say,
+)
 from quotes.errors import InputError
-from quotes.model import Failure
 
 
 def ingest(
@@ -22,6 +32,7 @@ def ingest(
     stale: Annotated[
         bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
     ] = False,
+    workers: Workers = None,
     db: Database = "quotes.db",
 ) -> None:
     """Read articles, keep them and their quotes.
@@ -35,17 +46,18 @@ def ingest(
     quotes ingest --stale
     """
     from quotes.run.intake import ingested
+    from quotes.run.pool import cores
     from quotes.store.postgresql import named
 
     if not all(paths or ()) or not (paths or stale):
         raise InputError("no path given; give a file, a folder, or - for the standard input")
-    failures: list[Failure] = []
-    counts = ingested(paths or [], db, failures.append, column or (), stale=stale)
+    failures = Failures()
+    counts = ingested(paths or [], db, failures.append, column or (), stale=stale, workers=workers or cores(), told=say)
     sys.stdout.write(f"{counts} in {named(db)}\n")
-    report(failures)
+    failures.report()
 
 
-def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL) -> None:
+def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL, workers: Workers = None) -> None:
     """Read articles and print their quotes, with no database.
 
     \b
@@ -54,11 +66,12 @@ def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL
     """
     from quotes.export import write
     from quotes.run.local import extracted
+    from quotes.run.pool import cores
 
-    failures: list[Failure] = []
-    found = extracted(paths, failures.append, column or ())
+    failures = Failures()
+    found = extracted(paths, failures.append, column or (), workers or cores(), say)
     write(format, chain.from_iterable(records for _, records in found))
-    report(failures)
+    failures.report()
 
 
 def show(article: Which, db: Database = "quotes.db") -> None:
@@ -74,10 +87,10 @@ def show(article: Which, db: Database = "quotes.db") -> None:
     from quotes.run.local import shown
 
     colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    failures: list[Failure] = []
+    failures = Failures()
     for each, records in shown(article, db, failures.append):
         sys.stdout.write(marked(each.text, records, colours=colours))
-    report(failures)
+    failures.report()
 
 
 def explain(article: Which, db: Database = "quotes.db") -> None:
@@ -94,10 +107,10 @@ def explain(article: Which, db: Database = "quotes.db") -> None:
     from quotes.rules import meanings
     from quotes.run.local import explained
 
-    failures: list[Failure] = []
+    failures = Failures()
     for each, quotes, silent in explained(article, db, failures.append):
         sys.stdout.writelines(why(each, quotes, silent, meanings(), columns_of(sys.stdout)))
-    report(failures)
+    failures.report()
 
 
 def delete(

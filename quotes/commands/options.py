@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -27,6 +27,9 @@ class Advising(TyperGroup):
         speak_utf8()
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("quotes: broken off")
+            raise typer.Exit(130) from None
         except QuotesError as error:
             say(f"quotes: {error}")
             raise typer.Exit(2) from None
@@ -71,6 +74,9 @@ Columns = Annotated[
     list[str] | None, typer.Option("--column", metavar="FIELD=COLUMN", help="A field's column: text=body.")
 ]
 Printed = Annotated[Format, typer.Option("--format", "-f", help="How to print quotes.")]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, max=999, help="Processes that extract.  [default: one for each core]")
+]
 Which = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the database, or a file.")]
 Who = Annotated[str, typer.Argument(metavar="WHO", help="A key, or a name in Arabic or Latin letters.")]
 QuoteId = Annotated[str, typer.Argument(metavar="ID", help="A quote's id, or the beginning of it.")]
@@ -134,14 +140,26 @@ def filtered(*without: str, **defaults: Any) -> Callable[[Callable[..., None]], 
     return given
 
 
-def report(failures: Sequence[Failure]) -> None:
-    """A line for each article that failed, and exit code 1 if any did."""
-    for failure in failures[:_SHOWN_FAILURES]:
-        say(f"quotes: {failure.where}: {failure.message}")
-    if len(failures) > _SHOWN_FAILURES:
-        say(f"… and {len(failures) - _SHOWN_FAILURES} more")
-    if failures:
-        raise typer.Exit(1)
+class Failures:
+    """Articles that failed: the first of them, and how many there were."""
+
+    def __init__(self) -> None:
+        self._first: list[Failure] = []
+        self._number = 0
+
+    def append(self, failure: Failure) -> None:
+        self._number += 1
+        if self._number <= _SHOWN_FAILURES:
+            self._first.append(failure)
+
+    def report(self) -> None:
+        """A line for each of the first, and exit code 1 if there are any."""
+        for failure in self._first:
+            say(f"quotes: {failure.where}: {failure.message}")
+        if self._number > _SHOWN_FAILURES:
+            say(f"… and {self._number - _SHOWN_FAILURES} more")
+        if self._number:
+            raise typer.Exit(1)
 
 
 def counted(count: int, noun: str = "quote") -> str:

@@ -9,8 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import Database, counted, report, say
-from quotes.model import Failure
+from quotes.commands.options import Database, Failures, counted, say
 
 
 def verify(db: Database = "quotes.db") -> None:
@@ -90,13 +89,13 @@ def evaluate(
     from quotes.run.local import evaluated
 
     pinned = floors_of(floors, gold_set)
-    failures: list[Failure] = []
+    failures = Failures()
     found = evaluated(gold, articles, failures.append)
     sys.stdout.write(f"{json.dumps(found.record())}\n" if as_json else printable(found.printed(misses)))
     short = shortfalls(found.figures, pinned, gold_set or "")
     for each in short:
         say(f"quotes: {each}")
-    report(failures)
+    failures.report()
     raise typer.Exit(1 if short else 0)
 
 

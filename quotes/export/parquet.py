@@ -16,16 +16,21 @@ _AT_A_TIME = 10_000  # rows of a group
 
 def write(records: Iterable[Record], out: BinaryIO) -> int:
     """How many rows there were. Raises `QuotesError` where pyarrow is missing."""
-    arrow = _arrow()
+    arrow()
     import pyarrow.parquet
 
     remaining = iter(records)
     count = 0
     with pyarrow.parquet.ParquetWriter(out, schema(), compression="zstd") as file:
         while batch := list(islice(remaining, _AT_A_TIME)):
-            file.write_table(arrow.Table.from_pylist([row(each) for each in batch], schema()))
+            file.write_table(table(batch))
             count += len(batch)
     return count
+
+
+def table(records: Iterable[Record], more: tuple[str, ...] = ()) -> Any:
+    """Records as an Arrow table; ``more`` are columns of words behind the others."""
+    return arrow().Table.from_pylist([row(each) for each in records], schema(more))
 
 
 def row(record: Record) -> dict[str, Any]:
@@ -46,25 +51,26 @@ def _span(pair: list[int] | None) -> dict[str, int] | None:
 
 
 @cache
-def schema() -> Any:
+def schema(more: tuple[str, ...] = ()) -> Any:
     """The columns' types: spans are structures of start and stop, code points of the article's text."""
-    arrow = _arrow()
-    span = arrow.struct([("start", arrow.int64()), ("stop", arrow.int64())])
-    reason = arrow.struct([("rule", arrow.string()), ("span", span), ("note", arrow.string())])
+    pa = arrow()
+    span = pa.struct([("start", pa.int64()), ("stop", pa.int64())])
+    reason = pa.struct([("rule", pa.string()), ("span", span), ("note", pa.string())])
     types = {
-        "content": arrow.list_(span),
-        "verbatim": arrow.list_(span),
+        "content": pa.list_(span),
+        "verbatim": pa.list_(span),
         "cue": span,
         "mention": span,
-        "confidence": arrow.float64(),
-        "reasons": arrow.list_(reason),
-        "published": arrow.date32(),
+        "confidence": pa.float64(),
+        "reasons": pa.list_(reason),
+        "published": pa.date32(),
     }
-    return arrow.schema([(column, types.get(column, arrow.string())) for column in COLUMNS])
+    return pa.schema([(column, types.get(column, pa.string())) for column in (*COLUMNS, *more)])
 
 
 @cache
-def _arrow() -> Any:
+def arrow() -> Any:
+    """The library. Raises `QuotesError` where it is missing."""
     try:
         import pyarrow
     except ImportError:

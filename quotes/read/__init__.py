@@ -6,10 +6,11 @@ import gzip
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure
@@ -44,23 +45,48 @@ EXTRAS: dict[Reader, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def read_articles(paths: Iterable[str | Path], columns: Columns = Columns()) -> Iterator[Article | Failure]:
+class Met(Protocol):
+    """Remembers articles, so that each is read once."""
+
+    def first(self, article_id: str, sha256: str) -> str | None:
+        """The hash of the text that this id was met with before; None the first time."""
+
+
+class _Remembered(dict[str, str]):
+    """In memory, which grows with every article."""
+
+    def first(self, article_id: str, sha256: str) -> str | None:
+        known = self.get(article_id)
+        if known is None:
+            self[article_id] = sha256
+        return known
+
+
+@dataclass(slots=True)
+class Way:
+    """How far reading is: ``done`` bytes of ``size``, packed as they are; no size where there is no telling."""
+
+    size: int | None = None
+    done: int = 0
+
+
+def read_articles(
+    paths: Iterable[str | Path], columns: Columns = Columns(), met: Met | None = None, way: Way | None = None
+) -> Iterator[Article | Failure]:
     """The articles of files, folders and ``-`` (the standard input), in order, each id once.
 
-    What cannot be read becomes a `Failure` that says where and what to do, and the run goes on.
+    What cannot be read becomes a `Failure` that says where and what to do, and the run goes on. ``met`` remembers the
+    ids, in memory if none is given; ``way`` is kept up to date.
     Raises `InputError` at once for a path that is not there, and for a kind of file that needs a library which is not.
     """
     found = places.files(paths, FORMATS)
     for file in found:
         if missing := _missing(_reader(file)):
             raise InputError(f"{_where(file)} cannot be read without {missing}")
-    return _each_once(found, columns)
-
-
-def count(paths: Iterable[str | Path]) -> int | None:
-    """How many articles there will be, where that can be told from the names of the files alone."""
-    found = places.files(paths, FORMATS)
-    return len(found) if all(_reader(file) in (plain.read, html.read) for file in found) else None
+    way = way or Way()
+    files = [file for file in found if isinstance(file, Path)]
+    way.size = sum(file.stat().st_size for file in files) if len(files) == len(found) else None
+    return _each_once(found, columns, met or _Remembered(), way)
 
 
 def _reader(file: str | Path) -> Reader | None:
@@ -75,7 +101,7 @@ def _missing(reader: Reader | None) -> str | None:
     return f"{name}: pip install 'quotes[{extra}]'" if name else None
 
 
-def _read(file: str | Path, columns: Columns) -> Iterator[Article | Failure]:
+def _read(file: str | Path, columns: Columns, way: Way) -> Iterator[Article | Failure]:
     if isinstance(file, str):
         yield from _stdin(sys.stdin.buffer, columns)
         return
@@ -84,10 +110,16 @@ def _read(file: str | Path, columns: Columns) -> Iterator[Article | Failure]:
     if reader is None:
         yield Failure(where, f"no reader for this kind of file; it should end in {', '.join(FORMATS)}")
         return
+    before = way.done
     try:
         packed = file.name.lower().endswith(".gz")
-        with cast("BinaryIO", gzip.open(file)) if packed else file.open("rb") as stream:
-            yield from reader(stream, where, columns)
+        with file.open("rb") as bare, cast("BinaryIO", gzip.open(bare)) if packed else bare as stream:
+            told = bare.seekable()  # a pipe is not
+            for article in reader(stream, where, columns):
+                if told and not bare.closed:
+                    way.done = before + bare.tell()
+                yield article
+        way.done = before + file.stat().st_size
     except (OSError, EOFError, zlib.error) as error:
         yield Failure(where, f"cannot be read to its end ({error}); is it damaged, or not yours to read?")
 
@@ -109,16 +141,17 @@ def _stdin(stream: BinaryIO, columns: Columns) -> Iterator[Article | Failure]:
     yield from read(chain(head, stream), "stdin", columns)
 
 
-def _each_once(found: Iterable[str | Path], columns: Columns) -> Iterator[Article | Failure]:
+def _each_once(found: Iterable[str | Path], columns: Columns, met: Met, way: Way) -> Iterator[Article | Failure]:
     """An article met twice is passed once; a second text under the same id is a failure."""
-    seen: dict[str, str] = {}
     for file in found:
-        for article in _read(file, columns):
+        for article in _read(file, columns, way):
             if isinstance(article, Failure):
                 yield article
-            elif article.id not in seen:
-                seen[article.id] = article.sha256
+                continue
+            sha256 = article.sha256
+            first = met.first(article.id, sha256)
+            if first is None:
                 yield article
-            elif seen[article.id] != article.sha256:
+            elif first != sha256:
                 advice = f"another text with the id {article.id!r} was read before; give this one its own id"
                 yield Failure(_where(file), advice, article.id)

@@ -1,5 +1,7 @@
 """What is done with many articles or a whole database: the stages are brought together here.
 
+pool.py       worker processes; warm.py is what they are forked from
+batch.py      many articles at a time, as rows, frames and Arrow tables
 local.py      articles of files: extracted, shown, explained, evaluated
 intake.py     articles into a database, and out of it
 asking.py     whose words are asked for

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from quotes.store.query import Record, people
 from quotes.store.search import hits
 
 if TYPE_CHECKING:
-    from quotes.store.write import Desk, Identify
+    from quotes.store.write import Desk
 
 
 def registry_of(archive: Archive) -> Registry:
@@ -25,14 +25,22 @@ def registry_of(archive: Archive) -> Registry:
     return read_registry(*archive.registry())
 
 
-def identified(desk: Desk) -> tuple[Registry, Identify]:
+@dataclass(frozen=True)
+class Known:
+    """Who it is that articles know by a name: `quotes.store.prepared.Identify`, which may go to another process."""
+
+    registry: Registry
+    merged: Mapping[str, str]
+
+    def __call__(self, key: str | None, name: str, day: date | None) -> Person | None:
+        found = self.registry.recognise(name, day)
+        return found or (self.registry.get(self.merged.get(key, key)) if key else None)
+
+
+def identified(desk: Desk) -> tuple[Registry, Known]:
     """The registry of a database that is being changed, and who it is that articles know by a name."""
-    registry, merged = read_registry(*people.registry(desk.ask)), people.merges(desk.ask)
-
-    def identify(key: str | None, name: str, day: date | None) -> Person | None:
-        return registry.recognise(name, day) or (registry.get(merged.get(key, key)) if key else None)
-
-    return registry, identify
+    registry = read_registry(*people.registry(desk.ask))
+    return registry, Known(registry, people.merges(desk.ask))
 
 
 def spoken_by(who: str | None, filters: Filters, archive: Archive) -> Filters:

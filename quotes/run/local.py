@@ -8,30 +8,54 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quotes.errors import InputError
-from quotes.export.columns import record
 from quotes.model import Article, Failure, Quote, Reason
-from quotes.read import count, read_articles
+from quotes.read import Way, read_articles
 from quotes.read.columns import Columns
+from quotes.run.batch import Records, recorded
+from quotes.run.pool import Pool
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
-from quotes.store.ingest import attempts
+from quotes.store.ingest import attempts, pieces
+from quotes.store.met import met
 
 if TYPE_CHECKING:
     from quotes.evaluate import Report
 
 Failed = Callable[[Failure], object]
-Records = list[dict[str, Any]]
+
+_PIECE = 32  # articles that a worker takes at a time
 
 
-def extracted(paths: list[str], failed: Failed, columns: Iterable[str] = ()) -> Iterator[tuple[Article, Records]]:
-    """Each article with its records, as the database would give them."""
-    from quotes.pipeline import extract
+def extracted(
+    paths: list[str],
+    failed: Failed,
+    columns: Iterable[str] = (),
+    workers: int = 1,
+    told: Callable[[str], object] = lambda message: None,
+) -> Iterator[tuple[Article, Records]]:
+    """Each article with its records, as the database would give them. ``workers`` are processes that extract."""
+    pool = Pool[Article | Failure, tuple[Article, Records] | Failure](workers, _recorded, died, told)
+    for found in pool.ordered(pieces(watched(paths, columns), _PIECE if workers > 1 else 1)):
+        for each in found:
+            if isinstance(each, Failure):
+                failed(each)
+            else:
+                yield each
 
-    for article, quotes in attempts(watched(paths, columns), extract, failed):
-        yield article, [record(quote, article) for quote in quotes]
+
+def _recorded(piece: list[Article | Failure]) -> list[tuple[Article, Records] | Failure]:
+    return list(recorded(piece))
+
+
+def died(article: Article | Failure) -> Failure:
+    """What is left of an article whose worker ended with it."""
+    if isinstance(article, Failure):
+        return article
+    message = "ended the process that read it (killed, or out of memory?); try it alone, and please report it"
+    return Failure(article.id, message, article.id)
 
 
 def shown(article: str, db: str, failed: Failed) -> Iterator[tuple[Article, Records]]:
@@ -53,8 +77,12 @@ def explained(article: str, db: str, failed: Failed) -> Iterator[tuple[Article, 
     else:
         with Archive(db) as archive:
             articles = [archive.article(article)]
-    for each, (quotes, silent) in attempts(articles, explain, failed):
-        yield each, quotes, silent
+    for found in attempts(articles, explain):
+        if isinstance(found, Failure):
+            failed(found)
+        else:
+            each, (quotes, silent) = found
+            yield each, quotes, silent
 
 
 def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
@@ -74,7 +102,11 @@ def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
             failed(each)
         elif each.id in wanted:
             articles.append(each)
-            records += (quote.record() for _, quotes in attempts([each], extract, failed) for quote in quotes)
+            [found] = attempts([each], extract)
+            if isinstance(found, Failure):
+                failed(found)
+            else:
+                records += (quote.record() for quote in found[1])
     return evaluate(wanted.values(), articles, records)
 
 
@@ -89,5 +121,11 @@ def watched(paths: list[str], columns: Iterable[str] = ()) -> Iterator[Article |
     """The articles, behind a bar that moves where a person looks on."""
     from quotes.export.bar import behind_a_bar
 
-    articles = read_articles(paths, Columns.renamed(columns))
-    return behind_a_bar(articles, count(paths)) if sys.stderr.isatty() else articles
+    way = Way()
+    with met() as known:
+        articles = read_articles(paths, Columns.renamed(columns), known, way)
+        yield from behind_a_bar(articles, lambda: _part(way)) if sys.stderr.isatty() else articles
+
+
+def _part(way: Way) -> float | None:
+    return min(1.0, way.done / way.size) if way.size else None

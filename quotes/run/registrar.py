@@ -123,7 +123,7 @@ def _changed(db: str, change: Callable[[Roster], object]) -> int:
         change(roster)
         registry, identify = identified(roster)
         roster.resolve(identify, {person.key: person for person in registry.people})
-        tie(roster, roster.touched)
+        tie(roster)
         return roster.moved
 
 

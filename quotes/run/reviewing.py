@@ -46,7 +46,7 @@ def judged(db: str, said: Iterable[Judged], reviewer: str) -> int:
         for each in said:
             _enter(desk, archive, each)
             number += 1
-        tie(desk, desk.touched)
+        tie(desk)
     return number
 
 

@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from quotes.model import MentionKind, SpeakerType
+from quotes.run.pool import Pool
 from quotes.store.query import Row, day_of
-from quotes.store.statements import regroup
-from quotes.store.write import Desk, Voice
+from quotes.store.statements import Groups, regroup
+from quotes.store.write import Desk
 from quotes.text import name_key
 
+_TOGETHER = 200  # wordings that go to a process at once
 
-def tie(desk: Desk, voices: Iterable[Voice]) -> int:
-    """Say anew which quotes of these speakers are one statement; how many statements there are."""
-    return regroup(desk, voices, _same)
+Told = Callable[[str], object]
 
 
-def _same(wordings: Sequence[Row]) -> Sequence[Sequence[int]]:
+def tie(desk: Desk, workers: int = 1, told: Told = lambda message: None) -> int:
+    """Say anew which quotes are one statement, of speakers whose quotes came or went; how many statements they have."""
+    pool = Pool[Sequence[Row], Groups](workers, _grouped, _copies, told)
+
+    def group(spoken: Iterable[Sequence[Row]]) -> Iterator[Groups]:
+        return (groups for answer in pool.ordered(_pieces(spoken)) for groups in answer)
+
+    return regroup(desk, group)
+
+
+def _pieces(spoken: Iterable[Sequence[Row]]) -> Iterator[list[Sequence[Row]]]:
+    piece: list[Sequence[Row]] = []
+    for wordings in spoken:
+        piece.append(wordings)
+        if sum(map(len, piece)) >= _TOGETHER:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _grouped(spoken: list[Sequence[Row]]) -> list[Groups]:
+    return [_same(wordings) if wordings else [] for wordings in spoken]
+
+
+def _same(wordings: Sequence[Row]) -> Groups:
     """Wordings of a person whom articles name are compared. Bodies, offices and the nameless speak in formulas, which
     come again with other news in them: of theirs, only the same words are the same statement.
     """
@@ -41,7 +66,7 @@ def _same(wordings: Sequence[Row]) -> Sequence[Sequence[int]]:
     )
 
 
-def _copies(wordings: Sequence[Row]) -> list[list[int]]:
+def _copies(wordings: Sequence[Row]) -> Groups:
     same: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for place, row in enumerate(wordings):
         same[name_key(row["text"]), row["sense"] == "deny"].append(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotes.store.query import Row
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Reader(Protocol):
@@ -95,15 +95,20 @@ def open_to_write(database: str | Path, done: list[str] | None = None) -> Engine
     return made
 
 
-def insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Many rows at once, the quickest way that the database has. Dates are strings, as ISO 8601 writes them."""
     if rows:
-        dialect_of(connection).insert(connection, table, rows)
+        dialect_of(connection).insert(connection, table, columns, rows)
 
 
 def dialect_of(connection: Connection) -> Any:
     """The module with what is a database's own."""
-    return postgresql if connection.dialect.name == postgresql.NAME else sqlite
+    return dialect(connection.dialect.name)
+
+
+def dialect(name: str) -> Any:
+    """The module with what is a database's own, by its name."""
+    return postgresql if name == postgresql.NAME else sqlite
 
 
 def version_of(ask: Callable[[str, Mapping[str, Any]], Iterable[Row]], database: str | Path) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,27 +11,34 @@ from quotes.errors import QuotesError
 from quotes.model import Article, Failure, Quote
 
 if TYPE_CHECKING:
+    from quotes.store.prepared import Preparation, Prepared
     from quotes.store.write import Counts, Writer
 
 Extract = Callable[[Article], Sequence[Quote]]
 Answer = TypeVar("Answer")
+Piece = list["Article | Failure"]
+Found = list["Prepared | Failure"]
+Through = Callable[[Iterable[Piece]], Iterable[Found]]  # what is found in each piece, in the same order
 
-_BATCH = 64  # articles that are written together
+_LOOKED_UP = 64  # articles that the database is asked about at once
+_BATCH = 256  # articles that are written together …
+_CHARACTERS = 2_000_000  # … or of so much text
+_PIECE_CHARACTERS = 200_000  # of what one process reads at a time
 
 # What an article may make an extractor stumble over. A fault of the program itself is not hidden.
 _STUMBLES = (QuotesError, ValueError, LookupError, ArithmeticError, RecursionError)
 
 
 def attempts(
-    articles: Iterable[Article | Failure], extract: Callable[[Article], Answer], failed: Callable[[Failure], object]
-) -> Iterator[tuple[Article, Answer]]:
-    """Each article with what ``extract`` makes of it; ``failed`` hears of those that cannot be read or extracted."""
+    articles: Iterable[Article | Failure], extract: Callable[[Article], Answer]
+) -> Iterator[tuple[Article, Answer] | Failure]:
+    """Each article with what ``extract`` makes of it; or that it cannot be read or extracted."""
     for article in articles:
         answer = article if isinstance(article, Failure) else _attempt(extract, article)
         if isinstance(article, Failure):
-            failed(article)
+            yield article
         elif isinstance(answer, Failure):
-            failed(answer)
+            yield answer
         else:
             yield article, answer
 
@@ -43,49 +51,103 @@ def _attempt(extract: Callable[[Article], Answer], article: Article) -> Answer |
         return Failure(article.id, message, article.id)
 
 
+def prepare(piece: Piece, extract: Extract, preparation: Preparation) -> Found:
+    """Everything that can be done of the work without the database."""
+    return [each if isinstance(each, Failure) else preparation.prepared(*each) for each in attempts(piece, extract)]
+
+
 def ingest(
     articles: Iterable[Article | Failure],
     writer: Writer,
     extract: Extract,
     failed: Callable[[Failure], object] = lambda failure: None,
-    anew: Collection[str] = (),
+    *,
+    stale: bool = False,
 ) -> Counts:
-    """Extract and write every article that is not in the database just as it is, or whose id is among ``anew``."""
+    """Extract and write every article that is not in the database just as it is.
+
+    ``stale`` ones, whose quotes come from another extractor, are written anew, too.
+    """
+    one_by_one = partial(map, partial(prepare, extract=extract, preparation=writer.preparation))
+    return stream(articles, writer, one_by_one, failed, stale=stale)
+
+
+def stream(
+    articles: Iterable[Article | Failure],
+    writer: Writer,
+    through: Through,
+    failed: Callable[[Failure], object],
+    *,
+    stale: bool = False,
+    at_once: int = 1,
+) -> Counts:
+    """The same, for pieces of so many articles that go ``through`` something, and come back in their order.
+
+    What is written together does not depend on how. What was found before something broke off is written.
+    """
 
     def fail(failure: Failure) -> None:
         writer.fail(failure)
         failed(failure)
 
-    for batch in _batches(articles):
-        current = writer.current([each for each in batch if isinstance(each, Article) and each.id not in anew])
-        writer.counts.unchanged += len(current)
-        new = (each for each in batch if isinstance(each, Failure) or each.id not in current)
-        found: list[tuple[Article, Sequence[Quote]]] = []
-        try:
-            found += attempts(new, extract, fail)
-        finally:  # what was done before something broke off is not done in vain
-            _put(writer, found, fail)
+    found: Found = []
+    size = 0
+    try:
+        for piece in through(pieces(_unknown(articles, writer, stale), at_once)):
+            for each in piece:
+                found.append(each)
+                size += 0 if isinstance(each, Failure) else each.size
+                if len(found) >= _BATCH or size >= _CHARACTERS:
+                    batch, found, size = found, [], 0
+                    _write(writer, batch, fail)
+    finally:
+        _write(writer, found, fail)
     return writer.counts
 
 
-def _put(writer: Writer, found: list[tuple[Article, Sequence[Quote]]], fail: Callable[[Failure], None]) -> None:
+def _unknown(articles: Iterable[Article | Failure], writer: Writer, stale: bool) -> Iterator[Article | Failure]:
+    """Those that are not in the database as they are."""
+    remaining = iter(articles)
+    while batch := list(islice(remaining, _LOOKED_UP)):
+        current = writer.current([each for each in batch if isinstance(each, Article)], stale=stale)
+        writer.counts.unchanged += len(current)
+        yield from (each for each in batch if isinstance(each, Failure) or each.id not in current)
+
+
+def pieces(articles: Iterable[Article | Failure], at_once: int) -> Iterator[Piece]:
+    """So many together, or fewer long ones."""
+    piece: Piece = []
+    size = 0
+    for each in articles:
+        piece.append(each)
+        size += 0 if isinstance(each, Failure) else len(each.text)
+        if len(piece) >= at_once or size >= _PIECE_CHARACTERS:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
+
+
+def _write(writer: Writer, found: Found, fail: Callable[[Failure], None]) -> None:
+    failures = [each for each in found if isinstance(each, Failure)]
+    if failures:
+        with writer.transaction():
+            for failure in failures:
+                fail(failure)
+    _put(writer, [each for each in found if not isinstance(each, Failure)], fail)
+
+
+def _put(writer: Writer, batch: list[Prepared], fail: Callable[[Failure], None]) -> None:
     """Write a batch; where something in it does not fit, one article after the other."""
     from quotes.store.write import Misfit
 
-    if not found:
+    if not batch:
         return
     try:
-        writer.put(found)
+        writer.put_prepared(batch)
     except Misfit as error:
-        if len(found) == 1:
-            [(article, _)] = found
-            fail(Failure(article.id, str(error), article.id))
+        if len(batch) == 1:
+            fail(Failure(batch[0].id, str(error), batch[0].id))
             return
-        for each in found:
+        for each in batch:
             _put(writer, [each], fail)
-
-
-def _batches(articles: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
-    remaining = iter(articles)
-    while batch := list(islice(remaining, _BATCH)):
-        yield batch

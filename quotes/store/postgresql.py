@@ -94,18 +94,22 @@ def engine(address: str) -> Engine:
     return made
 
 
-def insert(connection: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Many rows at once, all with the same columns, by COPY."""
-    names = ", ".join(f'"{each}"' for each in rows[0])
+def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Many rows at once, by COPY."""
+    names = ", ".join(f'"{each}"' for each in columns)
     driver: Any = connection.connection.driver_connection
     try:
         with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in rows:
-                copy.write_row(tuple(row.values()))
+                copy.write_row(row)
     except _psycopg().IntegrityError as error:
         from sqlalchemy.exc import IntegrityError
 
         raise IntegrityError("COPY", None, error) from error
+
+
+def add_to_index(connection: Connection, first: int, last: int) -> None:
+    """The server does so itself."""
 
 
 def errors() -> tuple[type[Exception], ...]:

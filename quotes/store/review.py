@@ -10,8 +10,8 @@ from quotes.model import Verdict
 from quotes.store import overlay, tables
 from quotes.store.engine import insert
 from quotes.store.query import Row, articles
-from quotes.store.rows import QuoteRows, Values, reason_rows, span_rows
-from quotes.store.write import Desk, Voice, now
+from quotes.store.rows import REASONS, SPANS, QuoteRows, Values, reason_rows, span_rows
+from quotes.store.write import Desk, now
 
 _OF_A_QUOTE = "FROM judgements WHERE quote_id = :id AND found_name = :name"
 _ROW = "SELECT * FROM quotes WHERE quote_id = :quote_id ORDER BY id"
@@ -23,11 +23,10 @@ _KEPT = (
 
 
 class Reviewer(Desk):
-    """A database opened to judge quotes. ``touched`` are the speakers whose quotes are others now."""
+    """A database opened to judge quotes."""
 
     def __init__(self, database: str, reviewer: str = "") -> None:
         super().__init__(database)
-        self.touched: set[Voice] = set()
         self._reviewer = reviewer
 
     def judge(
@@ -131,11 +130,9 @@ class Reviewer(Desk):
         self.say(f"UPDATE quotes SET {names} WHERE id = :n", {**values, "n": number})
         for table in ("spans", "reasons"):
             self.say(f"DELETE FROM {table} WHERE quote = :n", {"n": number})
-        insert(self.connection, "spans", list(span_rows(rows, number)))
-        insert(self.connection, "reasons", list(reason_rows(rows, number)))
-        for row in (before, values):
-            if row["speaker_folded"]:
-                self.touched.add((row["speaker"], row["speaker_folded"]))
+        insert(self.connection, "spans", SPANS, [(number, *each) for each in span_rows(rows)])
+        insert(self.connection, "reasons", REASONS, [(number, *each) for each in reason_rows(rows)])
+        self.untie((row["speaker"], row["speaker_folded"]) for row in (before, values) if row["speaker_folded"])
         if values["speaker"] is None and values["speaker_folded"]:
             self.remember([values["speaker_folded"]])
 

@@ -10,9 +10,10 @@ from typing import Any
 from quotes.errors import InputError, UnknownSpeaker
 from quotes.model import Name, Office, Person
 from quotes.store import tables
+from quotes.store.prepared import Identify, speaker_columns
 from quotes.store.query import Row, articles, day_of, people
 from quotes.store.rows import Values, folded, name_rows, office_rows, speaker_row
-from quotes.store.write import SET_SPEAKER, Desk, Identify, Voice, now, speaker_columns
+from quotes.store.write import SET_SPEAKER, Desk, now
 
 
 class Roster(Desk):
@@ -20,7 +21,6 @@ class Roster(Desk):
 
     def __init__(self, database: str) -> None:
         super().__init__(database)
-        self.touched: set[Voice] = set()
         self.moved = 0
 
     def add(self, person: Person) -> None:
@@ -107,7 +107,7 @@ class Roster(Desk):
     def resolve(self, identify: Identify, known: dict[str, Person]) -> None:
         """Say anew whose words the stored quotes are, by the names that their articles have.
 
-        ``moved`` is how many went to another speaker, ``touched`` are the speakers who lost or won some.
+        ``moved`` is how many went to another speaker.
         """
         with self.transaction():
             titles = {folded(office.title_ar) for person in known.values() for office in person.offices}
@@ -137,7 +137,7 @@ class Roster(Desk):
         if not before:
             return
         change = "UPDATE quotes SET speaker = :to, speaker_name = :name, speaker_folded = :folded"
-        self.touched |= {*before, (key, name)}
+        self.untie({*before, (key, name)})
         if key is None:
             self.remember([name])
         self.moved += self.say(f"{change} WHERE {differ}", {**asked, **now_theirs, "to": key, "folded": name})
@@ -158,7 +158,7 @@ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
             moved = self.say(f"{change} {where}", {**values, **which})
             if moved:
                 self.moved += moved
-                self.touched.add((key, folded(name) or ""))
+                self.untie([(key, folded(name) or "")])
                 if key is None:
                     self.remember([folded(name) or ""])
 

@@ -46,10 +46,6 @@ class QuoteRows:
         return cls(quote, [tuple(each) for each in spans], [tuple(each) for each in reasons])
 
 
-def article_row(article: Article, extractor: str, run: int) -> Values:
-    return {"id": article.id, "text": article.text, **fingerprint(article, extractor), "run": run}
-
-
 def fingerprint(article: Article, extractor: str) -> Values:
     """What must be the same for an article to be left alone, as `query.article_states` has it."""
     return {
@@ -103,15 +99,22 @@ def folded(name: str | None) -> str | None:
     return None if name is None else name_key(name)
 
 
-def span_rows(rows: QuoteRows, number: int) -> Iterator[Values]:
-    for role, spans in (("content", rows.content), ("verbatim", rows.verbatim)):
-        for position, (start, stop) in enumerate(spans, 1):
-            yield {"quote": number, "role": role, "position": position, "start": start, "stop": stop}
+SPANS = ("quote", "role", "position", "start", "stop")
+REASONS = ("quote", "position", "rule", "start", "stop", "note")
 
 
-def reason_rows(rows: QuoteRows, number: int) -> Iterator[Values]:
-    for position, (rule, start, stop, note) in enumerate(rows.reasons, 1):
-        yield {"quote": number, "position": position, "rule": rule, "start": start, "stop": stop, "note": note}
+def span_rows(rows: QuoteRows) -> list[tuple[Any, ...]]:
+    """In the columns of `SPANS`, without the number of the quote."""
+    return [
+        (role, position, start, stop)
+        for role, spans in (("content", rows.content), ("verbatim", rows.verbatim))
+        for position, (start, stop) in enumerate(spans, 1)
+    ]
+
+
+def reason_rows(rows: QuoteRows) -> list[tuple[Any, ...]]:
+    """In the columns of `REASONS`, without the number of the quote."""
+    return [(position, *reason) for position, reason in enumerate(rows.reasons, 1)]
 
 
 def speaker_row(person: Person) -> Values:

@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from quotes.store.engine import insert
 from quotes.store.query import Row, articles
-from quotes.store.query.statements import wordings_of
+from quotes.store.query.statements import untied, wordings_of, wordings_of_local
 from quotes.store.rows import Values
-from quotes.store.write import Desk, Voice
+from quotes.store.write import Desk
 
-_AT_A_TIME = 100  # speakers, in one step
+_AT_A_TIME = 500  # speakers, in one step
+_WORDINGS = 2_000  # of several speakers, read together
 
-# Which of one speaker's wordings (rows of `wordings_of`) say the same: lists of their places.
-Group = Callable[[Sequence[Row]], Sequence[Sequence[int]]]
+_DONE = "DELETE FROM untied WHERE speaker < :key OR (speaker = :key AND speaker_folded <= :folded)"
+
+# Which of the wordings of each speaker (rows of `wordings_of`) say the same: lists of their places.
+Groups = list[list[int]]
+Group = Callable[[Iterable[Sequence[Row]]], Iterable[Groups]]
 
 
-def regroup(desk: Desk, voices: Iterable[Voice], group: Group) -> int:
-    """Say anew which quotes of these speakers are one statement; how many statements they have in all."""
+def regroup(desk: Desk, group: Group) -> int:
+    """Say anew which quotes are one statement, of all speakers that are untied; how many statements these have."""
     count = 0
-    remaining = iter(sorted(set(voices), key=lambda voice: (voice[0] or "", voice[1])))
-    while batch := list(islice(remaining, _AT_A_TIME)):
+    while True:
         with desk.transaction():
-            count += sum(_regroup(desk, key, folded, group) for key, folded in batch)
-    return count
+            voices = untied(desk.ask, _AT_A_TIME)
+            if not voices:
+                return count
+            several = [row for row in voices if row["tied"] or row["articles"] > 1]
+            for some in _together(several):
+                spoken = list(_wordings(desk, some))
+                compared = [wordings if len({row["article_id"] for row in wordings}) > 1 else [] for wordings in spoken]
+                for row, wordings, groups in zip(some, spoken, group(compared), strict=True):
+                    count += _regroup(desk, row["speaker"] or None, row["speaker_folded"], wordings, groups)
+            last = {"key": voices[-1]["speaker"], "folded": voices[-1]["speaker_folded"]}
+            desk.say(_DONE, last)
 
 
-def _regroup(desk: Desk, key: str | None, folded: str, group: Group) -> int:
-    wordings = wordings_of(desk.ask, key, folded)
-    found = [sorted(each) for each in group(wordings)] if len(wordings) > 1 else []
+def _together(voices: Sequence[Row]) -> Iterator[list[Row]]:
+    """Speakers some at a time, who together have so many wordings, or one who alone has more."""
+    some: list[Row] = []
+    size = 0
+    for row in voices:
+        if some and size + row["quotes"] > _WORDINGS:
+            yield some
+            some, size = [], 0
+        some.append(row)
+        size += row["quotes"]
+    if some:
+        yield some
+
+
+def _wordings(desk: Desk, voices: Sequence[Row]) -> Iterator[list[Row]]:
+    local = [row["speaker_folded"] for row in voices if not row["speaker"]]
+    of_local = wordings_of_local(desk.ask, local)
+    for row in voices:
+        key = row["speaker"]
+        yield wordings_of(desk.ask, key) if key else of_local[row["speaker_folded"]]
+
+
+def _regroup(desk: Desk, key: str | None, folded: str, wordings: Sequence[Row], groups: Groups) -> int:
+    found = [sorted(each) for each in groups]
     shared = [each for each in found if len({wordings[place]["article_id"] for place in each}) > 1]
     shared.sort()
     if shared == _standing(wordings):
@@ -41,7 +73,8 @@ def _regroup(desk: Desk, key: str | None, folded: str, group: Group) -> int:
     number = articles.last_number(desk.ask, "statements")
     for places in shared:
         number += 1
-        insert(desk.connection, "statements", [_statement(number, key, folded, [wordings[at] for at in places])])
+        row = _statement(number, key, folded, [wordings[at] for at in places])
+        insert(desk.connection, "statements", tuple(row), [tuple(row.values())])
         for place in places:
             desk.say("UPDATE quotes SET statement = :n WHERE id = :id", {"n": number, "id": wordings[place]["id"]})
     return len(shared)

@@ -16,7 +16,7 @@ SECTIONS = {
     "Housekeeping": ("meta", "migrations", "runs", "failures"),
     "Articles": ("articles",),
     "People": ("speakers", "names", "local_names", "offices", "changes"),
-    "Quotes": ("statements", "quotes", "spans", "reasons"),
+    "Quotes": ("statements", "quotes", "spans", "reasons", "untied"),
     "Review": ("judgements",),
 }
 
@@ -302,6 +302,19 @@ class StoredReason(Table, table=True):
     start: int | None = _column("what it looked at starts here")
     stop: int | None = _column("and stops here")
     note: str = _column("what it has to say", default="")
+
+
+class Untied(Table, table=True):
+    __tablename__ = "untied"
+    __table_args__ = (
+        {
+            "comment": "Speakers whose quotes came or went since it was last said which of them are one statement.",
+            "sqlite_with_rowid": False,
+        },
+    )
+
+    speaker: str = _column("key of a known speaker, empty for others", primary_key=True)
+    speaker_folded: str = _column("the speaker's name for comparing", primary_key=True)
 
 
 class Judgement(Table, table=True):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,21 +17,19 @@ from sqlmodel import SQLModel, col
 
 from quotes.errors import StoreError
 from quotes.model import Article, Failure, Person, Quote
-from quotes.store import overlay, search, tables
+from quotes.store import overlay, tables
 from quotes.store.engine import dialect_of, insert, open_to_write, shown
 from quotes.store.postgresql import one_line
+from quotes.store.prepared import ARTICLE, QUOTE, Identify, Preparation, Prepared, PreparedQuote, complete
 from quotes.store.query import Row, articles, people
 from quotes.store.rows import (
+    REASONS,
+    SPANS,
     QuoteRows,
     Values,
-    article_row,
     fingerprint,
-    folded,
     name_rows,
     office_rows,
-    quote_rows,
-    reason_rows,
-    span_rows,
     speaker_row,
 )
 
@@ -41,8 +39,6 @@ UPDATE speakers SET name_ar = :name_ar, name_en = :name_en, type = :type, gender
  WHERE key = :key
 """
 
-# Who it is that an article calls so, on the day it was published, given the key that the extractor found.
-Identify = Callable[[str | None, str, date | None], Person | None]
 Voice = tuple[str | None, str]  # a speaker: key, and name for comparing
 
 
@@ -114,16 +110,15 @@ class Desk:
 
     def complete(self, rows: QuoteRows) -> Values:
         """A quote's row with the columns that follow from others, kept for looking up."""
-        row = rows.quote
-        stems = search.indexed(row["text"])
-        return {
-            **row,
-            "search": dialect_of(self.connection).indexed(stems),
-            "words": len(stems),
-            "speaker_folded": folded(row["speaker_name"]),
-            "found_folded": folded(row["found_name"]),
-            "via_folded": folded(row["via"]),
-        }
+        return complete(rows, self.connection.dialect.name)
+
+    def untie(self, voices: Iterable[tuple[str | None, str | None]]) -> None:
+        """Quotes of these speakers came or went: it is to be said anew which of them are one statement."""
+        named = {(key or "", folded or "") for key, folded in voices} - {("", "")}
+        rows = [{"key": key, "folded": folded} for key, folded in sorted(named)]
+        if rows:
+            sql = "INSERT INTO untied (speaker, speaker_folded) VALUES (:key, :folded) ON CONFLICT DO NOTHING"
+            self.connection.execute(text(sql), rows)
 
     def remember(self, names: Iterable[str]) -> None:
         """Names of unregistered speakers, to be looked through."""
@@ -176,8 +171,7 @@ class Writer(Desk):
     ) -> None:
         super().__init__(database)
         self.counts = Counts()
-        self.identify = identify
-        self.touched: set[Voice] = set()  # whose quotes came or went
+        self.preparation = Preparation(extractor, self.connection.dialect.name, identify)
         self._extractor = extractor
         self._parameters = json.dumps(dict(parameters or {}), ensure_ascii=False)
         self._run: int | None = None
@@ -190,46 +184,53 @@ class Writer(Desk):
         finally:
             super().__exit__(kind)
 
-    def current(self, given: Sequence[Article]) -> set[str]:
-        """The ids of those that are in the database just as they are, whichever extractor read them."""
+    def identify(self, identify: Identify) -> None:
+        """Let this say whose words quotes are."""
+        self.preparation = replace(self.preparation, identify=identify)
+
+    def current(self, given: Sequence[Article], *, stale: bool = False) -> set[str]:
+        """The ids of those that are in the database just as they are.
+
+        Whichever extractor read them, unless ``stale`` ones are wanted, too.
+        """
         with self.transaction():
             known = articles.article_states(self.ask, [each.id for each in given])
         return {
             each.id
             for each in given
-            if each.id in known and known[each.id] == fingerprint(each, known[each.id]["extractor"])
+            if each.id in known
+            and known[each.id] == fingerprint(each, self._extractor if stale else known[each.id]["extractor"])
         }
 
     def put(self, batch: Sequence[tuple[Article, Sequence[Quote]]]) -> None:
+        """As `put_prepared`, which is what these are made before."""
+        self.put_prepared([self.preparation.prepared(article, quotes) for article, quotes in batch])
+
+    def put_prepared(self, batch: Sequence[Prepared]) -> None:
         """Write articles with their quotes; what was known of articles of those ids is replaced, judgements stay.
 
         Raises `Misfit`, and changes nothing, where a quote breaks a rule of the tables.
         """
         run = self._current_run()
-        with self.transaction():
-            ids = [article.id for article, _ in batch]
-            known = articles.article_states(self.ask, ids)
-            self.touched |= people.voices(self.ask, list(known))
-            self._delete(list(known))
-            insert(self.connection, "articles", [article_row(article, self._extractor, run) for article, _ in batch])
+        with self.transaction() as connection:
+            ids = [each.id for each in batch]
+            known = list(articles.article_states(self.ask, ids))
+            if known:
+                self.untie(people.voices(self.ask, known))
+                self._delete(known)
+            insert(connection, "articles", (*ARTICLE, "run"), [(*each.article, run) for each in batch])
             judged = people.judgements_of(self.ask, ids)
-            written = 0
-            rows = []
-            for article, quotes in batch:
-                found = [self._identified(quote_rows(quote), article.published) for quote in quotes]
-                if article.id in judged:
-                    found = self._overlaid(found, article, judged[article.id])
-                rows.append((article.published, found))
-                written += len(found)
-            self._put_quotes(rows)
+            found = [self._overlaid(each, judged[each.id]) if each.id in judged else each.quotes for each in batch]
+            written = [quote for quotes in found for quote in quotes]
+            self._put_quotes(written)
         self.counts.new += len(batch) - len(known)
         self.counts.changed += len(known)
-        self.counts.quotes += written
+        self.counts.quotes += len(written)
 
     def delete(self, ids: Sequence[str]) -> int:
         """Articles go with their quotes; judgements of them wait for their return. How many articles there were."""
         with self.transaction():
-            self.touched |= people.voices(self.ask, ids)
+            self.untie(people.voices(self.ask, ids))
             return self._delete(ids)
 
     def fail(self, failure: Failure) -> None:
@@ -246,38 +247,26 @@ class Writer(Desk):
             self.insert(tables.FailedArticle, [row])
         self.counts.failed += 1
 
-    def _identified(self, rows: QuoteRows, published: date | None) -> QuoteRows:
-        found = rows.quote["found_name"]
-        if self.identify is not None and found is not None:
-            rows.quote.update(speaker_columns(rows.quote, self.identify(rows.quote["found_speaker"], found, published)))
-        return rows
-
-    def _overlaid(self, found: list[QuoteRows], article: Article, judgements: Sequence[Row]) -> list[QuoteRows]:
+    def _overlaid(self, given: Prepared, judgements: Sequence[Row]) -> list[PreparedQuote]:
         """The quotes as people judged them, in text order."""
-        rows, notes = overlay.overlaid(found, article, judgements)
+        article = given.read()
+        rows, notes = overlay.overlaid([each.rows() for each in given.quotes], article, judgements)
         for note in notes:
             self.say(overlay.NOTE, note)
-        return rows
+        return self.preparation.finished(rows, article.published.isoformat() if article.published else None)
 
-    def _put_quotes(self, by_article: Sequence[tuple[date | None, list[QuoteRows]]]) -> None:
-        number = articles.last_number(self.ask, "quotes")
-        quotes: list[Values] = []
-        spans: list[Values] = []
-        reasons: list[Values] = []
-        for published, found in by_article:
-            day = published.isoformat() if published else None
-            for position, rows in enumerate(found, 1):
-                number += 1
-                row = self.complete(rows)
-                quotes.append({"id": number, "position": position, "published": day, **row})
-                spans += span_rows(rows, number)
-                reasons += reason_rows(rows, number)
-                if row["speaker_folded"]:
-                    self.touched.add((row["speaker"], row["speaker_folded"]))
-        self.remember(row["speaker_folded"] for row in quotes if row["speaker"] is None and row["speaker_folded"])
-        insert(self.connection, "quotes", quotes)
-        insert(self.connection, "spans", spans)
-        insert(self.connection, "reasons", reasons)
+    def _put_quotes(self, written: Sequence[PreparedQuote]) -> None:
+        if not written:
+            return
+        first = articles.last_number(self.ask, "quotes") + 1
+        numbered = list(enumerate(written, first))
+        voices = {voice for each in written if (voice := each.voice)}
+        self.remember(name for key, name in voices if key is None)
+        self.untie(voices)
+        insert(self.connection, "quotes", ("id", *QUOTE), [(n, *each.row) for n, each in numbered])
+        dialect_of(self.connection).add_to_index(self.connection, first, numbered[-1][0])
+        insert(self.connection, "spans", SPANS, [(n, *span) for n, each in numbered for span in each.spans])
+        insert(self.connection, "reasons", REASONS, [(n, *why) for n, each in numbered for why in each.reasons])
 
     def _delete(self, ids: Sequence[str]) -> int:
         return sum(self.say("DELETE FROM articles WHERE id = :id", {"id": each}) for each in ids)
@@ -305,13 +294,6 @@ class Writer(Desk):
         with self.transaction() as connection:
             done = {"finished": now(), **_run_counts(self.counts)}
             connection.execute(update(tables.Run).where(col(tables.Run.id) == self._run).values(done))
-
-
-def speaker_columns(row: Mapping[str, Any], person: Person | None) -> Values:
-    """Whose words they are: a registered speaker's, or those of whom the article names."""
-    if person is None:
-        return {"speaker": None, "speaker_name": row["found_name"]}
-    return {"speaker": person.key, "speaker_name": person.name_ar}
 
 
 def now() -> datetime:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.export.bar import behind_a_bar
+from quotes.export.bar import behind_a_bar, time_of
 from quotes.export.terminal import aligned, on_one_line, printable, width, wrapped
 
 WORDS = st.text("ابتث َُّ ab中", max_size=40)
@@ -55,6 +55,12 @@ def test_text_that_runs_from_right_to_left_does_not_swap_columns() -> None:
     assert line == "بوتين\u200e  قال\u200e  x"
 
 
+@pytest.mark.parametrize(("seconds", "shown"), [(0.4, "0:00:00"), (59.6, "0:01:00"), (3909, "1:05:09")])
+def test_time_is_hours_minutes_and_seconds(seconds: float, shown: str) -> None:
+    assert time_of(seconds) == shown
+
+
 def test_a_bar_passes_on_what_it_counts(capsys: pytest.CaptureFixture[str]) -> None:
-    assert list(behind_a_bar(iter("abc"), total=None)) == ["a", "b", "c"]
+    parts = iter([None, 0.0, 0.5])
+    assert list(behind_a_bar(iter("abc"), lambda: next(parts))) == ["a", "b", "c"]
     assert capsys.readouterr().out == ""

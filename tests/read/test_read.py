@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import EXTRAS, FORMATS, count, read_articles
+from quotes.read import EXTRAS, FORMATS, Way, read_articles
 from quotes.read.columns import Columns
 
 # What UTF-8 can carry and a database can keep.
@@ -191,15 +191,28 @@ def test_standard_input_is_json_lines_or_one_text(
         assert articles[0].text == content
 
 
-def test_how_many_articles_there_will_be_is_told_only_where_it_is_known(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text("نص", encoding="utf-8")
-    assert count([tmp_path]) == 2
-    (tmp_path / "d.html").write_text("<p>", encoding="utf-8")
-    assert count([tmp_path]) == 3
-    (tmp_path / "c.jsonl").write_text("", encoding="utf-8")
-    assert count([tmp_path]) is None
-    assert count(["-"]) is None
+def test_how_far_reading_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b'{"id": "b", "text": "x"}\n{"id": "c", "text": "y"}\n'))
+    (tmp_path / "c.csv").write_bytes(b"id,text\n" + b"".join(b"c%d,x\n" % number for number in range(9000)))
+    way = Way()
+    reached = [way.done for _ in read_articles([tmp_path], way=way)]
+    assert reached == sorted(reached)
+    assert len(set(reached)) > 3
+    assert way.done == way.size == sum(file.stat().st_size for file in tmp_path.iterdir())
+    monkeypatch.setattr("sys.stdin", Bytes(b"{}"))
+    assert [type(each) for each in read_articles(["-"], way=way)] == [Failure]
+    assert way.size is None
+
+
+def test_what_was_met_before_may_be_kept_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}\n{"id": "b", "text": "x"}\n')
+
+    class Known:
+        def first(self, article_id: str, sha256: str) -> str | None:
+            return sha256 if article_id == "b" else None
+
+    assert [each.text for each in read_articles([tmp_path], met=Known()) if isinstance(each, Article)] == ["x", "y"]
 
 
 def test_every_format_says_what_it_reads() -> None:

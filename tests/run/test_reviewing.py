@@ -40,10 +40,9 @@ def records(database: str, **asked: Any) -> list[dict[str, Any]]:
 def read_anew(database: str, extractor: Callable[[Article], Sequence[Quote]] = extract, version: str = "later") -> None:
     """By a later version of the extractor."""
     with Writer(database, version) as writer:
-        ids = stored.stale_ids(writer.ask, version)
-        given = [article for each in ids if (article := stored.article(writer.ask, each))]
-        ingest(given, writer, extractor, anew=set(ids))
-        assert writer.counts.changed == len(ids) > 0
+        given = list(stored.stale(writer.ask, version, at_once=2))
+        ingest(given, writer, extractor, stale=True)
+        assert writer.counts.changed == len(given) > 0
 
 
 def sound(database: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from quotes.store.migrate import migrate
 from quotes.store.migrations import MIGRATIONS
 from quotes.store.write import Writer
 from tests.made import PEOPLE, drawn, samples
-from tests.store.looking import select
+from tests.store.looking import change, select
 from tests.store.test_schema import layout
 
 HERE = Path(__file__).parent
@@ -57,7 +58,7 @@ def test_readers_say_what_to_do(old: Path) -> None:
 
 
 def test_an_old_database_answers_as_a_new_one_does(old: Path, file: Path) -> None:
-    assert migrate(old) == [f"schema 2: {MIGRATIONS[2][0]}"]
+    assert migrate(old) == [f"schema {version}: {MIGRATIONS[version][0]}" for version in (2, 3)]
     assert migrate(old) == []
     with Writer(old, "1", PEOPLE):
         pass
@@ -80,8 +81,9 @@ def test_it_is_laid_out_as_a_new_one_is(old: Path, file: Path) -> None:
 
 def test_the_journal_says_what_happened(old: Path, database: str) -> None:
     migrate(old)
-    assert select(old, "SELECT version, name FROM migrations") == [(2, MIGRATIONS[2][0])]
-    assert select(database, "SELECT version, name FROM migrations") == [(2, "made")]
+    steps = [(version, MIGRATIONS[version][0]) for version in (2, 3)]
+    assert select(old, "SELECT version, name FROM migrations") == steps
+    assert select(database, "SELECT version, name FROM migrations") == [(3, "made")]
 
 
 def test_a_step_that_breaks_off_leaves_the_old_database(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,3 +110,26 @@ def test_writing_brings_up_to_date_by_itself(old: Path) -> None:
 def test_what_is_not_there_cannot_be_brought_up_to_date(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no database"):
         migrate(tmp_path / "none.db")
+
+
+def test_from_schema_2_statements_are_said_anew_and_new_quotes_are_found(database: str) -> None:
+    """On both kinds of store: schema 2 had a trigger for new quotes, and knew nothing of speakers who are untied."""
+    change(database, "DROP TABLE untied")
+    if "://" not in database:
+        change(
+            database,
+            "CREATE TRIGGER quotes_search_insert AFTER INSERT ON quotes BEGIN"
+            " INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search); END",
+        )
+    change(database, "UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+    change(database, "UPDATE migrations SET version = 2")
+    assert migrate(database) == [f"schema 3: {MIGRATIONS[3][0]}"]
+    several = "SELECT speaker FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker HAVING count(*) > 1"
+    untied = select(database, "SELECT speaker FROM untied WHERE speaker <> ''")
+    assert sorted(untied) == sorted(select(database, several)) != []
+    with Writer(database, "1") as writer:
+        first = samples()[0]
+        writer.put([(replace(first, id="again"), [replace(each, article_id="again") for each in drawn(first)])])
+    with Archive(database) as archive:
+        found = [each["article_id"] for each in archive.quotes(Filters(about="المحرضون"))]
+    assert found.count("again") == found.count(first.id) == 1

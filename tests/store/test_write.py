@@ -98,7 +98,7 @@ def test_another_extractor_leaves_articles_alone_unless_they_are_to_be_read_anew
         before = list(archive.quotes())
     assert put(database, samples(), version="2") == Counts(unchanged=len(samples()))
     with Writer(database, "2", PEOPLE) as writer:
-        counts = ingest(samples(), writer, drawn, anew={each.id for each in samples()})
+        counts = ingest(samples(), writer, drawn, stale=True)
     assert (counts.changed, counts.unchanged) == (len(samples()), 0)
     assert select(database, "SELECT DISTINCT extractor FROM articles") == [("2",)]
     with Archive(database) as archive:

@@ -11,9 +11,9 @@ statements.py  what was said in several wordings
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = Mapping[str, Any]
 Record = dict[str, Any]
@@ -21,6 +21,23 @@ Record = dict[str, Any]
 NOT_REJECTED = "(quotes.verdict IS NULL OR quotes.verdict <> 'rejected')"
 
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Row]]
+
+_PAGE = 64
+
+
+class Page(NamedTuple):
+    """Some of many values that a question is asked about: the names of their places, and the values by name."""
+
+    places: str
+    values: Mapping[str, str]
+
+
+def pages(many: Sequence[str]) -> Iterator[Page]:
+    """Some at a time; always as many, so that it is the same question."""
+    for at in range(0, len(many), _PAGE):
+        some = many[at : at + _PAGE]
+        values = {f"v{n}": each for n, each in enumerate([*some, *[some[0]] * (_PAGE - len(some))])}
+        yield Page(", ".join(f":{name}" for name in values), values)
 
 
 def day_of(written: str | None) -> date | None:

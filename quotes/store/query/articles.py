@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotes.model import Article
-from quotes.store.query import Ask, Row, day_of
+from quotes.store.query import Ask, Row, day_of, pages
 
 _COLUMNS = "id, text, title, url, outlet, CAST(published AS VARCHAR) AS published"
 
@@ -22,19 +22,22 @@ def articles(ask: Ask) -> Iterator[tuple[Article, str]]:
         yield _article(row), row["sha256"]
 
 
-def stale_ids(ask: Ask, extractor: str) -> list[str]:
-    """Articles whose quotes come from another version of the extractor."""
-    sql = "SELECT id FROM articles WHERE extractor <> :extractor ORDER BY id"
-    return [row["id"] for row in ask(sql, {"extractor": extractor})]
+def stale(ask: Ask, extractor: str, at_once: int = 100) -> Iterator[Article]:
+    """Articles whose quotes come from another version of the extractor, some at a time: they may be written anew."""
+    sql = f"SELECT {_COLUMNS} FROM articles WHERE extractor <> :extractor AND id > :last ORDER BY id LIMIT :at_once"
+    last = ""
+    while rows := list(ask(sql, {"extractor": extractor, "last": last, "at_once": at_once})):
+        yield from map(_article, rows)
+        last = rows[-1]["id"]
 
 
 def article_states(ask: Ask, ids: Sequence[str]) -> dict[str, Row]:
     """What tells whether articles have changed since they were written, of those that are here."""
-    columns = "sha256, title, url, outlet, CAST(published AS VARCHAR) AS published, extractor"
+    columns = "id, sha256, title, url, outlet, CAST(published AS VARCHAR) AS published, extractor"
     states: dict[str, Row] = {}
-    for article_id in ids:
-        for row in ask(f"SELECT {columns} FROM articles WHERE id = :id", {"id": article_id}):
-            states[article_id] = dict(row)
+    for some in pages(ids):
+        for row in ask(f"SELECT {columns} FROM articles WHERE id IN ({some.places})", some.values):
+            states[row["id"]] = {column: value for column, value in row.items() if column != "id"}
     return states
 
 

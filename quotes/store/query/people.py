@@ -107,7 +107,8 @@ def merges(ask: Ask) -> dict[str, str]:
 def voices(ask: Ask, articles: Sequence[str]) -> set[tuple[str | None, str]]:
     """Who speaks in these articles: key, and name for comparing."""
     sql = """
-SELECT DISTINCT speaker, speaker_folded FROM quotes WHERE article_id = :article AND speaker_folded IS NOT NULL
+SELECT DISTINCT speaker, speaker_folded FROM quotes
+ WHERE article_id = :article AND speaker_folded IS NOT NULL AND speaker_folded <> ''
 """
     return {(row["speaker"], row["speaker_folded"]) for each in articles for row in ask(sql, {"article": each})}
 

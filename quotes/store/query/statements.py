@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.store.filters import Filters
-from quotes.store.query import NOT_REJECTED, Ask, Record, Row
+from quotes.store.query import NOT_REJECTED, Ask, Record, Row, pages
 from quotes.store.query.records import conditions, quotes_of_statement
 
 if TYPE_CHECKING:
@@ -32,15 +32,50 @@ SELECT id AS statement, speaker, text, first_article, CAST(first_published AS VA
         yield {**row, "wordings": list(quotes_of_statement(reader.ask, row["statement"]))}
 
 
-def wordings_of(ask: Ask, speaker: str | None, folded: str) -> list[Row]:
-    """Everything that one speaker said, in a fixed order, with what tells whether two quotes say the same."""
-    whose = "quotes.speaker = :speaker" if speaker else "quotes.speaker IS NULL AND quotes.speaker_folded = :folded"
-    sql = f"""
+_WORDINGS = """
 SELECT quotes.id, quotes.text, quotes.kind, quotes.sense, quotes.article_id, quotes.statement, quotes.speaker,
-       quotes.speaker_type, quotes.mention_kind,
+       quotes.speaker_folded, quotes.speaker_type, quotes.mention_kind,
        CAST(quotes.published AS VARCHAR) AS published
   FROM quotes
- WHERE {whose} AND {NOT_REJECTED}
- ORDER BY quotes.published IS NULL, quotes.published, quotes.article_id, quotes.position
 """
-    return list(ask(sql, {"speaker": speaker} if speaker else {"folded": folded}))
+_IN_ORDER = "quotes.published IS NULL, quotes.published, quotes.article_id, quotes.position"
+
+
+def wordings_of(ask: Ask, speaker: str) -> list[Row]:
+    """Everything that a registered speaker said, in a fixed order, with what tells whether two quotes say the same."""
+    sql = f"{_WORDINGS} WHERE quotes.speaker = :speaker AND {NOT_REJECTED} ORDER BY {_IN_ORDER}"
+    return list(ask(sql, {"speaker": speaker}))
+
+
+def wordings_of_local(ask: Ask, names: Sequence[str]) -> dict[str, list[Row]]:
+    """The same of speakers whom only articles know, by their folded names."""
+    found: dict[str, list[Row]] = {name: [] for name in names}
+    for some in pages(names):
+        among = f"quotes.speaker IS NULL AND quotes.speaker_folded IN ({some.places})"
+        for row in ask(f"{_WORDINGS} WHERE {among} AND {NOT_REJECTED} ORDER BY {_IN_ORDER}", some.values):
+            found[row["speaker_folded"]].append(row)
+    return found
+
+
+def untied(ask: Ask, limit: int) -> list[Row]:
+    """speaker (empty where there is no key), speaker_folded, quotes, articles, tied: the first who are untied."""
+    voices = list(
+        ask(
+            "SELECT speaker, speaker_folded FROM untied ORDER BY speaker, speaker_folded LIMIT :limit", {"limit": limit}
+        )
+    )
+    counted: dict[tuple[str, str | None], Row] = {}
+    count = "count(*) AS quotes, count(DISTINCT article_id) AS articles, count(statement) AS tied"
+    for some in pages([row["speaker_folded"] for row in voices if not row["speaker"]]):
+        sql = f"""
+SELECT speaker_folded, {count} FROM quotes
+ WHERE speaker IS NULL AND speaker_folded IN ({some.places}) GROUP BY speaker_folded
+"""
+        counted |= {("", row["speaker_folded"]): row for row in ask(sql, some.values)}
+    for key in {row["speaker"] for row in voices} - {""}:
+        [counted[key, None]] = ask(f"SELECT {count} FROM quotes WHERE speaker = :key", {"key": key})
+    none = {"quotes": 0, "articles": 0, "tied": 0}
+    return [
+        {**none, **counted.get((row["speaker"], None if row["speaker"] else row["speaker_folded"]), {}), **row}
+        for row in voices
+    ]

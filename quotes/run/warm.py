@@ -1,0 +1,12 @@
+"""Imported by the process that workers are forked from, so that lexicon and rules are loaded once for all of them."""
+
+from __future__ import annotations
+
+from quotes.model import Article
+from quotes.pipeline import extract
+from quotes.store import prepared, search
+
+extract(Article("warm", "«»: قال إن"))
+search.indexed("قال")
+
+__all__ = ["prepared"]

@@ -1,0 +1,131 @@
+"""Articles and their quotes made ready to be written, which takes no database: any process can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from quotes.model import Article, Person, Quote
+from quotes.store import search
+from quotes.store.engine import dialect
+from quotes.store.query import Row
+from quotes.store.rows import QuoteRows, Values, fingerprint, folded, quote_rows, reason_rows, span_rows
+
+# Who it is that an article calls so, on the day it was published, given the key that the extractor found.
+Identify = Callable[[str | None, str, date | None], Person | None]
+
+ARTICLE = ("id", "text", "sha256", "title", "url", "outlet", "published", "extractor")
+QUOTE = (
+    "quote_id", "article_id", "kind", "form", "text", "cue_start", "cue_stop", "cue_kind", "cue_lemma", "sense",
+    "mention_start", "mention_stop", "mention_kind", "speaker", "speaker_name", "speaker_type", "found_speaker",
+    "found_name", "via", "confidence", "repair", "verdict",
+    "search", "words", "speaker_folded", "found_folded", "via_folded", "position", "published",
+)  # fmt: skip
+_SPEAKER, _FOLDED = QUOTE.index("speaker"), QUOTE.index("speaker_folded")
+_OWN = QUOTE.index("search")  # the columns before are the quote's, those behind follow from them
+
+
+class PreparedQuote(NamedTuple):
+    """The rows of a quote, without its number: one in the columns of `QUOTE`, and those of its spans and reasons."""
+
+    row: tuple[Any, ...]
+    spans: list[tuple[Any, ...]]
+    reasons: list[tuple[Any, ...]]
+
+    @property
+    def voice(self) -> tuple[str | None, str] | None:
+        """The speaker: key, and name for comparing."""
+        name = self.row[_FOLDED]
+        return (self.row[_SPEAKER], name) if name else None
+
+    def rows(self) -> QuoteRows:
+        """To be changed before it is prepared anew."""
+        return QuoteRows(
+            dict(zip(QUOTE[:_OWN], self.row, strict=False)),
+            [(role, start, stop) for role, _, start, stop in self.spans],
+            [(rule, start, stop, note) for _, rule, start, stop, note in self.reasons],
+        )
+
+
+class Prepared(NamedTuple):
+    """The row of an article in the columns of `ARTICLE`, and its quotes."""
+
+    article: tuple[Any, ...]
+    quotes: list[PreparedQuote]
+
+    @property
+    def id(self) -> str:
+        return str(self.article[0])
+
+    @property
+    def size(self) -> int:
+        """Characters of the text."""
+        return len(self.article[1])
+
+    def read(self) -> Article:
+        """The article as it was read."""
+        values = dict(zip(ARTICLE, self.article, strict=True))
+        day = values["published"]
+        return Article(
+            self.id, values["text"], values["title"], values["url"], values["outlet"], day and date.fromisoformat(day)
+        )
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """How articles are made ready for one database. ``identify`` says whose words quotes are, where it may not be whom
+    the extractor gave them to. It goes from process to process if ``identify`` does.
+    """
+
+    extractor: str
+    dialect: str
+    identify: Identify | None = None
+
+    def prepared(self, article: Article, quotes: Sequence[Quote]) -> Prepared:
+        return self.of_rows(article, map(quote_rows, quotes))
+
+    def of_rows(self, article: Article, found: Any) -> Prepared:
+        """Of quotes that are rows already."""
+        row = {"id": article.id, "text": article.text, **fingerprint(article, self.extractor)}
+        rows = [self._identified(each, article.published) for each in found]
+        return Prepared(tuple(map(row.__getitem__, ARTICLE)), self.finished(rows, row["published"]))
+
+    def finished(self, found: Sequence[QuoteRows], published: str | None) -> list[PreparedQuote]:
+        """All quotes of an article, in their order."""
+        return [
+            PreparedQuote(
+                tuple(map({**complete(rows, self.dialect), "position": n, "published": published}.__getitem__, QUOTE)),
+                span_rows(rows),
+                reason_rows(rows),
+            )
+            for n, rows in enumerate(found, 1)
+        ]
+
+    def _identified(self, rows: QuoteRows, published: date | None) -> QuoteRows:
+        found = rows.quote["found_name"]
+        if self.identify is not None and found is not None:
+            rows.quote.update(speaker_columns(rows.quote, self.identify(rows.quote["found_speaker"], found, published)))
+        return rows
+
+
+def complete(rows: QuoteRows, dialect_name: str) -> Values:
+    """A quote's row with the columns that follow from others, kept for looking up."""
+    row = rows.quote
+    stems = search.indexed(row["text"])
+    return {
+        **row,
+        "search": dialect(dialect_name).indexed(stems),
+        "words": len(stems),
+        "speaker_folded": folded(row["speaker_name"]),
+        "found_folded": folded(row["found_name"]),
+        "via_folded": folded(row["via"]),
+    }
+
+
+def speaker_columns(row: Row, person: Person | None) -> Values:
+    """Whose words they are: a registered speaker's, or those of whom the article names."""
+    if person is None:
+        return {"speaker": None, "speaker_name": row["found_name"]}
+    return {"speaker": person.key, "speaker_name": person.name_ar}
