@@ -21,17 +21,17 @@ ARTICLE = 140  # words, as in the articles that are read
 _NAMES = ("Samir Haddad", "Leila Mansour", "Omar Khalil", "Nadia Farouk")
 _ROLES = ("minister", "spokesman", "mayor", "doctor")
 _THINGS = ("roads", "schools", "markets", "bridges")
-# word, part of speech, head (by number), relation, lemma; the first three lines hold what is filled in
+# Of each word: as written, part of speech, the number of its head, its relation to it, lemma. Names are filled in.
 _SENTENCES = (
-    "“|PUNCT|4|punct|“ We|PRON|3|nsubj|we will|AUX|3|aux|will open|VERB|7|ccomp|open the|DET|5|det|the {t}|NOUN|3|dobj|{t} "
-    ",|PUNCT|7|punct|, ”|PUNCT|8|punct|” said|VERB|8|ROOT|say {n}|PROPN|10|compound|{n} {m}|PROPN|8|nsubj|{m} "
-    ".|PUNCT|8|punct|.",
+    "“|PUNCT|4|punct|“ We|PRON|3|nsubj|we will|AUX|3|aux|will open|VERB|7|ccomp|open the|DET|5|det|the "
+    "{t}|NOUN|3|dobj|{t} ,|PUNCT|7|punct|, ”|PUNCT|8|punct|” said|VERB|8|ROOT|say {n}|PROPN|10|compound|{n} "
+    "{m}|PROPN|8|nsubj|{m} .|PUNCT|8|punct|.",
     "The|DET|1|det|the {r}|NOUN|2|nsubj|{r} visited|VERB|2|ROOT|visit the|DET|4|det|the {t}|NOUN|2|dobj|{t} "
     "in|ADP|2|prep|in the|DET|7|det|the morning|NOUN|5|pobj|morning .|PUNCT|2|punct|.",
     "The|DET|1|det|the {r}|NOUN|2|nsubj|{r} added|VERB|2|ROOT|add :|PUNCT|2|punct|: “|PUNCT|2|punct|“ "
     "The|DET|6|det|the {t}|NOUN|7|nsubj|{t} need|VERB|2|ccomp|need new|ADJ|9|amod|new money|NOUN|7|dobj|money "
     ".|PUNCT|2|punct|. ”|PUNCT|2|punct|”",
-)  # fmt: skip
+)
 
 
 def sentences(seed: int = 7) -> Iterator[list[list[str]]]:
