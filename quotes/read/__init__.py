@@ -89,6 +89,14 @@ def read_articles(
     return _each_once(found, columns, met or _Remembered(), way)
 
 
+def files_of(paths: Iterable[str | Path]) -> list[Path]:
+    """The files that `read_articles` reads, in order. Raises `InputError` as it does, and for the standard input."""
+    found = places.files(paths, FORMATS)
+    if places.STDIN in found:
+        raise InputError("the standard input cannot be read in parts; give files or folders")
+    return [file for file in found if isinstance(file, Path)]
+
+
 def _reader(file: str | Path) -> Reader | None:
     suffix = places.suffix_of(file, FORMATS) if isinstance(file, Path) else None
     return FORMATS[suffix] if suffix else None
@@ -153,5 +161,10 @@ def _each_once(found: Iterable[str | Path], columns: Columns, met: Met, way: Way
             if first is None:
                 yield article
             elif first != sha256:
-                advice = f"another text with the id {article.id!r} was read before; give this one its own id"
-                yield Failure(_where(file), advice, article.id)
+                yield again(_where(file), article.id)
+
+
+def again(where: str, article_id: str) -> Failure:
+    """What a second text under one id is."""
+    advice = f"another text with the id {article_id!r} was read before; give this one its own id"
+    return Failure(where, advice, article_id)

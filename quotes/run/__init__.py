@@ -2,6 +2,7 @@
 
 pool.py       worker processes; warm.py is what they are forked from
 batch.py      many articles at a time, as rows, frames and Arrow tables
+parts.py      a whole corpus as Parquet files, part by part; engines.py where that is done, loading.py into a database
 local.py      articles of files: extracted, shown, explained, evaluated
 intake.py     articles into a database, and out of it
 asking.py     whose words are asked for

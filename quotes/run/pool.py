@@ -23,7 +23,7 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 Work = Callable[[list[Item]], list[Answer]]
 
-_ALONE = 4  # pieces that are not worth a second process
+_ALONE = 3  # pieces that are not worth a second process
 _AHEAD = 8  # pieces, and as many for each worker, that are under way: reading goes no further ahead of writing
 
 
@@ -36,7 +36,7 @@ class Pool(Generic[Item, Answer]):
     """Processes that do one kind of work, started when there is enough of it; with one worker, this process.
 
     ``lost`` answers for an item with which a worker ended: killed, or out of memory. The pieces that it held are done
-    again first, one by one, and ``told`` hears of that.
+    again first, one by one, and ``told`` hears of that. So many pieces ``alone`` are done in this process.
     """
 
     def __init__(
@@ -45,18 +45,20 @@ class Pool(Generic[Item, Answer]):
         work: Work[Item, Answer],
         lost: Callable[[Item], Answer],
         told: Callable[[str], object] = lambda message: None,
+        alone: int = _ALONE,
     ) -> None:
         self._workers = workers
         self._work = work
         self._lost = lost
         self._told = told
+        self._alone = alone + 1
         self._executor: ProcessPoolExecutor | None = None
 
     def ordered(self, pieces: Iterable[list[Item]]) -> Iterator[list[Answer]]:
         """The answers to each piece; no piece is asked for long before its turn."""
         remaining = iter(pieces)
-        first = list(islice(remaining, _ALONE if self._workers > 1 else 0))
-        if len(first) < _ALONE:
+        first = list(islice(remaining, self._alone if self._workers > 1 else 0))
+        if len(first) < self._alone:
             yield from map(self._work, chain(first, remaining))
             return
         try:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Extract = Callable[[Article], Sequence[Quote]]
 Answer = TypeVar("Answer")
+Known = TypeVar("Known", "Article", "Prepared")
 Piece = list["Article | Failure"]
 Found = list["Prepared | Failure"]
 Through = Callable[[Iterable[Piece]], Iterable[Found]]  # what is found in each piece, in the same order
@@ -81,10 +82,13 @@ def stream(
     stale: bool = False,
     at_once: int = 1,
 ) -> Counts:
-    """The same, for pieces of so many articles that go ``through`` something, and come back in their order.
+    """The same, for pieces of so many articles that go ``through`` something, and come back in their order."""
+    new = unknown(articles, writer, stale=stale)
+    return write_all((each for piece in through(pieces(new, at_once)) for each in piece), writer, failed)
 
-    What is written together does not depend on how. What was found before something broke off is written.
-    """
+
+def write_all(given: Iterable[Prepared | Failure], writer: Writer, failed: Callable[[Failure], object]) -> Counts:
+    """Write what was prepared, many together. What was found before something broke off is written."""
 
     def fail(failure: Failure) -> None:
         writer.fail(failure)
@@ -93,23 +97,22 @@ def stream(
     found: Found = []
     size = 0
     try:
-        for piece in through(pieces(_unknown(articles, writer, stale), at_once)):
-            for each in piece:
-                found.append(each)
-                size += 0 if isinstance(each, Failure) else each.size
-                if len(found) >= _BATCH or size >= _CHARACTERS:
-                    batch, found, size = found, [], 0
-                    _write(writer, batch, fail)
+        for each in given:
+            found.append(each)
+            size += 0 if isinstance(each, Failure) else each.size
+            if len(found) >= _BATCH or size >= _CHARACTERS:
+                batch, found, size = found, [], 0
+                _write(writer, batch, fail)
     finally:
         _write(writer, found, fail)
     return writer.counts
 
 
-def _unknown(articles: Iterable[Article | Failure], writer: Writer, stale: bool) -> Iterator[Article | Failure]:
+def unknown(given: Iterable[Known | Failure], writer: Writer, *, stale: bool = False) -> Iterator[Known | Failure]:
     """Those that are not in the database as they are."""
-    remaining = iter(articles)
+    remaining = iter(given)
     while batch := list(islice(remaining, _LOOKED_UP)):
-        current = writer.current([each for each in batch if isinstance(each, Article)], stale=stale)
+        current = writer.current([each for each in batch if not isinstance(each, Failure)], stale=stale)
         writer.counts.unchanged += len(current)
         yield from (each for each in batch if isinstance(each, Failure) or each.id not in current)
 

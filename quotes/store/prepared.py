@@ -60,6 +60,10 @@ class Prepared(NamedTuple):
         return str(self.article[0])
 
     @property
+    def sha256(self) -> str:
+        return str(self.article[ARTICLE.index("sha256")])
+
+    @property
     def size(self) -> int:
         """Characters of the text."""
         return len(self.article[1])

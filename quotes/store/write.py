@@ -188,18 +188,18 @@ class Writer(Desk):
         """Let this say whose words quotes are."""
         self.preparation = replace(self.preparation, identify=identify)
 
-    def current(self, given: Sequence[Article], *, stale: bool = False) -> set[str]:
+    def current(self, given: Sequence[Article] | Sequence[Prepared], *, stale: bool = False) -> set[str]:
         """The ids of those that are in the database just as they are.
 
         Whichever extractor read them, unless ``stale`` ones are wanted, too.
         """
         with self.transaction():
             known = articles.article_states(self.ask, [each.id for each in given])
+        read = (each.read() if isinstance(each, Prepared) else each for each in given if each.id in known)
         return {
             each.id
-            for each in given
-            if each.id in known
-            and known[each.id] == fingerprint(each, self._extractor if stale else known[each.id]["extractor"])
+            for each in read
+            if known[each.id] == fingerprint(each, self._extractor if stale else known[each.id]["extractor"])
         }
 
     def put(self, batch: Sequence[tuple[Article, Sequence[Quote]]]) -> None:

@@ -1,0 +1,59 @@
+"""Whole corpora: extracted part by part, on this machine or on a cluster, and loaded."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from quotes.commands.options import Columns, Database, Failures, Workers, say
+from quotes.errors import InputError
+
+Out = Annotated[str, typer.Argument(metavar="OUT", help="The folder of the run.")]
+
+
+def run(
+    places: Annotated[list[str], typer.Argument(metavar="PATH... OUT", help="Files, folders; a folder to fill.")],
+    engine: Annotated[Literal["local", "spark"], typer.Option(help="This machine's processes, or Spark.")] = "local",
+    column: Columns = None,
+    part: Annotated[int, typer.Option(min=1, metavar="N", help="Articles of a part.")] = 1000,
+    workers: Workers = None,
+) -> None:
+    """Extract a whole corpus into a folder of Parquet files, part by part.
+
+    A part that is there is not done again: the same command goes on where it was broken off, with either engine.
+    OUT has articles, quotes and failures; `quotes load` takes them into a database.
+
+    \b
+    quotes run news/ found/
+    quotes run news/ found/ --engine spark
+    """
+    from quotes.run import engines
+
+    if len(places) < 2:
+        raise InputError("give files or folders, and behind them the folder to fill")
+    *paths, out = places
+    chosen = engines.spark(workers) if engine == "spark" else engines.local(workers, say)
+    sums = engines.run(paths, out, chosen, columns=column or (), size=part, told=say)
+    counts = ", ".join(f"{name}: {number}" for name, number in sums.items())
+    sys.stdout.write(f"{counts} in {out}\n")
+
+
+def load(out: Out, workers: Workers = None, db: Database = "quotes.db") -> None:
+    """Take what `quotes run` found into a database.
+
+    The rows are those that `quotes ingest` makes of the same files. Articles that are there already are left alone.
+
+    \b
+    quotes load found/
+    quotes load found/ --db postgresql://user@host/database
+    """
+    from quotes.run.loading import loaded
+    from quotes.run.pool import cores
+    from quotes.store.postgresql import named
+
+    failures = Failures()
+    counts = loaded(out, db, failures.append, workers or cores(), say)
+    sys.stdout.write(f"{counts} in {named(db)}\n")
+    failures.report()

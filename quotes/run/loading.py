@@ -1,0 +1,122 @@
+"""A finished run into a database, as if its articles had been ingested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from heapq import merge
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from quotes.errors import InputError
+from quotes.model import Failure
+from quotes.read import again
+from quotes.resolve.registry import seed_registry
+from quotes.run.asking import identified
+from quotes.run.parts import MORE, Folder, articles
+from quotes.run.pool import Pool
+from quotes.run.statements import Told, tie
+from quotes.store.ingest import unknown, write_all
+from quotes.store.met import Met, met
+from quotes.store.prepared import Preparation, Prepared
+from quotes.store.rows import QuoteRows
+from quotes.store.write import Counts, Writer
+
+Found = tuple[str, Prepared | Failure]  # with the file that it was read from
+
+
+def loaded(
+    out: str,
+    db: str,
+    failed: Callable[[Failure], object],
+    workers: int = 1,
+    told: Told = lambda message: None,
+) -> Counts:
+    """Write what a run found; what is in the database as it is already is left alone.
+
+    The rows are those that `ingested` makes of the files that the run read. Raises `InputError` where there is no run,
+    or one that is not finished.
+    """
+    folder = Folder(out if "://" in out else str(Path(out).resolve()))
+    asked = folder.noted("run")
+    if asked is None:
+        raise InputError(f"there is no run in {out!r}; `quotes run PATH... {out}` makes one")
+    parts = folder.names("articles")
+    left = len(asked["bundles"]) - len(folder.names("cut")) + len(set(parts) - set(folder.names("quotes")))
+    if left:
+        raise InputError(f"the run in {out!r} is not finished; give the same `quotes run` again")
+    with Writer(db, asked["extractor"], seed_registry().people, parameters={"run": out}) as writer, met() as known:
+        _, identify = identified(writer)
+        writer.identify(identify)
+        pool = Pool[str, list[Found]](workers, partial(_prepared, folder, writer.preparation), _lost, told, alone=1)
+        found = (each for part in pool.ordered([part] for part in parts) for answer in part for each in answer)
+        try:
+            write_all(unknown(_once(found, known), writer), writer, failed)
+            tie(writer, workers, told)
+        except KeyboardInterrupt:
+            told(f"broken off; the same command goes on from here: {writer.counts}")
+            raise
+    return writer.counts
+
+
+def _once(found: Iterable[Found], known: Met) -> Iterator[Prepared | Failure]:
+    """As articles are read: one that is met twice is passed once, another text under its id is a failure."""
+    for place, each in found:
+        if isinstance(each, Failure):
+            yield each
+            continue
+        sha256 = each.sha256
+        first = known.first(each.id, sha256)
+        if first is None:
+            yield each
+        elif first != sha256:
+            yield again(place, each.id)
+
+
+def _prepared(folder: Folder, preparation: Preparation, parts: list[str]) -> list[list[Found]]:
+    return [list(_part(folder, preparation, part)) for part in parts]
+
+
+def _part(folder: Folder, preparation: Preparation, part: str) -> Iterator[Found]:
+    quotes: dict[str, list[QuoteRows]] = {}
+    for row in folder.read(f"quotes/{part}"):
+        quotes.setdefault(row["article_id"], []).append(_rows(row))
+    failures = [
+        (row["number"], Failure(row["place"], row["message"], row["article_id"]))
+        for name in (f"failures/{part}-read", f"failures/{part}")
+        for row in folder.read(name)
+    ]
+    stumbled = {number for number, _ in failures}
+    prepared = (
+        (number, (place, preparation.of_rows(article, quotes.get(article.id, ()))))
+        for number, place, article in articles(folder.read(f"articles/{part}"))
+        if number not in stumbled
+    )
+    told = ((number, ("", failure)) for number, failure in sorted(failures, key=itemgetter(0)))
+    found: Iterable[tuple[int, Any]] = merge(prepared, told, key=itemgetter(0))
+    return (each for _, each in found)
+
+
+def _rows(row: dict[str, Any]) -> QuoteRows:
+    cue, mention = row["cue"] or {}, row["mention"] or {}
+    same = ("quote_id", "article_id", "kind", "form", "text", "cue_lemma", "sense", "speaker", "speaker_name",
+            "speaker_type", "via", "confidence", "repair", "verdict", *MORE)  # fmt: skip
+    places = {
+        "cue_start": cue.get("start"),
+        "cue_stop": cue.get("stop"),
+        "mention_start": mention.get("start"),
+        "mention_stop": mention.get("stop"),
+    }
+    return QuoteRows(
+        {**{column: row[column] for column in same}, **places},
+        [(role, span["start"], span["stop"]) for role in ("content", "verbatim") for span in row[role]],
+        [
+            (each["rule"], each["span"] and each["span"]["start"], each["span"] and each["span"]["stop"], each["note"])
+            for each in row["reasons"]
+        ],
+    )
+
+
+def _lost(part: str) -> list[Found]:
+    raise InputError(f"a worker process ended twice with part {part} (killed, or out of memory?); give --workers 1")

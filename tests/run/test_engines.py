@@ -1,0 +1,147 @@
+"""A corpus that is extracted part by part, by any engine, ends as the same rows as one that is ingested."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from quotes.errors import InputError
+from quotes.export.columns import COLUMNS
+from quotes.export.parquet import schema
+from quotes.model import Article, Failure, Quote
+from quotes.pipeline import extract
+from quotes.resolve.registry import Registry
+from quotes.run.engines import Engine, local, run, spark
+from quotes.run.intake import ingested
+from quotes.run.loading import loaded
+from quotes.run.parts import MORE
+from tests.made import samples
+from tests.run.test_intake import rows
+
+
+def line(**fields: str | None) -> str:
+    return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> str:
+    """Articles in several files of several kinds; some that cannot be read, some that come twice."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    known = [
+        line(id=each.id, text=each.text, title=each.title, outlet=each.outlet, date=str(each.published))
+        for each in samples()
+    ]
+    again = line(id="sample-001", text="قال سامر الحلبي إن الطريق مغلق.")
+    (folder / "a.jsonl").write_text("".join([*known[:3], "{}\n", *known[3:5], known[0]]), "utf-8")
+    (folder / "b.jsonl.gz").write_bytes(gzip.compress("".join([*known[5:], again]).encode()))
+    (folder / "c.txt").write_text("قال سامر الحلبي إن القافلة ستغادر الميناء غدا.", "utf-8")
+    (folder / "d.csv").write_text("id,text,published\nd,قال سامر الحلبي إن القافلة ستغادر الميناء غدا.,2022-01-31\n")
+    return str(folder)
+
+
+@pytest.fixture(params=["local", "spark"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    if request.param == "local":
+        return local(2)
+    pytest.importorskip("pyspark", reason="needs Spark: pip install 'quotes[spark]'")
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        pytest.skip("Spark needs Java 17, and there is no `java` here")
+    return spark(2)
+
+
+def silent(message: str) -> None:
+    """Nobody listens."""
+
+
+def test_a_run_that_is_loaded_is_an_ingest(
+    corpus: str, engine: Engine, new_database: Callable[[], str], tmp_path: Path
+) -> None:
+    out = str(tmp_path / "out")
+    sums = run([corpus], out, engine, size=3, told=silent)
+    one, other = new_database(), new_database()
+    failed: dict[str, list[Failure]] = {one: [], other: []}
+    assert str(ingested([corpus], one, failed[one].append)) == str(loaded(out, other, failed[other].append, 2))
+    assert rows(one) == rows(other)
+    assert failed[one] == failed[other]
+    assert [failure.article_id for failure in failed[one]] == [None, "sample-001"]
+    assert sums == {"articles": 10, "quotes": len(rows(one)["quotes"]), "failures": 0}
+    again = loaded(out, other, lambda failure: None)
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 10)
+
+
+def test_files_of_different_bundles_may_share_ids(
+    corpus: str, new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quotes.run.engines._BUNDLE", 1)
+    out = str(tmp_path / "out")
+    run([corpus], out, local(1), size=100, told=silent)
+    assert len(list((tmp_path / "out" / "cut").iterdir())) == 4
+    one, other = new_database(), new_database()
+    counts = [ingested([corpus], one, lambda failure: None), loaded(out, other, lambda failure: None)]
+    assert str(counts[0]) == str(counts[1])
+    assert rows(one) == rows(other)
+
+
+def test_what_is_there_is_not_done_again(corpus: str, engine: Engine, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run([corpus], str(out), engine, size=3, told=silent)
+    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in out.rglob("*.parquet")}
+    lost = out / "quotes" / "00000-00001.parquet"
+    lost.rename(lost.with_suffix(".parquet.half"))  # as a killed run leaves it
+    told: list[str] = []
+    assert run([corpus], str(out), engine, size=3, told=told.append)["articles"] == 2
+    assert told == ["3 of 4 parts were done before"]
+    after = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in out.rglob("*.parquet")}
+    assert {file: content for file, (content, _) in after.items()} == {
+        file: content for file, (content, _) in before.items()
+    }
+    assert [file for file in after if after[file][1] != before[file][1]] == [lost]
+
+
+def test_the_columns_are_those_of_every_export(corpus: str, tmp_path: Path) -> None:
+    run([corpus], str(tmp_path / "out"), local(1), told=silent)
+    table = pq.read_table(tmp_path / "out" / "quotes" / "00000-00000.parquet")
+    assert table.schema == schema(MORE)
+    assert tuple(table.schema.names[: len(COLUMNS)]) == COLUMNS
+    failures = pq.read_table(tmp_path / "out" / "failures" / "00000-00000-read.parquet").to_pylist()
+    assert (failures[0]["number"], failures[0]["article_id"]) == (4, None)
+    assert "has no id" in failures[0]["message"]
+
+
+def test_what_cannot_be_extracted_is_a_row(
+    corpus: str, new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(article: Article, registry: Registry | None = None) -> list[Quote]:
+        if article.id in ("sample-002", "c"):
+            raise ValueError("too odd")
+        return extract(article, registry)
+
+    monkeypatch.setattr("quotes.pipeline.extract", stumble)
+    sums = run([corpus], str(tmp_path / "out"), local(1), size=4, told=silent)
+    assert (sums["articles"], sums["failures"]) == (10, 2)
+    one, other = new_database(), new_database()
+    counts = [ingested([corpus], one, lambda failure: None), loaded(str(tmp_path / "out"), other, lambda failure: None)]
+    assert str(counts[0]) == str(counts[1])
+    assert rows(one) == rows(other)
+
+
+def test_mistakes_are_advice(corpus: str, empty: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with pytest.raises(InputError, match=r"no run in .*`quotes run PATH"):
+        loaded(str(out), empty, lambda failure: None)
+    run([corpus], str(out), local(1), told=silent)
+    with pytest.raises(InputError, match="holds a run over other files"):
+        run([corpus + "/a.jsonl"], str(out), local(1), told=silent)
+    (out / "quotes" / "00000-00000.parquet").unlink()
+    with pytest.raises(InputError, match="is not finished"):
+        loaded(str(out), empty, lambda failure: None)
+    with pytest.raises(InputError, match="standard input cannot be read in parts"):
+        run(["-"], str(out), local(1), told=silent)
