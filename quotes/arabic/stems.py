@@ -40,6 +40,11 @@ def stems(text: str) -> Iterator[Stem]:
             yield Stem(found.start(), found.end(), each)
 
 
+def all_stems(text: str) -> list[str]:
+    """The same without their places, several times as fast."""
+    return [each for printed in _PRINTED.findall(text) for each in _stems(printed)]
+
+
 @lru_cache(maxsize=1 << 16)
 def _stems(printed: str) -> tuple[str, ...]:
     """Of what is printed as one word, which it is, unless it is a ligature of several."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from quotes.arabic.stems import opening, stem, stems
+from quotes.arabic.stems import all_stems, opening, stem, stems
 from quotes.errors import InputError
 from quotes.model import Span
 from quotes.text import fold
@@ -97,7 +97,7 @@ def _reads(window: list[str], phrase: Phrase) -> bool:
 
 def indexed(text: str) -> list[str]:
     """The stems of a quote's words, for the index."""
-    return [each.stem[:_LONGEST_WORD] for each in islice(stems(text), MOST_WORDS)]
+    return [each[:_LONGEST_WORD] for each in islice(all_stems(text), MOST_WORDS)]
 
 
 def fts5(node: Node) -> str:

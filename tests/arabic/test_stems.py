@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.arabic.stems import opening, stem, stems
+from quotes.arabic.stems import all_stems, opening, stem, stems
 
 TOGETHER = [
     "الرئيس والرئيس للرئيس لرئيس رئيس رئيسها رئيسه رئيسا بالرئيس كالرئيس فالرئيس وللرئيس الرَّئيس الرئيـس",
@@ -75,3 +75,8 @@ def test_stems_stand_where_they_say(text: str) -> None:
 def test_a_stem_is_never_empty_and_a_conjunction_changes_nothing_of_long_unknown_words(word: str) -> None:
     assert stem(word)
     assert len(stem(word)) <= len(word)
+
+
+@given(st.text("وقال لِلرّئيسﷺ\u0640 ab1_«.", max_size=60))
+def test_stems_are_the_same_without_their_places(text: str) -> None:
+    assert all_stems(text) == [each.stem for each in stems(text)]

@@ -1,0 +1,97 @@
+"""Two worker processes beside one, and the database beside extraction alone: ``python bench/workers.py CORPUS``.
+
+Prints ratios, of wall time for workers and of CPU time, all processes together, for the database. Every measurement is
+a process of its own; extraction alone is what a pool of one does, in this process, without writing anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+def figures(corpus: str, workers: int = 2, times: int = 1) -> dict[str, float]:
+    """workers (wall time of one over that of several), ingest (CPU of ingest over extraction), seconds of each."""
+    best = {name: _best(name, corpus, count, times) for name, count in _runs(workers)}
+    return {
+        "workers over one, extraction": best["extract 1"]["wall"] / best[f"extract {workers}"]["wall"],
+        "workers over one, ingest": best["ingest 1"]["wall"] / best[f"ingest {workers}"]["wall"],
+        "ingest over extraction, one process, CPU": best["ingest 1"]["cpu"] / best["extract 1"]["cpu"],
+        "ingest over extraction, one process, wall": best["ingest 1"]["wall"] / best["extract 1"]["wall"],
+        f"ingest over extraction, {workers} workers, wall": best[f"ingest {workers}"]["wall"]
+        / best[f"extract {workers}"]["wall"],
+        **{f"{name} seconds": measured["wall"] for name, measured in best.items()},
+    }
+
+
+def _runs(workers: int) -> list[tuple[str, int]]:
+    return [(f"{what} {count}", count) for what in ("extract", "ingest") for count in (1, workers)]
+
+
+def _best(name: str, corpus: str, workers: int, times: int) -> dict[str, float]:
+    measured = []
+    for _ in range(times):
+        with TemporaryDirectory() as scratch:
+            one = [sys.executable, __file__, corpus, "--only", name.split(maxsplit=1)[0], "--workers", str(workers)]
+            done = subprocess.run([*one, "--db", f"{scratch}/quotes.db"], capture_output=True, text=True, check=True)
+        measured.append(json.loads(done.stdout.splitlines()[-1]))
+    return {each: min(one[each] for one in measured) for each in ("wall", "cpu")}
+
+
+def _measure(what: str, corpus: str, workers: int, db: str) -> dict[str, float]:
+    from quotes.model import Article
+    from quotes.pipeline import extract
+    from quotes.run.intake import ingested
+    from quotes.run.local import died, watched
+    from quotes.run.pool import Pool
+    from quotes.store.ingest import pieces
+
+    extract(Article("warm-up", "قال"))
+    before, started = _cpu(), time.perf_counter()
+    if what == "ingest":
+        ingested([corpus], db, _ignored, workers=workers)
+    else:
+        pool = Pool(workers, _counted, died)
+        print(sum(sum(each) for each in pool.ordered(pieces(watched([corpus]), 32))))  # type: ignore[arg-type]
+    return {"wall": time.perf_counter() - started, "cpu": _cpu() - before}
+
+
+def _ignored(failure: object) -> None:
+    pass
+
+
+def _counted(piece: list[object]) -> list[int]:
+    from quotes.pipeline import extract
+    from quotes.run.batch import attempts
+
+    return [len(found[1]) for found in attempts(piece, extract) if isinstance(found, tuple)]  # type: ignore[arg-type]
+
+
+def _cpu() -> float:
+    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--times", type=int, default=1, help="the best of so many")
+    parser.add_argument("--only", choices=["extract", "ingest"])
+    parser.add_argument("--db", type=Path)
+    given = parser.parse_args()
+    if given.only:
+        print(json.dumps(_measure(given.only, given.corpus, given.workers, str(given.db))))
+        return
+    for name, figure in figures(given.corpus, given.workers, given.times).items():
+        print(f"{name:48} {figure:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
