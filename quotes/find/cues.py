@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from quotes.arabic.analysis import Analysis, WordClass
 from quotes.arabic.lexicon import Row, phrases, table, words
-from quotes.arabic.morphology import Analysis, WordClass, analyzer
+from quotes.arabic.morphology import analyzer
 from quotes.find.prefilter import may_be_cue
 from quotes.model import Candidate, Cue, CueKind, Features, Span
 from quotes.text import Token, Tokens, fold
