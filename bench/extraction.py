@@ -18,7 +18,7 @@ from itertools import islice
 
 import ahocorasick
 
-from quotes.arabic.morphology import cue_forms
+from quotes.arabic.forms import cue_forms
 from quotes.attribute import attribute
 from quotes.clean import furniture
 from quotes.model import Article

@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import add, attrgetter
 from typing import Any, TypeVar
 
 from quotes.model import Article, Span
@@ -214,7 +215,7 @@ def tokenize(text: Text) -> Tokens:
     each = list(map(_KNOWN[spelling].__getitem__, pieces))
     starts = list(accumulate(map(len, pieces), initial=start))
     starts.pop()
-    return Tokens(each, starts, [start + len(token.printed) for start, token in zip(starts, each, strict=True)])
+    return Tokens(each, starts, list(map(add, starts, map(len, map(attrgetter("printed"), each)))))
 
 
 def _with_ligatures(text: Text, careful: bool, marbuta: bool) -> Tokens:

@@ -1,4 +1,4 @@
-"""Writes the morphological database that camel-tools reads, from the table of reporting verbs.
+"""Writes the morphological database that camel-tools reads, and its forms as a table, from that of reporting verbs.
 
 The format is ALMOR: prefixes, stems and suffixes, each with a category, and three tables that say which
 categories go together. A stem's category is the set of forms it serves, so that the database accepts
@@ -118,6 +118,11 @@ class Beginning:
             return False  # كآمل would be كامل
         return not (ending.limits == "a" and (self.article or self.clitic))
 
+    @property
+    def surface(self) -> str:
+        """The clitic and the article, if there is one: ل and ال make لل."""
+        return self.clitic + ("ل" if self.clitic == "ل" else "ال") * self.article
+
     def lines(self) -> Iterator[tuple[str, str]]:
         """Surface and features of every prefix of this category."""
         clitics = FUTURE if self.verbal else PREPOSITIONS
@@ -209,9 +214,42 @@ def _header() -> list[str]:
     ]
 
 
-def cue_forms(rows: Iterable[Row]) -> list[str]:
-    """Every folded surface form of the rows, without proclitics and without the pronoun after it."""
-    return sorted({fold(form.text) for row in rows for _, form in paradigm(row)})
+def forms(rows: Iterable[Row]) -> tuple[str, str]:
+    """The tables of forms and of their kinds (`quotes.arabic.forms`).
+
+    Every folded surface form of the rows stands there without conjunctions, clitics before it and the pronoun after
+    it, each with its kinds and lemmas; and every kind with the clitics that may stand before it.
+    """
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in rows:
+        for _, form in paradigm(row):
+            found[fold(form.text)].add((_kind(form), row["lemma"]))
+    kinds = {
+        kind: str(number) for number, kind in enumerate(sorted({k for uses in found.values() for k, _ in uses}), 1)
+    }
+    lines = [
+        "\t".join([form, " ".join(sorted(f"{kinds[kind]}:{lemma}" for kind, lemma in uses))])
+        for form, uses in sorted(found.items())
+    ]
+    heads = "\t".join(("kind", "class", "aspect", "voice", "person", "gender", "number", "free", "bound"))
+    return _table("form\treadings", lines), _table(heads, (f"{number}\t{kind}" for kind, number in kinds.items()))
+
+
+def _kind(form: Form) -> str:
+    """A row of the table of kinds, without its number."""
+    agreement = (form.person, None if form.gender == "u" else form.gender, form.number)
+    voice = "a" if form.word_class == "participle" else form.voice
+    lead, _, tail = _cut(form)
+    before = {False: "", True: ""}
+    for ending in _endings(form, tail):
+        leads = _beginnings([lead] if form.word_class == "verb" else [])
+        takes = [beginning.surface or "-" for beginning in leads if beginning.takes(lead, ending)]
+        before[ending.bound] = ",".join(takes)
+    return "\t".join(str(cell or "") for cell in (form.word_class, form.aspect, voice, *agreement, *before.values()))
+
+
+def _table(heads: str, lines: Iterable[str]) -> str:
+    return "\n".join((heads, *lines)) + "\n"
 
 
 def catalogue() -> str:
@@ -223,10 +261,12 @@ def catalogue() -> str:
 def products() -> dict[str, str]:
     """Every generated file of ``data/morphology`` by its path there."""
     rows = table("verbs")
+    written, kinds = forms(rows)
     return {
         "catalogue.json": catalogue(),
         f"data/{NAME}/morphology.db": database(rows),
-        "cue_forms.txt": "\n".join(cue_forms(rows)) + "\n",
+        "cue_forms.tsv": written,
+        "cue_kinds.tsv": kinds,
     }
 
 

@@ -1,6 +1,7 @@
 """What a word form says of itself: lemma, tense, voice, person, gender, number, clitics.
 
-The only home of camel-tools. Its import costs up to two seconds, so it waits inside `analyzer`.
+The forms of the bundled database are written down (`quotes.arabic.forms`); any other is read with camel-tools, whose
+only home is here. Its import costs up to two seconds, so it waits inside `analyzer`.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from importlib.resources import as_file
 from pathlib import Path
 from typing import Any
 
-from quotes.arabic.almor import NAME, PRONOUNS, paradigm
+from quotes.arabic import forms
+from quotes.arabic.almor import PRONOUNS, paradigm
+from quotes.arabic.analysis import Analysis, WordClass, likelier_first
 from quotes.arabic.lexicon import data, table
 from quotes.errors import LexiconError
 from quotes.text import Memory, fold
@@ -26,35 +26,10 @@ VARIABLE = "QUOTES_MORPHOLOGY_DB"
 SHADDA = "\u0651"
 
 
-class WordClass(StrEnum):
-    VERB = "verb"
-    PARTICIPLE = "participle"
-    MASDAR = "masdar"
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """One reading of a word as a form of a reporting verb. ``lemma`` is the key of its row in verbs.tsv.
-
-    ``aspect`` is p (perfect) or i (imperfect), ``voice`` a (active) or u (passive); what the form does not tell is
-    None. ``proclitics`` stand in surface order, without the article, which makes the word ``definite``.
-    """
-
-    lemma: str
-    word_class: WordClass
-    aspect: str | None = None
-    voice: str | None = None
-    person: int | None = None
-    gender: str | None = None
-    number: str | None = None
-    proclitics: tuple[str, ...] = ()
-    definite: bool = False
-    enclitic: str | None = None
-
-
 Reading = Mapping[str, Any]  # what camel-tools returns: feature → value
 Read = Callable[[str], list[dict[str, Any]]]
 Lemmas = Callable[[Reading], Iterable[tuple[str, WordClass]]]
+Readings = Callable[[str], Iterable[Analysis]]
 
 _CLASSES = {
     "verb": (WordClass.VERB,),
@@ -67,18 +42,14 @@ _PRONOUNS = {value: written for written, (value, _) in PRONOUNS.items()} | {
 _CLITICS = {"wa": "و", "fa": "ف", "sa": "س", "bi": "ب", "li": "ل", "la": "ل", "ka": "ك", ">a": "ا"}
 
 
-_ORDER = {word_class: number for number, word_class in enumerate(WordClass)}
-
-
 class Analyzer:
-    """Reads words with camel-tools, each distinct word once.
+    """Reads words, each distinct word once.
 
     ``bundled``: it knows the forms of `cue_forms` with their clitics, and no others.
     """
 
-    def __init__(self, read: Read, lemmas: Lemmas, *, bundled: bool = False) -> None:
-        self._read = read
-        self._lemmas = lemmas
+    def __init__(self, readings: Readings, *, bundled: bool = False) -> None:
+        self._readings = readings
         self._known: Memory[str, tuple[Analysis, ...]] = Memory(self._analyze, 1 << 14)
         self.bundled = bundled
 
@@ -91,9 +62,14 @@ class Analyzer:
         return tuple(analysis for analysis in known if analysis.enclitic is None) if "ة" in word else known
 
     def _analyze(self, folded: str) -> tuple[Analysis, ...]:
-        readings = self._read(folded)
-        found = {_analysis(reading, *lemma) for reading in readings for lemma in self._lemmas(reading)}
-        return tuple(sorted(found, key=_likelier_first) if len(found) > 1 else found)
+        found = set(self._readings(folded))
+        return tuple(sorted(found, key=likelier_first) if len(found) > 1 else found)
+
+
+def _camel(read: Read) -> Readings:
+    """Our reading of what camel-tools says."""
+    lemmas = _lemmas()
+    return lambda folded: [_analysis(reading, *lemma) for reading in read(folded) for lemma in lemmas(reading)]
 
 
 def _analysis(reading: Reading, lemma: str, word_class: WordClass) -> Analysis:
@@ -127,52 +103,25 @@ def _clitic(value: str) -> str | None:
     return _CLITICS.get(value.partition("_")[0])
 
 
-def _likelier_first(analysis: Analysis) -> tuple[object, ...]:
-    """Verbs before nouns, active before passive, perfect before imperfect, he before they before both of them."""
-    return (
-        _ORDER[analysis.word_class],
-        analysis.voice == "u",
-        analysis.aspect == "i",
-        -(analysis.person or 0),
-        len(analysis.proclitics) + analysis.definite + (analysis.enclitic is not None),
-        "spd".find(analysis.number or "s"),
-        analysis.gender == "f",
-        analysis.lemma,
-        *map(str, (analysis.proclitics, analysis.enclitic)),
-    )
-
-
-def cue_forms() -> tuple[str, ...]:
-    """Every folded form of the reporting words without what may be tied on: و ف س ل ب ك ال before, pronouns after."""
-    return tuple(data("morphology", "cue_forms.txt").read_text("utf-8").split())
-
-
 @cache
 def analyzer() -> Analyzer:
-    """The analyzer over the bundled database, or over the one that QUOTES_MORPHOLOGY_DB names.
+    """The analyzer of the forms that come with the package, or over the database that QUOTES_MORPHOLOGY_DB names.
 
     That may be the path of an ALMOR file, of a folder with a morphology.db, or a name that camel-tools knows; of its
     readings only those of our reporting verbs are reported.
     """
     wanted = os.environ.get(VARIABLE, "").strip()
     if not wanted:
-        with as_file(data("morphology", "data", NAME, "morphology.db")) as bundled:
-            return Analyzer(_reader(str(bundled)), _own_lemmas, bundled=True)
+        return Analyzer(forms.readings, bundled=True)
     path = _at_home(wanted)
     path = path / "morphology.db" if path.is_dir() else path
     if path.is_file():
-        return Analyzer(_reader(str(path)), _lemmas_by_name())
-    return Analyzer(_reader(wanted, named=True), _lemmas_by_name())
+        return Analyzer(_camel(_reader(str(path))))
+    return Analyzer(_camel(_reader(wanted, named=True)))
 
 
-def _own_lemmas(reading: Reading) -> Iterator[tuple[str, WordClass]]:
-    """Our database says which row a stem comes from."""
-    if "cue" in reading:
-        yield reading["cue"], _CLASSES[reading["pos"]][0]
-
-
-def _lemmas_by_name() -> Lemmas:
-    """Finds the rows of a reading from another database by the lemma it gives."""
+def _lemmas() -> Lemmas:
+    """Finds the rows of a reading: our database says which, other databases give a lemma."""
     rows: dict[tuple[WordClass, str], dict[str, None]] = {}
     for row in table("verbs"):
         for lex, form in paradigm(row):
@@ -180,6 +129,9 @@ def _lemmas_by_name() -> Lemmas:
             rows.setdefault((word_class, _consonants(lex, word_class)), {})[row["lemma"]] = None
 
     def lemmas(reading: Reading) -> Iterator[tuple[str, WordClass]]:
+        if "cue" in reading:
+            yield reading["cue"], _CLASSES[reading["pos"]][0]
+            return
         for word_class in _CLASSES.get(str(reading.get("pos")), ()):
             for lemma in rows.get((word_class, _consonants(str(reading.get("lex")), word_class)), ()):
                 yield lemma, word_class

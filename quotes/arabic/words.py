@@ -21,7 +21,6 @@ COMMAS = frozenset("،,؛;-–—")
 _NONE: frozenset[str] = frozenset()
 _TURNS = frozenset({"turn", "but"})
 CLAUSE_PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
-_BEFORE_CLAUSES = CLAUSE_PREPOSITIONS | {":"}
 
 
 @dataclass(slots=True, eq=False)
@@ -48,26 +47,30 @@ class Word:
     complementizer: str | None = field(init=False)
     is_relative: bool = field(init=False)  # الذي, والتي …, which open a clause (not من or ما, which are much else)
     governs: bool = field(init=False)  # a noun behind it, or in it, is nobody's subject
-    may_open: bool = field(init=False)  # أن and its like, the prepositions before it, a colon
+    may_open: bool = field(init=False)  # أن and its like, a colon
+    may_resume: bool = field(init=False)  # the reporter may speak again with it
+    may_be_nobodys: bool = field(init=False)  # a phrase that reports nobody may begin with it
     may_end: bool = field(init=False)  # a clause may end before it
     may_name: bool = field(init=False)  # a personal name may begin with it
-    turns: bool = field(init=False)  # any of these three, or a comma
+    turns: bool = field(init=False)  # any of these, or a comma
 
     def __post_init__(self) -> None:
         form = self.form
         kinds = self.kinds = kinds_of(self.classes) if self.classes else UNKNOWN
-        self.is_word = form[:1].isalpha()
-        self.is_comma = form in COMMAS
-        roles = self.roles = roles_of(form)
+        is_word = self.is_word = form[:1].isalpha()
+        self.is_comma = not is_word and form in COMMAS
+        roles = self.roles = _roles().get(form, _NONE)
         match = _COMPLEMENTIZER.fullmatch(form) if "ان" in form and form != "انا" else None
         self.complementizer = match[1] if match else None
         self.is_relative = kinds.relative and self.bare.startswith(("ال", "لذ", "لت")) and len(self.bare) > 3
         governs = (kinds.preposition or kinds.adverbial) and not kinds.title
         self.governs = governs or self.preposition != ""
-        self.may_open = "ان" in form or form in _BEFORE_CLAUSES
+        self.may_open = match is not None or form == ":"
         self.may_name = (kinds.given and not self.definite) or "initial" in roles
-        self.may_end = self.is_relative or form in phrases("resumptions") or not _TURNS.isdisjoint(roles)
-        self.turns = self.may_open or self.may_end or self.may_name or self.is_comma
+        self.may_resume = form in phrases("resumptions")
+        self.may_end = self.is_relative or self.may_resume or not _TURNS.isdisjoint(roles)
+        self.may_be_nobodys = form in phrases("impersonal")
+        self.turns = self.may_open or self.may_end or self.may_name or self.is_comma or self.may_be_nobodys
 
     def is_any(self, *classes: str) -> bool:
         return not self.classes.isdisjoint(classes)
@@ -217,22 +220,28 @@ def _lookup(bare: str, definite: bool) -> _Entry | None:
     if definite and ("ال" + bare) in entries:
         return entries["ال" + bare]
     entry = entries.get(bare)
-    if entry is None and bare.endswith("ا") and not bare.endswith("ها") and len(bare) > 3:  # accusative: عددا, رئيسا
-        entry = entries.get(bare[:-1])
-        if entry and entry[0].isdisjoint({"title", "group", "anonymous", "document", "organization"}):
-            object_ = not entry[0].isdisjoint({"common", "statement"})  # أصدرت الوزارة بيانا: an object, no name
-            entry = (frozenset({"common"}), None, None) if object_ else None
-    if entry is None and not definite and bare.endswith(("ي", "و")) and len(bare) > 3:  # مسؤولي, محامو
-        entry = entries.get(bare + "ن")
-    if not definite and (entry is None or entry[0] == {"common"}):
+    last = bare[-1:]
+    if entry is None and len(bare) > 3:
+        if last == "ا":
+            entry = _accusative(bare)
+        elif last in "يو" and not definite:  # مسؤولي, محامو
+            entry = entries.get(bare + "ن")
+    if last in "اهم" and not definite and (entry is None or entry[0] == {"common"}):
         entry = _possessed(bare) or entry
+    return entry
+
+
+def _accusative(bare: str) -> _Entry | None:
+    """عددا, رئيسا: the word with the alef of the accusative."""
+    entry = _entries().get(bare[:-1]) if not bare.endswith("ها") else None
+    if entry and entry[0].isdisjoint({"title", "group", "anonymous", "document", "organization"}):
+        object_ = not entry[0].isdisjoint({"common", "statement"})  # أصدرت الوزارة بيانا: an object, no name
+        entry = (frozenset({"common"}), None, None) if object_ else None
     return entry
 
 
 def _possessed(bare: str) -> _Entry | None:
     """حليفه, وزيرها, فضيلته: a title with its possessor needs no complement."""
-    if bare[-1:] not in "اهم":
-        return None
     entries = _entries()
     for pronoun in ("ها", "هم", "ه", "نا"):
         if bare.endswith(pronoun) and len(bare) > len(pronoun) + 2:

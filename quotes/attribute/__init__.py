@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
+from quotes.attribute.asking import asked
 from quotes.attribute.complement import STATES
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.headline import headline
@@ -70,14 +71,15 @@ def attribute(scene: Scene) -> list[Draft]:
 
 
 def _attribute(scene: Scene, cue: Candidate) -> None:
-    for silent in UNREPORTED_RULES:
+    kind = cue.cue.kind
+    for silent in asked(UNREPORTED_RULES, kind):
         if silent(scene, cue):
             _pass_over(scene, cue, silent.__name__)
             return
-    if cue.cue.kind is CueKind.PREPOSITION and attach_relay(scene, cue):
+    if kind is CueKind.PREPOSITION and attach_relay(scene, cue):
         _pass_over(scene, cue, attach_relay.__name__)
         return
-    for rule in CONTENT_RULES:
+    for rule in asked(CONTENT_RULES, kind):
         draft = rule(scene, cue)
         if draft is None or not _says_something(scene, draft):
             continue

@@ -51,7 +51,7 @@ def _search(scene: Scene, cue: Candidate) -> Opener | None:
 
 
 def _opener_at(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    if scene.words[at].may_open or scene.opening(at) is not None:
+    if at in scene.opens:
         for rule in OPENER_RULES:
             opener = rule(scene, cue, at)
             if opener is not None:

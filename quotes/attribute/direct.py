@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.mixed import _trimmed
 from quotes.attribute.scene import Draft, Opener, Scene
@@ -45,9 +46,10 @@ def _same_sentence(scene: Scene, passage: Passage, cue: Candidate) -> bool:
     return scene.document.token_from(passage.opening.start) in scene.sentence(cue.start)
 
 
+@only(CueKind.VERB)
 def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
     """Words in marks before their cue: «⟦الاتفاق قريب جدا⟧»، {يقول} ⟨الوزير⟩"""
-    if cue.cue.kind is not CueKind.VERB or cue.joined or ":" not in cue.cue.frame:
+    if cue.joined or ":" not in cue.cue.frame:
         return None
     before = scene.ending_before(_pointer(scene, cue))
     if before is None or taken(scene, before) or scene.words_in(before) < 3 or not _same_sentence(scene, before, cue):

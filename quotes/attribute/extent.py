@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quotes.attribute.asking import asked, only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
@@ -31,7 +32,7 @@ def end_of_clause(scene: Scene, cue: Candidate, start: int) -> int:
 
 
 def _ends(scene: Scene, cue: Candidate, at: int) -> bool:
-    for rule in END_RULES:  # noqa: SIM110, a loop is twice as fast
+    for rule in asked(END_RULES, cue.cue.kind):  # noqa: SIM110, a loop is twice as fast
         if rule(scene, cue, at):
             return True
     return False
@@ -130,13 +131,13 @@ def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
     """Where the reporter speaks again: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
-    row = scene.phrase_at(at, "resumptions") if scene.words[at].may_end else None
+    row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
     return row is not None and (row["need"] == "any" or _behind_mark_or_comma(scene, at))
 
 
 def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a phrase like بحسب at the end: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧ بحسب وكالة محلية"""
-    phrase = next((c for c in scene.cues_at(at) if c.cue.kind is CueKind.PREPOSITION), None)
+    phrase = scene.preposition_at(at)
     if phrase is None or phrase.role == "opinion":
         return False
     if phrase.suffix is not None:
@@ -172,10 +173,11 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
     return verb is not None and not verb.joined and ":" in verb.cue.frame and scene.words_in(passage) >= 3
 
 
+@only(CueKind.NOUN)
 def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
     """At the comma behind a phrase that opens the sentence:
     بعد {اعتراف} ⟨الحارس⟩ بأن ⟦الباب ترك مفتوحا⟧، نقل مديره"""
-    if cue.cue.kind is not CueKind.NOUN or not scene.words[at].is_comma:
+    if not scene.words[at].is_comma:
         return False
     before = scene.words[cue.start - 1]
     fronted = cue.start - scene.sentence(cue.start).start <= 2 and (

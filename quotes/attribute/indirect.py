@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.mixed import inside_marks
@@ -42,15 +43,10 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
+@only(CueKind.VERB)
 def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause on both sides of its cue: ⟦في المغرب⟧، {يقول} ⟨الباحث⟩، ⟦تحتفل القرى بهذا اليوم⟧"""
-    if (
-        cue.cue.kind is not CueKind.VERB
-        or cue.joined
-        or cue.ambiguous
-        or cue.aspect != "i"
-        or "bare" not in cue.cue.frame
-    ):
+    if cue.joined or cue.ambiguous or cue.aspect != "i" or "bare" not in cue.cue.frame:
         return None
     sentence = scene.sentence(cue.start)
     if cue.start - sentence.start < 2 or not scene.words[cue.start - 1].is_comma or scene.inside(cue.start) is not None:
@@ -68,10 +64,11 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
+@only(CueKind.VERB)
 def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause with no أن, of somebody who spoke before:
     قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} ⟦على الرغم من المطر لم تتوقف الأشغال في السد⟧"""
-    if "bare" not in cue.cue.frame or cue.cue.kind is not CueKind.VERB or cue.cue.object_pronoun or cue.aspect != "p":
+    if "bare" not in cue.cue.frame or cue.cue.object_pronoun or cue.aspect != "p":
         return None
     if cue.cue.lemma not in ("قال", "أضاف"):
         return None
@@ -98,9 +95,10 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
+@only(CueKind.VERB)
 def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause before its cue, linked by as: ⟦الاتفاق قريب⟧، كما {أعلن} ⟨الوزير⟩"""
-    if cue.cue.kind is not CueKind.VERB or cue.joined or ":" not in cue.cue.frame:
+    if cue.joined or ":" not in cue.cue.frame:
         return None
     sentence = scene.sentence(cue.start)
     link = cue.start - 1
@@ -120,11 +118,10 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
+@only(CueKind.PREPOSITION)
 def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause beside a phrase like بحسب, on either side or both:
     ⟦الخسائر كبيرة⟧ {بحسب} ⟨البلدية⟩"""
-    if cue.cue.kind is not CueKind.PREPOSITION:
-        return None
     sentence = scene.sentence(cue.start)
     earlier = list(scene.sentence_drafts(cue.start))
     if scene.inside(cue.start) is not None or any(d.stop >= cue.start - 1 or d.nested for d in earlier):

@@ -7,6 +7,7 @@ from itertools import islice
 
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
+from quotes.attribute.asking import only
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.subject import agrees, behind_phrase, governs, is_oblique, who_is
 from quotes.model import Candidate, CueKind, Features, SpeakerType
@@ -44,11 +45,12 @@ def _back(who: Who) -> Who:
     return Who(who.mention, who.group, False)
 
 
+@only(CueKind.PARTICIPLE)
 def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     """The speaker of the clause that a participle hangs on:
     قال ⟨الوزير⟩ إن الاتفاق قريب، {مشيرا} إلى أن ⟦اللقاء غدا⟧"""
     cue = draft.candidate
-    if cue is None or cue.cue.kind is not CueKind.PARTICIPLE:
+    if cue is None:
         return None
     for earlier in reversed(list(scene.sentence_drafts(cue.start))):
         if earlier.who is not None and not earlier.nested and can_be(earlier.who, cue.cue.features):
@@ -56,18 +58,20 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     return None
 
 
+@only(CueKind.NOUN)
 def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
     """Whom the pronoun on a verbal noun means: دافع ⟨النائب⟩ عن نفسه {بقوله} إن ⟦السيارة ليست له⟧"""
     cue = draft.candidate
-    if cue is None or cue.cue.kind is not CueKind.NOUN or cue.suffix is None:
+    if cue is None or cue.suffix is None:
         return None
     return _nearest(scene, cue, features_of(cue))
 
 
+@only(CueKind.VERB)
 def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
     """The nearest group before حيث that agrees: اجتمعت ⟨وزيرة الخارجية⟩ بالسفراء، حيث {تعهدت} ⟦بالدعم⟧"""
     cue = draft.candidate
-    if cue is None or cue.cue.kind is not CueKind.VERB or scene.words[cue.start - 1].form != "حيث":
+    if cue is None or scene.words[cue.start - 1].form != "حيث":
         return None
     return _nearest(scene, cue, cue.cue.features)
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from quotes.arabic.lexicon import table
 from quotes.arabic.naming import Group
+from quotes.attribute.asking import only
 from quotes.attribute.reference import pronoun_of
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.subject import first_subject, subject_limit, who_is
@@ -63,6 +64,7 @@ def _passes_on(lemma: str) -> str | None:
     return {fold(row["lemma"]): fold(row["preposition"]) for row in table("relays")}.get(fold(lemma))
 
 
+@only(CueKind.VERB, CueKind.NOUN)
 def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
     """Whom an outlet passes on; the outlet is the via: {نقلت} الوكالة عن ⟨مسؤول تركي⟩ قوله إن ⟦الطائرات عادت⟧"""
     cue = draft.candidate
@@ -75,8 +77,6 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         if not verbs:
             return None
         verb = verbs[-1]
-    elif cue.cue.kind is not CueKind.VERB:
-        return None
     limit = min(subject_limit(scene, draft), draft.opener.gap)
     voice = _voice_of_verb(scene, verb, limit)
     if voice is None and scene.words[verb.stop].form.startswith("عنه") and _passes_on(verb.cue.lemma) is not None:

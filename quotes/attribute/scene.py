@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases, words
 from quotes.arabic.names import names_in
 from quotes.arabic.naming import Group
-from quotes.arabic.words import COMMAS, NOTHING, words_of
+from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, NOTHING, words_of
 from quotes.model import Candidate, CueKind, Mention, Passage, Reason, Span
 from quotes.text import Document
 
@@ -80,7 +81,6 @@ class Scene:
     openers: dict[tuple[int, CueKind], Opener | None] = field(default_factory=dict)  # found once per cue
     passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
     told: set[int] = field(default_factory=set)  # where the last stretch of each cue's statement starts
-    _sentences: dict[int, range] = field(default_factory=dict)  # by token, of those that were asked for
     _told_in: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of the sentence of the cue
     _over: dict[int, list[Draft]] = field(default_factory=dict)  # by the numbers of the sentences of the content
 
@@ -98,6 +98,7 @@ class Scene:
             self._by_token.setdefault(candidate.start, []).append(candidate)
         self.verb_at = self._first_of(CueKind.VERB).get
         self.participle_at = self._first_of(CueKind.PARTICIPLE).get
+        self.preposition_at = self._first_of(CueKind.PREPOSITION).get
         self.is_verb = frozenset(filter(self._reads_as_verb, self._by_token)).__contains__
         self.is_cue = frozenset(filter(self._reads_as_cue, self._by_token)).__contains__
         self._openings = {token_from(passage.opening.start): passage for passage in self.passages}
@@ -111,6 +112,7 @@ class Scene:
         self.outer_opening = {
             index: passage for index, passage in self._openings.items() if self._inside.get(index) is passage
         }.get
+        self.sentence = self._sentences().__getitem__  # token indices of the sentence that holds a token
 
     # -- tokens ----------------------------------------------------------------------------------
 
@@ -136,8 +138,15 @@ class Scene:
     @cached_property
     def may_open(self) -> Places:
         """Where a clause or a quotation may open, or a cue comes between."""
-        here = [index for index in self._turning if self.words[index].may_open]
-        return Places(sorted({*here, *self._openings, *self._by_token}))
+        return Places(sorted({*self.opens, *self._by_token}))
+
+    @cached_property
+    def opens(self) -> frozenset[int]:
+        """Where a rule may find an opener: at أن and the preposition before it, at a colon and at a mark."""
+        words = self.words
+        here = [index for index in self._turning if words[index].may_open]
+        before = [index - 1 for index in here if words[index - 1].form in CLAUSE_PREPOSITIONS]
+        return frozenset((*here, *before, *self._openings))
 
     @cached_property
     def may_end(self) -> Places:
@@ -225,15 +234,12 @@ class Scene:
         """After «…؟» the sentence goes on with a comma, a full stop of its own or the verb that reports."""
         return index < self.size and (not self.words[index].is_word or self.is_verb(index))
 
-    def sentence(self, index: int) -> range:
-        """Token indices of the sentence that holds a token."""
-        if index >= self.size:
-            return range(self.size, self.size)
-        if index not in self._sentences:
-            bounds = self._boundaries
-            n = bisect_right(bounds, index)
-            self._sentences[index] = range(bounds[n - 1], bounds[n] if n < len(bounds) else self.size)
-        return self._sentences[index]
+    def _sentences(self) -> list[range]:
+        """By each token and a few behind the last one: the token indices of the sentence that holds it."""
+        each: list[range] = []
+        for start, stop in pairwise([*self._boundaries, self.size]):
+            each += [range(start, stop)] * (stop - start)
+        return each + [range(self.size, self.size)] * MARGIN
 
     def reach(self, index: int) -> int:
         """First token behind all that can belong to a cue: the end of its sentence, or of the passage it stands in."""
@@ -311,6 +317,16 @@ class Scene:
             if [word.form for word in self.words[index : index + len(parts)]] == parts:
                 return row
         return None
+
+    @cached_property
+    def impersonal(self) -> frozenset[int]:
+        """Tokens of phrases that report nobody (يذكر أن), as far as cues in them are looked for."""
+        covered: set[int] = set()
+        for index in self._turning:
+            row = self.phrase_at(index, "impersonal") if self.words[index].may_be_nobodys else None
+            if row is not None:
+                covered.update(range(index, index + min(4, len(row["phrase"].split()))))
+        return frozenset(covered)
 
     # -- statements ------------------------------------------------------------------------------
 

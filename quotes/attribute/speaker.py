@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from quotes.arabic.naming import Group
 from quotes.arabic.words import roles_of
+from quotes.attribute.asking import asked, only
 from quotes.attribute.reference import (
     possessor_pronoun,
     speaker_in_focus,
@@ -35,20 +36,17 @@ SpeakerRule = Callable[[Scene, Draft], Who | None]
 
 def find_speaker(scene: Scene, draft: Draft) -> tuple[Who | None, Reason]:
     """The first rule that answers, with its reason; no answer is an answer too."""
-    for rule in SPEAKER_RULES:
+    for rule in asked(SPEAKER_RULES, draft.candidate.cue.kind if draft.candidate else None):
         who = rule(scene, draft)
         if who is not None:
             return who, Reason(rule.__name__, who.mention.span, who.mention.text)
     return None, Reason("no_speaker", draft.candidate.cue.span if draft.candidate else None, "nobody in reach agrees")
 
 
-def _verb(draft: Draft) -> Candidate | None:
-    return draft.candidate if draft.candidate is not None and draft.candidate.cue.kind is CueKind.VERB else None
-
-
+@only(CueKind.VERB)
 def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     """The subject behind its verb: {قال} ⟨وزير الخارجية⟩ اليوم إن ⟦الاتفاق قريب⟧"""
-    cue = _verb(draft)
+    cue = draft.candidate
     if cue is None:
         return None
     limit = subject_limit(scene, draft)
@@ -78,18 +76,20 @@ def _needs_object(draft: Draft) -> bool:
     return "np+ب" in cue.nominal and "np" not in cue.nominal and opener.form == "بان"
 
 
+@only(CueKind.VERB)
 def document_issuer(scene: Scene, draft: Draft) -> Who | None:
     """Whose statement it stood in: {جاء} في بيان ⟨للجيش⟩ أن ⟦الطريق آمنة⟧"""
-    cue = _verb(draft)
+    cue = draft.candidate
     if cue is None or cue.cue.lemma not in ("جاء", "ورد") or scene.words[cue.stop].form != "في":
         return None
     group = scene.chunker.governed_group(cue.stop + 1, subject_limit(scene, draft))
     return who_is(scene, group, subject_limit(scene, draft)) if group is not None else None
 
 
+@only(CueKind.VERB)
 def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     """Whom a relative clause is about: التقى النواب ⟨الوزيرة⟩ التي {أكدت} أن ⟦الاتفاق قريب⟧"""
-    cue = _verb(draft)
+    cue = draft.candidate
     if cue is None:
         return None
     at = cue.start - 1
@@ -104,9 +104,10 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     return None if who is not None and _resumed_by(who, cue.pronoun) else who
 
 
+@only(CueKind.VERB)
 def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     """An indefinite text that the verb right behind it describes: اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
-    cue = _verb(draft)
+    cue = draft.candidate
     if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
     noun = cue.start - 1
@@ -157,17 +158,19 @@ def _edge(scene: Scene, start: int) -> bool:
     )
 
 
+@only(CueKind.VERB)
 def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
     """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} نظيرتها من ⟦هجوم وشيك⟧"""
-    cue = _verb(draft)
+    cue = draft.candidate
     if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
     return _subject_before(scene, cue, nearest=True)
 
 
+@only(CueKind.VERB)
 def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
     """The subject before its verb, asides between: ⟨الكرملين⟩، من جهته، {زعم} أن ⟦الجناة خططوا للفرار⟧"""
-    cue = _verb(draft)
+    cue = draft.candidate
     if cue is None or (cue.joined and cue.cue.span.of(scene.printed)[0] != "ف"):
         return None
     return _subject_before(scene, cue, nearest=False)
@@ -237,20 +240,22 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     return who
 
 
+@only(CueKind.NOUN)
 def possessor(scene: Scene, draft: Draft) -> Who | None:
     """The possessor of a verbal noun: بعد {تأكيد} ⟨رئيس الوزراء⟩ أن ⟦الانسحاب قريب⟧"""
     cue = draft.candidate
-    if cue is None or cue.cue.kind is not CueKind.NOUN or cue.suffix is not None or cue.definite:
+    if cue is None or cue.suffix is not None or cue.definite:
         return None
     limit = draft.opener.gap if draft.opener is not None else scene.sentence(cue.start).stop
     group = scene.chunker.group(cue.stop, limit)
     return who_is(scene, group, limit) if group is not None else None
 
 
+@only(CueKind.PREPOSITION)
 def object_of_preposition(scene: Scene, draft: Draft) -> Who | None:
     """Whom a phrase like بحسب names: ⟦الخسائر كبيرة⟧ {بحسب} ⟨وزارة الداخلية⟩"""
     cue = draft.candidate
-    if cue is None or cue.cue.kind is not CueKind.PREPOSITION or cue.suffix is not None:
+    if cue is None or cue.suffix is not None:
         return None
     return after_preposition(scene, cue)
 

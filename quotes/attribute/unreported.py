@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.arabic.lexicon import phrases, words
+from quotes.arabic.lexicon import words
+from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
@@ -12,9 +13,10 @@ from quotes.model import Candidate, CueKind
 UnreportedRule = Callable[[Scene, Candidate], bool]
 
 
+@only(CueKind.VERB)
 def negated(scene: Scene, cue: Candidate) -> bool:
     """A negated verb: لم يؤكد الوزير أن الاتفاق قريب"""
-    if cue.cue.kind is not CueKind.VERB or cue.start == 0 or not scene.words[cue.start - 1].kinds.negation:
+    if cue.start == 0 or not scene.words[cue.start - 1].kinds.negation:
         return False
     if cue.cue.lemma != "استبعد":
         return True
@@ -22,9 +24,10 @@ def negated(scene: Scene, cue: Candidate) -> bool:
     return opener is None or opener.by != "complementizer"
 
 
+@only(CueKind.VERB)
 def wished(scene: Scene, cue: Candidate) -> bool:
     """Speech that is wished for, asked for or to come: ينتظر السكان أن يعلن الوزير أن الاتفاق قريب"""
-    if cue.cue.kind is not CueKind.VERB or cue.aspect != "i" or cue.start == 0:
+    if cue.aspect != "i" or cue.start == 0:
         return False
     before = scene.words[cue.start - 1].form
     if before in ("ان", "بان", "وان") and scene.words[cue.start - 2].form not in ("قبل", "بعد"):
@@ -32,10 +35,9 @@ def wished(scene: Scene, cue: Candidate) -> bool:
     return before in ("كي", "لكي", "سوف", "قد") or cue.future
 
 
+@only(CueKind.VERB)
 def no_verb(scene: Scene, cue: Candidate) -> bool:
     """A noun that is spelt like a verb: تدعم الوزارة التمويل وعرض الأفلام"""
-    if cue.cue.kind is not CueKind.VERB:
-        return False
     if _stands_for_noun(scene, cue):
         return True
     if not cue.ambiguous:
@@ -57,13 +59,10 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     return scene.complementizer(before) is not None and not scene.words[before].is_fused and not scene.governed(before)
 
 
+@only(CueKind.PARTICIPLE)
 def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     """A participle that is a noun, with no comma before it: وقعت الدولتان على منظمة معاهدة الأمن"""
-    if (
-        cue.cue.kind is not CueKind.PARTICIPLE
-        or scene.words[cue.start - 1].is_comma
-        or cue.start == scene.sentence(cue.start).start
-    ):
+    if scene.words[cue.start - 1].is_comma or cue.start == scene.sentence(cue.start).start:
         return False
     if scene.inside(cue.start - 1) is not scene.inside(cue.start) or (
         scene.words[cue.start].form.endswith("ا") and not cue.ambiguous
@@ -74,9 +73,10 @@ def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     )
 
 
+@only(CueKind.NOUN)
 def mere_possibility(scene: Scene, cue: Candidate) -> bool:
     """What could be said and was not: لا يمكن القول إن الأزمة انتهت"""
-    return cue.cue.kind is CueKind.NOUN and cue.definite and scene.words[cue.start - 1].form in words("governors")
+    return cue.definite and scene.words[cue.start - 1].form in words("governors")
 
 
 def byline(scene: Scene, cue: Candidate) -> bool:
@@ -87,28 +87,25 @@ def byline(scene: Scene, cue: Candidate) -> bool:
     return cue.start == line.start and len(line) <= 7
 
 
+@only(CueKind.VERB)
 def mere_sign(scene: Scene, cue: Candidate) -> bool:
     """What a thing shows, with nobody speaking: وهو ما يشير إلى أن الأسعار سترتفع"""
-    if cue.cue.kind is not CueKind.VERB or cue.aspect != "i" or cue.pronoun is not None:
+    if cue.aspect != "i" or cue.pronoun is not None:
         return False
     return scene.words[cue.start - 1].form in ("ما", "مما") or (
         scene.words[cue.start - 1].form == "الذي" and scene.words[cue.start - 2].form == "الامر"
     )
 
 
+@only(CueKind.VERB)
 def asked(scene: Scene, cue: Candidate) -> bool:
     """A question whether it was said: هل قال الوزير إن الاتفاق قريب؟"""
-    return cue.cue.kind is CueKind.VERB and cue.start > 0 and scene.words[cue.start - 1].form == "هل"
+    return cue.start > 0 and scene.words[cue.start - 1].form == "هل"
 
 
 def impersonal(scene: Scene, cue: Candidate) -> bool:
     """Words that report nobody: يذكر أن البنك أسس قبل عشر سنوات"""
-    first_words = phrases("impersonal")
-    for start in range(max(0, cue.start - 3), cue.start + 1):
-        row = scene.phrase_at(start, "impersonal") if scene.words[start].form in first_words else None
-        if row is not None and start + len(row["phrase"].split()) > cue.start:
-            return True
-    return False
+    return cue.start in scene.impersonal
 
 
 def no_comment(scene: Scene, cue: Candidate) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from quotes.arabic.analysis import Analysis, WordClass
 from quotes.arabic.lexicon import Row, phrases, table, words
-from quotes.arabic.morphology import Analysis, WordClass, analyzer
+from quotes.arabic.morphology import analyzer
 from quotes.find.prefilter import may_be_cue
 from quotes.model import Candidate, Cue, CueKind, Features, Span
 from quotes.text import Token, Tokens, fold
@@ -104,9 +105,11 @@ def _learn(token: Token) -> _Known:
 def _known(token: Token) -> _Known:
     norm = token.norm
     table_ = phrases("prepositions")
-    begun = [("", parts, row) for parts, row in table_.get(norm, ())]
-    if norm[0] in _JOINS:
-        begun += [(norm[0], parts, row) for parts, row in table_.get(norm[1:], ())]
+    begun: list[Phrase] = []
+    if norm in table_:
+        begun += [("", parts, row) for parts, row in table_[norm]]
+    if norm[0] in _JOINS and norm[1:] in table_:
+        begun += [(norm[0], parts, row) for parts, row in table_[norm[1:]]]
     readings: tuple[_Reading, ...] = ()
     if may_be_cue(norm) and not _is_homograph(norm):
         readings = tuple(_readings(token, analyzer().analyze(token.printed)))

@@ -14,9 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.arabic.almor import database
+from quotes.arabic.almor import PRONOUNS, database
+from quotes.arabic.analysis import Analysis, WordClass
+from quotes.arabic.forms import beginnings, cue_forms
 from quotes.arabic.lexicon import Row, data, table, words
-from quotes.arabic.morphology import VARIABLE, Analysis, WordClass, analyzer, cue_forms
+from quotes.arabic.morphology import VARIABLE, analyzer
 from quotes.errors import LexiconError
 from quotes.evaluate.notation import read_drawing
 from quotes.text import fold
@@ -186,7 +188,7 @@ def test_the_table_is_long_enough_and_its_keys_differ() -> None:
 
 @cache
 def forms() -> tuple[str, ...]:
-    return cue_forms()
+    return tuple(cue_forms())
 
 
 @st.composite
@@ -225,8 +227,9 @@ def test_a_word_is_read_once() -> None:
     assert analyzer().analyze("قال") is analyzer().analyze("قال")
 
 
-# Other databases
+# Other databases, which camel-tools reads
 
+DATABASE = data("morphology", "data", "cues", "morphology.db")
 THEIRS = {"قال", "أكد", "أعلن", "نفى", "أشار", "صرح", "ذكر", "ذكّر"}
 WORDS = ("وقال", "أكدت", "مؤكدا", "سيعلن", "نفاه", "لقولهم", "إشارته", "تصريحات", "مذكرا", "ذكر", "يقال", "الجامعة")
 
@@ -246,6 +249,20 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     analyzer.cache_clear()
     yield tmp_path
     analyzer.cache_clear()
+
+
+def test_the_forms_are_read_as_camel_tools_reads_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every so manieth form with every beginning and pronoun, whether they suit it or not."""
+    some = [before + form + behind for form in forms()[::200] for before in beginnings() for behind in ("", *PRONOUNS)]
+    ours = {word: analyzer().analyze(word) for word in some}
+    assert sum(map(bool, ours.values())) > 1000
+    monkeypatch.setenv(VARIABLE, str(DATABASE))
+    analyzer.cache_clear()
+    try:
+        assert not analyzer().bundled
+        assert {word: analyzer().analyze(word) for word in some} == ours
+    finally:
+        analyzer.cache_clear()
 
 
 def test_another_database_is_read_by_its_lemmas(stranger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,6 +290,14 @@ def test_a_database_that_is_none_is_explained(stranger: Path, monkeypatch: pytes
         analyzer()
 
 
+def test_the_forms_are_read_without_camel_tools(repo: Path) -> None:
+    code = "import sys; from quotes.arabic.morphology import analyzer; "
+    code += "print(len(analyzer().analyze('قال')), 'camel_tools' in sys.modules)"
+    plain = {name: value for name, value in os.environ.items() if name != VARIABLE} | {"PYTHONUTF8": "1"}
+    run = subprocess.run([sys.executable, "-c", code], cwd=repo, env=plain, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["1", "False"]
+
+
 # Strange homes: a fresh interpreter each
 
 
@@ -296,7 +321,7 @@ socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
 def probe(repo: Path, **environment: str | None) -> list[str]:
     """What a fresh interpreter without a network prints; None takes a variable away."""
     theirs = {name: value for name, value in os.environ.items() if name not in ("CAMELTOOLS_DATA", VARIABLE)}
-    theirs |= {name: value for name, value in environment.items() if value is not None}
+    theirs |= {VARIABLE: str(DATABASE)} | {name: value for name, value in environment.items() if value is not None}
     for name in (name for name, value in environment.items() if value is None):
         theirs.pop(name, None)
     command = [sys.executable, "-c", NO_NETWORK + PROBE]

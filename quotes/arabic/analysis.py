@@ -1,0 +1,50 @@
+"""One reading of a word as a form of a reporting verb, whoever reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class WordClass(StrEnum):
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    MASDAR = "masdar"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One reading of a word as a form of a reporting verb. ``lemma`` is the key of its row in verbs.tsv.
+
+    ``aspect`` is p (perfect) or i (imperfect), ``voice`` a (active) or u (passive); what the form does not tell is
+    None. ``proclitics`` stand in surface order, without the article, which makes the word ``definite``.
+    """
+
+    lemma: str
+    word_class: WordClass
+    aspect: str | None = None
+    voice: str | None = None
+    person: int | None = None
+    gender: str | None = None
+    number: str | None = None
+    proclitics: tuple[str, ...] = ()
+    definite: bool = False
+    enclitic: str | None = None
+
+
+_ORDER = {word_class: number for number, word_class in enumerate(WordClass)}
+
+
+def likelier_first(analysis: Analysis) -> tuple[object, ...]:
+    """Verbs before nouns, active before passive, perfect before imperfect, he before they before both of them."""
+    return (
+        _ORDER[analysis.word_class],
+        analysis.voice == "u",
+        analysis.aspect == "i",
+        -(analysis.person or 0),
+        len(analysis.proclitics) + analysis.definite + (analysis.enclitic is not None),
+        "spd".find(analysis.number or "s"),
+        analysis.gender == "f",
+        analysis.lemma,
+        *map(str, (analysis.proclitics, analysis.enclitic)),
+    )

@@ -1,0 +1,28 @@
+"""Which rules are asked of which cues: one that can only answer for one kind is asked for no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeVar
+
+from quotes.model import CueKind
+
+Rule = TypeVar("Rule", bound=Callable[..., Any])
+_KINDS: dict[Callable[..., Any], tuple[CueKind, ...]] = {}
+
+
+def only(*kinds: CueKind) -> Callable[[Rule], Rule]:
+    """Marks a rule that answers for cues of these kinds alone."""
+
+    def marked(rule: Rule) -> Rule:
+        _KINDS[rule] = kinds
+        return rule
+
+    return marked
+
+
+@cache
+def asked(rules: tuple[Rule, ...], kind: CueKind | None) -> tuple[Rule, ...]:
+    """Those of the rules, in their order, that may answer for a kind of cue; None for a statement that has none."""
+    return tuple(rule for rule in rules if rule not in _KINDS or kind in _KINDS[rule])
