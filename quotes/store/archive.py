@@ -19,8 +19,11 @@ from quotes.text import name_key
 class Archive:
     """A database opened to be asked: ``with Archive("quotes.db") as archive: …``. Or a PostgreSQL address."""
 
-    def __init__(self, database: str | Path) -> None:
+    def __init__(self, database: str | Path, patience: float | None = None) -> None:
+        """``patience`` is how many seconds all questions together may take, in an SQLite file."""
         self._reader = open_to_read(database)
+        if patience is not None:
+            self._reader.hurry(patience)
 
     def __enter__(self) -> Self:
         return self
@@ -67,9 +70,20 @@ class Archive:
         with self.moment():
             yield from statements.statements(self._reader, filters, at_least)
 
+    def elsewhere(self, quote_id: str) -> list[Record]:
+        """What other articles have of the statement that this quote words, the oldest first."""
+        with self.moment():
+            number = statements.statement_of(self._reader.ask, quote_id)
+            same = [] if number is None else list(statements.quotes_of_statement(self._reader.ask, number))
+        return [record for record in same if record["quote_id"] != quote_id]
+
     def figures(self, by: str, filters: Filters = Filters(), limit: int | None = None) -> list[Row]:
         """name, quotes, articles: counts by speaker, outlet, month, kind … (`quotes.store.query.figures.BY`)."""
         return list(figures.figures(self._reader, by, filters, limit))
+
+    def spread(self, filters: Filters = Filters()) -> list[Row]:
+        """month, kind, sense, outlet, quotes: how many of each combination."""
+        return list(figures.spread(self._reader, filters))
 
     def totals(self) -> Row:
         """articles, quotes, speakers, reviewed, failures."""

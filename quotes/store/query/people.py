@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from quotes.store.query import NOT_REJECTED, Ask, Row
+from quotes.store.query import MOST, NOT_REJECTED, Ask, Row
 from quotes.text import name_key
 
 _KNOWN = f"""
@@ -37,7 +37,7 @@ def local_speakers(ask: Ask, limit: int | None = None, called: str | None = None
     """name, folded, quotes, articles, type, example (a quote's id), named (quotes by name), the most quoted first."""
     values = {} if called is None else {"local": local_pattern(called)}
     only = "speaker_folded IS NOT NULL" if called is None else LOCAL_NAMES
-    return iter(ask(_LOCAL.format(only=only, limit="9223372036854775807" if limit is None else limit), values))
+    return iter(ask(_LOCAL.format(only=only, limit=MOST if limit is None else limit), values))
 
 
 LOCAL_NAMES = "speaker_folded IN (SELECT folded FROM local_names WHERE ' ' || folded || ' ' LIKE :local ESCAPE '\\')"
