@@ -4,6 +4,7 @@ options.py   what commands share: options, advice on errors, the filters
 articles.py  ingest, extract, show, explain, delete, failures
 answers.py   said, search, statements, stats, export, cite
 people.py    speakers and all its own commands
+browse.py    browse
 review.py    review, judge
 upkeep.py    verify, check, migrate, schema, evaluate, demo
 """

@@ -119,6 +119,10 @@ class Archive:
         """Every spelling of a speaker's name."""
         return [row["name"] for row in people.name_rows(self._reader.ask, speaker)]
 
+    def spellings(self, speaker: str) -> list[Row]:
+        """name, script, kind of every spelling of a speaker's name."""
+        return people.name_rows(self._reader.ask, speaker)
+
     def offices(self, speaker: str) -> list[Row]:
         """title_ar, title_en, since, until."""
         return people.office_rows(self._reader.ask, speaker)
@@ -127,9 +131,9 @@ class Archive:
         """key, name_ar, name_en, quotes, articles of everybody whom the registry knows, or of one."""
         return people.known_speakers(self._reader.ask, key)
 
-    def local_speakers(self, limit: int | None = None, called: str | None = None) -> Iterator[Row]:
+    def local_speakers(self, limit: int | None = None, called: str | None = None, skip: int = 0) -> Iterator[Row]:
         """name, folded, quotes, articles of speakers whom only articles know; of those ``called`` so, if given."""
-        return people.local_speakers(self._reader.ask, limit, called)
+        return people.local_speakers(self._reader.ask, limit, called, skip)
 
     def changes(self) -> list[Row]:
         """What was done to the registry here, the newest first."""

@@ -1,0 +1,73 @@
+"""A long list of quotes, page by page, with what it may be narrowed down by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from quotes.browse.asked import PAGE, Asked
+from quotes.browse.room import Spread
+from quotes.browse.timeline import Timeline, timeline
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters
+from quotes.store.query import Record
+from quotes.store.search import hits
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which page of how many this is; ``args`` ask for the same list again."""
+
+    target: str
+    key: str | None
+    args: Mapping[str, Any]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """``choices`` is the spread of what the filters choose from, ``spread`` that of what they chose."""
+
+    records: Sequence[Record]
+    spread: Spread
+    choices: Spread
+    pager: Pager
+    rows: Mapping[str, Any]  # what the same rows are asked for with
+    asked: Mapping[str, str]
+
+    @property
+    def timeline(self) -> Timeline:
+        return timeline(self.spread.months)
+
+
+def listing(
+    archive: Archive,
+    asked: Asked,
+    filters: Filters,
+    choices: Spread | None,
+    target: tuple[str, str | None],
+    **rows: Any,
+) -> Listing:
+    """The page of a list that is asked for. ``rows`` is whose list it is, as `quotes export` is told it."""
+    kept = asked.kept()
+    narrowed = bool(set(kept) - {"sort", *rows})
+    spread = Spread(archive.spread(filters)) if narrowed or choices is None else choices
+    pages = max(1, -(-spread.quotes // PAGE))
+    page = min(asked.page, pages)
+    records = list(archive.quotes(replace(filters, limit=PAGE, skip=(page - 1) * PAGE)))
+    pager = Pager(*target, {name: value for name, value in kept.items() if target[1] is None or name not in rows}, page, pages)
+    return Listing(
+        records, spread, choices or spread, pager, {**kept, **rows, "sort": filters.sort.value}, {**kept, "sort": filters.sort.value}
+    )
+
+
+def set_off(text: str, words: str | None) -> list[tuple[str, bool]]:
+    """A text in pieces, those that were looked for set off."""
+    pieces, at = [], 0
+    for hit in hits(text, words) if words else ():
+        if hit.start >= at:
+            pieces += [(text[at : hit.start], False), (hit.of(text), True)]
+            at = hit.stop
+    return [piece for piece in (*pieces, (text[at:], False)) if piece[0]]

@@ -1,0 +1,118 @@
+"""The open room: a database in a file, the language it starts in, and what is true of the whole of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quotes.browse.judging import Judging
+from quotes.browse.words import Language
+from quotes.store.archive import Archive
+from quotes.store.query import Row
+
+PATIENCE = 5.0  # seconds that the questions of one page may take
+_HEARD = 24  # speakers who are named first
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is true of the whole collection."""
+
+    totals: Row
+    spread: Spread
+    heard: Sequence[dict[str, Any]]  # the most quoted: speaker (a key or none), speaker_name, name_en, quotes, articles
+
+
+class Spread:
+    """How many quotes there are of each month, kind, sense and outlet."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.quotes = sum(row["quotes"] for row in rows)
+        self._by = {by: _summed(rows, by) for by in ("month", "kind", "sense", "outlet")}
+
+    @property
+    def months(self) -> Counter[str]:
+        return self._by["month"]
+
+    def names(self, by: str) -> list[str]:
+        """The kinds, senses or outlets that there are, those with most quotes first."""
+        return [name for name, _ in self._by[by].most_common() if name]
+
+    def counts(self, by: str) -> list[tuple[str, int]]:
+        return self._by[by].most_common()
+
+
+def _summed(rows: Sequence[Row], by: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for row in rows:
+        found[row[by] or ""] += row["quotes"]
+    return found
+
+
+class Room:
+    """``judging`` is there where quotes may be reviewed."""
+
+    def __init__(
+        self, database: str, first: Language = Language.ARABIC, judging: Judging | None = None, patience: float = PATIENCE
+    ) -> None:
+        self.database = database
+        self.first = first
+        self.judging = judging
+        self._patience = patience
+        self._summary: tuple[object, Summary] | None = None
+
+    def opened(self, *, patient: bool = False) -> Archive:
+        """The database, for the questions of one page, or for a list of any length."""
+        return Archive(self.database, None if patient else self._patience)
+
+    def summary(self, archive: Archive) -> Summary:
+        """Found out once for each state of the database, for all of it must be looked at."""
+        state = self._state()
+        kept = self._summary
+        if kept is not None and kept[0] == state:
+            return kept[1]
+        found = Summary(archive.totals(), Spread(archive.spread()), heard(archive))
+        self._summary = state, found
+        return found
+
+    def _state(self) -> object:
+        """Another one whenever something was written."""
+        found = []
+        for name in (self.database, f"{self.database}-wal"):
+            try:
+                stat = os.stat(name)
+            except FileNotFoundError:
+                continue
+            found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
+        return tuple(found)
+
+
+def heard(archive: Archive, limit: int = _HEARD) -> list[dict[str, Any]]:
+    """The most quoted speakers, registered or not."""
+    rows = [known(row) for row in archive.speakers() if row["quotes"]]
+    rows += [local(row) for row in archive.local_speakers(limit)]
+    return sorted(rows, key=lambda row: (-row["quotes"], row["speaker_name"]))[:limit]
+
+
+def known(row: Row) -> dict[str, Any]:
+    """A registered speaker as lists have them."""
+    return _listed(row, row["key"], row["name_ar"], row["name_en"])
+
+
+def local(row: Row) -> dict[str, Any]:
+    """A speaker whom only articles know."""
+    return _listed(row, None, row["name"], "")
+
+
+def _listed(row: Row, key: str | None, name: str, latin: str) -> dict[str, Any]:
+    return {
+        "speaker": key,
+        "speaker_name": name,
+        "name_en": latin,
+        "type": row["type"],
+        "quotes": row["quotes"],
+        "articles": row["articles"],
+    }
