@@ -11,8 +11,8 @@ from quotes.browse.drawing import drawn
 from quotes.browse.links import Live, Target, target
 from quotes.browse.pages import Missing, Page, pages
 from quotes.browse.room import Room
-from quotes.browse.words import Language
 from quotes.errors import InputError, QuotesError, TooLong
+from quotes.export.cite import Language
 
 _MOST_ARGS = 60
 

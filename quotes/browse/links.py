@@ -1,4 +1,4 @@
-"""Where pages lead. A target is a page by name, with its key and what is asked of it; how it is written is told here."""
+"""Where pages lead. A target is a page by name, its key and what is asked of it; how it is written is told here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from quotes.browse.words import Language
+from quotes.export.cite import Language
 
 KEYED = ("speaker", "article", "quote", "outlet")  # pages of one thing each
 LISTS = ("home", "speakers", "statements", "quotes", "outlets", "search")

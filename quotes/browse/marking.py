@@ -21,7 +21,7 @@ _LOOKED_AT = 400  # characters of a line, for its direction
 
 
 class Piece(NamedTuple):
-    """A run of characters that are marked alike. ``roles`` are set, in order, and so are the quotes, innermost first."""
+    """A run of characters that are marked alike, with the quotes that it is part of, the innermost first."""
 
     text: str
     roles: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ def lines(text: str, quotes: Sequence[Numbered]) -> Iterator[Line]:
 
 
 def around(every: Sequence[Line], quote: Numbered) -> list[Line]:
-    """The lines that a quote stands in with its cue and its mention, and the nearest ones with words before and behind."""
+    """The lines that a quote stands in with its cue and its mention, and the nearest ones that are not empty."""
     first = min(start for _, start, _ in quote.places)
     last = max(stop for _, _, stop in quote.places)
     held = [n for n, line in enumerate(every) if line.start < last and _end(line) > first]

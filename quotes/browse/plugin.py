@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http import HTTPStatus
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
-from datasette import hookimpl
+from datasette import hookimpl as _hookimpl
 from datasette.utils.asgi import AsgiStream, Request, Response
 
 from quotes.browse.answering import Answered, answered, args_of, failed, links_of, status_of
@@ -24,7 +24,15 @@ from quotes.browse.room import Room
 from quotes.errors import InputError, QuotesError
 
 NAME = "quotes"
+
+Hook = TypeVar("Hook", bound=Callable[..., Any])
 _CHUNK = 200  # lines that are sent together
+
+
+def hookimpl(hook: Hook) -> Hook:
+    """The function, for Datasette to call."""
+    marked: Hook = _hookimpl(hook)
+    return marked
 
 
 def room_of(datasette: Any) -> Room | None:
@@ -72,7 +80,9 @@ def handle_exception(datasette: Any, request: Request, exception: Exception) -> 
         return None
     status = getattr(exception, "status", HTTPStatus.INTERNAL_SERVER_ERROR)
     asked = _asked(request, room)
-    return Response.html(failed(status if status in (400, 403, 404) else 500, links_of("home", asked, room), asked), status)
+    return Response.html(
+        failed(status if status in (400, 403, 404) else 500, links_of("home", asked, room), asked), status
+    )
 
 
 async def _show(request: Request, datasette: Any) -> Response:
@@ -173,5 +183,3 @@ def _response(answer: Answered) -> Response:
     if answer.location:
         return Response.redirect(answer.location, answer.status)
     return Response.html(answer.body, answer.status, {"cache-control": "no-cache"})
-
-

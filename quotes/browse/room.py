@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from quotes.browse.judging import Judging
-from quotes.browse.words import Language
+from quotes.export.cite import Language
 from quotes.store.archive import Archive
 from quotes.store.query import Row
 
@@ -56,7 +56,11 @@ class Room:
     """``judging`` is there where quotes may be reviewed."""
 
     def __init__(
-        self, database: str, first: Language = Language.ARABIC, judging: Judging | None = None, patience: float = PATIENCE
+        self,
+        database: str,
+        first: Language = Language.ARABIC,
+        judging: Judging | None = None,
+        patience: float = PATIENCE,
     ) -> None:
         self.database = database
         self.first = first
@@ -83,7 +87,7 @@ class Room:
         found = []
         for name in (self.database, f"{self.database}-wal"):
             try:
-                stat = os.stat(name)
+                stat = Path(name).stat()
             except FileNotFoundError:
                 continue
             found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))

@@ -17,8 +17,8 @@ from quotes.browse.drawing import STATIC
 from quotes.browse.guard import DATA
 from quotes.browse.judging import Judging
 from quotes.browse.room import Room
-from quotes.browse.words import Language
 from quotes.errors import InputError
+from quotes.export.cite import Language
 from quotes.store.archive import Archive
 from quotes.store.engine import on_server
 from quotes.store.snapshot import snapshot
@@ -63,7 +63,12 @@ def browse(
         if show:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         config = uvicorn.Config(
-            datasette.app(), log_level="warning", lifespan="on", access_log=False, server_header=False, proxy_headers=False
+            datasette.app(),
+            log_level="warning",
+            lifespan="on",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
         )
         with suppress(KeyboardInterrupt):  # that is how it is closed
             uvicorn.Server(config).run(sockets=[door])

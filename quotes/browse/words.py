@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from quotes.arabic.lexicon import data, parse
-from quotes.export.cite import Language as Language
+from quotes.export.cite import Language
 from quotes.export.cite.wording import wording
 
 

@@ -15,9 +15,12 @@ from quotes.export.cite import Language
 
 
 def browse(
+    *,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port to answer at.  [default: 8001]")] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")] = True,
-    review: Annotated[bool, typer.Option("--review", help="With buttons to accept, reject and correct quotes.")] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="With buttons to accept, reject and correct quotes.")
+    ] = False,
     export: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Write all pages as files instead, to be published.")
     ] = None,
@@ -43,9 +46,7 @@ def browse(
         return
     from quotes.browse.serving import browse as serve
 
-    serve(
-        db, port=port, language=language, review=review, reviewer=reviewer, show=open_, tell=_told
-    )
+    serve(db, port=port, language=language, review=review, reviewer=reviewer, show=open_, tell=_told)
 
 
 def _told(line: str) -> None:

@@ -74,7 +74,7 @@ class Archive:
         """What other articles have of the statement that this quote words, the oldest first."""
         with self.moment():
             number = statements.statement_of(self._reader.ask, quote_id)
-            same = [] if number is None else list(statements.quotes_of_statement(self._reader.ask, number))
+            same = [] if number is None else list(records.quotes_of_statement(self._reader.ask, number))
         return [record for record in same if record["quote_id"] != quote_id]
 
     def figures(self, by: str, filters: Filters = Filters(), limit: int | None = None) -> list[Row]:

@@ -57,9 +57,16 @@ def listing(
     pages = max(1, -(-spread.quotes // PAGE))
     page = min(asked.page, pages)
     records = list(archive.quotes(replace(filters, limit=PAGE, skip=(page - 1) * PAGE)))
-    pager = Pager(*target, {name: value for name, value in kept.items() if target[1] is None or name not in rows}, page, pages)
+    pager = Pager(
+        *target, {name: value for name, value in kept.items() if target[1] is None or name not in rows}, page, pages
+    )
     return Listing(
-        records, spread, choices or spread, pager, {**kept, **rows, "sort": filters.sort.value}, {**kept, "sort": filters.sort.value}
+        records,
+        spread,
+        choices or spread,
+        pager,
+        {**kept, **rows, "sort": filters.sort.value},
+        {**kept, "sort": filters.sort.value},
     )
 
 

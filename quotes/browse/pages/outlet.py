@@ -20,9 +20,7 @@ def outlet(archive: Archive, asked: Asked, room: Room) -> Page:
         raise Missing(f"no outlet {asked.key!r} has quotes here")
     filters = replace(spoken(archive, asked, asked.filters()), outlet=asked.key)
     whole = Filters(outlet=asked.key)
-    found = listing(
-        archive, asked, filters, Spread(archive.spread(whole)), ("outlet", asked.key), outlet=asked.key
-    )
+    found = listing(archive, asked, filters, Spread(archive.spread(whole)), ("outlet", asked.key), outlet=asked.key)
     return Page(
         "outlet.html",
         {

@@ -27,9 +27,7 @@ def speaker(archive: Archive, asked: Asked, room: Room) -> Page | Target:
     if filters.speaker is not None and filters.speaker != asked.key:
         return target("speaker", filters.speaker, "", **asked.args)
     whole = Filters(speaker=filters.speaker, local=filters.local)
-    found = listing(
-        archive, asked, filters, Spread(archive.spread(whole)), ("speaker", asked.key), speaker=asked.key
-    )
+    found = listing(archive, asked, filters, Spread(archive.spread(whole)), ("speaker", asked.key), speaker=asked.key)
     person = next(archive.speakers(filters.speaker), None) if filters.speaker else None
     called = [] if person else list(archive.local_speakers(_NAMES, asked.key))
     shown = as_listed(person) if person else local(called[0])

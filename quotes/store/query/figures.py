@@ -35,7 +35,7 @@ SELECT {name} AS name, count(*) AS quotes, count(DISTINCT quotes.article_id) AS 
 
 
 def spread(reader: Reader, filters: Filters) -> Iterator[Row]:
-    """month, kind, sense, outlet, quotes: how many of each combination, for all counts by one of them at once. In no order."""
+    """month, kind, sense, outlet, quotes: how many of each combination, in no order."""
     where, values = conditions(reader, filters)
     sql = f"""
 SELECT substr(CAST(quotes.published AS VARCHAR), 1, 7) AS month, quotes.kind AS kind, quotes.sense AS sense,
