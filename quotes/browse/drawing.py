@@ -30,6 +30,14 @@ def drawn(page: Page, links: Links, asked: Asked, status: int = 200) -> bytes:
     return sealed(_templates().get_template(page.template).render(context))
 
 
+def ready() -> None:
+    """Read the templates, and what the rules mean."""
+    made = _templates()
+    for name in made.list_templates():
+        made.get_template(name)
+    _meanings()
+
+
 def sealed(html: str) -> bytes:
     """HTML in which every character of a text is still itself, but NUL, which HTML cannot have.
 

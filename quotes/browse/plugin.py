@@ -10,6 +10,7 @@ from http import HTTPStatus
 from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import unquote
+from weakref import WeakValueDictionary
 
 from datasette import hookimpl as _hookimpl
 from datasette.utils.asgi import AsgiStream, Request, Response
@@ -25,6 +26,7 @@ from quotes.errors import InputError, QuotesError
 
 NAME = "quotes"
 
+_ROOMS: WeakValueDictionary[str, Room] = WeakValueDictionary()  # those whose Datasette is still there
 Hook = TypeVar("Hook", bound=Callable[..., Any])
 _CHUNK = 200  # lines that are sent together
 
@@ -35,11 +37,17 @@ def hookimpl(hook: Hook) -> Hook:
     return marked
 
 
+def config_for(room: Room) -> dict[str, str]:
+    """What tells a Datasette which room it is for. It copies its configuration now and then, but not the room."""
+    name = f"room {id(room)}"
+    _ROOMS[name] = room
+    return {"room": name}
+
+
 def room_of(datasette: Any) -> Room | None:
     """The room that a Datasette was made for (`quotes.browse.serving`); None for any other."""
     config = datasette.plugin_config(NAME)
-    room = config.get("room") if isinstance(config, dict) else None
-    return room if isinstance(room, Room) else None
+    return _ROOMS.get(str(config.get("room"))) if isinstance(config, dict) else None
 
 
 @hookimpl
@@ -53,6 +61,12 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[A
         (r"/quote/(?P<key>[^/]+)/judge$", _judge),
         (r"/(?P<page>quotes|figures|statements|speakers)\.(?P<ending>csv|jsonl?)$", _send_rows),
     ]
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
+    """What Datasette would find out before its first page."""
+    return datasette.refresh_schemas if room_of(datasette) else None
 
 
 @hookimpl

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from quotes.browse.judging import Judging
 from quotes.export.cite import Language
 from quotes.store.archive import Archive
+from quotes.store.filters import Filters
 from quotes.store.query import Row
 
 PATIENCE = 5.0  # seconds that the questions of one page may take
-_HEARD = 24  # speakers who are named first
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What is true of the whole collection."""
-
-    totals: Row
-    spread: Spread
-    heard: Sequence[dict[str, Any]]  # the most quoted: speaker (a key or none), speaker_name, name_en, quotes, articles
+HEARD = 100  # unregistered speakers who are kept in mind
+_SPREAD_BY = ("month", "kind", "sense", "outlet")
+_IN_MIND = frozenset({"kind", "sense", "outlet", "sort", "limit", "skip"})  # filters that the whole spread can answer
 
 
 class Spread:
     """How many quotes there are of each month, kind, sense and outlet."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
         self.quotes = sum(row["quotes"] for row in rows)
-        self._by = {by: _summed(rows, by) for by in ("month", "kind", "sense", "outlet")}
+        self._by = {by: _summed(rows, by) for by in _SPREAD_BY}
 
     @property
     def months(self) -> Counter[str]:
@@ -44,12 +39,35 @@ class Spread:
     def counts(self, by: str) -> list[tuple[str, int]]:
         return self._by[by].most_common()
 
+    def narrowed(self, filters: Filters) -> Spread:
+        """Of those quotes that have this kind, sense and outlet."""
+        wanted = {by: value for by in ("kind", "sense", "outlet") if (value := getattr(filters, by)) is not None}
+        return Spread([row for row in self.rows if all(row[by] == value for by, value in wanted.items())])
+
 
 def _summed(rows: Sequence[Row], by: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for row in rows:
         found[row[by] or ""] += row["quotes"]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is true of the whole collection: ``known`` are the registered speakers, ``local`` the most quoted others.
+
+    Each of them has speaker (a key or none), speaker_name, name_en, type, quotes, articles.
+    """
+
+    totals: Row
+    spread: Spread
+    known: Sequence[dict[str, Any]]
+    local: Sequence[dict[str, Any]]
+
+    def heard(self, limit: int) -> list[dict[str, Any]]:
+        """The most quoted of all."""
+        quoted = [each for each in (*self.known, *self.local) if each["quotes"]]
+        return sorted(quoted, key=lambda each: (-each["quotes"], each["speaker_name"]))[:limit]
 
 
 class Room:
@@ -78,9 +96,18 @@ class Room:
         kept = self._summary
         if kept is not None and kept[0] == state:
             return kept[1]
-        found = Summary(archive.totals(), Spread(archive.spread()), heard(archive))
+        people = [known(row) for row in archive.speakers()]
+        others = [local(row) for row in archive.local_speakers(HEARD + 1)]
+        found = Summary(archive.totals(), Spread(archive.spread()), people, others)
         self._summary = state, found
         return found
+
+    def spread(self, archive: Archive, filters: Filters) -> Spread:
+        """Of the quotes that pass the filters."""
+        asked = {field.name for field in fields(Filters) if getattr(filters, field.name) != field.default}
+        if asked <= _IN_MIND:
+            return self.summary(archive).spread.narrowed(filters)
+        return Spread(archive.spread(filters))
 
     def _state(self) -> object:
         """Another one whenever something was written."""
@@ -90,15 +117,9 @@ class Room:
                 stat = Path(name).stat()
             except FileNotFoundError:
                 continue
-            found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
+            if stat.st_size:  # a journal with nothing in it comes and goes with whoever reads
+                found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
         return tuple(found)
-
-
-def heard(archive: Archive, limit: int = _HEARD) -> list[dict[str, Any]]:
-    """The most quoted speakers, registered or not."""
-    rows = [known(row) for row in archive.speakers() if row["quotes"]]
-    rows += [local(row) for row in archive.local_speakers(limit)]
-    return sorted(rows, key=lambda row: (-row["quotes"], row["speaker_name"]))[:limit]
 
 
 def known(row: Row) -> dict[str, Any]:

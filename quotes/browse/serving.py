@@ -12,8 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from quotes.browse import plugin
-from quotes.browse.drawing import STATIC
+from quotes.browse import drawing, plugin
 from quotes.browse.guard import DATA
 from quotes.browse.judging import Judging
 from quotes.browse.room import Room
@@ -34,6 +33,8 @@ _SETTINGS = {
     "allow_download": False,
     "suggest_facets": False,
     "default_cache_ttl": 0,
+    "default_page_size": 30,
+    "truncate_cells_html": 300,
     "num_sql_threads": 4,
 }
 
@@ -53,8 +54,7 @@ def browse(
 
     with in_a_file(database, tell, review=review) as file, bound(port) as door:
         room = Room(file, language, Judging(file, reviewer) if review else None)
-        with room.opened() as archive:
-            room.summary(archive)  # so that the first page is there at once
+        ready(room)
         datasette = datasette_of(room)
         address = f"http://{HOST}:{door.getsockname()[1]}/"
         if room.judging is not None:
@@ -76,6 +76,13 @@ def browse(
             each.close()
 
 
+def ready(room: Room) -> None:
+    """Do once what the first page would have to wait for."""
+    with room.opened(patient=True) as archive:
+        room.summary(archive)
+    drawing.ready()
+
+
 def datasette_of(room: Room) -> Any:
     """A Datasette whose first pages are ours. It reads one file, and knows it by a name of our own."""
     from datasette.app import Datasette
@@ -87,8 +94,8 @@ def datasette_of(room: Room) -> Any:
     made = Datasette(
         [],
         settings=_SETTINGS,
-        metadata={"title": "quotes", "allow_sql": False, "plugins": {plugin.NAME: {"room": room}}},
-        static_mounts=[("room", str(STATIC))],
+        metadata={"title": "quotes", "allow_sql": False, "plugins": {plugin.NAME: plugin.config_for(room)}},
+        static_mounts=[("room", str(drawing.STATIC))],
     )
     for name in set(made.databases) - {"_internal"}:
         made.remove_database(name)

@@ -10,6 +10,7 @@ from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
 
 _LATEST = 10
+_HEARD = 24
 
 
 def home(archive: Archive, asked: Asked, room: Room) -> Page:
@@ -17,5 +18,11 @@ def home(archive: Archive, asked: Asked, room: Room) -> Page:
     latest = list(archive.quotes(Filters(sort=Sort.NEWEST, limit=_LATEST)))
     return Page(
         "home.html",
-        {"summary": summary, "latest": latest, "timeline": timeline(summary.spread.months), "rows": {}},
+        {
+            "summary": summary,
+            "heard": summary.heard(_HEARD),
+            "latest": latest,
+            "timeline": timeline(summary.spread.months),
+            "rows": {},
+        },
     )

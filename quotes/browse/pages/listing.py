@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quotes.browse.asked import PAGE, Asked
-from quotes.browse.room import Spread
+from quotes.browse.room import Room, Spread
 from quotes.browse.timeline import Timeline, timeline
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -45,15 +45,20 @@ class Listing:
 def listing(
     archive: Archive,
     asked: Asked,
+    room: Room,
     filters: Filters,
-    choices: Spread | None,
+    *,
+    whole: Filters,
     target: tuple[str, str | None],
     **rows: Any,
 ) -> Listing:
-    """The page of a list that is asked for. ``rows`` is whose list it is, as `quotes export` is told it."""
+    """The page of a list that is asked for, and what there is of the ``whole`` of it.
+
+    ``rows`` is whose list it is, as `quotes export` is told it.
+    """
     kept = asked.kept()
-    narrowed = bool(set(kept) - {"sort", *rows})
-    spread = Spread(archive.spread(filters)) if narrowed or choices is None else choices
+    choices = room.spread(archive, whole)
+    spread = choices if replace(filters, sort=whole.sort) == whole else room.spread(archive, filters)
     pages = max(1, -(-spread.quotes // PAGE))
     page = min(asked.page, pages)
     records = list(archive.quotes(replace(filters, limit=PAGE, skip=(page - 1) * PAGE)))
@@ -63,7 +68,7 @@ def listing(
     return Listing(
         records,
         spread,
-        choices or spread,
+        choices,
         pager,
         {**kept, **rows, "sort": filters.sort.value},
         {**kept, "sort": filters.sort.value},

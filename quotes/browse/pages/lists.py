@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 
 from quotes.browse.asked import Asked
 from quotes.browse.pages import Missing, Page
 from quotes.browse.pages.listing import Pager, listing
-from quotes.browse.room import Room, known, local
+from quotes.browse.room import HEARD, Room, local
 from quotes.errors import UnknownSpeaker
 from quotes.run.asking import spoken_by
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 
-_SPEAKERS = 100
 _STATEMENTS = 10
 
 
 def quotes(archive: Archive, asked: Asked, room: Room) -> Page:
     filters = spoken(archive, asked, asked.filters())
-    found = listing(archive, asked, filters, room.summary(archive).spread, ("quotes", None))
+    found = listing(archive, asked, room, filters, whole=Filters(), target=("quotes", None))
     return Page("quotes.html", {"listing": found, "timeline": found.timeline, "rows": found.rows})
 
 
@@ -42,21 +40,22 @@ def statements(archive: Archive, asked: Asked, room: Room) -> Page:
 
 def speakers(archive: Archive, asked: Asked, room: Room) -> Page:
     page = asked.page
-    registered = [known(row) for row in archive.speakers()]
-    others = [local(row) for row in archive.local_speakers(_SPEAKERS + 1, skip=(page - 1) * _SPEAKERS)]
-    more = len(others) > _SPEAKERS
+    summary = room.summary(archive)
+    others = summary.local
+    if page > 1:
+        others = [local(row) for row in archive.local_speakers(HEARD + 1, skip=(page - 1) * HEARD)]
     return Page(
         "speakers.html",
         {
-            "known": registered if page == 1 else [],
-            "local": list(islice(others, _SPEAKERS)),
-            "pager": Pager("speakers", None, {}, page, page + more),
+            "known": summary.known if page == 1 else [],
+            "local": others[:HEARD],
+            "pager": Pager("speakers", None, {}, page, page + (len(others) > HEARD)),
         },
     )
 
 
 def outlets(archive: Archive, asked: Asked, room: Room) -> Page:
-    return Page("outlets.html", {"outlets": archive.figures("outlet", Filters())})
+    return Page("outlets.html", {"outlets": room.summary(archive).spread.counts("outlet")})
 
 
 def spoken(archive: Archive, asked: Asked, filters: Filters) -> Filters:

@@ -8,7 +8,7 @@ from quotes.browse.asked import Asked
 from quotes.browse.pages import Missing, Page
 from quotes.browse.pages.listing import listing
 from quotes.browse.pages.lists import spoken
-from quotes.browse.room import Room, Spread
+from quotes.browse.room import Room
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 
@@ -20,7 +20,7 @@ def outlet(archive: Archive, asked: Asked, room: Room) -> Page:
         raise Missing(f"no outlet {asked.key!r} has quotes here")
     filters = replace(spoken(archive, asked, asked.filters()), outlet=asked.key)
     whole = Filters(outlet=asked.key)
-    found = listing(archive, asked, filters, Spread(archive.spread(whole)), ("outlet", asked.key), outlet=asked.key)
+    found = listing(archive, asked, room, filters, whole=whole, target=("outlet", asked.key), outlet=asked.key)
     return Page(
         "outlet.html",
         {

@@ -14,7 +14,7 @@ from quotes.browse.room import known as as_listed
 from quotes.errors import InputError
 from quotes.run.asking import known
 from quotes.store.archive import Archive
-from quotes.store.filters import Sort
+from quotes.store.filters import Filters, Sort
 from quotes.store.search import parsed
 
 _SPEAKERS = 6
@@ -32,7 +32,9 @@ def search(archive: Archive, asked: Asked, room: Room) -> Page:
     with suppress(InputError):  # signs alone are in nobody's name
         parsed(words)
         people += [local(row) for row in archive.local_speakers(_SPEAKERS, words)]
-    found = listing(archive, asked, spoken(archive, asked, replace(filters, about=words)), None, ("search", None))
+    whole = spoken(archive, asked, Filters(about=words))
+    asked_for = replace(filters, about=words, speaker=whole.speaker, local=whole.local)
+    found = listing(archive, asked, room, asked_for, whole=whole, target=("search", None))
     return Page(
         "search.html",
         {"words": words, "speakers": people, "listing": found, "timeline": found.timeline, "rows": found.rows},

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from quotes.browse.asked import Asked
 from quotes.browse.links import Target, target
 from quotes.browse.pages import Missing, Page
 from quotes.browse.pages.listing import listing
-from quotes.browse.room import Room, Spread, local
+from quotes.browse.room import Room, local
 from quotes.browse.room import known as as_listed
 from quotes.errors import UnknownSpeaker
 from quotes.run.asking import spoken_by
@@ -27,10 +28,10 @@ def speaker(archive: Archive, asked: Asked, room: Room) -> Page | Target:
     if filters.speaker is not None and filters.speaker != asked.key:
         return target("speaker", filters.speaker, "", **asked.args)
     whole = Filters(speaker=filters.speaker, local=filters.local)
-    found = listing(archive, asked, filters, Spread(archive.spread(whole)), ("speaker", asked.key), speaker=asked.key)
+    found = listing(archive, asked, room, filters, whole=whole, target=("speaker", asked.key), speaker=asked.key)
     person = next(archive.speakers(filters.speaker), None) if filters.speaker else None
     called = [] if person else list(archive.local_speakers(_NAMES, asked.key))
-    shown = as_listed(person) if person else local(called[0])
+    shown = as_listed(person) if person else local(called[0]) if called else _rejected(asked.key)
     return Page(
         "speaker.html",
         {
@@ -46,3 +47,8 @@ def speaker(archive: Archive, asked: Asked, room: Room) -> Page | Target:
             "rows": found.rows,
         },
     )
+
+
+def _rejected(name: str) -> dict[str, Any]:
+    """Somebody of whose quotes nothing was left."""
+    return {"speaker": None, "speaker_name": name, "name_en": "", "type": None, "quotes": 0, "articles": 0}

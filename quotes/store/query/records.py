@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quotes.errors import InputError
 from quotes.store.filters import Filters, Sort
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row
-from quotes.store.query.people import LOCAL_NAMES, holding, local_pattern
+from quotes.store.query.people import LOCAL_NAMES, UNREGISTERED, holding, local_pattern
 from quotes.text import name_key
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
             where.append(condition)
             values[field] = value.isoformat() if isinstance(value, date) else value
     if filters.local is not None:
-        where.append(f"quotes.speaker IS NULL AND quotes.{LOCAL_NAMES}")
+        where.append(f"{UNREGISTERED} AND quotes.{LOCAL_NAMES}")
         values["local"] = local_pattern(filters.local)
     if filters.via is not None:
         where.append("quotes.via_folded LIKE :via ESCAPE '\\'")
