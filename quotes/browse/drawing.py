@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from quotes.browse.asked import Asked
 from quotes.browse.links import Links
@@ -20,6 +21,7 @@ from quotes.export.terminal import on_one_line
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RUN = 1000  # characters
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
@@ -51,6 +53,19 @@ def tame(text: str | None) -> str:
     return _BIDI.sub("", on_one_line(text or ""))
 
 
+def broken(text: str) -> str:
+    """A text that a browser may break in many places: it takes minutes to lay out a million characters in one run."""
+    if len(text) <= _RUN:
+        return text
+    runs, at = [], 0
+    while at < len(text):
+        stop = at + _RUN
+        stop = text.rfind(" ", at + _RUN // 2, stop) + 1 or stop
+        runs.append(text[at:stop])
+        at = stop
+    return Markup("<wbr>").join(runs)
+
+
 def web(address: str | None) -> str | None:
     """The address of a web page, and nothing that a browser would run instead."""
     return address if address and _WEB.match(address) else None
@@ -65,7 +80,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"tame": tame, "web": web}
+    made.filters |= {"broken": broken, "tame": tame, "web": web}
     tools: dict[str, Any] = {"direction": direction, "set_off": set_off, "meanings": _meanings}
     made.globals |= tools
     return made

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 Record = Mapping[str, Any]
-Key = tuple[str, int, int]  # what is marked: role, quote, first character; kept with its length
+Key = tuple[str, int, int, int]  # what is marked: role, quote, start, stop
 
 ROLES = ("content", "verbatim", "mention", "cue")
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -75,7 +75,7 @@ def lines(text: str, quotes: Sequence[Numbered]) -> Iterator[Line]:
     """The lines of a text with the pieces of each. One that nothing is in is a line, too."""
     events = _events(text, quotes)
     places = sorted(events)
-    active: dict[Key, int] = {}
+    active: set[Key] = set()
     start = next_place = 0
     while start < len(text):
         stop = text.find("\n", start) + 1 or len(text)
@@ -116,7 +116,7 @@ class _Event:
     __slots__ = ("begin", "end", "first", "last")
 
     def __init__(self) -> None:
-        self.begin: list[tuple[Key, int]] = []
+        self.begin: list[Key] = []
         self.end: list[Key] = []
         self.first: tuple[int, ...] = ()
         self.last: tuple[int, ...] = ()
@@ -128,31 +128,30 @@ def _events(text: str, quotes: Sequence[Numbered]) -> dict[int, _Event]:
         content = quote.record["content"]
         for role, start, stop in quote.places:
             if 0 <= start < stop <= len(text):
-                events[start].begin.append(((role, quote.number, start), stop - start))
-                events[stop].end.append((role, quote.number, start))
+                events[start].begin.append((role, quote.number, start, stop))
+                events[stop].end.append((role, quote.number, start, stop))
         if 0 <= content[0][0] < content[-1][1] <= len(text):
             events[content[0][0]].first += (quote.number,)
             events[content[-1][1]].last += (quote.number,)
     return events
 
 
-def _pass(event: _Event, active: dict[Key, int]) -> tuple[int, ...]:
+def _pass(event: _Event, active: set[Key]) -> tuple[int, ...]:
     """What ends at a place is active no more, what begins there is. The quotes whose statement begins."""
-    for key in event.end:
-        active.pop(key, None)
+    active.difference_update(event.end)
     active.update(event.begin)
     return event.first
 
 
-def _piece(text: str, active: Mapping[Key, int], opens: tuple[int, ...], closes: tuple[int, ...]) -> Piece:
+def _piece(text: str, active: Set[Key], opens: tuple[int, ...], closes: tuple[int, ...]) -> Piece:
     if not active:
         return Piece(text, opens=opens, closes=closes)
-    there = {role for role, _, _ in active}
-    nearest = sorted(active, key=lambda each: (active[each], each[1]))
+    there = {role for role, *_ in active}
+    nearest = sorted(active, key=lambda each: (each[3] - each[2], each[1]))
     return Piece(
         text,
         tuple(role for role in ROLES if role in there),
-        tuple(dict.fromkeys(number for _, number, _ in nearest)),
+        tuple(dict.fromkeys(number for _, number, *_ in nearest)),
         opens,
         closes,
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from quotes.browse.judging import Judging
@@ -85,28 +86,26 @@ class Room:
         self.judging = judging
         self._patience = patience
         self._summary: tuple[object, Summary] | None = None
+        self._finding_out = Lock()
 
     def opened(self, *, patient: bool = False) -> Archive:
         """The database, for the questions of one page, or for a list of any length."""
         return Archive(self.database, None if patient else self._patience)
 
-    def summary(self, archive: Archive) -> Summary:
-        """Found out once for each state of the database, for all of it must be looked at."""
-        state = self._state()
-        kept = self._summary
-        if kept is not None and kept[0] == state:
-            return kept[1]
-        people = [known(row) for row in archive.speakers()]
-        others = [local(row) for row in archive.local_speakers(HEARD + 1)]
-        found = Summary(archive.totals(), Spread(archive.spread()), people, others)
-        self._summary = state, found
-        return found
+    def summary(self) -> Summary:
+        """Found out once for each state of the database, for all of it must be looked at, however long that takes."""
+        with self._finding_out:
+            state = self._state()
+            if self._summary is None or self._summary[0] != state:
+                with self.opened(patient=True) as archive, archive.moment():
+                    self._summary = state, _found_out(archive)
+            return self._summary[1]
 
     def spread(self, archive: Archive, filters: Filters) -> Spread:
         """Of the quotes that pass the filters."""
         asked = {field.name for field in fields(Filters) if getattr(filters, field.name) != field.default}
         if asked <= _IN_MIND:
-            return self.summary(archive).spread.narrowed(filters)
+            return self.summary().spread.narrowed(filters)
         return Spread(archive.spread(filters))
 
     def _state(self) -> object:
@@ -120,6 +119,12 @@ class Room:
             if stat.st_size:  # a journal with nothing in it comes and goes with whoever reads
                 found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
         return tuple(found)
+
+
+def _found_out(archive: Archive) -> Summary:
+    people = [known(row) for row in archive.speakers()]
+    others = [local(row) for row in archive.local_speakers(HEARD + 1)]
+    return Summary(archive.totals(), Spread(archive.spread()), people, others)
 
 
 def known(row: Row) -> dict[str, Any]:

@@ -78,8 +78,7 @@ def browse(
 
 def ready(room: Room) -> None:
     """Do once what the first page would have to wait for."""
-    with room.opened(patient=True) as archive:
-        room.summary(archive)
+    room.summary()
     drawing.ready()
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotes.store.query import Row
 
 WAIT = 30.0  # seconds for another process to finish writing
-_STEPS = 4_000  # of SQLite's machine, between two looks at the clock
+_STEPS = 1_000  # of SQLite's machine, between two looks at the clock
 _MAPPED = 1 << 34  # bytes of a file that may be read as memory: twice as fast where many rows are looked at
 
 NAME = "sqlite"

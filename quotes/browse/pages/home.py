@@ -14,7 +14,7 @@ _HEARD = 24
 
 
 def home(archive: Archive, asked: Asked, room: Room) -> Page:
-    summary = room.summary(archive)
+    summary = room.summary()
     latest = list(archive.quotes(Filters(sort=Sort.NEWEST, limit=_LATEST)))
     return Page(
         "home.html",

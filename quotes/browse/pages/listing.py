@@ -9,10 +9,14 @@ from typing import Any
 from quotes.browse.asked import PAGE, Asked
 from quotes.browse.room import Room, Spread
 from quotes.browse.timeline import Timeline, timeline
+from quotes.export.snippets import windows
+from quotes.model import Span
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query import Record
 from quotes.store.search import hits
+
+_LONGEST = 1500  # characters of a quote in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,22 @@ def listing(
 
 
 def set_off(text: str, words: str | None) -> list[tuple[str, bool]]:
-    """A text in pieces, those that were looked for set off."""
-    pieces, at = [], 0
-    for hit in hits(text, words) if words else ():
-        if hit.start >= at:
-            pieces += [(text[at : hit.start], False), (hit.of(text), True)]
-            at = hit.stop
-    return [piece for piece in (*pieces, (text[at:], False)) if piece[0]]
+    """A text in pieces, those that were looked for set off. Of a long one the beginning, or what stands around them."""
+    found = hits(text, words) if words else []
+    shown = windows(text, found) if found else [Span(0, _cut(text))]
+    pieces = [] if shown[0].start == 0 else [("… ", False)]
+    for number, window in enumerate(shown):
+        pieces += [(" … ", False)] if number else []
+        at = window.start
+        for hit in found:
+            if at <= hit.start and hit.stop <= window.stop:
+                pieces += [(text[at : hit.start], False), (hit.of(text), True)]
+                at = hit.stop
+        pieces.append((text[at : window.stop], False))
+    pieces += [(" …", False)] if shown[-1].stop < len(text) else []
+    return [piece for piece in pieces if piece[0]]
+
+
+def _cut(text: str) -> int:
+    """Where a long text is left, between two words if there are any."""
+    return len(text) if len(text) <= _LONGEST else text.rfind(" ", _LONGEST // 2, _LONGEST) + 1 or _LONGEST

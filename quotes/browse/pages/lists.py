@@ -40,7 +40,7 @@ def statements(archive: Archive, asked: Asked, room: Room) -> Page:
 
 def speakers(archive: Archive, asked: Asked, room: Room) -> Page:
     page = asked.page
-    summary = room.summary(archive)
+    summary = room.summary()
     others = summary.local
     if page > 1:
         others = [local(row) for row in archive.local_speakers(HEARD + 1, skip=(page - 1) * HEARD)]
@@ -55,7 +55,7 @@ def speakers(archive: Archive, asked: Asked, room: Room) -> Page:
 
 
 def outlets(archive: Archive, asked: Asked, room: Room) -> Page:
-    return Page("outlets.html", {"outlets": room.summary(archive).spread.counts("outlet")})
+    return Page("outlets.html", {"outlets": room.summary().spread.counts("outlet")})
 
 
 def spoken(archive: Archive, asked: Asked, filters: Filters) -> Filters:

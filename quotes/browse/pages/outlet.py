@@ -16,7 +16,7 @@ _SPEAKERS = 12
 
 
 def outlet(archive: Archive, asked: Asked, room: Room) -> Page:
-    if asked.key not in room.summary(archive).spread.names("outlet"):
+    if asked.key not in room.summary().spread.names("outlet"):
         raise Missing(f"no outlet {asked.key!r} has quotes here")
     filters = replace(spoken(archive, asked, asked.filters()), outlet=asked.key)
     whole = Filters(outlet=asked.key)
