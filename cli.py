@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands import answers, articles, corpora, people, review, upkeep
+from quotes.commands import answers, articles, browse, corpora, people, review, upkeep
 from quotes.commands.options import Advising
 
 app = typer.Typer(
@@ -53,6 +53,7 @@ app.command()(answers.statements)
 app.command()(answers.stats)
 app.command()(answers.export)
 app.command()(answers.cite)
+app.command()(browse.browse)
 
 # People
 app.add_typer(people.speakers, name="speakers")

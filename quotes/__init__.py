@@ -22,6 +22,7 @@ The floor plan, in the order in which an article goes through the house:
     export/         records to table, CSV, JSON lines, Parquet, citations, frames, marked text
     evaluate/       how good it is
     run/            many articles, whole databases: where the stages are brought together
+    browse/         the reading room: a database in the browser
     commands/       what each command of the command line does
     data/           words and people, shipped as `quotes.data`
 

@@ -17,6 +17,10 @@ class StoreError(QuotesError):
     """A database that cannot be opened, read or written."""
 
 
+class TooLong(StoreError):
+    """A question that was not answered in the time there was for it."""
+
+
 class UnknownSpeaker(QuotesError):
     """Nobody by that name, or several; ``suggestions`` are the names that come nearest, or the keys of the several."""
 

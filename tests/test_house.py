@@ -26,7 +26,10 @@ LAYOUT = {
     ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "bench", "cli.py", "data", "docs",
     "pyproject.toml", "quotes", "requirements-dev.lock", "requirements.lock", "schema.sql", "tests",
 }  # fmt: skip
-HEAVY = ("ahocorasick", "camel_tools", "numpy", "pandas", "pydantic", "regex", "rich", "sqlalchemy", "sqlmodel")
+HEAVY = (
+    "ahocorasick", "camel_tools", "datasette", "jinja2", "numpy", "pandas", "pydantic", "regex", "rich", "sqlalchemy",
+    "sqlmodel", "uvicorn",
+)  # fmt: skip
 
 
 def project_files() -> list[Path]:

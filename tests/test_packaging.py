@@ -103,7 +103,7 @@ def test_the_command_is_installed() -> None:
     assert callable(command.load())
 
 
-@pytest.mark.parametrize("folder", ["lexicon", "morphology", "registry", "samples"])
+@pytest.mark.parametrize("folder", ["lexicon", "morphology", "registry", "samples", "ui"])
 def test_data_is_found_where_it_is_installed(folder: str) -> None:
     here = {path.name for path in (ROOT / "data" / folder).iterdir()}
     assert here
@@ -124,4 +124,7 @@ def test_the_wheel_holds_every_module_and_table(tmp_path: Path) -> None:
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "quotes").rglob("*.py")}
     tables = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.*") if path.suffix != ".pyc"}
     layouts = {path.relative_to(ROOT).as_posix() for path in (ROOT / "quotes" / "store" / "migrations").glob("*.sql")}
-    assert inside == modules | layouts | {f"quotes/{name}" for name in tables} | {"cli.py", "quotes/py.typed"}
+    room = ROOT / "quotes" / "browse"
+    assets = [path for part in ("static", "templates") for path in (room / part).rglob("*.*")]
+    drawn = {path.relative_to(ROOT).as_posix() for path in assets}
+    assert inside == modules | layouts | drawn | {f"quotes/{name}" for name in tables} | {"cli.py", "quotes/py.typed"}

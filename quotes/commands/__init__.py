@@ -5,6 +5,7 @@ articles.py  ingest, extract, show, explain, delete, failures
 corpora.py   run, load
 answers.py   said, search, statements, stats, export, cite
 people.py    speakers and all its own commands
+browse.py    browse
 review.py    review, judge
 upkeep.py    verify, check, migrate, schema, evaluate, demo
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 from quotes.export.columns import COLUMNS, NESTED, Record
@@ -16,15 +16,27 @@ BOM = "\ufeff"
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
+class _Echo:
+    """Where a row is written to get it back as a line."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
 def write(records: Iterable[Record], out: TextIO) -> int:
     """The columns' names and a row for each record; how many records there were."""
-    rows = csv.writer(out)
-    rows.writerow(COLUMNS)
-    count = 0
-    for record in records:
-        rows.writerow([_cell(column, record[column]) for column in COLUMNS])
-        count += 1
+    count = -1
+    for count, line in enumerate(lines(records)):  # noqa: B007
+        out.write(line)
     return count
+
+
+def lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> Iterator[str]:
+    """The columns' names, then a line for each row."""
+    written: Any = csv.writer(_Echo())
+    yield written.writerow(columns)
+    for row in rows:
+        yield written.writerow([_cell(column, row[column]) for column in columns])
 
 
 def _cell(column: str, value: Any) -> Any:

@@ -16,21 +16,21 @@ _ON, _OFF = "\x1b[1;33m", "\x1b[0m"
 def around(text: str, hits: Sequence[Span], *, colours: bool = False) -> str:
     """The text, or what stands around the hits in a long one; hits stand in ⟦ ⟧, or in colour."""
     opening, closing = (_ON, _OFF) if colours else ("⟦", "⟧")
-    windows = _windows(text, hits)
+    around_hits = windows(text, hits)
     shown = []
-    for window in windows:
+    for window in around_hits:
         at, pieces = window.start, []
         for hit in hits:
             if at <= hit.start and hit.stop <= window.stop:
                 pieces += [printable(text[at : hit.start]), opening, printable(hit.of(text)), closing]
                 at = hit.stop
         shown.append("".join([*pieces, printable(text[at : window.stop])]))
-    before = _GAP.lstrip() if windows[0].start else ""
-    after = _GAP.rstrip() if windows[-1].stop < len(text) else ""
+    before = _GAP.lstrip() if around_hits[0].start else ""
+    after = _GAP.rstrip() if around_hits[-1].stop < len(text) else ""
     return before + _GAP.join(shown) + after
 
 
-def _windows(text: str, hits: Sequence[Span]) -> list[Span]:
+def windows(text: str, hits: Sequence[Span]) -> list[Span]:
     """Stretches of whole words that hold the hits."""
     if len(text) <= _WHOLE or not hits:
         return [Span(0, len(text))]

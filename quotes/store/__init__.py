@@ -8,5 +8,6 @@ filters.py     what a question may narrow down to; search.py: what people type t
 write.py       the writing face; rows.py: where a `Quote` becomes rows; ingest.py: many articles
 roster.py      changes of the registry; review.py: judgements; overlay.py: how they lie over what is found
 statements.py  quotes that say one thing
+snapshot.py    a database as it is at one moment, in a file
 check.py       proofs
 """

@@ -19,8 +19,11 @@ from quotes.text import name_key
 class Archive:
     """A database opened to be asked: ``with Archive("quotes.db") as archive: …``. Or a PostgreSQL address."""
 
-    def __init__(self, database: str | Path) -> None:
+    def __init__(self, database: str | Path, patience: float | None = None) -> None:
+        """``patience`` is how many seconds all questions together may take, in an SQLite file."""
         self._reader = open_to_read(database)
+        if patience is not None:
+            self._reader.hurry(patience)
 
     def __enter__(self) -> Self:
         return self
@@ -67,9 +70,20 @@ class Archive:
         with self.moment():
             yield from statements.statements(self._reader, filters, at_least)
 
+    def elsewhere(self, quote_id: str) -> list[Record]:
+        """What other articles have of the statement that this quote words, the oldest first."""
+        with self.moment():
+            number = statements.statement_of(self._reader.ask, quote_id)
+            same = [] if number is None else list(records.quotes_of_statement(self._reader.ask, number))
+        return [record for record in same if record["quote_id"] != quote_id]
+
     def figures(self, by: str, filters: Filters = Filters(), limit: int | None = None) -> list[Row]:
         """name, quotes, articles: counts by speaker, outlet, month, kind … (`quotes.store.query.figures.BY`)."""
         return list(figures.figures(self._reader, by, filters, limit))
+
+    def spread(self, filters: Filters = Filters()) -> list[Row]:
+        """month, kind, sense, outlet, quotes: how many of each combination."""
+        return list(figures.spread(self._reader, filters))
 
     def totals(self) -> Row:
         """articles, quotes, speakers, reviewed, failures."""
@@ -105,6 +119,10 @@ class Archive:
         """Every spelling of a speaker's name."""
         return [row["name"] for row in people.name_rows(self._reader.ask, speaker)]
 
+    def spellings(self, speaker: str) -> list[Row]:
+        """name, script, kind of every spelling of a speaker's name."""
+        return people.name_rows(self._reader.ask, speaker)
+
     def offices(self, speaker: str) -> list[Row]:
         """title_ar, title_en, since, until."""
         return people.office_rows(self._reader.ask, speaker)
@@ -113,9 +131,9 @@ class Archive:
         """key, name_ar, name_en, quotes, articles of everybody whom the registry knows, or of one."""
         return people.known_speakers(self._reader.ask, key)
 
-    def local_speakers(self, limit: int | None = None, called: str | None = None) -> Iterator[Row]:
+    def local_speakers(self, limit: int | None = None, called: str | None = None, skip: int = 0) -> Iterator[Row]:
         """name, folded, quotes, articles of speakers whom only articles know; of those ``called`` so, if given."""
-        return people.local_speakers(self._reader.ask, limit, called)
+        return people.local_speakers(self._reader.ask, limit, called, skip)
 
     def changes(self) -> list[Row]:
         """What was done to the registry here, the newest first."""

@@ -27,7 +27,8 @@ class Filters:
     ``speaker`` is a registry key. ``local`` is a name, or part of one in whole words, of somebody
     whom the registry does not know, and ``via`` part of a name as the article writes it. ``about`` are
     words to look for (`quotes.store.search`). ``reviewed`` keeps what a person accepted or corrected, or, where it is
-    False, what nobody looked at; ``rejected`` gives what a person rejected, which is left out otherwise.
+    False, what nobody looked at; ``rejected`` gives what a person rejected, which is left out otherwise. ``skip``
+    leaves out so many of the first ones, for the next page of a long answer.
     """
 
     speaker: str | None = None
@@ -46,3 +47,4 @@ class Filters:
     rejected: bool = False
     sort: Sort = Sort.ARTICLE
     limit: int | None = None
+    skip: int = 0

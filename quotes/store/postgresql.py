@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quotes.errors import StoreError
+from quotes.errors import StoreError, TooLong
 from quotes.store import search
 
 if TYPE_CHECKING:
@@ -77,6 +77,11 @@ class Reader:
         self._in_moment = False
         if not self._connection.closed:
             self._connection.rollback()
+
+    def hurry(self, seconds: float) -> None:
+        """Break off each answer that takes longer."""
+        self._connection.execute(f"SET statement_timeout = {int(seconds * 1000)}")
+        self._connection.commit()
 
     def close(self) -> None:
         self._connection.close()
@@ -153,6 +158,8 @@ def _psycopg() -> Any:
 def _read() -> Iterator[None]:
     try:
         yield
+    except _psycopg().errors.QueryCanceled:
+        raise TooLong("that takes too long to answer; narrow the question down") from None
     except _psycopg().Error as error:
         raise StoreError(f"the database cannot be read ({one_line(error)})") from None
 

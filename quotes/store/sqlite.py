@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from quotes.errors import StoreError
+from quotes.errors import StoreError, TooLong
 from quotes.store import search
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 WAIT = 30.0  # seconds for another process to finish writing
 _CACHED = 16_000  # kilobytes that a writer keeps in memory: indexes are written to all over
 _JOURNAL = 8_000  # pages, after which what was written goes to its place: the same pages come again and again
+_STEPS = 1_000  # of SQLite's machine, between two looks at the clock
 _MAPPED = 1 << 34  # bytes of a file that may be read as memory: twice as fast where many rows are looked at
 
 NAME = "sqlite"
@@ -67,6 +69,8 @@ class Reader:
         except sqlite3.DatabaseError as error:
             if "closed database" in str(error):  # nobody wants to read the answer to its end
                 return
+            if str(error) == "interrupted":
+                raise TooLong("that takes too long to answer; narrow the question down") from None
             raise StoreError(f"the database cannot be read ({error}); is it locked, is the file whole?") from None
 
     stream = ask
@@ -84,6 +88,11 @@ class Reader:
             self._connection.execute("COMMIT")
         except sqlite3.ProgrammingError:  # closed before the answer was read to its end
             return
+
+    def hurry(self, seconds: float) -> None:
+        """Break off whatever is not answered in so many seconds from now. Raises `TooLong` then."""
+        end = monotonic() + seconds
+        self._connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
 
     def close(self) -> None:
         self._connection.close()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from quotes.arabic.stems import stems
-from quotes.errors import InputError
+from quotes.errors import InputError, TooLong
 from quotes.export.columns import record
 from quotes.model import Form, QuoteKind
 from quotes.store.archive import Archive
+from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters, Sort
 from quotes.text import name_key
 from tests.made import drawn, judged, samples
@@ -57,7 +59,7 @@ def test_filters(filters: Filters, fits: Callable[[Record], bool], archive: Arch
 
 def test_every_filter_is_asked_above() -> None:
     asked = {name for filters, _ in QUESTIONS for name in _set(filters)}
-    assert asked == {field.name for field in fields(Filters)} - {"sort", "limit", "rejected"}
+    assert asked == {field.name for field in fields(Filters)} - {"sort", "limit", "skip", "rejected"}
 
 
 def _set(filters: Filters) -> set[str]:
@@ -86,6 +88,37 @@ def test_signs_of_the_query_language_are_only_signs(archive: Archive) -> None:
         assert list(archive.quotes(Filters(local=words))) == []
         assert list(archive.quotes(Filters(via=words))) == []
     assert len(list(archive.quotes())) == len(ALL)
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(speaker="putin"), Filters(about="قوات", sort=Sort.RELEVANCE)])
+def test_pages_make_up_the_whole_answer(filters: Filters, archive: Archive) -> None:
+    whole = list(archive.quotes(filters))
+    paged = [each for at in range(0, len(whole), 3) for each in archive.quotes(replace(filters, limit=3, skip=at))]
+    assert paged == whole
+    assert list(archive.quotes(replace(filters, skip=4))) == whole[4:]
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(speaker="putin"), Filters(outlet=samples()[1].outlet)])
+def test_a_spread_adds_up_to_the_counts(filters: Filters, archive: Archive) -> None:
+    for by in ("month", "kind", "sense", "outlet"):
+        summed: Counter[str] = Counter()
+        for row in archive.spread(filters):
+            summed[row[by] or ""] += row["quotes"]
+        assert summed == {row["name"]: row["quotes"] for row in archive.figures(by, filters)}
+
+
+def test_what_takes_too_long_is_broken_off(read_only: str) -> None:
+    reader = open_to_read(read_only)
+    reader.hurry(0.05)
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) AS n FROM n"
+    with pytest.raises(TooLong):
+        list(reader.ask(endless, {}))
+    reader.close()
+
+
+def test_a_patient_archive_answers(read_only: str) -> None:
+    with Archive(read_only, patience=60) as archive:
+        assert list(archive.quotes()) == ALL
 
 
 @pytest.mark.parametrize("who", ["وزارة الدفاع", "وزارة الدّفاع", "الدفاع الروسية", "ميشيل باشليه", "باشليه"])

@@ -7,6 +7,7 @@ articles.py    articles, and what is known of them
 people.py      speakers, names, offices, and who was heard
 figures.py     counts
 statements.py  what was said in several wordings
+whole.py       tables as they are
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ Row = Mapping[str, Any]
 Record = dict[str, Any]
 # Of a quote's verdict: what a person rejected is left out of every answer that does not ask for it.
 NOT_REJECTED = "(quotes.verdict IS NULL OR quotes.verdict <> 'rejected')"
+
+MOST = (1 << 63) - 1  # rows: all there are
 
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Row]]
 

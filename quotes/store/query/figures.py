@@ -29,9 +29,25 @@ def figures(reader: Reader, by: str, filters: Filters, limit: int | None = None)
     name, order = BY[by]
     sql = f"""
 SELECT {name} AS name, count(*) AS quotes, count(DISTINCT quotes.article_id) AS articles
-  FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE {where} GROUP BY 1 ORDER BY {order}
+  FROM {_tables(name + where)} WHERE {where} GROUP BY 1 ORDER BY {order}
 """
     return reader.ask(sql + ("" if limit is None else " LIMIT :limit"), {**values, "limit": limit} if limit else values)
+
+
+def spread(reader: Reader, filters: Filters) -> Iterator[Row]:
+    """month, kind, sense, outlet, quotes: how many of each combination, in no order."""
+    where, values = conditions(reader, filters)
+    sql = f"""
+SELECT substr(CAST(quotes.published AS VARCHAR), 1, 7) AS month, quotes.kind AS kind, quotes.sense AS sense,
+       articles.outlet AS outlet, count(*) AS quotes
+  FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE {where} GROUP BY 1, 2, 3, 4
+"""
+    return reader.ask(sql, values)
+
+
+def _tables(used: str) -> str:
+    """The tables to count in: articles are looked up only where something of theirs is asked for."""
+    return "quotes JOIN articles ON articles.id = quotes.article_id" if "articles." in used else "quotes"
 
 
 def totals(ask: Ask) -> Row:

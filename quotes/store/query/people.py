@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from quotes.store.query import NOT_REJECTED, Ask, Row
+from quotes.store.query import MOST, NOT_REJECTED, Ask, Row
 from quotes.text import name_key
 
 _KNOWN = f"""
@@ -22,8 +22,8 @@ _LOCAL = f"""
 SELECT min(speaker_name) AS name, speaker_folded AS folded, count(*) AS quotes,
        count(DISTINCT article_id) AS articles, min(speaker_type) AS type, min(quote_id) AS example,
        sum(CASE WHEN mention_kind = 'name' THEN 1 ELSE 0 END) AS named
-  FROM quotes WHERE speaker IS NULL AND {NOT_REJECTED} AND {{only}}
- GROUP BY speaker_folded ORDER BY count(*) DESC, speaker_folded LIMIT {{limit}}
+  FROM quotes WHERE {{only}} AND {NOT_REJECTED}
+ GROUP BY speaker_folded ORDER BY count(*) DESC, speaker_folded LIMIT {{limit}} OFFSET {{skip}}
 """
 
 
@@ -33,13 +33,15 @@ def known_speakers(ask: Ask, key: str | None = None) -> Iterator[Row]:
     return iter(ask(_KNOWN.format(only=only), {} if key is None else {"key": key}))
 
 
-def local_speakers(ask: Ask, limit: int | None = None, called: str | None = None) -> Iterator[Row]:
+def local_speakers(ask: Ask, limit: int | None = None, called: str | None = None, skip: int = 0) -> Iterator[Row]:
     """name, folded, quotes, articles, type, example (a quote's id), named (quotes by name), the most quoted first."""
     values = {} if called is None else {"local": local_pattern(called)}
-    only = "speaker_folded IS NOT NULL" if called is None else LOCAL_NAMES
-    return iter(ask(_LOCAL.format(only=only, limit="9223372036854775807" if limit is None else limit), values))
+    only = "speaker IS NULL AND speaker_folded IS NOT NULL" if called is None else f"{UNREGISTERED} AND {LOCAL_NAMES}"
+    return iter(ask(_LOCAL.format(only=only, limit=MOST if limit is None else limit, skip=skip), values))
 
 
+# Said so that SQLite does not take the index of speakers for it, in which most quotes are of none.
+UNREGISTERED = "coalesce(quotes.speaker, '') = ''"
 LOCAL_NAMES = "speaker_folded IN (SELECT folded FROM local_names WHERE ' ' || folded || ' ' LIKE :local ESCAPE '\\')"
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from quotes.errors import InputError
 from quotes.store.filters import Filters, Sort
-from quotes.store.query import NOT_REJECTED, Ask, Record, Row
-from quotes.store.query.people import LOCAL_NAMES, holding, local_pattern
+from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row
+from quotes.store.query.people import LOCAL_NAMES, UNREGISTERED, holding, local_pattern
 from quotes.text import name_key
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
             where.append(condition)
             values[field] = value.isoformat() if isinstance(value, date) else value
     if filters.local is not None:
-        where.append(f"quotes.speaker IS NULL AND quotes.{LOCAL_NAMES}")
+        where.append(f"{UNREGISTERED} AND quotes.{LOCAL_NAMES}")
         values["local"] = local_pattern(filters.local)
     if filters.via is not None:
         where.append("quotes.via_folded LIKE :via ESCAPE '\\'")
@@ -88,11 +88,12 @@ def quotes(reader: Reader, filters: Filters = Filters()) -> Iterator[Record]:
     """
     where, values = conditions(reader, filters)
     order, more = _order(reader, filters)
-    if filters.limit is None:
+    if filters.limit is None and not filters.skip:
         return _records(reader.ask, reader.stream(f"{_QUOTES} WHERE {where} ORDER BY {order}", {**values, **more}))
     articles = " JOIN articles ON articles.id = quotes.article_id" if "articles." in where + order else ""
-    sql = f"SELECT quotes.id FROM quotes{articles} WHERE {where} ORDER BY {order} LIMIT :limit"
-    chosen = reader.ask(sql, {**values, **more, "limit": filters.limit})
+    sql = f"SELECT quotes.id FROM quotes{articles} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :skip"
+    limit = MOST if filters.limit is None else filters.limit
+    chosen = reader.ask(sql, {**values, **more, "limit": limit, "skip": filters.skip})
     return _records(reader.ask, _whole(reader.ask, [row["id"] for row in chosen]))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.store.filters import Filters
-from quotes.store.query import NOT_REJECTED, Ask, Record, Row, pages
+from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row, pages
 from quotes.store.query.records import conditions, quotes_of_statement
 
 if TYPE_CHECKING:
@@ -27,9 +27,15 @@ SELECT id AS statement, speaker, text, first_article, CAST(first_published AS VA
    AND id IN (SELECT quotes.statement FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE {where})
  ORDER BY articles DESC, quotes DESC, first_published IS NULL, first_published, first_article, id
 """
-    limit = "" if filters.limit is None else " LIMIT :limit"
-    for row in list(reader.ask(sql + limit, {**values, "at_least": at_least, "limit": filters.limit})):
+    page = {"limit": MOST if filters.limit is None else filters.limit, "skip": filters.skip}
+    for row in list(reader.ask(sql + " LIMIT :limit OFFSET :skip", {**values, "at_least": at_least, **page})):
         yield {**row, "wordings": list(quotes_of_statement(reader.ask, row["statement"]))}
+
+
+def statement_of(ask: Ask, quote_id: str) -> int | None:
+    """The statement that a quote words, if several articles have it."""
+    sql = "SELECT statement FROM quotes WHERE quote_id = :id AND statement IS NOT NULL ORDER BY id LIMIT 1"
+    return next((int(row["statement"]) for row in ask(sql, {"id": quote_id})), None)
 
 
 _WORDINGS = """

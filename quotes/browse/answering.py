@@ -1,0 +1,71 @@
+"""A question of the browser answered: which page, in which language, and what it says where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+from quotes.browse.asked import Asked
+from quotes.browse.drawing import drawn
+from quotes.browse.links import Live, Target, target
+from quotes.browse.pages import Missing, Page, pages
+from quotes.browse.room import Room
+from quotes.errors import InputError, QuotesError, TooLong
+from quotes.export.cite import Language
+
+_MOST_ARGS = 60
+
+
+class Answered(NamedTuple):
+    """HTML, or where to go instead."""
+
+    status: int
+    body: bytes = b""
+    location: str = ""
+
+
+def args_of(query: str) -> dict[str, str]:
+    """What stands behind the question mark; of what stands there twice, the last."""
+    try:
+        return dict(parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=_MOST_ARGS))
+    except ValueError:
+        return {}
+
+
+def language_of(args: Mapping[str, str], room: Room) -> Language:
+    written = args.get("lang", "")
+    return Language(written) if written in set(Language) else room.first
+
+
+def answered(name: str, asked: Asked, room: Room) -> Answered:
+    """A page, or the page that says why there is none."""
+    links = links_of(name, asked, room)
+    try:
+        with room.opened() as archive, archive.moment():
+            answer = pages()[name](archive, asked, room)
+            if isinstance(answer, Target):
+                return Answered(302, location=links.to(answer))
+            return Answered(200, drawn(answer, links, asked))
+    except QuotesError as error:
+        status = status_of(error)
+        return Answered(status, failed(status, links, asked, error))
+
+
+def failed(status: int, links: Live, asked: Asked, error: QuotesError | None = None) -> bytes:
+    """The page that says what is wrong, and what to do."""
+    context = {"message": str(error) if error else "", "near": error.near if isinstance(error, Missing) else ()}
+    return drawn(Page("error.html", context), links, asked, status)
+
+
+def status_of(error: QuotesError) -> int:
+    if isinstance(error, Missing):
+        return 404
+    if isinstance(error, TooLong):
+        return 503
+    return 400 if isinstance(error, InputError) else 500
+
+
+def links_of(name: str, asked: Asked, room: Room) -> Live:
+    here = {key: value for key, value in asked.args.items() if key not in ("lang", "review")}
+    return Live(language_of(asked.args, room), room.first, target(name, asked.key or None, "", **here))

@@ -1,0 +1,93 @@
+"""Templates into HTML."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from quotes.browse.asked import Asked
+from quotes.browse.links import Links
+from quotes.browse.marking import direction
+from quotes.browse.pages import Page
+from quotes.browse.pages.listing import set_off
+from quotes.browse.words import Words
+from quotes.export.terminal import on_one_line
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RUN = 1000  # characters
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+
+
+def drawn(page: Page, links: Links, asked: Asked, status: int = 200) -> bytes:
+    """A page as HTML, in the language of its links."""
+    words = Words(links.language)
+    context = {"w": words, "link": links, "asked": asked, "status": status, "tagline": True, **page.context}
+    return sealed(_templates().get_template(page.template).render(context))
+
+
+def ready() -> None:
+    """Read the templates, and what the rules mean."""
+    made = _templates()
+    for name in made.list_templates():
+        made.get_template(name)
+    _meanings()
+
+
+def sealed(html: str) -> bytes:
+    """HTML in which every character of a text is still itself, but NUL, which HTML cannot have.
+
+    A carriage return would be read as the end of a line. Where one stands it is the text's: templates have none.
+    """
+    return html.replace("\r", "&#13;").replace("\0", "\ufffd").encode("utf-8", "replace")
+
+
+def tame(text: str | None) -> str:
+    """A name for where no element can hold it together: on one line, with nothing that turns the line around."""
+    return _BIDI.sub("", on_one_line(text or ""))
+
+
+def broken(text: str) -> str:
+    """A text that a browser may break in many places: it takes minutes to lay out a million characters in one run."""
+    if len(text) <= _RUN:
+        return text
+    runs, at = [], 0
+    while at < len(text):
+        stop = at + _RUN
+        stop = text.rfind(" ", at + _RUN // 2, stop) + 1 or stop
+        runs.append(text[at:stop])
+        at = stop
+    return Markup("<wbr>").join(runs)
+
+
+def web(address: str | None) -> str | None:
+    """The address of a web page, and nothing that a browser would run instead."""
+    return address if address and _WEB.match(address) else None
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"broken": broken, "tame": tame, "web": web}
+    tools: dict[str, Any] = {"direction": direction, "set_off": set_off, "meanings": _meanings}
+    made.globals |= tools
+    return made
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    from quotes.rules import meanings
+
+    return meanings()

@@ -1,0 +1,172 @@
+"""The room as files that lead to each other, to be published: the same pages, without what needs somebody to answer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+import shutil
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+
+from quotes.browse.answering import status_of
+from quotes.browse.asked import Asked
+from quotes.browse.downloads import rows
+from quotes.browse.drawing import STATIC, drawn
+from quotes.browse.links import Links, Target, target
+from quotes.browse.pages import Page, pages
+from quotes.browse.room import Room
+from quotes.browse.words import Words
+from quotes.errors import InputError, QuotesError
+from quotes.export.cite import Language
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters
+from quotes.text import fold
+
+LIST = ".quotes-site"  # which files are ours
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
+_FOLDED = (*range(0x600, 0x700), *range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD), 0xA0, 0x200C, 0x200D, 0x200E, 0x200F)
+
+
+class Site:
+    """The files that are wanted, and where each of them lies."""
+
+    def __init__(self, first: Language) -> None:
+        self.first = first
+        self.wanted: deque[tuple[Language, Target]] = deque()
+        self._places: dict[tuple[Language, Target], str] = {}
+
+    def place(self, language: Language, aim: Target) -> str:
+        """A file's path inside the folder. Whoever asks for it wants it to be there."""
+        one = (self.first if aim.ending else language, aim)
+        if one not in self._places:
+            self._places[one] = self._path(*one)
+            self.wanted.append(one)
+        return self._places[one]
+
+    def _path(self, language: Language, aim: Target) -> str:
+        own = "" if language is self.first else f"{language.value}/"
+        args = "".join(f"-{_plain(f'{name}-{value}')}" for name, value in aim.args)
+        if aim.ending:
+            return f"rows/{aim.page}{args}.{aim.ending}"
+        if aim.key is not None:
+            return f"{own}{aim.page}/{_plain(aim.key)}{args}.html"
+        return f"{own}{'index' if aim.page == 'home' else aim.page}{args}.html"
+
+
+def _plain(name: str) -> str:
+    """A name that every file system takes, a different one for every different name."""
+    return name if _PLAIN.fullmatch(name) else f"~{hashlib.sha256(name.encode()).hexdigest()[:24]}"
+
+
+class FileLinks(Links):
+    """Relative paths from one file to another."""
+
+    live = False
+
+    def __init__(self, site: Site, language: Language, here: Target) -> None:
+        super().__init__(language, told=False)
+        self._site = site
+        self._here = here
+        self._folder = posixpath.dirname(site.place(language, here))
+
+    def to(self, aim: Target) -> str:
+        return self._relative(self._site.place(self.language, aim))
+
+    def asset(self, name: str) -> str:
+        return self._relative(f"room/{name}")
+
+    def in_language(self, language: Language) -> str:
+        return self._relative(self._site.place(language, self._here))
+
+    def _relative(self, path: str) -> str:
+        return posixpath.relpath(path, self._folder or ".")
+
+
+def exported(database: str, folder: Path, first: Language) -> int:
+    """Write all pages to a folder; how many files there are.
+
+    Raises `InputError` for a folder that holds something else, `StoreError` where there is no database.
+    """
+    room = Room(database, first)
+    written: list[str] = []
+    with room.opened(patient=True) as archive, archive.moment():
+        _make_room(folder)
+        try:
+            for path, content in _contents(archive, room, Site(first)):
+                file = folder / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+                written.append(path)
+            shutil.copytree(STATIC, folder / "room", dirs_exist_ok=True)
+            written += sorted(
+                path.relative_to(folder).as_posix()
+                for path in (folder / "room").rglob("*")
+                if path.is_file() and path.name != "index.js"
+            )
+        except OSError as error:
+            raise InputError(f"{str(folder)!r} cannot be written ({error.strerror}); give another folder") from None
+        finally:
+            (folder / LIST).write_text("\n".join([*written, ""]), "utf-8")
+    return len(written)
+
+
+def _contents(archive: Archive, room: Room, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every file that can be reached from the first page, in both languages."""
+    site.place(room.first, target("home"))
+    while site.wanted:
+        language, aim = site.wanted.popleft()
+        asked = Asked(key=aim.key or "", args=dict(aim.args))
+        path = site.place(language, aim)
+        if aim.ending:
+            yield path, "".join(rows(aim.page, aim.ending, archive, asked)).encode()
+        else:
+            yield path, _drawn(archive, asked, room, FileLinks(site, language, aim), aim)
+    yield "room/index.js", _index(archive, site, room.first).encode()
+
+
+def _drawn(archive: Archive, asked: Asked, room: Room, links: FileLinks, aim: Target) -> bytes:
+    try:
+        answer = pages()[aim.page](archive, asked, room)
+        if isinstance(answer, Page):
+            return drawn(answer, links, asked)
+        return drawn(Page("moved.html", {"to": links.to(answer)}), links, asked)
+    except QuotesError as error:
+        context = {"message": str(error), "near": ()}
+        return drawn(Page("error.html", context), links, asked, status_of(error))
+
+
+def _index(archive: Archive, site: Site, language: Language) -> str:
+    """What the page for searching looks through: a script, for a page that is a file may read nothing else."""
+    same = {chr(code): folded for code in _FOLDED if (folded := fold(chr(code))) != chr(code)}
+    words = {each.value: Words(each)("speaker_unknown") for each in Language}
+    quotes = [
+        [
+            fold(f"{record['text']} {record['speaker_name'] or ''}").casefold(),
+            record["text"],
+            record["speaker_name"],
+            record["title"] or record["article_id"],
+            record["published"],
+            site.place(language, target("quote", record["quote_id"])),
+        ]
+        for record in archive.quotes(Filters())
+    ]
+    return f"window.room = {json.dumps({'same': same, 'unknown': words, 'quotes': quotes}, ensure_ascii=False)};\n"
+
+
+def _make_room(folder: Path) -> None:
+    """The folder, new or as good as new. Raises `InputError` where it holds anything that we did not write."""
+    if folder.is_file():
+        raise InputError(f"{str(folder)!r} is a file; give a folder to --export")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        ours = set((folder / LIST).read_text("utf-8").split("\n")) | {LIST} if (folder / LIST).is_file() else set()
+        there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+        if strange := sorted(there - ours):
+            raise InputError(f"{str(folder)!r} holds something else ({strange[0]}); give an empty folder to --export")
+        for path in there:
+            (folder / path).unlink()
+    except OSError as error:
+        raise InputError(f"{str(folder)!r} cannot be written ({error.strerror}); give another folder") from None

@@ -1,0 +1,31 @@
+"""An article with its quotes marked."""
+
+from __future__ import annotations
+
+from quotes.browse.asked import Asked
+from quotes.browse.marking import lines, numbered
+from quotes.browse.pages import Missing, Page
+from quotes.browse.room import Room
+from quotes.errors import InputError
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters
+
+
+def article(archive: Archive, asked: Asked, room: Room) -> Page:
+    with archive.moment():
+        try:
+            found = archive.article(asked.key)
+        except InputError as error:
+            raise Missing(str(error)) from None
+        quotes = numbered(list(archive.quotes(Filters(article=found.id))))
+        rejected = numbered(list(archive.quotes(Filters(article=found.id, rejected=True)))) if asked.review else []
+    return Page(
+        "article.html",
+        {
+            "article": found,
+            "lines": lines(found.text, quotes),
+            "quotes": quotes,
+            "rejected": rejected,
+            "rows": {"article": found.id},
+        },
+    )

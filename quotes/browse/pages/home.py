@@ -1,0 +1,28 @@
+"""The first page: what there is."""
+
+from __future__ import annotations
+
+from quotes.browse.asked import Asked
+from quotes.browse.pages import Page
+from quotes.browse.room import Room
+from quotes.browse.timeline import timeline
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters, Sort
+
+_LATEST = 10
+_HEARD = 24
+
+
+def home(archive: Archive, asked: Asked, room: Room) -> Page:
+    summary = room.summary()
+    latest = list(archive.quotes(Filters(sort=Sort.NEWEST, limit=_LATEST)))
+    return Page(
+        "home.html",
+        {
+            "summary": summary,
+            "heard": summary.heard(_HEARD),
+            "latest": latest,
+            "timeline": timeline(summary.spread.months),
+            "rows": {},
+        },
+    )

@@ -1,0 +1,66 @@
+"""Lists of everything: quotes, speakers, statements, outlets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.browse.asked import Asked
+from quotes.browse.pages import Missing, Page
+from quotes.browse.pages.listing import Pager, listing
+from quotes.browse.room import HEARD, Room, local
+from quotes.errors import UnknownSpeaker
+from quotes.run.asking import spoken_by
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters
+
+_STATEMENTS = 10
+
+
+def quotes(archive: Archive, asked: Asked, room: Room) -> Page:
+    filters = spoken(archive, asked, asked.filters())
+    found = listing(archive, asked, room, filters, whole=Filters(), target=("quotes", None))
+    return Page("quotes.html", {"listing": found, "timeline": found.timeline, "rows": found.rows})
+
+
+def statements(archive: Archive, asked: Asked, room: Room) -> Page:
+    filters = spoken(archive, asked, asked.filters())
+    page = asked.page
+    found = list(archive.statements(replace(filters, limit=_STATEMENTS + 1, skip=(page - 1) * _STATEMENTS)))
+    kept = asked.kept()
+    return Page(
+        "statements.html",
+        {
+            "statements": found[:_STATEMENTS],
+            "whose": asked.args.get("speaker"),
+            "pager": Pager("statements", None, kept, page, page + (len(found) > _STATEMENTS)),
+            "rows": kept,
+        },
+    )
+
+
+def speakers(archive: Archive, asked: Asked, room: Room) -> Page:
+    page = asked.page
+    summary = room.summary()
+    others = summary.local
+    if page > 1:
+        others = [local(row) for row in archive.local_speakers(HEARD + 1, skip=(page - 1) * HEARD)]
+    return Page(
+        "speakers.html",
+        {
+            "known": summary.known if page == 1 else [],
+            "local": others[:HEARD],
+            "pager": Pager("speakers", None, {}, page, page + (len(others) > HEARD)),
+        },
+    )
+
+
+def outlets(archive: Archive, asked: Asked, room: Room) -> Page:
+    return Page("outlets.html", {"outlets": room.summary().spread.counts("outlet")})
+
+
+def spoken(archive: Archive, asked: Asked, filters: Filters) -> Filters:
+    """The filters for whom is asked about, if anybody."""
+    try:
+        return spoken_by(asked.args.get("speaker") or None, filters, archive)
+    except UnknownSpeaker as error:
+        raise Missing(str(error), error.suggestions) from None

@@ -1,0 +1,33 @@
+"""What stands in one outlet's articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.browse.asked import Asked
+from quotes.browse.pages import Missing, Page
+from quotes.browse.pages.listing import listing
+from quotes.browse.pages.lists import spoken
+from quotes.browse.room import Room
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters
+
+_SPEAKERS = 12
+
+
+def outlet(archive: Archive, asked: Asked, room: Room) -> Page:
+    if asked.key not in room.summary().spread.names("outlet"):
+        raise Missing(f"no outlet {asked.key!r} has quotes here")
+    filters = replace(spoken(archive, asked, asked.filters()), outlet=asked.key)
+    whole = Filters(outlet=asked.key)
+    found = listing(archive, asked, room, filters, whole=whole, target=("outlet", asked.key), outlet=asked.key)
+    return Page(
+        "outlet.html",
+        {
+            "name": asked.key,
+            "heard": [row for row in archive.figures("speaker", whole, _SPEAKERS + 1) if row["name"]][:_SPEAKERS],
+            "listing": found,
+            "timeline": found.timeline,
+            "rows": found.rows,
+        },
+    )

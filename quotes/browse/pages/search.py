@@ -1,0 +1,41 @@
+"""Words in quotes, and speakers called so."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from quotes.browse.asked import Asked
+from quotes.browse.pages import Page
+from quotes.browse.pages.listing import listing
+from quotes.browse.pages.lists import spoken
+from quotes.browse.room import Room, local
+from quotes.browse.room import known as as_listed
+from quotes.errors import InputError
+from quotes.run.asking import known
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters, Sort
+from quotes.store.search import parsed
+
+_SPEAKERS = 6
+
+
+def search(archive: Archive, asked: Asked, room: Room) -> Page:
+    words = asked.args.get("about", "").strip()
+    if not words:
+        return Page("search.html", {"words": "", "speakers": [], "listing": None})
+    filters = asked.filters(Sort.RELEVANCE)
+    people = []
+    person = known(words, archive)
+    if person is not None:
+        people = [as_listed(row) for row in archive.speakers(person.key)]
+    with suppress(InputError):  # signs alone are in nobody's name
+        parsed(words)
+        people += [local(row) for row in archive.local_speakers(_SPEAKERS, words)]
+    whole = spoken(archive, asked, Filters(about=words))
+    asked_for = replace(filters, about=words, speaker=whole.speaker, local=whole.local)
+    found = listing(archive, asked, room, asked_for, whole=whole, target=("search", None))
+    return Page(
+        "search.html",
+        {"words": words, "speakers": people, "listing": found, "timeline": found.timeline, "rows": found.rows},
+    )

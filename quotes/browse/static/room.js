@@ -1,0 +1,117 @@
+// What the pages do beyond being read; every one of them works without it.
+"use strict";
+
+(() => {
+  // A quote's particulars appear beside its words, where the pointer or the focus is.
+  const text = document.querySelector("[data-text]");
+  let popover = null;
+  let shown = "";
+  let pinned = false;
+
+  const lit = (number, on) => {
+    for (const each of document.querySelectorAll("[data-q]")) {
+      if (each.dataset.q.split(" ").includes(number)) each.classList.toggle("lit", on);
+    }
+    const card = document.querySelector(`[data-card="${number}"]`);
+    if (card) card.classList.toggle("lit", on);
+  };
+
+  const hide = () => {
+    if (popover) popover.remove();
+    if (shown) lit(shown, false);
+    popover = null;
+    shown = "";
+    pinned = false;
+  };
+
+  const show = (mark) => {
+    const number = mark.dataset.q.split(" ")[0];
+    if (number === shown) return;
+    hide();
+    const card = document.querySelector(`[data-card="${number}"]`);
+    if (!card) return;
+    shown = number;
+    lit(number, true);
+    if (card.tagName !== "LI") return;
+    popover = document.createElement("div");
+    popover.className = "popover";
+    popover.setAttribute("role", "tooltip");
+    for (const each of card.children) popover.append(each.cloneNode(true));
+    for (const each of popover.querySelectorAll("[id]")) each.removeAttribute("id");
+    for (const each of popover.querySelectorAll("details")) each.open = true;
+    document.body.append(popover);
+    const place = mark.getClientRects()[0] || mark.getBoundingClientRect();
+    const room = document.documentElement.clientWidth;
+    const start = Math.min(Math.max(16, place.left + place.width / 2 - popover.offsetWidth / 2), room - popover.offsetWidth - 16);
+    const below = place.bottom + popover.offsetHeight + 12 < window.innerHeight;
+    const top = below ? mark.getBoundingClientRect().bottom + 8 : place.top - popover.offsetHeight - 8;
+    popover.style.left = `${Math.max(0, start) + window.scrollX}px`;
+    popover.style.top = `${Math.max(window.scrollY + 4, top + window.scrollY)}px`;
+  };
+
+  if (text) {
+    let leaving = 0;
+    document.addEventListener("pointerover", (event) => {
+      if (event.pointerType === "touch" || pinned) return;
+      const mark = event.target.closest("[data-text] [data-q]");
+      clearTimeout(leaving);
+      if (mark) show(mark);
+      else if (shown && !event.target.closest(".popover")) leaving = setTimeout(hide, 250);
+    });
+    document.addEventListener("click", (event) => {
+      const mark = event.target.closest("[data-text] [data-q]");
+      if (event.target.closest(".popover")) return;
+      if (!mark || !window.getSelection().isCollapsed) {
+        hide();
+        return;
+      }
+      if (mark.matches("a")) event.preventDefault();
+      show(mark);
+      pinned = true;
+    });
+    text.addEventListener("focusin", (event) => {
+      const mark = event.target.closest("[data-q]");
+      if (mark) show(mark);
+    });
+    text.addEventListener("focusout", () => {
+      if (!pinned) hide();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") hide();
+    });
+    // What is copied is what the article has: its own line ends, nothing more.
+    document.addEventListener("copy", (event) => {
+      const selection = window.getSelection();
+      if (!selection.rangeCount || !event.clipboardData) return;
+      const range = selection.getRangeAt(0);
+      if (!text.contains(range.commonAncestorContainer)) return;
+      event.clipboardData.setData("text/plain", range.cloneContents().textContent);
+      event.preventDefault();
+    });
+  }
+
+  // Citations are copied at a touch.
+  const citations = document.querySelector("[data-copied]");
+  if (citations) {
+    for (const button of citations.querySelectorAll("[data-copy]")) {
+      const label = button.textContent;
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        const cited = document.getElementById(button.dataset.copy);
+        try {
+          await navigator.clipboard.writeText(cited.textContent);
+          button.textContent = citations.dataset.copied;
+        } catch {
+          const range = document.createRange();
+          range.selectNodeContents(cited);
+          window.getSelection().removeAllRanges();
+          window.getSelection().addRange(range);
+          button.textContent = citations.dataset.failed;
+        }
+        setTimeout(() => {
+          button.textContent = label;
+        }, 2000);
+      });
+    }
+  }
+})();

@@ -1,0 +1,125 @@
+"""A database of the samples and one of hostile articles, rooms over them, and a real browser."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import select
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from quotes.browse.room import Room
+from quotes.browse.serving import datasette_of
+from quotes.run.intake import ingested
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = str(ROOT / "data" / "samples" / "samples.jsonl")
+REQUIRED = "QUOTES_BROWSER"  # set where a browser must be there: the tests fail, and do not skip, without one
+
+SAID = "وقال الوزير سامر الحلبي: «{words}». وأكدت سلمى الرفاعي أن العمل مستمر.\n"
+HOSTILE = {
+    "script": "<script>window.broken = 1</script><img src=x onerror=window.broken=1></p></div></main>",
+    "override": "\u202e\u2067\u202bمقلوب abc def\u2066 وبعده نص لم يغلق",
+    "tags": "</span></p><!-- <table><b><i>'\"&amp;&lt; {{ 7*7 }} {% raw %}",
+    "controls": "سطر\rثم\u0085آخر\u2028وفاصل\u2029وفقرة\u200fو\u200bبلا عرض\tوجدولة",
+}
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """For tests that change nothing."""
+    place = str(tmp_path_factory.mktemp("room") / "samples.db")
+    ingested([SAMPLES], place, lambda failure: None)
+    return place
+
+
+@pytest.fixture
+def own(samples: str, tmp_path: Path) -> str:
+    """The same, to be changed."""
+    return shutil.copy(samples, tmp_path / "own.db")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Articles that would rather be something else: text, title, id, outlet and address."""
+    folder = tmp_path_factory.mktemp("hostile")
+    rows: list[dict[str, str]] = [
+        {
+            "id": f"<b>{name}</b>/../{name}?x=%41#y",
+            "text": SAID.format(words=words) + words,
+            "title": f"{words[:60]}</title><script>window.broken=1</script>",
+            "outlet": f'"><script>window.broken=1</script>{name}',
+            "url": "javascript:window.broken=1",
+            "date": "2022-01-10",
+        }
+        for name, words in HOSTILE.items()
+    ]
+    rows.append({"id": "..", "text": SAID.format(words="نقطتان فقط") + "ا" * 1_000_000, "title": "مليون حرف"})
+    rows.append({"id": "words", "text": SAID.format(words="كلمات كثيرة") + "كلمة أخرى " * 100_001, "title": "في سطر"})
+    (folder / "hostile.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    ingested([str(folder / "hostile.jsonl")], str(folder / "hostile.db"), lambda failure: pytest.fail(failure.message))
+    return str(folder / "hostile.db")
+
+
+Ask = Callable[..., list[httpx.Response]]
+
+
+@pytest.fixture
+def ask() -> Ask:
+    """Asks a room for pages, one after the other, as one visitor would; options of httpx go to every question."""
+
+    def answers(room: Room | str, *addresses: str, **options: Any) -> list[httpx.Response]:
+        async def all_of_them() -> list[httpx.Response]:
+            datasette = datasette_of(room if isinstance(room, Room) else Room(room))
+            await datasette.invoke_startup()
+            try:
+                return [await datasette.client.get(each, **options) for each in addresses]
+            finally:
+                for each in datasette.databases.values():
+                    each.close()
+                datasette.executor.shutdown()
+
+        return asyncio.run(all_of_them())
+
+    return answers
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser, as Debian packages it."""
+    found = shutil.which("chromium")
+    if found is None and os.environ.get(REQUIRED):
+        pytest.fail("no chromium is installed, and it must be: apt-get install chromium")
+    if found is None:
+        pytest.skip("needs a browser: apt-get install chromium")
+    return found
+
+
+@contextmanager
+def served(database: str, *options: str) -> Iterator[str]:
+    """`quotes browse` as it is called from the command line; the address that it prints."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "cli.py", "browse", "--db", database, "--port", str(port), "--no-open", *options]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        assert server.stderr
+        try:
+            assert select.select([server.stdout], [], [], 120)[0], "the server does not start"
+            address = server.stdout.readline().strip()
+            assert address.startswith(f"http://127.0.0.1:{port}/"), server.stderr.read()
+            yield address
+        finally:
+            server.terminate()
+            server.communicate(timeout=30)

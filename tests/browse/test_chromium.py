@@ -1,0 +1,412 @@
+"""The room in a real browser: found, read, filtered, copied, downloaded, judged; nothing from outside; no barriers.
+
+Every page is also drawn, wide and narrow, light and dark, into build/screens/, to be looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from quotes.browse.links import segment
+from quotes.export.cite import citations
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters
+from tests.browse.conftest import HOSTILE, ROOT, served
+
+QUOTE = "e4b22197fdf1"
+FLAGS = [
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
+    "--disable-background-networking", "--disable-sync",
+]  # fmt: skip
+WIDTHS = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+PAGES = {
+    "home": "",
+    "speakers": "speakers",
+    "speaker": "speaker/putin",
+    "quotes": "quotes?kind=direct",
+    "statements": "statements",
+    "article": "article/sample-001",
+    "quote": f"quote/{QUOTE}",
+    "search": "search?about=القوات",
+    "outlets": "outlets",
+    "outlet": "outlet/عينة أولى",
+    "error": "speaker/putn",
+}
+# In the page: the runs of characters with each role, in code points of the text as the DOM has it.
+MARKED = """root => {
+  const found = {}; let at = 0;
+  const walk = (node, roles) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const length = Array.from(node.data).length;
+      for (const role of roles) (found[role] ??= []).push([at, at + length]);
+      at += length;
+    } else {
+      const own = node.dataset && node.dataset.q ? [...node.classList].filter(name => name !== 'note') : [];
+      for (const child of node.childNodes) walk(child, [...roles, ...own]);
+    }
+  };
+  walk(root, []);
+  return found;
+}"""
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def judged_room(samples: str) -> Iterator[str]:
+    """The address that lets its visitor judge."""
+    with served(samples, "--review") as address:
+        yield address
+
+
+@pytest.fixture
+def room(judged_room: str) -> str:
+    return judged_room.partition("?")[0]
+
+
+@pytest.fixture(scope="session")
+def hostile_room(hostile: str) -> Iterator[str]:
+    with served(hostile) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., BrowserContext]]:
+    """New visitors with clean browsers; at the end nothing must have been asked of another computer, nothing broken."""
+    visitors: list[BrowserContext] = []
+    asked: list[str] = []
+    faults: list[str] = []
+
+    def visit(**options: Any) -> BrowserContext:
+        context = browser.new_context(**options)
+        context.on("request", lambda one: asked.append(one.url))
+        context.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        visitors.append(context)
+        return context
+
+    yield visit
+    for each in visitors:
+        each.close()
+    strange = [
+        url for url in asked if urlsplit(url).hostname != "127.0.0.1" and urlsplit(url).scheme not in ("file", "data")
+    ]
+    assert asked
+    assert not strange
+    assert not [fault for fault in faults if "status of 404" not in fault]
+
+
+def spans(record: dict[str, Any], role: str) -> list[list[int]]:
+    return list(record[role]) if role in ("content", "verbatim") else [record[role]] if record[role] else []
+
+
+def characters(places: list[list[int]]) -> set[int]:
+    return {at for start, stop in places for at in range(start, stop)}
+
+
+def test_from_the_first_page_to_the_marks_in_an_article(
+    room: str, samples: str, visitor: Callable[..., BrowserContext]
+) -> None:
+    page = visitor().new_page()
+    page.goto(room)
+    page.get_by_role("searchbox").first.fill("بوتين")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="متحدثون بهذا الاسم").wait_for()
+    page.locator(".people").get_by_role("link", name="فلاديمير بوتين").first.click()
+    page.wait_for_url("**/speaker/putin")
+    everything = page.locator(".quote-item").count()
+
+    page.get_by_text("المرشّحات", exact=True).click()
+    page.get_by_label("النوع").select_option("direct")
+    page.get_by_role("button", name="اعرض").click()
+    page.wait_for_url("**kind=direct**")
+    with Archive(samples) as archive:
+        direct = list(archive.quotes(Filters(speaker="putin", kind="direct")))  # type: ignore[arg-type]
+    assert page.locator(".quote-item").count() == len(direct) < everything
+    assert page.get_by_label("النوع").input_value() == "direct"
+
+    page.locator(f".quote-item a[href='/article/sample-001#q-{QUOTE}']").first.click()
+    page.wait_for_url(f"**/article/sample-001#q-{QUOTE}")
+    mark = page.locator(f"#q-{QUOTE} + span")
+    assert mark.evaluate(
+        "each => { const at = each.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }"
+    )
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_the_marks_stand_at_the_right_characters(
+    number: int, room: str, samples: str, visitor: Callable[..., BrowserContext]
+) -> None:
+    page = visitor().new_page()
+    article_id = f"sample-00{number}"
+    page.goto(f"{room}article/{article_id}")
+    text = page.locator("[data-text]")
+    with Archive(samples) as archive:
+        article, records = archive.article(article_id), list(archive.quotes(Filters(article=article_id)))
+    assert text.evaluate("root => root.textContent") == article.text
+    marked = text.evaluate(MARKED)
+    assert records
+    for role in ("content", "verbatim", "cue", "mention"):
+        assert characters(marked.get(role, [])) == characters(
+            [span for each in records for span in spans(each, role)]
+        ), role
+    assert page.locator("[data-text] .note").count() == len({each["quote_id"] for each in records})
+
+
+def test_particulars_appear_by_pointer_by_key_and_by_touch(room: str, visitor: Callable[..., BrowserContext]) -> None:
+    page = visitor().new_page()
+    page.goto(f"{room}article/sample-001?lang=en")
+    popover = page.get_by_role("tooltip")
+    page.locator(f"#q-{QUOTE} + span").hover()
+    for said in ("فلاديمير بوتين", "قال", "0.97", "marked_content", "subject_after_verb"):
+        assert said in popover.inner_text()
+    page.keyboard.press("Escape")
+    assert not popover.count()
+    page.locator("[data-text] .note").first.focus()
+    assert "headline" in popover.inner_text()
+    page.keyboard.press("Tab")
+    assert "description" in popover.inner_text()
+
+    phone = visitor(viewport=WIDTHS["phone"], has_touch=True, is_mobile=True).new_page()
+    phone.goto(f"{room}article/sample-001?lang=en")
+    phone.locator(f"#q-{QUOTE} + span").tap()
+    assert "0.97" in phone.get_by_role("tooltip").inner_text()
+    box = phone.get_by_role("tooltip").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= WIDTHS["phone"]["width"]
+
+
+def test_what_is_copied_is_what_the_article_has(
+    room: str, samples: str, visitor: Callable[..., BrowserContext]
+) -> None:
+    context = visitor(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{room}article/sample-001")
+    page.locator("[data-text]").evaluate("root => getSelection().selectAllChildren(root)")
+    page.keyboard.press("Control+c")
+    with Archive(samples) as archive:
+        assert page.evaluate("navigator.clipboard.readText()") == archive.article("sample-001").text
+
+
+def test_a_citation_is_copied(room: str, samples: str, visitor: Callable[..., BrowserContext]) -> None:
+    page = visitor(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.goto(f"{room}quote/{QUOTE}?lang=en")
+    with Archive(samples) as archive:
+        [record] = archive.quote(QUOTE)
+        cited = [(record, archive.article(record["article_id"]))]
+    for style, name in (("apa", "APA"), ("bibtex", "BibTeX"), ("plain", "Plain")):
+        page.get_by_role("button", name=f"Copy: {name}").click()
+        page.locator(f"[data-copy='t-{style}']", has_text="Copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == citations(cited, style, "en")
+
+
+def test_a_table_is_downloaded(room: str, samples: str, visitor: Callable[..., BrowserContext], tmp_path: Path) -> None:
+    page = visitor(accept_downloads=True).new_page()
+    page.goto(f"{room}speaker/putin?kind=direct")
+    with page.expect_download() as started:
+        page.locator(".column-main .rows").get_by_role("link", name="CSV", exact=True).click()
+    exported = tmp_path / "exported.csv"
+    options = [
+        "--speaker",
+        "putin",
+        "--kind",
+        "direct",
+        "--sort",
+        "newest",
+        "--format",
+        "csv",
+        "--output",
+        str(exported),
+    ]
+    subprocess.run([sys.executable, "cli.py", "export", "--db", samples, *options], cwd=ROOT, check=True)
+    assert started.value.suggested_filename == "quotes.csv"
+    assert started.value.path().read_bytes() == exported.read_bytes()
+    assert exported.stat().st_size > 500
+
+
+def test_the_language_is_switched_and_kept(room: str, visitor: Callable[..., BrowserContext]) -> None:
+    page = visitor().new_page()
+    page.goto(f"{room}speaker/putin?kind=direct")
+    root = page.locator("html")
+    assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("ar", "rtl")
+    count = page.locator(".quote-item").count()
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("heading", name="Offices").wait_for()
+    assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("en", "ltr")
+    assert page.locator(".quote-item").count() == count
+    page.get_by_role("link", name="Outlets").click()
+    page.get_by_role("heading", name="Outlets").wait_for()
+    page.get_by_role("searchbox").fill("putin")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Speakers of this name").wait_for()
+    page.get_by_role("link", name="العربية").click()
+    page.get_by_role("heading", name="متحدثون بهذا الاسم").wait_for()
+
+
+def test_the_keyboard_leads_everywhere(room: str, visitor: Callable[..., BrowserContext]) -> None:
+    page = visitor().new_page()
+    page.goto(f"{room}?lang=en")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    assert outline == "solid"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_quote_is_judged(script: bool, own: str, visitor: Callable[..., BrowserContext]) -> None:
+    with served(own, "--review", "--reviewer", "A. Editor") as address:
+        page = visitor(java_script_enabled=script).new_page()
+        page.goto(f"{address}")
+        assert "review" not in page.url
+        page.goto(f"{address.partition('?')[0]}article/sample-001?lang=en")
+        card = page.locator(".card", has=page.locator(f"a[href='#q-{QUOTE}']"))
+        card.get_by_role("button", name="Accept").click()
+        page.wait_for_url(f"**/article/sample-001?lang=en#q-{QUOTE}")
+        assert card.locator(".verdict").inner_text() == "accepted"
+        card.get_by_text("Correct …").click()
+        card.get_by_label("The right words").fill("أساليب سبق أن رأيناها")
+        card.get_by_role("button", name="Save the correction").click()
+        page.locator(".verdict-corrected").wait_for()
+        stranger = visitor().new_page()
+        stranger.goto(f"{address.partition('?')[0]}quote/{QUOTE}")
+        assert not stranger.locator("form.judge").count()
+    with Archive(own) as archive:
+        [record] = archive.quote(QUOTE)
+    assert (record["verdict"], record["text"]) == ("corrected", "أساليب سبق أن رأيناها")
+
+
+def test_hostile_articles_are_text(hostile: str, hostile_room: str, visitor: Callable[..., BrowserContext]) -> None:
+    address = hostile_room
+    with Archive(hostile) as archive:
+        page = visitor().new_page()
+        for name in HOSTILE:
+            article = archive.article(f"<b>{name}</b>/../{name}?x=%41#y")
+            page.goto(f"{address}article/{segment(article.id)}")
+            text = page.locator("[data-text]")
+            assert text.evaluate("root => root.textContent") == article.text
+            assert page.evaluate("window.broken") is None
+            assert page.locator("main > footer, footer.foot").count() == 1
+            records = list(archive.quotes(Filters(article=article.id)))
+            marked = text.evaluate(MARKED)
+            for role in ("content", "verbatim", "cue", "mention"):
+                assert characters(marked.get(role, [])) == characters(
+                    [span for each in records for span in spans(each, role)]
+                )
+            page.goto(f"{address}quote/{records[0]['quote_id']}")
+            assert page.evaluate("window.broken") is None
+        page.goto(address)
+        assert page.evaluate("window.broken") is None
+        for name in ("..", "words"):
+            page.goto(f"{address}article/{segment(name)}")
+            count = page.evaluate("document.querySelector('[data-text]').textContent.length")
+            assert count == len(archive.article(name).text) > 1_000_000
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_bidi_controls_do_not_reach_beyond_their_line(
+    hostile_room: str, visitor: Callable[..., BrowserContext]
+) -> None:
+    """The words behind the line that was left open stand where they stand in a sound article."""
+    page = visitor(viewport=WIDTHS["wide"]).new_page()
+    places = []
+    for name in ("override", "tags"):
+        page.goto(f"{hostile_room}article/{segment(f'<b>{name}</b>/../{name}?x=%41#y')}?lang=en")
+        foot = page.locator("footer.foot p").first
+        places.append(
+            foot.evaluate(
+                """each => { const range = document.createRange(); const text = each.firstChild;
+                return [0, 10, 30].map(at => { range.setStart(text, at); range.setEnd(text, at + 1);
+                return Math.round(range.getBoundingClientRect().left); }); }"""
+            )
+        )
+    assert places[0] == places[1] == sorted(places[0])
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_there_are_no_barriers_and_pages_are_drawn(
+    scheme: str, language: str, judged_room: str, visitor: Callable[..., BrowserContext]
+) -> None:
+    serious: dict[str, list[str]] = {}
+    for width, viewport in WIDTHS.items():
+        page = visitor(viewport=viewport, color_scheme=scheme).new_page()
+        for name in [*PAGES, "review"]:
+            if name == "review":
+                page.goto(judged_room)
+            address = f"{judged_room.partition('?')[0]}{PAGES.get(name, PAGES['article'])}"
+            page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+            page.evaluate("document.fonts.ready")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+            draw(page, f"{name}-{width}-{scheme}-{language}", full_page=True)
+            if name in ("speaker", "quotes"):
+                page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+            if name == "article":
+                page.locator("[data-text] .content").nth(3).hover()
+                draw(page, f"popover-{width}-{scheme}-{language}")
+            if width == "wide" or (scheme, language) == ("light", "ar"):
+                serious |= {f"{name} {width}": faults for faults in [barriers(page)] if faults}
+    assert not serious
+
+
+def draw(page: Page, name: str, **options: Any) -> None:
+    screens = ROOT / "build" / "screens"
+    screens.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=screens / f"{name}.png", **options)
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe-core finds that keeps people out."""
+    found = Axe().run(page).response
+    assert len(found["passes"]) > 15, "axe-core has hardly looked"
+    grave = [each for each in found["violations"] if each["impact"] in ("serious", "critical")]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in grave]
+
+
+def test_a_barrier_would_be_found(room: str, visitor: Callable[..., BrowserContext]) -> None:
+    page = visitor().new_page()
+    page.goto(room)
+    page.locator("h1").evaluate("each => { each.style.color = '#eeeeee'; }")
+    page.locator("html").evaluate("each => each.removeAttribute('lang')")
+    assert {fault.partition(":")[0] for fault in barriers(page)} == {"color-contrast", "html-has-lang"}
+
+
+def test_pages_that_are_files_lead_to_each_other(
+    samples: str, visitor: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    subprocess.run([sys.executable, "cli.py", "browse", "--export", str(site), "--db", samples], cwd=ROOT, check=True)
+    page = visitor().new_page()
+    page.goto(f"{site.as_uri()}/index.html")
+    page.get_by_role("link", name="فلاديمير بوتين").first.click()
+    page.locator(".quote-item .title").first.click()
+    assert page.locator("[data-text] .content").count()
+    assert page.evaluate("document.fonts.ready.then(all => [...all].some(each => each.status === 'loaded'))")
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="Search").click()
+    page.get_by_label("Search for words").fill("المحرضون")
+    page.get_by_text("استخدم المحرضون").wait_for()
+    page.locator("#local-found .voice").first.click()
+    assert re.search(rf"/en/quote/{QUOTE}\.html$", page.url)

@@ -1,0 +1,84 @@
+"""The room answers this computer's browser, for its own pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quotes.browse.guard import refusal
+
+HERE = {"host": "127.0.0.1:8001"}
+
+
+def refused(path: str, method: str = "GET", **headers: str) -> int:
+    given = {**HERE, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    raw = [(name.encode(), value.encode()) for name, value in given.items()]
+    scope: dict[str, Any] = {"type": "http", "method": method, "headers": raw}
+    return refusal(scope, path.encode())
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8001", "localhost:8001", "[::1]:8001", "LOCALHOST"])
+def test_our_own_names(host: str) -> None:
+    assert refused("/", host=host) == 0
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "127.0.0.1.evil.example", "evil.example:8001", "127.0.0.1@evil.example", "", "[", "localhost."],
+)
+def test_a_name_that_only_leads_here(host: str) -> None:
+    assert refused("/", host=host) == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": "https://127.0.0.1:8001"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"sec_fetch_site": "cross-site", "sec_fetch_mode": "no-cors"},
+        {"sec_fetch_site": "same-site", "sec_fetch_mode": "cors"},
+    ],
+)
+def test_pages_of_others_may_not_ask(headers: dict[str, str]) -> None:
+    assert refused("/quotes.csv", **headers) == 403
+    assert refused("/quote/x/judge", "POST", content_length="3", **headers) == 403
+
+
+def test_links_from_elsewhere_may_be_followed_but_nothing_be_sent() -> None:
+    followed = {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate"}
+    assert refused("/article/x", **followed) == 0
+    assert refused("/quote/x/judge", "POST", content_length="3", **followed) == 403
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/quotes", "/quotes.csv", "/figures.json", "/speaker/%D8%A8", "/article/a%2Fb", "/room/room.css", "/data",
+     "/data.json", "/data/quotes", "/data/quotes.csv", "/-/static/app.css", "/favicon.ico"],
+)  # fmt: skip
+def test_there_are_pages(path: str) -> None:
+    assert refused(path) == 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/_internal", "/_memory", "/-/databases.json", "/-/settings", "/-/threads", "/-/plugins.json", "/-/metadata.json",
+     "/-/auth-token", "/-/actor.json", "/-/messages", "/database", "/article/a/b", "/quote/x/judge", "//evil.example",
+     "/quotes.db", "/%2e%2e/etc/passwd", "/data%2F..", "/quotes/x"],
+)  # fmt: skip
+def test_there_is_nothing_else(path: str) -> None:
+    assert refused(path) == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_pages_are_only_to_read(method: str) -> None:
+    assert refused("/article/x", method) == 403
+    assert refused("/data/quotes", method, content_length="1") == 403
+
+
+def test_forms_have_a_length() -> None:
+    assert refused("/quote/x/judge", "POST", content_length="200") == 0
+    assert refused("/quote/x/judge", "POST") == 400
+    assert refused("/quote/x/judge", "POST", content_length="10000000") == 400

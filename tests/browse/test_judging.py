@@ -1,0 +1,134 @@
+"""Judgements come from whoever has the token, from a form of ours, and from nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx
+import pytest
+from lxml import html
+
+from quotes.browse.judging import COOKIE, Judging
+from quotes.browse.room import Room
+from quotes.browse.serving import datasette_of
+from quotes.store.archive import Archive
+from quotes.store.filters import Filters
+
+QUOTE = "e4b22197fdf1"
+JUDGE = f"/quote/{QUOTE}/judge"
+
+Visit = Callable[[httpx.AsyncClient, Room], Awaitable[Any]]
+
+
+def visited(room: Room, visit: Visit) -> Any:
+    """What a visit to the room comes to; cookies are kept on the way."""
+
+    async def run() -> Any:
+        datasette = datasette_of(room)
+        await datasette.invoke_startup()
+        transport = httpx.ASGITransport(app=datasette.app())
+        try:
+            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8001") as client:
+                return await visit(client, room)
+        finally:
+            for each in datasette.databases.values():
+                each.close()
+            datasette.executor.shutdown()
+
+    return asyncio.run(run())
+
+
+def open_room(database: str) -> Room:
+    return Room(database, judging=Judging(database, "A. Editor"))
+
+
+def verdicts(database: str) -> dict[str, str | None]:
+    with Archive(database) as archive:
+        return {each["quote_id"]: each["verdict"] for each in archive.quotes(Filters())}
+
+
+async def let_in(client: httpx.AsyncClient, room: Room) -> dict[str, str]:
+    """The fields of a form of the quote's page."""
+    assert room.judging
+    answer = await client.get("/", params={"review": room.judging.token})
+    assert answer.status_code == 303
+    assert "HttpOnly" in answer.headers["set-cookie"]
+    assert "samesite=strict" in answer.headers["set-cookie"].lower()
+    assert room.judging.token not in answer.headers["location"]
+    page = html.fromstring((await client.get(f"/quote/{QUOTE}")).content)
+    [form] = page.cssselect("form.judge")
+    assert form.get("action") == JUDGE
+    return {each.get("name"): each.get("value") or "" for each in form.cssselect("input, textarea")}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "speaker"),
+    [
+        ({"verdict": "accept"}, "accepted", "putin"),
+        ({"verdict": "correct", "speaker": "توكاييف"}, "corrected", "tokayev"),
+        ({"verdict": "correct", "words": "أساليب سبق أن رأيناها"}, "corrected", "putin"),
+    ],
+)
+def test_a_form_is_a_judgement(said: dict[str, str], verdict: str, speaker: str, own: str) -> None:
+    async def judge(client: httpx.AsyncClient, room: Room) -> None:
+        fields = await let_in(client, room)
+        answer = await client.post(JUDGE, data={**fields, **said})
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/quote/{QUOTE}")
+        [record] = [each for each in (await client.get("/quotes.json")).json() if each["quote_id"] == QUOTE]
+        assert (record["verdict"], record["speaker"]) == (verdict, speaker)
+        assert record["text"] == said.get("words", record["text"])
+        back = await client.post(f"{JUDGE}?lang=en", data={**fields, "verdict": "undo", "article": "sample-001"})
+        assert back.headers["location"] == f"/article/sample-001?lang=en#q-{QUOTE}"
+
+    visited(open_room(own), judge)
+    assert set(verdicts(own).values()) == {None}
+
+
+def test_a_mistake_is_told_and_changes_nothing(own: str) -> None:
+    async def judge(client: httpx.AsyncClient, room: Room) -> list[httpx.Response]:
+        fields = await let_in(client, room)
+        wrong: list[dict[str, str]] = [
+            {"verdict": "correct"}, {"verdict": "correct", "words": "ليست فيه"},
+            {"verdict": "correct", "speaker": "putn"}, {"verdict": "undo"}, {"verdict": "shout"}, {},
+            {"verdict": "correct", "words": "a" * 30_000},
+        ]  # fmt: skip
+        return [await client.post(JUDGE, data={**fields, **each}) for each in wrong]
+
+    for answer in visited(open_room(own), judge):
+        assert answer.status_code == 400
+        assert html.fromstring(answer.content).cssselect(".message")
+    assert set(verdicts(own).values()) == {None}
+
+
+def test_nobody_else_may_judge(own: str) -> None:
+    async def judge(client: httpx.AsyncClient, room: Room) -> None:
+        assert room.judging
+        said = {"verdict": "reject"}
+        assert (await client.post(JUDGE, data=said)).status_code == 403
+        assert (await client.get("/", params={"review": "guess"})).status_code == 403
+        assert not html.fromstring((await client.get(f"/quote/{QUOTE}")).content).cssselect("form.judge")
+        client.cookies.set(COOKIE, "guess")
+        assert (await client.post(JUDGE, data=said)).status_code == 403
+        client.cookies.clear()
+        fields = await let_in(client, room)
+        without = {name: value for name, value in fields.items() if name != "csrftoken"}
+        assert (await client.post(JUDGE, data={**without, **said})).status_code == 403
+        elsewhere = {"origin": "http://evil.example"}
+        assert (await client.post(JUDGE, data={**fields, **said}, headers=elsewhere)).status_code == 403
+        client.cookies.delete(COOKIE)
+        assert (await client.post(JUDGE, data={**fields, **said})).status_code == 403
+
+    visited(open_room(own), judge)
+    assert set(verdicts(own).values()) == {None}
+
+
+def test_review_is_off_unless_it_is_asked_for(own: str) -> None:
+    async def judge(client: httpx.AsyncClient, room: Room) -> None:
+        assert (await client.get("/", params={"review": ""})).status_code == 403
+        client.cookies.set(COOKIE, "")
+        assert (await client.post(JUDGE, data={"verdict": "reject"})).status_code == 403
+
+    visited(Room(own), judge)
+    assert set(verdicts(own).values()) == {None}
