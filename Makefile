@@ -75,12 +75,13 @@ docs: install ## write the pages of docs/ that are made from the code
 morphology: install ## write data/morphology from the lexicon
 	@$(BIN)/python -m quotes.arabic.almor
 
+EXTRAS := html parquet postgresql spark warc
 lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && $(PYTHON) -m venv "$$scratch" && \
 	  "$$scratch/bin/pip" --quiet --disable-pip-version-check install 'uv>=0.10' && \
 	  lock="$$scratch/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	    --annotation-style line --custom-compile-command make\ lock --group build" && \
-	  eval "$$lock --upgrade --all-extras --group dev --output-file requirements-dev.lock" && \
+	  eval "$$lock --upgrade $(EXTRAS:%=--extra %) --group dev --output-file requirements-dev.lock" && \
 	  eval "$$lock --upgrade --constraints requirements-dev.lock --output-file requirements.lock"
 
 clean: ## remove the environment and everything generated

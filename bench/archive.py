@@ -16,6 +16,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from results import Table
+
 from quotes.model import Article, Quote, QuoteKind, Speaker
 from quotes.pipeline import extract
 from quotes.read import read_articles
@@ -56,18 +58,16 @@ def _copy(quote: Quote, article_id: str, number: int) -> Quote:
     return replace(quote, article_id=article_id, speaker=PUTIN if number % 50 == 0 else quote.speaker)
 
 
-def fill(database: str, path: str, wanted: int) -> None:
-    started = time.perf_counter()
+def fill(database: str, path: str, wanted: int) -> float:
+    """Quotes written a second."""
     read = list(corpus(path))
-    print(f"extracted {sum(len(found) for _, found in read)} quotes in {time.perf_counter() - started:.0f} s")
     started = time.perf_counter()
     with Writer(database, "bench", seed_registry().people) as writer:
         remaining = copies(read, wanted)
-        while batch := list(itertools.islice(remaining, 64)):
+        while batch := list(itertools.islice(remaining, 256)):
             writer.put(batch)
         count = writer.counts.quotes
-    took = time.perf_counter() - started
-    print(f"wrote {count} quotes in {took:.0f} s, {count / took:,.0f} a second")
+    return count / (time.perf_counter() - started)
 
 
 QUESTIONS = {
@@ -101,9 +101,10 @@ def median(work: Callable[[], Any]) -> float:
     return statistics.median(times)
 
 
-def ask(database: str) -> None:
-    print(f"{'question':52} {'rows':>5} {'ms':>8} {'bare SQL':>9}")
+def table(database: str, note: str = "") -> Table:
+    rows = []
     with Archive(database) as archive:
+        count = next(iter(archive._reader.ask("SELECT count(*) AS n FROM quotes", {})))["n"]
         for name, asked in QUESTIONS.items():
             page = replace(asked, limit=PAGE)
             found = list(archive.quotes(page))
@@ -111,7 +112,9 @@ def ask(database: str) -> None:
             sql = f"SELECT * FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE quote_id IN ({ids})"
             took = median(lambda page=page: list(archive.quotes(page)))
             bare = median(lambda sql=sql: list(archive._reader.ask(sql, {})))
-            print(f"{name:52} {len(found):5} {took:8.1f} {bare:9.1f}", flush=True)
+            rows.append((f"`{name}`", str(len(found)), f"{took:.1f}", f"{bare:.1f}"))
+    note = f"First page of {PAGE}, median of {TIMES}; bare SQL fetches the same rows by number. {note}".rstrip()
+    return Table(f"Questions to {count:,} quotes", ("question", "rows", "ms", "bare SQL, ms"), rows, note)
 
 
 def main() -> None:
@@ -121,9 +124,8 @@ def main() -> None:
     parser.add_argument("--db", default="bench.db")
     parser.add_argument("--filled", action="store_true", help="the database is there already")
     given = parser.parse_args()
-    if not given.filled:
-        fill(given.db, given.corpus, given.quotes)
-    ask(given.db)
+    note = "" if given.filled else f"Written at {fill(given.db, given.corpus, given.quotes):,.0f} quotes a second."
+    print(table(given.db, note))
 
 
 if __name__ == "__main__":

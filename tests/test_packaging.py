@@ -36,7 +36,13 @@ def locked(lock: str) -> dict[str, str]:
 
 
 _GROUPS = PROJECT["dependency-groups"]
-_EXTRAS = [line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines]
+# All but what is only measured beside the tool.
+_EXTRAS = [
+    line
+    for name, lines in PROJECT["project"]["optional-dependencies"].items()
+    for line in lines
+    if name != "bench"
+]
 _TOOL = [*PROJECT["project"]["dependencies"], *_GROUPS["build"]]
 NEEDED = {
     "requirements.lock": set(map(distribution, _TOOL)),

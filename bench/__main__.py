@@ -1,0 +1,91 @@
+"""Every figure in one run: ``python bench CORPUS [--quick]``, which is what `make bench` does.
+
+Prints the tables and writes them to bench/RESULTS.md. ``--quick`` leaves out what takes minutes: ten times the corpus,
+a million quotes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+import archive
+import engines
+import extraction
+import memory
+import pages
+import startup
+import workers
+from results import Table
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+def tables(corpus: str, folder: Path, *, quick: bool) -> Iterator[Table]:
+    articles = list(extraction.articles_of(corpus))
+    rates, shares = extraction.tables(articles)
+    yield rates
+    yield shares
+    yield _english(extraction.words_a_second)
+    yield _table("Worker processes, and the database", workers.figures(corpus), "Ratios; seconds are of wall time.")
+    peaks = memory.figures(corpus, (1, 2) if quick else (1, 5, 10))
+    yield _table("Memory", peaks, "Peak of all processes of an ingest together.")
+    yield _table("Engines", engines.figures(corpus), "Seconds for the corpus into Parquet, on the same cores.")
+    large = folder / "large.db"
+    for count in (100_000,) if quick else (100_000, 1_000_000):
+        large.unlink(missing_ok=True)
+        written = archive.fill(str(large), corpus, count)
+        yield archive.table(str(large), f"Written at {written:,.0f} quotes a second.")
+    yield startup.table(str(large))
+    yield pages.table(str(large))
+
+
+def _english(ours: float) -> Table:
+    try:
+        import english
+
+        found = english.measure()
+    except ImportError:
+        return Table("textacy on English text", ("", ""), [], "Not measured: the extra `bench` is not installed.")
+    theirs = found["words a second"]
+    rows = [("textacy and spaCy", f"{theirs:,.0f}"), ("quotes", f"{ours:,.0f}"), ("ratio", f"{ours / theirs:.1f}")]
+    note = f"Direct quotes alone, by {found['pipeline']}; {found['words']:,} words, {found['quotes']:,} quotes."
+    return Table("textacy on English text", ("", "words/s"), rows, note)
+
+
+def _table(title: str, figures: Mapping[str, float], note: str) -> Table:
+    return Table(title, ("", ""), [(name, f"{figure:.2f}") for name, figure in figures.items()], note)
+
+
+def machine() -> str:
+    gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores ({platform.machine()}), {gigabytes:.0f} GiB, {platform.system()}, "
+        f"Python {platform.python_version()}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus")
+    parser.add_argument("--quick", action="store_true")
+    given = parser.parse_args()
+    size = sum(1 for _ in islice(extraction.articles_of(given.corpus), 1_000_000))
+    started = f"{datetime.now(UTC):%Y-%m-%d}, {machine()}; load {os.getloadavg()[0]:.1f} before"
+    parts = [f"# Figures\n\n`make bench`: {started}; {Path(given.corpus).name}, {size:,} articles.\n"]
+    with tempfile.TemporaryDirectory() as folder:
+        for table in tables(given.corpus, Path(folder), quick=given.quick):
+            print(table, flush=True)
+            parts.append(table.markdown)
+            RESULTS.write_text("\n".join(parts), "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
