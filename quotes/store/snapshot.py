@@ -15,6 +15,7 @@ from quotes.store.query import Row, whole
 from quotes.store.rows import Values
 
 _AT_A_TIME = 1000  # rows
+_LAST = 2**63 - 1  # the highest number that a row can have
 _MADE_WITH_IT = ("meta",)  # says what the layout is, which is the same
 
 
@@ -32,8 +33,9 @@ def snapshot(database: str | Path, file: Path) -> int:
             connection.exec_driver_sql("DELETE FROM migrations")
             for table in (each.name for each in tables.Table.metadata.sorted_tables if each.name not in _MADE_WITH_IT):
                 for batch in _batches(whole.rows(reader.stream, table)):
-                    insert(connection, table, batch)
+                    insert(connection, table, tuple(batch[0]), [tuple(row.values()) for row in batch])
                     count += len(batch)
+            sqlite.add_to_index(connection, 1, _LAST)
     finally:
         reader.close()
         engine.dispose()
