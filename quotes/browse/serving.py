@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import threading
 import webbrowser
@@ -70,7 +71,8 @@ def browse(
             server_header=False,
             proxy_headers=False,
         )
-        with suppress(KeyboardInterrupt):  # that is how it is closed
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it is closed as by Ctrl-C
+        with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[door])
         for each in datasette.databases.values():
             each.close()

@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from quotes.browse.room import Room
 from quotes.browse.serving import datasette_of
@@ -24,6 +26,11 @@ from quotes.run.intake import ingested
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = str(ROOT / "data" / "samples" / "samples.jsonl")
+FLAGS = [
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
+    "--disable-background-networking", "--disable-sync",
+]  # fmt: skip
+WIDTHS = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 REQUIRED = "QUOTES_BROWSER"  # set where a browser must be there: the tests fail, and do not skip, without one
 
 SAID = "وقال الوزير سامر الحلبي: «{words}». وأكدت سلمى الرفاعي أن العمل مستمر.\n"
@@ -46,7 +53,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def own(samples: str, tmp_path: Path) -> str:
     """The same, to be changed."""
-    return shutil.copy(samples, tmp_path / "own.db")
+    return shutil.copy(samples, str(tmp_path / "own.db"))
 
 
 @pytest.fixture(scope="session")
@@ -123,3 +130,55 @@ def served(database: str, *options: str) -> Iterator[str]:
         finally:
             server.terminate()
             server.communicate(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def judged_room(samples: str) -> Iterator[str]:
+    """The address that lets its visitor judge."""
+    with served(samples, "--review") as address:
+        yield address
+
+
+@pytest.fixture
+def room(judged_room: str) -> str:
+    return judged_room.partition("?")[0]
+
+
+@pytest.fixture(scope="session")
+def hostile_room(hostile: str) -> Iterator[str]:
+    with served(hostile) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., BrowserContext]]:
+    """New visitors with clean browsers; at the end nothing must have been asked of another computer, nothing broken."""
+    visitors: list[BrowserContext] = []
+    asked: list[str] = []
+    faults: list[str] = []
+
+    def visit(**options: Any) -> BrowserContext:
+        context = browser.new_context(**options)
+        context.on("request", lambda one: asked.append(one.url))
+        context.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        visitors.append(context)
+        return context
+
+    yield visit
+    for each in visitors:
+        each.close()
+    strange = [
+        url for url in asked if urlsplit(url).hostname != "127.0.0.1" and urlsplit(url).scheme not in ("file", "data")
+    ]
+    assert asked
+    assert not strange
+    assert not [fault for fault in faults if "status of 404" not in fault]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROWS = parse(data("ui", "words.tsv").read_text("utf-8"), "words.tsv")
 KEYS = {row["key"] for row in ROWS}
 TEMPLATES = {path.name: path.read_text("utf-8") for path in (ROOT / "quotes" / "browse" / "templates").glob("*.html")}
-GROUPS = {
+GROUPS: dict[str, Iterable[str]] = {
     "kind": set(QuoteKind),
     "kind_note": set(QuoteKind),
     "form": set(Form),

@@ -1,0 +1,101 @@
+"""Nobody is kept out: axe-core looks at every page, in both languages, light and dark.
+
+Every page is also drawn, wide and narrow, into build/screens/, to be looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browse.conftest import ROOT, WIDTHS
+
+QUOTE = "e4b22197fdf1"
+PAGES = {
+    "home": "",
+    "speakers": "speakers",
+    "speaker": "speaker/putin",
+    "quotes": "quotes?kind=direct",
+    "statements": "statements",
+    "article": "article/sample-001",
+    "quote": f"quote/{QUOTE}",
+    "search": "search?about=القوات",
+    "outlets": "outlets",
+    "outlet": "outlet/عينة أولى",
+    "error": "speaker/putn",
+}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_there_are_no_barriers_and_pages_are_drawn(
+    scheme: str, language: str, judged_room: str, visitor: Callable[..., BrowserContext]
+) -> None:
+    serious: dict[str, list[str]] = {}
+    for width, viewport in WIDTHS.items():
+        page = visitor(viewport=viewport, color_scheme=scheme).new_page()
+        for name in [*PAGES, "review"]:
+            if name == "review":
+                page.goto(judged_room)
+            address = f"{judged_room.partition('?')[0]}{PAGES.get(name, PAGES['article'])}"
+            page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+            page.evaluate("document.fonts.ready")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+            draw(page, f"{name}-{width}-{scheme}-{language}", full_page=True)
+            if name in ("speaker", "quotes"):
+                page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+            if name == "article":
+                page.locator("[data-text] .content").nth(3).hover()
+                draw(page, f"popover-{width}-{scheme}-{language}")
+            if width == "wide" or (scheme, language) == ("light", "ar"):
+                serious |= {f"{name} {width}": faults for faults in [barriers(page)] if faults}
+    assert not serious
+
+
+def draw(page: Page, name: str, **options: Any) -> None:
+    screens = ROOT / "build" / "screens"
+    screens.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=screens / f"{name}.png", **options)
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe-core finds that keeps people out."""
+    found = Axe().run(page).response
+    assert len(found["passes"]) > 15, "axe-core has hardly looked"
+    grave = [each for each in found["violations"] if each["impact"] in ("serious", "critical")]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in grave]
+
+
+def test_a_barrier_would_be_found(room: str, visitor: Callable[..., BrowserContext]) -> None:
+    page = visitor().new_page()
+    page.goto(room)
+    page.locator("h1").evaluate("each => { each.style.color = '#eeeeee'; }")
+    page.locator("html").evaluate("each => each.removeAttribute('lang')")
+    assert {fault.partition(":")[0] for fault in barriers(page)} == {"color-contrast", "html-has-lang"}
+
+
+def test_pages_that_are_files_lead_to_each_other(
+    samples: str, visitor: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    subprocess.run([sys.executable, "cli.py", "browse", "--export", str(site), "--db", samples], cwd=ROOT, check=True)
+    page = visitor().new_page()
+    page.goto(f"{site.as_uri()}/index.html")
+    page.get_by_role("link", name="فلاديمير بوتين").first.click()
+    page.locator(".quote-item .title").first.click()
+    assert page.locator("[data-text] .content").count()
+    assert page.evaluate("document.fonts.ready.then(all => [...all].some(each => each.status === 'loaded'))")
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="Search").click()
+    page.get_by_label("Search for words").fill("المحرضون")
+    page.get_by_text("استخدم المحرضون").wait_for()
+    page.locator("#local-found .voice").first.click()
+    assert re.search(rf"/en/quote/{QUOTE}\.html$", page.url)
