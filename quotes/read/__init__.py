@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
+import codecs
+import io
+import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import html, jsonl, places, plain, tables, warc
+from quotes.read import decode, html, jsonl, places, plain, tables, unpack, warc
 from quotes.read.columns import Columns
 
 # The bytes of a file, unpacked, its name for messages, and the names of columns that the user gave.
@@ -80,16 +81,31 @@ def _read(file: str | Path, columns: Columns) -> Iterator[Article | Failure]:
         yield from _stdin(sys.stdin.buffer, columns)
         return
     where = _where(file)
-    reader = _reader(file)
-    if reader is None:
-        yield Failure(where, f"no reader for this kind of file; it should end in {', '.join(FORMATS)}")
-        return
     try:
-        packed = file.name.lower().endswith(".gz")
-        with cast("BinaryIO", gzip.open(file)) if packed else file.open("rb") as stream:
+        if fault := _no_file(file):
+            yield Failure(where, fault)
+            return
+        reader = _reader(file)
+        if reader is None:
+            yield Failure(where, f"no reader for this kind of file; it should end in {', '.join(FORMATS)}")
+            return
+        with unpack.opened(file) as stream:
             yield from reader(stream, where, columns)
+    except InputError as error:
+        yield Failure(where, str(error))
     except (OSError, EOFError, zlib.error) as error:
-        yield Failure(where, f"cannot be read to its end ({error}); is it damaged, or not yours to read?")
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        yield Failure(where, f"cannot be read to its end ({why}); is it damaged, or not yours to read?")
+
+
+def _no_file(file: Path) -> str | None:
+    """Why something that bears a file's name is none; reading from it might never end. Raises `OSError`."""
+    mode = file.stat().st_mode
+    if stat.S_ISDIR(mode):
+        return "this folder cannot be opened; is it yours to read?"
+    if stat.S_ISREG(mode):
+        return None
+    return "a pipe, a socket or a device, not a file; let `-` read it from the standard input"
 
 
 def _where(file: str | Path) -> str:
@@ -99,14 +115,25 @@ def _where(file: str | Path) -> str:
 
 def _stdin(stream: BinaryIO, columns: Columns) -> Iterator[Article | Failure]:
     """JSON lines where the first character is a brace, else one text with the id ``stdin``."""
-    head = []
-    for line in stream:
-        head.append(line)
-        if line.removeprefix(b"\xef\xbb\xbf").strip():
-            break
-    first = head[-1].removeprefix(b"\xef\xbb\xbf").lstrip() if head else b""
-    read = jsonl.read if first.startswith(b"{") else plain.read
-    yield from read(chain(head, stream), "stdin", columns)
+    head = b""
+    while not head.removeprefix(codecs.BOM_UTF8).strip() and (line := stream.readline(decode.LARGEST)):
+        head += line
+    begins = head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+    again = cast("BinaryIO", io.BufferedReader(_Begun(head, stream)))
+    yield from (jsonl if begins else plain).read(again, "stdin", columns)
+
+
+class _Begun(io.RawIOBase):
+    """A stream that was looked into, from its beginning; it stays open when its reader is done."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head, self._stream = io.BytesIO(head), stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        return self._head.readinto(buffer) or cast("io.BufferedReader", self._stream).readinto(buffer)
 
 
 def _each_once(found: Iterable[str | Path], columns: Columns) -> Iterator[Article | Failure]:
