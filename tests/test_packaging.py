@@ -38,10 +38,7 @@ def locked(lock: str) -> dict[str, str]:
 _GROUPS = PROJECT["dependency-groups"]
 # All but what is only measured beside the tool.
 _EXTRAS = [
-    line
-    for name, lines in PROJECT["project"]["optional-dependencies"].items()
-    for line in lines
-    if name != "bench"
+    line for name, lines in PROJECT["project"]["optional-dependencies"].items() for line in lines if name != "bench"
 ]
 _TOOL = [*PROJECT["project"]["dependencies"], *_GROUPS["build"]]
 NEEDED = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import inspect
+import logging
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,7 @@ class Advising(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         speak_utf8()
+        _hear()
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -38,6 +40,18 @@ class Advising(TyperGroup):
                 raise
             say("quotes: the disk is full; make room, or write elsewhere")
             raise typer.Exit(2) from None
+
+
+def _hear() -> None:
+    """What readers note by the way is said like everything else."""
+
+    class Spoken(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            say(f"quotes: {record.getMessage()}")
+
+    logger = logging.getLogger("quotes")
+    logger.handlers[:] = [Spoken()]
+    logger.propagate = False
 
 
 class Format(StrEnum):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
+import codecs
+import io
+import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import html, jsonl, places, plain, tables, warc
+from quotes.read import decode, html, jsonl, places, plain, tables, unpack, warc
 from quotes.read.columns import Columns
 
 # The bytes of a file, unpacked, its name for messages, and the names of columns that the user gave.
@@ -85,7 +86,7 @@ def read_articles(
             raise InputError(f"{_where(file)} cannot be read without {missing}")
     way = way or Way()
     files = [file for file in found if isinstance(file, Path)]
-    way.size = sum(file.stat().st_size for file in files) if len(files) == len(found) else None
+    way.size = sum(map(_size, files)) if len(files) == len(found) else None
     return _each_once(found, columns, met or _Remembered(), way)
 
 
@@ -114,22 +115,44 @@ def _read(file: str | Path, columns: Columns, way: Way) -> Iterator[Article | Fa
         yield from _stdin(sys.stdin.buffer, columns)
         return
     where = _where(file)
-    reader = _reader(file)
-    if reader is None:
-        yield Failure(where, f"no reader for this kind of file; it should end in {', '.join(FORMATS)}")
-        return
     before = way.done
     try:
-        packed = file.name.lower().endswith(".gz")
-        with file.open("rb") as bare, cast("BinaryIO", gzip.open(bare)) if packed else bare as stream:
-            told = bare.seekable()  # a pipe is not
+        if fault := _no_file(file):
+            yield Failure(where, fault)
+            return
+        reader = _reader(file)
+        if reader is None:
+            yield Failure(where, f"no reader for this kind of file; it should end in {', '.join(FORMATS)}")
+            return
+        with unpack.opened(file) as (stream, raw):
             for article in reader(stream, where, columns):
-                if told and not bare.closed:
-                    way.done = before + bare.tell()
+                if not raw.closed:
+                    way.done = before + raw.tell()
                 yield article
-        way.done = before + file.stat().st_size
+        way.done = before + _size(file)
+    except InputError as error:
+        yield Failure(where, str(error))
     except (OSError, EOFError, zlib.error) as error:
-        yield Failure(where, f"cannot be read to its end ({error}); is it damaged, or not yours to read?")
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        yield Failure(where, f"cannot be read to its end ({why}); is it damaged, or not yours to read?")
+
+
+def _size(file: Path) -> int:
+    """Bytes; none of a file that cannot be looked at, which is told when its turn comes."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def _no_file(file: Path) -> str | None:
+    """Why something that bears a file's name is none; reading from it might never end. Raises `OSError`."""
+    mode = file.stat().st_mode
+    if stat.S_ISDIR(mode):
+        return "this folder cannot be opened; is it yours to read?"
+    if stat.S_ISREG(mode):
+        return None
+    return "a pipe, a socket or a device, not a file; let `-` read it from the standard input"
 
 
 def _where(file: str | Path) -> str:
@@ -139,14 +162,25 @@ def _where(file: str | Path) -> str:
 
 def _stdin(stream: BinaryIO, columns: Columns) -> Iterator[Article | Failure]:
     """JSON lines where the first character is a brace, else one text with the id ``stdin``."""
-    head = []
-    for line in stream:
-        head.append(line)
-        if line.removeprefix(b"\xef\xbb\xbf").strip():
-            break
-    first = head[-1].removeprefix(b"\xef\xbb\xbf").lstrip() if head else b""
-    read = jsonl.read if first.startswith(b"{") else plain.read
-    yield from read(chain(head, stream), "stdin", columns)
+    head = b""
+    while not head.removeprefix(codecs.BOM_UTF8).strip() and (line := stream.readline(decode.LARGEST)):
+        head += line
+    begins = head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+    again = cast("BinaryIO", io.BufferedReader(_Begun(head, stream)))
+    yield from (jsonl if begins else plain).read(again, "stdin", columns)
+
+
+class _Begun(io.RawIOBase):
+    """A stream that was looked into, from its beginning; it stays open when its reader is done."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head, self._stream = io.BytesIO(head), stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        return self._head.readinto(buffer) or cast("io.BufferedReader", self._stream).readinto(buffer)
 
 
 def _each_once(found: Iterable[str | Path], columns: Columns, met: Met, way: Way) -> Iterator[Article | Failure]:

@@ -7,8 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from quotes.model import Article, Failure
-from quotes.read.columns import Columns
+from quotes.read import decode
+from quotes.read.columns import CUT, Columns
 from quotes.read.decode import fault_of
+from quotes.read.lines import too_long
+
+LONGEST_ID = 2000  # bytes; PostgreSQL's indexes take no more than 2700
 
 
 def article_of(values: Mapping[str, Any], columns: Columns, where: str) -> Article | Failure:
@@ -27,9 +31,15 @@ def _article(values: Mapping[str, Any], columns: Columns) -> Article:
     article_id = str(number) if whole else _string(values, columns.id)
     if not article_id or not article_id.strip():
         raise ValueError(f"has no id; give every article an `{columns.id[0]}`")
+    if len(article_id.encode("utf-8", "replace")) > LONGEST_ID:
+        raise ValueError(f"its id is longer than {LONGEST_ID} bytes; give it a shorter one")
     text = values.get(columns.text[0])
     if not isinstance(text, str):
         raise ValueError(f"has no text; give every article a `{columns.text[0]}`")
+    if not text.strip():
+        raise ValueError(f"its `{columns.text[0]}` is empty; give every article a text")
+    if len(text) > decode.LARGEST:
+        raise ValueError(too_long("a text"))
     if fault := fault_of(text):
         raise ValueError(fault)
     return Article(
@@ -68,5 +78,5 @@ def _day(values: Mapping[str, Any], names: tuple[str, ...]) -> date | None:
             try:
                 return datetime.fromisoformat(written).date()
             except ValueError:
-                raise ValueError(f"`{name}` is {written!r}; write it like 2022-01-31, or null") from None
+                raise ValueError(f"`{name}` is {written[:CUT]!r}; write it like 2022-01-31, or null") from None
     return None

@@ -15,12 +15,18 @@ from typing import Any, BinaryIO
 
 from quotes.model import Article, Failure
 from quotes.read.columns import Columns
-from quotes.read.decode import fault_of
+from quotes.read.decode import OLD, Decoder, fault_of, is_old
 from quotes.read.places import stem
 
 # What trafilatura needs for a page grows with the square of its elements: these take it some ten seconds.
 LARGEST_PAGE = 10_000_000  # bytes
 MOST_ELEMENTS = 40_000
+MOST_ATTRIBUTES = 1_000  # of one element; libxml2 compares each with all others
+
+_TAG = re.compile(rb"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*+""", re.IGNORECASE)
+_QUOTED = re.compile(rb""""[^"]*"|'[^']*'""")
+_SEPARATED = re.compile(rb"""[\s/"']+(?=[^\s/"'=])""")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 FEWEST_WORDS = 8  # of the longest line of an article; trafilatura finds something on every page
 
@@ -42,13 +48,25 @@ def read(stream: BinaryIO, where: str, _columns: Columns) -> Iterator[Article | 
 
 
 def article_of_page(
-    raw: bytes, where: str, article_id: str, charset: str | None = None, url: str | None = None
+    raw: bytes,
+    where: str,
+    article_id: str,
+    charset: str | None = None,
+    url: str | None = None,
+    *,
+    decoder: Decoder | None = None,
 ) -> Article | Failure:
     """The article, or why there is none. ``charset`` and ``url`` are those the page was sent with."""
     if len(raw) > LARGEST_PAGE:
-        advice = f"larger than {LARGEST_PAGE // 1_000_000} MB; save the article's own page, without what is built in"
+        advice = f"larger than {LARGEST_PAGE / 1_000_000:g} MB; save the article's own page, without what is built in"
         return Failure(where, advice, article_id)
-    page, fault = _characters(raw, charset)
+    if not raw.strip():
+        return Failure(where, "is empty; save the page again, or remove the file", article_id)
+    if any(_attributes(tag.group()) > MOST_ATTRIBUTES for tag in _TAG.finditer(raw)):
+        return Failure(
+            where, f"an element with more than {MOST_ATTRIBUTES} attributes; no article has that", article_id
+        )
+    page, fault = _characters(raw, charset, decoder or Decoder(where))
     tree = _tree(page)
     if tree is None:
         return Failure(where, "no HTML page; an article without a page can be read as .txt", article_id)
@@ -74,8 +92,16 @@ def article_of_page(
     )
 
 
-def _characters(raw: bytes, charset: str | None) -> tuple[str, str | None]:
-    """The page as it says that it is written, else as UTF-8; and what is wrong if some bytes are not."""
+def _attributes(tag: bytes) -> int:
+    """How many there may be."""
+    return 0 if len(tag) < 2 * MOST_ATTRIBUTES else len(_SEPARATED.findall(_QUOTED.sub(b'"', tag)))
+
+
+def _characters(raw: bytes, charset: str | None, decoder: Decoder) -> tuple[str, str | None]:
+    """The page as it says that it is written, else as UTF-8; and what is wrong if some bytes are not.
+
+    What is not as it says may be Windows-1256.
+    """
     declared = _DECLARED.search(raw[:_HEAD])
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         named = "utf-16"
@@ -85,10 +111,13 @@ def _characters(raw: bytes, charset: str | None) -> tuple[str, str | None]:
     try:
         return raw.decode(named).removeprefix("\ufeff"), None
     except LookupError:
-        return raw.decode("utf-8", "replace"), f"is written in {named!r}, which is unknown; convert it to UTF-8"
+        named, advice = "utf-8", f"is written in {named!r}, which is unknown; convert it to UTF-8"
     except UnicodeDecodeError as error:
         advice = f'not {named} at byte {error.start}; let the page say how it is written: <meta charset="windows-1256">'
-        return raw.decode(named, "replace").removeprefix("\ufeff"), advice
+    if is_old(raw):
+        decoder.tell()
+        return raw.decode(OLD), None
+    return raw.decode(named, "replace").removeprefix("\ufeff"), advice
 
 
 def _tree(page: str) -> Any:
@@ -100,14 +129,17 @@ def _tree(page: str) -> Any:
         tree = html.document_fromstring(page.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
-    if not any(sign in page for sign in _SPACES.values()):
-        for each in tree.iter():
-            each.text, each.tail = _kept(each.text), _kept(each.tail)
+    spaces = {} if any(sign in page for sign in _SPACES.values()) else _SPACES
+    for each in tree.iter():
+        for part in ("text", "tail"):
+            if (there := getattr(each, part)) and (kept := _kept(there, spaces)) != there:
+                setattr(each, part, kept)
     return tree
 
 
-def _kept(text: str | None) -> str | None:
-    return text.translate(_SPACES) if text and not text.isspace() else text
+def _kept(text: str, spaces: dict[int, str]) -> str:
+    """Without the control characters that lxml hands out and does not take back."""
+    return _NOT_IN_XML.sub("", text if text.isspace() else text.translate(spaces))
 
 
 def _extracted(tree: Any, url: str | None) -> Any:

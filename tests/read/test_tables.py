@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.model import Article, Failure
-from quotes.read import read_articles, tables
+from quotes.read import decode, read_articles
 from quotes.read.columns import Columns
 
 NAMES = ["id", "text", "title", "url", "outlet", "date"]
@@ -27,7 +27,7 @@ FILLED = st.none() | TEXTS.filter(bool)
 ARTICLES = st.builds(
     Article,
     id=TEXTS.filter(str.strip),
-    text=TEXTS,
+    text=TEXTS.filter(str.strip),
     title=FILLED,
     url=FILLED,
     outlet=FILLED,
@@ -175,9 +175,11 @@ def test_a_mark_without_an_end_does_not_swallow_the_rest_silently(
     articles, [failure] = found(tmp_path / "a.csv")
     assert [article.id for article in articles] == ["a"]
     assert failure.where.endswith("line 3")
-    monkeypatch.setattr(tables, "LARGEST_FIELD", 4)
-    articles, [failure] = found(tmp_path / "a.csv")
     assert "close quotation marks" in failure.message
+    monkeypatch.setattr(decode, "LARGEST", 10)
+    articles, [failure] = found(tmp_path / "a.csv")
+    assert [article.id for article in articles] == ["a"]
+    assert "is a quotation mark not closed? The rest is not read" in failure.message
 
 
 def test_parquet_has_days_times_and_numbers_of_its_own(tmp_path: Path) -> None:

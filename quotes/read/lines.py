@@ -1,0 +1,41 @@
+"""Lines of any length, of which only so much is held: a line of gigabytes costs no memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from quotes.read import decode
+
+_AT_ONCE = 1_000_000  # bytes that are passed over
+
+
+class Line(NamedTuple):
+    """A line with its end; ``raw`` is None where it is longer than an article may be."""
+
+    number: int
+    raw: bytes | None
+
+
+def lines(stream: BinaryIO) -> Iterator[Line]:
+    """The lines of a file, numbered from 1."""
+    number = 0
+    while raw := stream.readline(decode.LARGEST + 1):
+        number += 1
+        if len(raw) > decode.LARGEST and not raw.endswith(b"\n"):
+            while (passed := stream.readline(_AT_ONCE)) and not passed.endswith(b"\n"):
+                pass
+            yield Line(number, None)
+        else:
+            yield Line(number, raw)
+
+
+def whole(stream: BinaryIO) -> bytes | None:
+    """All that is in a file; None where that is more than an article may be."""
+    raw = stream.read(decode.LARGEST + 1)
+    return raw if len(raw) <= decode.LARGEST else None
+
+
+def too_long(what: str) -> str:
+    """Why a file, a line or a row is not read, and what to do."""
+    return f"{what} of more than {decode.LARGEST / 1_000_000:g} MB is no article; put each article on its own"
