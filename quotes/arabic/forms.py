@@ -7,7 +7,7 @@ and each kind with what may be tied on before it. A test holds them against came
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -78,14 +78,22 @@ def beginnings() -> Mapping[str, Beginning]:
     return found
 
 
-FIRST = frozenset("وفسلبكا")  # how beginnings begin
-LONGEST = 4
+@cache
+def lengths() -> Mapping[str, Sequence[int]]:
+    """How many letters may be tied on before a form, by the first letter of the word: none or two where it is ا."""
+    found: dict[str, set[int]] = {}
+    for beginning in filter(None, beginnings()):
+        found.setdefault(beginning[0], {0}).add(len(beginning))
+    return {letter: sorted(each) for letter, each in found.items()}
+
+
+NONE_TIED = (0,)
 
 
 def readings(word: str) -> Iterator[Analysis]:
     """What a folded word may be: a form between clitics that suit it."""
     forms, known = cue_forms(), beginnings()
-    for start in range(min(LONGEST + 1, len(word)) if word[:1] in FIRST else 1):
+    for start in lengths().get(word[:1], NONE_TIED):
         beginning = known.get(word[:start])
         if beginning is None:
             continue

@@ -61,3 +61,13 @@ def phrases(name: str) -> Mapping[str, Sequence[tuple[Sequence[str], Row]]]:
     for entries in by_first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return by_first
+
+
+@cache
+def phrases_by_two(name: str) -> Mapping[tuple[str, str], Sequence[tuple[Sequence[str], Row]]]:
+    """The same by the first two words, the second one empty where a phrase has but one: many begin with في or من."""
+    by_two: dict[tuple[str, str], list[tuple[Sequence[str], Row]]] = {}
+    for entries in phrases(name).values():
+        for parts, row in entries:
+            by_two.setdefault((parts[0], "".join(parts[1:2])), []).append((parts, row))
+    return by_two

@@ -47,12 +47,12 @@ class Word:
     complementizer: str | None = field(init=False)
     is_relative: bool = field(init=False)  # الذي, والتي …, which open a clause (not من or ما, which are much else)
     governs: bool = field(init=False)  # a noun behind it, or in it, is nobody's subject
+    may_be_nobodys: bool = field(init=False)  # a phrase that reports nobody may begin with it
     may_open: bool = field(init=False)  # أن and its like, a colon
     may_resume: bool = field(init=False)  # the reporter may speak again with it
-    may_be_nobodys: bool = field(init=False)  # a phrase that reports nobody may begin with it
     may_end: bool = field(init=False)  # a clause may end before it
     may_name: bool = field(init=False)  # a personal name may begin with it
-    turns: bool = field(init=False)  # any of these, or a comma
+    turns: bool = field(init=False)  # may open, end or name, or a comma
 
     def __post_init__(self) -> None:
         form = self.form
@@ -70,7 +70,7 @@ class Word:
         self.may_resume = form in phrases("resumptions")
         self.may_end = self.is_relative or self.may_resume or not _TURNS.isdisjoint(roles)
         self.may_be_nobodys = form in phrases("impersonal")
-        self.turns = self.may_open or self.may_end or self.may_name or self.is_comma or self.may_be_nobodys
+        self.turns = self.may_open or self.may_end or self.may_name or self.is_comma
 
     def is_any(self, *classes: str) -> bool:
         return not self.classes.isdisjoint(classes)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.arabic.groups import Chunker
-from quotes.arabic.lexicon import Row, phrases, words
+from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.names import names_in
 from quotes.arabic.naming import Group
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, NOTHING, words_of
@@ -312,21 +312,12 @@ class Scene:
 
     def phrase_at(self, index: int, name: str) -> Row | None:
         """The longest row of a phrase table that stands at a token."""
-        begun = phrases(name).get(self.words[index].form)
-        for parts, row in begun or ():
+        begun = phrases_by_two(name)
+        first, second = self.words[index].form, self.words[index + 1].form
+        for parts, row in (*begun.get((first, second), ()), *begun.get((first, ""), ())):
             if [word.form for word in self.words[index : index + len(parts)]] == parts:
                 return row
         return None
-
-    @cached_property
-    def impersonal(self) -> frozenset[int]:
-        """Tokens of phrases that report nobody (يذكر أن), as far as cues in them are looked for."""
-        covered: set[int] = set()
-        for index in self._turning:
-            row = self.phrase_at(index, "impersonal") if self.words[index].may_be_nobodys else None
-            if row is not None:
-                covered.update(range(index, index + min(4, len(row["phrase"].split()))))
-        return frozenset(covered)
 
     # -- statements ------------------------------------------------------------------------------
 

@@ -105,7 +105,11 @@ def asked(scene: Scene, cue: Candidate) -> bool:
 
 def impersonal(scene: Scene, cue: Candidate) -> bool:
     """Words that report nobody: يذكر أن البنك أسس قبل عشر سنوات"""
-    return cue.start in scene.impersonal
+    for start in range(max(0, cue.start - 3), cue.start + 1):
+        row = scene.phrase_at(start, "impersonal") if scene.words[start].may_be_nobodys else None
+        if row is not None and start + len(row["phrase"].split()) > cue.start:
+            return True
+    return False
 
 
 def no_comment(scene: Scene, cue: Candidate) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 import ahocorasick
 
 from quotes.arabic.almor import PRONOUNS
-from quotes.arabic.forms import FIRST, LONGEST, beginnings, cue_forms
+from quotes.arabic.forms import NONE_TIED, beginnings, cue_forms, lengths
 from quotes.arabic.morphology import analyzer
 
 
@@ -39,7 +39,7 @@ _LAST = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 def _between_clitics(norm: str) -> bool:
     forms, before = cue_forms(), beginnings()
     bound = norm[-1] in _LAST
-    for start in range(min(LONGEST + 1, len(norm)) if norm[0] in FIRST else 1):
+    for start in lengths().get(norm[0], NONE_TIED):
         if norm[:start] not in before:
             continue
         body = norm[start:]
