@@ -7,7 +7,7 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check floors lint format types schema docs morphology lock clean
+.PHONY: bench help install demo test check floors lint format types schema docs morphology lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -83,6 +83,10 @@ lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 	    --annotation-style line --custom-compile-command make\ lock --group build" && \
 	  eval "$$lock --upgrade $(EXTRAS:%=--extra %) --group dev --output-file requirements-dev.lock" && \
 	  eval "$$lock --upgrade --constraints requirements-dev.lock --output-file requirements.lock"
+
+bench: $(VENV)/equipped ## measure everything: make bench CORPUS=articles.jsonl.gz; the figures go to bench/RESULTS.md
+	@test -n "$(CORPUS)" || { echo "give a file of articles: make bench CORPUS=articles.jsonl.gz" >&2; exit 2; }
+	@$(BIN)/python bench $(if $(QUICK),--quick) $(CORPUS)
 
 clean: ## remove the environment and everything generated
 	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

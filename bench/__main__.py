@@ -25,15 +25,16 @@ import startup
 import workers
 from results import Table
 
+from quotes.run.intake import ingested
+
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 def tables(corpus: str, folder: Path, *, quick: bool) -> Iterator[Table]:
-    articles = list(extraction.articles_of(corpus))
-    rates, shares = extraction.tables(articles)
+    rates, shares, ours = extraction.tables(list(extraction.articles_of(corpus)))
     yield rates
     yield shares
-    yield _english(extraction.words_a_second)
+    yield _english(ours)
     yield _table("Worker processes, and the database", workers.figures(corpus), "Ratios; seconds are of wall time.")
     peaks = memory.figures(corpus, (1, 2) if quick else (1, 5, 10))
     yield _table("Memory", peaks, "Peak of all processes of an ingest together.")
@@ -44,7 +45,9 @@ def tables(corpus: str, folder: Path, *, quick: bool) -> Iterator[Table]:
         written = archive.fill(str(large), corpus, count)
         yield archive.table(str(large), f"Written at {written:,.0f} quotes a second.")
     yield startup.table(str(large))
-    yield pages.table(str(large))
+    read = str(folder / "read.db")
+    ingested([corpus], read, print)
+    yield pages.table(read)
 
 
 def _english(ours: float) -> Table:

@@ -2,9 +2,9 @@
 
     python bench/extraction.py ARTICLES.jsonl[.gz] [--first N]
 
-Prints words and megabytes a second of extraction in one process (CPU time), the share of each stage, and its time
-over that of `re` finding words and of an Aho-Corasick automaton finding the forms of reporting words. Words are met
-for the first time, too: a second pass over the same articles is faster, and shows what a long run comes to.
+Words and megabytes a second of extraction in one process (CPU time), its time over that of `re` finding words and of an
+Aho-Corasick automaton finding the forms of reporting words, and the share of each stage. Words are met for the first
+time, too: a second pass over the same articles is faster, and shows what a long run comes to.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import argparse
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 import ahocorasick
+from results import Table
 
 from quotes.arabic.forms import cue_forms
 from quotes.attribute import attribute
@@ -30,14 +31,18 @@ from quotes.segment import segment
 WORD = re.compile(r"\w+")
 
 
-def seconds(work: Callable[[Article], int], articles: list[Article]) -> tuple[float, int]:
+def articles_of(path: str) -> Iterator[Article]:
+    return (each for each in read_articles([path]) if isinstance(each, Article))
+
+
+def seconds(work: Callable[[Article], int], articles: Sequence[Article]) -> tuple[float, int]:
     """CPU time of some work on each article, and the sum of what it counted."""
     started = time.process_time()
     total = sum(map(work, articles))
     return time.process_time() - started, total
 
 
-def shares(articles: list[Article]) -> Counter[str]:
+def shares(articles: Sequence[Article]) -> Counter[str]:
     """CPU time of each stage."""
     spent: Counter[str] = Counter()
     for article in articles:
@@ -55,30 +60,46 @@ def shares(articles: list[Article]) -> Counter[str]:
     return spent
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles")
-    parser.add_argument("--first", type=int, default=1000, help="how many articles (default 1000)")
-    options = parser.parse_args()
-    articles = [a for a in islice(read_articles([options.articles]), options.first) if isinstance(a, Article)]
+def tables(articles: Sequence[Article]) -> tuple[Table, Table, float]:
+    """Rates and ratios; shares; and words a second."""
     extract(Article("warm-up", "قال الوزير إن الاتفاق قريب."))
     automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
     for form in cue_forms():
         automaton.add_word(form)
     automaton.make_automaton()
 
-    tokenising, words = seconds(lambda article: len(WORD.findall(article.text)), articles)
-    scanning, _ = seconds(lambda article: sum(1 for _ in automaton.iter(article.text)), articles)
     first, quotes = seconds(lambda article: len(extract(article)), articles)
     again, _ = seconds(lambda article: len(extract(article)), articles)
+    tokenising, words = seconds(lambda article: len(WORD.findall(article.text)), articles)
+    placing, _ = seconds(lambda article: len([(m.start(), m.end()) for m in WORD.finditer(article.text)]), articles)
+    scanning, _ = seconds(lambda article: sum(1 for _ in automaton.iter(article.text)), articles)
     size = sum(len(article.text.encode()) for article in articles) / 1e6
-    print(f"{len(articles)} articles, {words} words, {size:.1f} MB, {quotes} quotes")
-    for name, spent in (("extraction", first), ("again", again), ("tokenising", tokenising), ("scanning", scanning)):
-        print(f"{name:12} {words / spent:10.0f} words/s  {size / spent:6.2f} MB/s")
-    print(f"{first / tokenising:.1f} times the tokenising pass, {first / scanning:.1f} times the scan")
+    passes = {
+        "extraction": first,
+        "extraction, words known": again,
+        "re, words": tokenising,
+        "re, words with their places": placing,
+        "Aho-Corasick, forms of reporting words": scanning,
+    }
+    rows = [
+        (name, f"{words / spent:,.0f}", f"{size / spent:.2f}", f"{first / spent:.1f}", f"{again / spent:.1f}")
+        for name, spent in passes.items()
+    ]
+    columns = ("pass", "words/s", "MB/s", "extraction over it", "words known, over it")
+    note = f"One process, CPU time: {len(articles):,} articles, {words:,} words, {size:.1f} MB, {quotes:,} quotes."
     stages = shares(articles)
-    for stage, spent in stages.items():
-        print(f"  {stage:18} {spent / stages.total():4.0%}  {spent / words * 1e6:5.2f} µs a word")
+    parts = [(stage, f"{spent / stages.total():.0%}", f"{spent / words * 1e6:.2f}") for stage, spent in stages.items()]
+    share = Table("Stages", ("stage", "share", "µs a word"), parts, "Words known.")
+    return Table("Extraction", columns, rows, note), share, words / first
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles")
+    parser.add_argument("--first", type=int, default=1000, help="how many articles (default 1000)")
+    options = parser.parse_args()
+    for table in tables(list(islice(articles_of(options.articles), options.first)))[:2]:
+        print(table)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ import time
 from collections import Counter
 from urllib.parse import quote
 
+from results import Table
+
 from quotes.browse.links import segment
 from quotes.browse.room import Room
 from quotes.browse.serving import datasette_of, ready
@@ -87,18 +89,24 @@ async def timed(database: str, times: int) -> list[tuple[str, int, list[float], 
     return found
 
 
+def table(database: str, times: int = 7) -> Table:
+    rows = asyncio.run(timed(database, times))
+    cells = [
+        (name, f"{size / 1000:.0f}", *(f"{each:.0f}" for each in (taken[0], statistics.median(taken), max(taken))),
+         f"{max(busy):.0f}")
+        for name, size, taken, busy in rows
+    ]  # fmt: skip
+    worst, count = max(max(taken) for _, _, taken, _ in rows), sum(len(taken) for _, _, taken, _ in rows)
+    note = f"Milliseconds of the server; the worst of {count}: {worst:.0f}, {worst / MOST:.2f} of {MOST}."
+    return Table("Pages of the reading room", ("page", "kB", "first", "median", "worst", "work"), cells, note)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("database")
     parser.add_argument("--times", type=int, default=7, metavar="N")
     given = parser.parse_args()
-    rows = asyncio.run(timed(given.database, given.times))
-    print(f"{'page':28}{'kB':>7}{'first':>9}{'median':>9}{'worst':>9}{'work':>9}")
-    for name, size, taken, busy in rows:
-        times = f"{taken[0]:9.0f}{statistics.median(taken):9.0f}{max(taken):9.0f}{max(busy):9.0f}"
-        print(f"{name:28}{size / 1000:7.0f}{times}")
-    worst, count = max(max(taken) for _, _, taken, _ in rows), sum(len(taken) for _, _, taken, _ in rows)
-    print(f"\nthe worst of {count}: {worst:.0f} ms, {worst / MOST:.2f} of {MOST} ms")
+    print(table(given.database, given.times))
 
 
 if __name__ == "__main__":
