@@ -228,3 +228,10 @@ def test_copied_runs_are_seen() -> None:
     line = "جلس الكاتب في المقهى القديم يقلب أوراقه ثم نهض ومضى"
     assert shingles(f"قبل ذلك، {line}.") & shingles(line)
     assert not shingles("جلس الكاتب في المقهى القديم يقلب دفاتره ثم نهض ومضى") & shingles(line)
+
+
+def test_an_answer_needs_no_lexicon(repo: Path) -> None:
+    code = "import quotes.store.archive, quotes.run.asking\nfrom quotes.arabic.lexicon import table\n"
+    code += "print(table.cache_info().currsize)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=repo, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "0"

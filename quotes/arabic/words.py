@@ -269,9 +269,6 @@ def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
     return None, None
 
 
-NOTHING = word("")
-
-
 def words_of(tokens: Iterable[Token]) -> list[Word]:
     """Each token as the lists know it."""
     return [token.word or _looked_up(token) for token in tokens]

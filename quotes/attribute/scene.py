@@ -13,7 +13,7 @@ from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.names import names_in
 from quotes.arabic.naming import Group
-from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, NOTHING, words_of
+from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
 from quotes.model import Candidate, CueKind, Mention, Passage, Reason, Span
 from quotes.text import Document
 
@@ -92,7 +92,7 @@ class Scene:
         self.size = len(self.starts)
         # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
         # either, since indices below zero count from the end.
-        self.words = [*words_of(self.document.tokens.each), *[NOTHING] * MARGIN]
+        self.words = [*words_of(self.document.tokens.each), *[word("")] * MARGIN]
         self._by_token: dict[int, list[Candidate]] = {}
         for candidate in self.candidates:
             self._by_token.setdefault(candidate.start, []).append(candidate)
