@@ -10,10 +10,11 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
@@ -79,6 +80,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 Ask = Callable[..., list[httpx.Response]]
+T = TypeVar("T")
+
+
+def in_a_loop(work: Coroutine[Any, Any, T]) -> T:
+    """What comes of it; in a thread, for the browser's driver has a loop of its own in this one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()
 
 
 @pytest.fixture
@@ -96,7 +104,7 @@ def ask() -> Ask:
                     each.close()
                 datasette.executor.shutdown()
 
-        return asyncio.run(all_of_them())
+        return in_a_loop(all_of_them())
 
     return answers
 

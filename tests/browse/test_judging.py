@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from quotes.browse.room import Room
 from quotes.browse.serving import datasette_of
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from tests.browse.conftest import in_a_loop
 
 QUOTE = "e4b22197fdf1"
 JUDGE = f"/quote/{QUOTE}/judge"
@@ -37,7 +37,7 @@ def visited(room: Room, visit: Visit) -> Any:
                 each.close()
             datasette.executor.shutdown()
 
-    return asyncio.run(run())
+    return in_a_loop(run())
 
 
 def open_room(database: str) -> Room:
