@@ -8,6 +8,7 @@ import subprocess
 import sys
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,8 +16,13 @@ from hypothesis import strategies as st
 
 from quotes.find.passages import find_passages
 from quotes.model import Article, Passage, QuoteKind
-from quotes.pipeline import explain, extract
+from quotes.pipeline import EXTRACTOR, explain, extract
+from quotes.resolve.registry import seed_registry
+from quotes.store.archive import Archive
+from quotes.store.ingest import ingest
+from quotes.store.write import Writer
 from quotes.text import Text, fold, tokenize
+from tests.made import samples
 from tests.soup import ODD, OPENINGS, SPACES, WORDS, sound
 from tests.test_explain import unsaid
 
@@ -141,6 +147,44 @@ def test_nothing_is_passed_over_in_silence(text: str) -> None:
 def test_any_characters_at_all_can_be_read(text: str) -> None:
     for quote in extract(Article("any", text)):
         sound(quote, text)
+
+
+def quotes_of(*texts: str) -> list[list[dict[str, Any]]]:
+    """The records of each text, one article after the other."""
+    return [[quote.record() for quote in extract(Article("soup", text))] for text in texts]
+
+
+@settings(max_examples=200)
+@given(SOUP, SOUP)
+def test_one_article_does_not_change_the_next(one: str, other: str) -> None:
+    """Nothing that is remembered of words, names or speakers goes from one to the other."""
+    [alone] = quotes_of(one)
+    assert quotes_of(other, one, other, one)[1::2] == [alone, alone]
+
+
+@settings(max_examples=200)
+@given(SOUP)
+def test_every_quote_is_verbatim(text: str) -> None:
+    for record in quotes_of(text)[0]:
+        assert record["text"] == " … ".join(text[start:stop] for start, stop in record["content"])
+        assert all(text[start:stop] in record["text"] for start, stop in record["verbatim"])
+
+
+@settings(max_examples=5)
+@given(articles=st.permutations(samples()))
+def test_the_order_of_articles_changes_nothing_in_the_database(
+    articles: list[Article], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    kept = []
+    for each in (list(samples()), articles):
+        place = str(tmp_path_factory.mktemp("order") / "quotes.db")
+        with Writer(place, EXTRACTOR, seed_registry().people) as writer:
+            ingest(each, writer, extract)
+        with Archive(place) as archive:
+            answers = (archive.quotes(), archive.speakers(), archive.local_speakers(), archive.figures("speaker"))
+            kept.append([list(map(dict, answer)) for answer in answers])
+    assert kept[0] == kept[1]
+    assert kept[0][0]
 
 
 def test_another_run_gives_the_same_records() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import inspect
 import logging
+import re
+import sys
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -34,6 +36,11 @@ class Advising(TyperGroup):
             raise typer.Exit(130) from None
         except QuotesError as error:
             say(f"quotes: {error}")
+            raise typer.Exit(2) from None
+        except UnicodeEncodeError:
+            if not any(re.search("[\ud800-\udfff]", word) for word in sys.argv):
+                raise
+            say("quotes: what was typed holds bytes that are no text; type it again, in UTF-8")
             raise typer.Exit(2) from None
         except OSError as error:
             if error.errno != errno.ENOSPC:

@@ -31,9 +31,10 @@ def review(
     quotes review
     quotes review --speaker putin --limit 50 --reviewer "A. Editor"
     """
+    from quotes.export.terminal import printable
     from quotes.run.reviewing import walk
 
-    count = walk(db, speaker, filters, reviewer, ask=_answered, tell=sys.stdout.write)
+    count = walk(db, speaker, filters, reviewer, ask=_answered, tell=lambda lines: sys.stdout.write(printable(lines)))
     say(f"{counted(count)} judged")
 
 

@@ -11,6 +11,7 @@ from quotes.export import csv, jsonl, markdown, parquet, table
 from quotes.export.cite import pieces
 from quotes.export.columns import Record
 from quotes.export.output import writing
+from quotes.export.terminal import printable
 from quotes.model import Article
 
 # Each writes records and says how many there were. All but Parquet, which is no text, write to a text stream.
@@ -30,12 +31,12 @@ def write(
     *,
     spare: str = "",
     excel: bool = False,
-    shown: Callable[[str], str] = str,
+    shown: Callable[[str], str] = printable,
 ) -> int:
     """Write records to a file or to the standard output; how many there were.
 
     ``spare`` is a file that must not be written. ``excel`` puts a byte order mark in front. ``shown`` is how a
-    table shows a text. Raises `InputError` for a file that cannot be written.
+    table shows a text: printable, but for colours. Raises `InputError` for a file that cannot be written.
     """
     if format == "parquet":
         if output is None:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 from quotes.export.columns import COLUMNS, NESTED, Record
+from quotes.export.terminal import printable
 
 BOM = "\ufeff"
 # A spreadsheet runs such a cell as a formula. Those that start with our own mark are marked too, so that
-# taking one mark off always gives the cell back.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+# taking one mark off always gives the cell back. Wide signs are signs where people write Chinese or Japanese.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 class _Echo:
@@ -27,7 +28,7 @@ def write(records: Iterable[Record], out: TextIO) -> int:
     """The columns' names and a row for each record; how many records there were."""
     count = -1
     for count, line in enumerate(lines(records)):  # noqa: B007
-        out.write(line)
+        out.write(printable(line) if out.isatty() else line)  # a terminal would obey what stands in a cell
     return count
 
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from quotes.export.columns import Record
+
+# What JSON lets stand and a terminal obeys. It can stand in strings only, where it may be spelt out.
+_OBEYED = re.compile("[\x7f-\x9f]")
 
 
 def write(records: Iterable[Record], out: TextIO) -> int:
     count = 0
     for count, record in enumerate(records, 1):  # noqa: B007
-        out.write(json.dumps(record, ensure_ascii=False) + "\n")
+        out.write(spelt(record))
     return count
+
+
+def spelt(value: Any) -> str:
+    """One line of JSON with its end."""
+    written = _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False))
+    return f"{written}\n"

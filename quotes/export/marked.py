@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quotes.export.columns import Record
-from quotes.export.terminal import on_one_line, printable
+from quotes.export.terminal import on_one_line, printable, steady
 
 _MARKS = {"content": ("⟦", "⟧"), "mention": ("⟨", "⟩"), "cue": ("{", "}")}
 _COLOURS = {"content": "\x1b[32m", "mention": "\x1b[36m", "cue": "\x1b[33m"}
@@ -82,7 +82,7 @@ def legend(records: Sequence[Record]) -> str:
 def described(record: Record) -> str:
     """A quote in a line: id, kind, speaker, cue."""
     speaker = on_one_line(record["speaker_name"] or "speaker unknown")
-    key = f" [{record['speaker']}]" if record["speaker"] else ""
+    key = f" [{on_one_line(record['speaker'])}]" if record["speaker"] else ""
     form = "" if record["form"] == "clause" else f" {record['form']}"
     cue = f", {on_one_line(record['cue_lemma'])}" if record["cue_lemma"] else ""
     notes = "".join(f"; {name}: {on_one_line(record[name])}" for name in ("via", "repair") if record[name])
@@ -90,7 +90,7 @@ def described(record: Record) -> str:
 
 
 def _plain(piece: Piece) -> str:
-    return piece.text if piece.role else printable(piece.text)
+    return piece.text if piece.role else steady(printable(piece.text))
 
 
 def _coloured(all_pieces: Iterable[Piece]) -> str:
@@ -105,5 +105,5 @@ def _coloured(all_pieces: Iterable[Piece]) -> str:
             del open_roles[-1 - open_roles[::-1].index(piece.role)]
             written.append(piece.text + _PLAIN + (_COLOURS[open_roles[-1]] if open_roles else ""))
         else:
-            written.append(printable(piece.text))
+            written.append(steady(printable(piece.text)))
     return "".join(written)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from quotes.export.jsonl import spelt
 from quotes.export.terminal import aligned, on_one_line
 from quotes.model import Person
 
@@ -57,7 +57,7 @@ def registered(people: Iterable[Person]) -> Iterator[str]:
             "names": names,
             "offices": offices,
         }
-        yield json.dumps(row, ensure_ascii=False) + "\n"
+        yield spelt(row)
 
 
 def discovered(found: Iterable[Row]) -> Iterator[str]:

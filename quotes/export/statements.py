@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 
+from quotes.export.jsonl import spelt
 from quotes.export.terminal import aligned, columns_of, on_one_line, wrapped
 
 Statement = Mapping[str, Any]
@@ -38,7 +38,7 @@ def jsonl(statements: Iterable[Statement], out: TextIO) -> int:
     """A statement a line, as it is."""
     count = 0
     for count, each in enumerate(statements, 1):  # noqa: B007
-        out.write(json.dumps(dict(each), ensure_ascii=False) + "\n")
+        out.write(spelt(dict(each)))
     return count
 
 

@@ -7,15 +7,18 @@ from itertools import islice
 from typing import TextIO
 
 from quotes.export.columns import Record
-from quotes.export.terminal import aligned, columns_of, on_one_line, wrapped
+from quotes.export.terminal import aligned, broken, columns_of, on_one_line, printable, steady
 
 _HEADINGS = ("article", "kind", "speaker", "cue", "characters", "quote")
 _INDENT = "    "
 _PAGE = 200  # columns are lined up over this many quotes at a time, so that a long answer starts at once
 
 
-def write(records: Iterable[Record], out: TextIO, shown: Callable[[str], str] = str) -> int:
-    """Article, kind, speaker, cue, characters, id of each quote, and under it the text as it is to be ``shown``."""
+def write(records: Iterable[Record], out: TextIO, shown: Callable[[str], str] = printable) -> int:
+    """Article, kind, speaker, cue, characters, id of each quote, and under it the text as it is to be ``shown``.
+
+    What is shown must be printable, but for colours.
+    """
     room = columns_of(out)
     wide = max(room - len(_INDENT), 20) if room else None
     remaining = iter(records)
@@ -26,7 +29,7 @@ def write(records: Iterable[Record], out: TextIO, shown: Callable[[str], str] = 
             out.write(heading + "\n")
         for record, line in zip(page, lines, strict=True):
             out.write(line + "\n")
-            out.writelines(f"{_INDENT}{words}\n" for words in wrapped(shown(record["text"]), wide))
+            out.writelines(f"{_INDENT}{words}\n" for words in broken(steady(shown(record["text"])), wide))
         count += len(page)
     return count
 

@@ -10,6 +10,9 @@ from typing import TextIO
 
 # All of C0 and C1 but the newline. An article must not move the cursor or set the title of a window.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+# Embeddings, overrides and isolates: a cell that leaves one open writes over its neighbours.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _LRM = "\u200e"
 _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
@@ -19,14 +22,19 @@ def printable(text: str) -> str:
     return _CONTROL.sub(lambda found: " " if found.group() in "\t\r\x0b\x0c\x85" else "", text.replace("\r\n", "\n"))
 
 
+def steady(text: str) -> str:
+    """The text without controls of direction, which say where letters stand, not what they are."""
+    return _TURNING.sub("", text)
+
+
 def on_one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
 def width(text: str) -> int:
-    """How many cells the text takes: none for combining marks and controls, two for wide letters."""
+    """How many cells the text takes: none for combining marks, controls and colours, two for wide letters."""
     cells = 0
-    for character in text:
+    for character in _COLOUR.sub("", text):
         if unicodedata.category(character) not in _ZERO_WIDTH:
             cells += 2 if unicodedata.east_asian_width(character) in "WF" else 1
     return cells
@@ -34,7 +42,7 @@ def width(text: str) -> int:
 
 def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """The rows as lines, their columns one under the other."""
-    lines = list(rows)
+    lines = [[steady(text) for text in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         yield "  ".join(_cell(text, wide) for text, wide in zip(line, widths, strict=True)).rstrip()
@@ -48,7 +56,12 @@ def _cell(text: str, wide: int) -> str:
 
 def wrapped(text: str, wide: int | None) -> Iterator[str]:
     """The lines of a text, broken at spaces to fit; nothing is broken where ``wide`` is None."""
-    for paragraph in printable(text).split("\n"):
+    return broken(steady(printable(text)), wide)
+
+
+def broken(text: str, wide: int | None) -> Iterator[str]:
+    """The same for a text that is printable, but for colours."""
+    for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split(" ") if wide else [paragraph]:
             if line and width(line) + 1 + width(word) > (wide or 0):

@@ -23,6 +23,8 @@ from quotes.text import fold
 MOST_WORDS = 10_000  # of one quote, for the index
 _LONGEST_WORD = 200  # characters
 _MOST_PARTS = 100  # of one question
+_LONGEST = 10_000  # characters of it
+_DEEPEST = 20  # brackets within brackets
 _PART = re.compile(r'["“”«](?P<phrase>[^"“”»]*)["“”»]?|(?P<sign>[()|]|(?<!\S)[-!](?=\S))|(?P<word>[^\s()|"“”«»]+)')
 _SIGNS = {"OR": "|", "أو": "|", "NOT": "-", "AND": "&"}
 
@@ -56,12 +58,18 @@ Node = Phrase | Every | Some
 @lru_cache(maxsize=32)
 def parsed(words: str) -> Node:
     """The question that somebody typed. Raises `InputError` where there is nothing in it to look for."""
+    if len(words) > _LONGEST:
+        raise InputError(f"{len(words)} characters are too many to search for; give {_LONGEST} at most")
     parts = list(_parts(words))
     if len(parts) > _MOST_PARTS:
         raise InputError(f"{len(parts)} words and signs are too many to search for; give {_MOST_PARTS} at most")
     node = _Parser(parts).some()
     if node is None:
         raise InputError(f"nothing to look for in {words!r}; give a word, not only signs or words to leave out")
+    if (count := sum(len(phrase.stems) for phrase in _leaves(node))) > _MOST_PARTS:
+        raise InputError(f"{count} words are too many to search for; give {_MOST_PARTS} at most")
+    if _depth(node) > _DEEPEST:
+        raise InputError(f"brackets stand in brackets more than {_DEEPEST} times over; ask with fewer")
     return node
 
 
@@ -71,6 +79,19 @@ def phrases(node: Node) -> list[Phrase]:
         return [node]
     inner = node.wanted if isinstance(node, Every) else node.choices
     return list(dict.fromkeys(phrase for each in inner for phrase in phrases(each)))
+
+
+def _leaves(node: Node) -> list[Phrase]:
+    """Every phrase, also those that must not be there."""
+    return [node] if isinstance(node, Phrase) else [phrase for each in _inside(node) for phrase in _leaves(each)]
+
+
+def _depth(node: Node) -> int:
+    return 0 if isinstance(node, Phrase) else 1 + max(map(_depth, _inside(node)))
+
+
+def _inside(node: Every | Some) -> tuple[Node, ...]:
+    return (*node.wanted, *node.unwanted) if isinstance(node, Every) else node.choices
 
 
 def has_choice(node: Node) -> bool:

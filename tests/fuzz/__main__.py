@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import logging
 import os
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from tests.fuzz.odd import BYTES, FIRST, GROWTH, LIMIT, file_of, growth, seconds
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ODD = ROOT / "tests" / "odd"
-LONGEST = 1000  # bytes of an input, each of them a word
+LONGEST = 300  # bytes of an input, each of them a word
 
 
 def main() -> int:
@@ -34,8 +35,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--found", type=Path, default=ROOT / "build" / "fuzz")
     given = parser.parse_args()
+    logging.getLogger("quotes").addHandler(logging.NullHandler())
     if importlib.util.find_spec("atheris") is None:
-        print("fuzzing needs atheris, for which not every Python has a wheel: pip install atheris", file=sys.stderr)
+        print(
+            "fuzzing needs atheris, for which not every Python has a wheel: pip install --group fuzz", file=sys.stderr
+        )
         return 2
     found = given.found.resolve()
     corpus = found / f"corpus-{given.seed}"

@@ -7,6 +7,7 @@ place in the code, and the run goes on; what is slow with every branch counted i
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import sys
 import traceback
@@ -17,6 +18,7 @@ import atheris
 with atheris.instrument_imports(include=["quotes"], enable_loader_override=False):
     from tests.fuzz.odd import file_of, looked_at, too_slow
 
+logging.getLogger("quotes").addHandler(logging.NullHandler())
 FOUND = Path(os.environ["FOUND"])
 PATIENCE = 6  # counting branches takes its time
 

@@ -1,0 +1,104 @@
+"""Texts that nobody would print: their quotes are found where they stand, and nothing grows with the square.
+
+What is counted is calls of functions, not time: those are the same on every machine. bench/wild.py takes the time.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from bench.wild import TEXTS
+from quotes.model import Article
+from quotes.pipeline import explain, extract
+from tests.soup import sound
+
+STATEMENT = "قال الوزير إن العمل مستمر."
+
+
+def calls(text: str) -> int:
+    """How many functions it takes to find the quotes of a text."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        extract(Article("wild", text))
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_quotes_are_sound(name: str) -> None:
+    text = f"{STATEMENT}\n{TEXTS[name](160)}\n\n{STATEMENT}"
+    quotes, silent = explain(Article("wild", text))
+    for quote in quotes:
+        sound(quote, text)
+    assert all(reason.span and reason.span.stop <= len(text) for reason in silent)
+    assert any(quote.content[0].start < len(STATEMENT) for quote in quotes)
+
+
+# Cues of one sentence look at each other, and open marks at all that stand behind them.
+GROWING = {
+    "opening marks of all sorts, a paragraph each",
+    "statements without words",
+    "statements without a speaker",
+    "statements in marks, one sentence",
+    "reporting words with colons",
+    "ministers, then what they assert",
+}
+EACH = [pytest.param(name, marks=pytest.mark.xfail(name in GROWING, reason="grows with the square")) for name in TEXTS]
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_twice_the_text_takes_twice_the_work(name: str) -> None:
+    once, twice = TEXTS[name](400), TEXTS[name](800)
+    calls(twice)  # words are met for the first time, and remembered
+    assert calls(twice) < 2.6 * calls(once) + 1000
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda n: "\n" * n,
+        lambda n: "كلمة" * (n // 4),
+        lambda n: "كلمة " * (n // 8),
+        lambda n: "\u202e\u200b" * (n // 4),
+        lambda n: "ـ" * n,
+        lambda n: "١2" * (n // 2),
+    ],
+    ids=["line ends", "one line without a space", "one word", "controls", "tatweel", "digits"],
+)
+def test_a_text_of_half_a_million_characters_is_read(made: Callable[[int], str]) -> None:
+    text = f"{STATEMENT}\n{made(500_000)}\n{STATEMENT}"
+    quotes = extract(Article("wild", text))
+    assert quotes
+    for quote in quotes:
+        sound(quote, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ﻗﺎﻝ ﺍﻟﻮﺯﻳﺮ ﺇﻥ ﺍﻟﻌﻤﻞ ﻣﺴﺘﻤﺮ.",
+        "قـــال الـوزيـر إنّ العـمل مستمـــر.",
+        "\u202bقال الوزير\u202c إن \u200fالعمل\u200e مستمر.",
+        "ق\u200cال الو\u200dزير إن العمل مستمر.",
+        "\ud800قال الوزير إن العمل \udfffمستمر.",
+        "قال 👨‍👩‍👧 الوزير إن العمل مستمر 😀.",
+        "قال الوزير إن ٣ من 12 و۴٫5 مستمرة.",
+    ],
+    ids=["forms", "tatweel", "direction", "joiners", "halves", "pictures", "digits"],
+)
+def test_the_statement_is_found_however_it_is_written(text: str) -> None:
+    [quote] = extract(Article("wild", text))
+    sound(quote, text)
+    assert quote.text == text[quote.content[0].start : quote.content[0].stop]
