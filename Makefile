@@ -7,7 +7,7 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: bench help install demo test check floors lint format types schema docs morphology lock clean
+.PHONY: help install demo test check floors lint format types schema docs morphology bench fuzz crash soak lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -74,6 +74,15 @@ docs: install ## write the pages of docs/ that are made from the code
 
 morphology: install ## write data/morphology from the lexicon
 	@$(BIN)/python -m quotes.arabic.almor
+
+KILLS := 200
+SEED := 1
+crash: $(VENV)/equipped ## kill commands 200 times at random moments: nothing may be lost; KILLS=20 SEED=2 for others
+	@$(BIN)/python -W ignore -m tests.crash --kills $(KILLS) --seed $(SEED)
+
+SECONDS := 600
+soak: $(VENV)/equipped ## ingest, change, judge, merge and delete for ten minutes; SECONDS=60, CORPUS=news.jsonl
+	@$(BIN)/python -W ignore -m tests.crash.soak --seconds $(SECONDS) $(if $(CORPUS),--corpus $(CORPUS))
 
 EXTRAS := html parquet postgresql spark warc
 lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml

@@ -31,12 +31,12 @@ CREATE TABLE runs (
     articles_new INTEGER NOT NULL,        -- articles that were not here before
     articles_changed INTEGER NOT NULL,    -- articles read anew: another text or title, or another extractor
     articles_unchanged INTEGER NOT NULL,  -- articles left as they were
-    articles_failed INTEGER NOT NULL,     -- rows in failures
+    articles_failed INTEGER NOT NULL,     -- articles that failed in it
     quotes INTEGER NOT NULL,              -- quotes written
     PRIMARY KEY (id)
 );
 
--- Articles that could not be read or extracted; the run went on without them.
+-- Articles that could not be read or extracted, until a later run can.
 CREATE TABLE failures (
     id INTEGER NOT NULL,       -- in the order in which they failed
     run INTEGER NOT NULL,      -- the run it happened in

@@ -129,14 +129,33 @@ def delete(
     say(f"{counted(deleted(articles, db), 'article')} deleted")
 
 
-def failures(db: Database = "quotes.db") -> None:
-    """List articles that could not be read or extracted.
+def failures(
+    retry: Annotated[bool, typer.Option("--retry", help="Read them again; those that succeed leave the list.")] = False,
+    workers: Workers = None,
+    db: Database = "quotes.db",
+) -> None:
+    """List articles that could not be read or extracted, and were not since.
 
     \b
     quotes failures
+    quotes failures --retry
     """
     from quotes.export.people import failed
     from quotes.store.archive import Archive
 
+    if retry:
+        _retried(db, workers)
+        return
     with Archive(db) as archive:
         sys.stdout.writelines(failed(archive.failures()))
+
+
+def _retried(db: str, workers: int | None) -> None:
+    from quotes.run.pool import cores
+    from quotes.run.retrying import retried
+    from quotes.store.postgresql import named
+
+    failures = Failures()
+    for counts in retried(db, failures.append, workers or cores(), say):
+        sys.stdout.write(f"{counts} in {named(db)}\n")
+    failures.report()

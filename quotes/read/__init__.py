@@ -83,7 +83,7 @@ def read_articles(
     found = places.files(paths, FORMATS)
     for file in found:
         if missing := _missing(_reader(file)):
-            raise InputError(f"{_where(file)} cannot be read without {missing}")
+            raise InputError(f"{named(file)} cannot be read without {missing}")
     way = way or Way()
     files = [file for file in found if isinstance(file, Path)]
     way.size = sum(map(_size, files)) if len(files) == len(found) else None
@@ -114,7 +114,7 @@ def _read(file: str | Path, columns: Columns, way: Way) -> Iterator[Article | Fa
     if isinstance(file, str):
         yield from _stdin(sys.stdin.buffer, columns)
         return
-    where = _where(file)
+    where = named(file)
     before = way.done
     try:
         if fault := _no_file(file):
@@ -155,8 +155,8 @@ def _no_file(file: Path) -> str | None:
     return "a pipe, a socket or a device, not a file; let `-` read it from the standard input"
 
 
-def _where(file: str | Path) -> str:
-    """The file's name, which may hold bytes that are no text."""
+def named(file: str | Path) -> str:
+    """The file's name for messages and failures: it may hold bytes that are no text."""
     return str(file).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -195,7 +195,7 @@ def _each_once(found: Iterable[str | Path], columns: Columns, met: Met, way: Way
             if first is None:
                 yield article
             elif first != sha256:
-                yield again(_where(file), article.id)
+                yield again(named(file), article.id)
 
 
 def again(where: str, article_id: str) -> Failure:

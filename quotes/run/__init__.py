@@ -5,6 +5,7 @@ batch.py      many articles at a time, as rows, frames and Arrow tables
 parts.py      a whole corpus as Parquet files, part by part; engines.py where that is done, loading.py into a database
 local.py      articles of files: extracted, shown, explained, evaluated
 intake.py     articles into a database, and out of it
+retrying.py   what failed, read again
 asking.py     whose words are asked for
 registrar.py  changes of the registry, and whose words the stored quotes are then
 reviewing.py  judgements

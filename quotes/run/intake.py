@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from quotes.model import Article, Failure
+from quotes.read import files_of, named
+from quotes.read.places import STDIN
 from quotes.resolve.registry import seed_registry
 from quotes.run.asking import identified
 from quotes.run.local import died, watched
@@ -56,12 +58,15 @@ def ingested(
         def read(given: Iterable[Article | Failure]) -> None:
             stream(given, writer, pool.ordered, failed, stale=stale, at_once=_PIECE if workers > 1 else 1)
 
+        on_disk = [path for path in paths if path != STDIN]
+        files = [named(file) for file in files_of(on_disk)] if on_disk and writer.failing else []
         try:
             if paths:
                 read(watched(paths, columns))
             if stale:
                 read(stored.stale(writer.ask, EXTRACTOR))
             tie(writer, workers, told)
+            writer.settle(files)
         except KeyboardInterrupt:
             told(f"broken off; the same command goes on from here: {writer.counts}")
             raise

@@ -54,6 +54,7 @@ def loaded(
         try:
             write_all(unknown(_once(found, known), writer), writer, failed)
             tie(writer, workers, told)
+            writer.settle()
         except KeyboardInterrupt:
             told(f"broken off; the same command goes on from here: {writer.counts}")
             raise

@@ -47,7 +47,7 @@ def appointed(db: str, who: str, office: Office) -> int:
 
 
 def merged(db: str, who: str, into: str) -> int:
-    """Make one of two speakers; one whom only articles know becomes a name of the other."""
+    """Make one of two speakers; one whom only articles know becomes a name of the other. Two who are one stay so."""
     target = _known(db, into)
     with Archive(db) as archive:
         person = known(who, archive)
@@ -56,6 +56,8 @@ def merged(db: str, who: str, into: str) -> int:
             raise unknown(who, archive)
     if person is not None:
         key = person.key
+        if key == target.key and name_key(who) != name_key(into):
+            return 0  # one already: a command that was killed is given again
         return _changed(db, lambda roster: roster.merge(key, target.key))
     exact = [name for name in local if name_key(name) == name_key(who)] or local
     if len(exact) > 1:

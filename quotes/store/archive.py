@@ -104,6 +104,10 @@ class Archive:
         """run, place, article_id, message."""
         return articles.failures(self._reader.ask)
 
+    def failed_runs(self) -> list[Row]:
+        """run, parameters, place, article_id, stored."""
+        return articles.failed_runs(self._reader.ask)
+
     # -- people ------------------------------------------------------------------------------------
 
     def registry(self) -> tuple[list[Row], list[Row], list[Row]]:

@@ -155,4 +155,12 @@ def _stranger(database: str | Path, error: StoreError) -> StoreError:
 def _unwritable(database: str | Path, error: Any) -> StoreError:
     if on_server(database) and error.connection_invalidated is False and "connect" in str(error.orig).lower():
         return postgresql.unreachable(str(database), error.orig)
-    return StoreError(f"{shown(database)} cannot be written ({one_line(error.orig)}); is it yours to write?")
+    return unwritable(shown(database), error.orig)
+
+
+def unwritable(name: str, error: Any) -> StoreError:
+    """Why a database is not written, and what to do. It is as it was before."""
+    why = one_line(error)
+    if any(busy in why for busy in ("database is locked", "lock timeout")):
+        return StoreError(f"{name} cannot be written: another process is writing to it, and takes long; try again then")
+    return StoreError(f"{name} cannot be written ({why}); is it yours to write, is the disk full?")

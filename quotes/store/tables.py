@@ -77,13 +77,13 @@ class Run(Table, table=True):
     articles_new: int = _column("articles that were not here before", default=0)
     articles_changed: int = _column("articles read anew: another text or title, or another extractor", default=0)
     articles_unchanged: int = _column("articles left as they were", default=0)
-    articles_failed: int = _column("rows in failures", default=0)
+    articles_failed: int = _column("articles that failed in it", default=0)
     quotes: int = _column("quotes written", default=0)
 
 
 class FailedArticle(Table, table=True):
     __tablename__ = "failures"
-    __table_args__ = ({"comment": "Articles that could not be read or extracted; the run went on without them."},)
+    __table_args__ = ({"comment": "Articles that could not be read or extracted, until a later run can."},)
 
     id: int = _column("in the order in which they failed", primary_key=True)
     run: int = _column("the run it happened in", foreign_key="runs.id", ondelete="CASCADE")

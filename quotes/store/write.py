@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,8 +17,8 @@ from sqlmodel import SQLModel, col
 
 from quotes.errors import StoreError
 from quotes.model import Article, Failure, Person, Quote
-from quotes.store import overlay, tables
-from quotes.store.engine import dialect_of, insert, open_to_write, shown
+from quotes.store import failing, overlay, tables
+from quotes.store.engine import dialect_of, insert, open_to_write, shown, unwritable
 from quotes.store.postgresql import one_line
 from quotes.store.prepared import ARTICLE, QUOTE, Identify, Preparation, Prepared, PreparedQuote, complete
 from quotes.store.query import Row, articles, people
@@ -151,7 +151,7 @@ class Desk:
             self.say("DELETE FROM offices WHERE speaker = :key", {"key": key})
 
     def _unwritable(self, error: Any) -> StoreError:
-        return StoreError(f"{self._name} cannot be written ({one_line(error)}); is it yours, is the disk full?")
+        return unwritable(self._name, error)
 
 
 class Writer(Desk):
@@ -176,6 +176,7 @@ class Writer(Desk):
         self._parameters = json.dumps(dict(parameters or {}), ensure_ascii=False)
         self._run: int | None = None
         self._seed(registry)
+        self.failing = failing.Failing(articles.failed_runs(self.ask))
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
@@ -196,11 +197,13 @@ class Writer(Desk):
         with self.transaction():
             known = articles.article_states(self.ask, [each.id for each in given])
         read = (each.read() if isinstance(each, Prepared) else each for each in given if each.id in known)
-        return {
+        found = {
             each.id
             for each in read
             if known[each.id] == fingerprint(each, self._extractor if stale else known[each.id]["extractor"])
         }
+        self.failing.well(found)
+        return found
 
     def put(self, batch: Sequence[tuple[Article, Sequence[Quote]]]) -> None:
         """As `put_prepared`, which is what these are made before."""
@@ -246,6 +249,17 @@ class Writer(Desk):
             }
             self.insert(tables.FailedArticle, [row])
         self.counts.failed += 1
+
+    def settle(self, files: Collection[str] = ()) -> None:
+        """The run came to its end: what failed in earlier ones and did not in this one is no failure any more.
+
+        ``files`` are those that it read, whole.
+        """
+        gone = [{"id": number} for number in self.failing.settled(files, self._parameters)]
+        with self.transaction() as connection:
+            if gone:
+                connection.execute(text("DELETE FROM failures WHERE id = :id"), gone)
+            self.say(failing.WRITTEN_SINCE, {})
 
     def _overlaid(self, given: Prepared, judgements: Sequence[Row]) -> list[PreparedQuote]:
         """The quotes as people judged them, in text order."""

@@ -84,6 +84,7 @@ def test_two_who_are_one_are_merged_and_parted_again(news: str) -> None:
     assert merged(news, "rifai", "salma") == 1
     assert len(said(news, "salma")) == 3
     assert said(news, "rifai") == said(news, "salma"), "the old key leads to the new one"
+    assert merged(news, "rifai", "salma") == 0
     with Archive(news) as archive:
         assert {row["key"] for row in archive.speakers()} >= {"salma"}
         assert "rifai" not in {row["key"] for row in archive.speakers()}
@@ -94,6 +95,7 @@ def test_two_who_are_one_are_merged_and_parted_again(news: str) -> None:
 def test_somebody_whom_only_articles_know_is_merged_by_name(news: str) -> None:
     added(news, SALMA, [])
     assert merged(news, "الرفاعي", "salma") == 1
+    assert merged(news, "الرفاعي", "salma") == 0
     assert len(said(news, "salma")) == 3
 
 

@@ -18,38 +18,15 @@ from quotes.store.migrate import migrate
 from quotes.store.migrations import MIGRATIONS
 from quotes.store.write import Writer
 from tests.made import PEOPLE, drawn, samples
-from tests.store.looking import change, select
+from tests.store.looking import select
+from tests.store.older import backdated, schema_1
 from tests.store.test_schema import layout
-
-HERE = Path(__file__).parent
-ARTICLE = "id, text, sha256, title, outlet, url, published, extractor, run"
-ARTICLE = "id, text, sha256, title, outlet, url, published, extractor, run"
-SHARED = (
-    "id, quote_id, article_id, position, kind, form, text, cue_start, cue_stop, cue_kind, cue_lemma, sense, "
-    "mention_start, mention_stop, mention_kind, speaker, speaker_name, speaker_folded, speaker_type, "
-    "via, confidence, repair"
-)
 
 
 @pytest.fixture
 def old(file: Path, tmp_path: Path) -> Path:
     """What `file` has, as a database of schema 1 had it."""
-    path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript((HERE / "schema_1.sql").read_text("utf-8"))
-        connection.execute("ATTACH ? AS new", [str(file)])
-        connection.execute(
-            "INSERT INTO runs SELECT id, started, finished, extractor, articles_new, articles_changed,"
-            " articles_unchanged, articles_failed, quotes FROM new.runs"
-        )
-        connection.execute(f"INSERT INTO articles SELECT {ARTICLE} FROM new.articles")
-        connection.execute("INSERT INTO speakers SELECT key, name_ar, name_en, wikidata FROM new.speakers")
-        connection.execute("INSERT INTO names SELECT speaker, name, folded FROM new.names")
-        connection.execute("INSERT INTO offices SELECT * FROM new.offices")
-        connection.execute(f"INSERT INTO quotes ({SHARED}, text_folded) SELECT {SHARED}, '' FROM new.quotes")
-        connection.execute("INSERT INTO spans SELECT * FROM new.spans")
-        connection.execute("INSERT INTO reasons SELECT * FROM new.reasons")
-    return path
+    return schema_1(file, tmp_path / "old.db")
 
 
 def test_readers_say_what_to_do(old: Path) -> None:
@@ -113,16 +90,8 @@ def test_what_is_not_there_cannot_be_brought_up_to_date(tmp_path: Path) -> None:
 
 
 def test_from_schema_2_statements_are_said_anew_and_new_quotes_are_found(database: str) -> None:
-    """On both kinds of store: schema 2 had a trigger for new quotes, and knew nothing of speakers who are untied."""
-    change(database, "DROP TABLE untied")
-    if "://" not in database:
-        change(
-            database,
-            "CREATE TRIGGER quotes_search_insert AFTER INSERT ON quotes BEGIN"
-            " INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search); END",
-        )
-    change(database, "UPDATE meta SET value = '2' WHERE key = 'schema_version'")
-    change(database, "UPDATE migrations SET version = 2")
+    """On both kinds of store."""
+    backdated(database)
     assert migrate(database) == [f"schema 3: {MIGRATIONS[3][0]}"]
     several = "SELECT speaker FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker HAVING count(*) > 1"
     untied = select(database, "SELECT speaker FROM untied WHERE speaker <> ''")

@@ -53,6 +53,18 @@ def failures(ask: Ask) -> Iterator[Row]:
     return iter(ask("SELECT run, place, article_id, message FROM failures ORDER BY run DESC, id", {}))
 
 
+def failed_runs(ask: Ask) -> list[Row]:
+    """id, run, parameters (of the run), place, article_id, stored (is there an article of that id): what failed."""
+    sql = """
+SELECT failures.id, run, parameters, place, article_id,
+       EXISTS (SELECT 1 FROM articles WHERE articles.id = failures.article_id) AS stored
+  FROM failures
+  JOIN runs ON runs.id = failures.run
+ ORDER BY run, failures.id
+"""
+    return list(ask(sql, {}))
+
+
 def last_number(ask: Ask, table: str) -> int:
     """The highest row number of a table; 0 for an empty one."""
     return int(next(iter(ask(f"SELECT coalesce(max(id), 0) AS last FROM {table}", {})))["last"])

@@ -1,0 +1,49 @@
+"""Databases as older versions made them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tests.store.looking import change
+
+HERE = Path(__file__).parent
+ARTICLE = "id, text, sha256, title, outlet, url, published, extractor, run"
+SHARED = (
+    "id, quote_id, article_id, position, kind, form, text, cue_start, cue_stop, cue_kind, cue_lemma, sense, "
+    "mention_start, mention_stop, mention_kind, speaker, speaker_name, speaker_folded, speaker_type, "
+    "via, confidence, repair"
+)
+
+
+def schema_1(now: Path, path: Path) -> Path:
+    """What a file has ``now``, as a database of schema 1 had it."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript((HERE / "schema_1.sql").read_text("utf-8"))
+        connection.execute("ATTACH ? AS new", [str(now)])
+        connection.execute(
+            "INSERT INTO runs SELECT id, started, finished, extractor, articles_new, articles_changed,"
+            " articles_unchanged, articles_failed, quotes FROM new.runs"
+        )
+        connection.execute(f"INSERT INTO articles SELECT {ARTICLE} FROM new.articles")
+        connection.execute("INSERT INTO speakers SELECT key, name_ar, name_en, wikidata FROM new.speakers")
+        connection.execute("INSERT INTO names SELECT speaker, name, folded FROM new.names")
+        connection.execute("INSERT INTO offices SELECT * FROM new.offices")
+        connection.execute(f"INSERT INTO quotes ({SHARED}, text_folded) SELECT {SHARED}, '' FROM new.quotes")
+        connection.execute("INSERT INTO spans SELECT * FROM new.spans")
+        connection.execute("INSERT INTO reasons SELECT * FROM new.reasons")
+    return path
+
+
+def backdated(database: str) -> None:
+    """Make it one of schema 2, which had a trigger for new quotes, and knew nothing of speakers who are untied."""
+    change(database, "DROP TABLE untied")
+    if "://" not in database:
+        change(
+            database,
+            "CREATE TRIGGER quotes_search_insert AFTER INSERT ON quotes BEGIN"
+            " INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search); END",
+        )
+    change(database, "UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+    change(database, "UPDATE migrations SET version = 2")
