@@ -102,7 +102,8 @@ def _points(at: int | None, *, whole_group: bool) -> list[int]:
 
     event.listen(Engine, "before_cursor_execute", point)
     event.listen(Engine, "after_cursor_execute", point)
-    for dialect in (quotes.store.sqlite, quotes.store.postgresql):
+    dialects: list[Any] = [quotes.store.sqlite, quotes.store.postgresql]
+    for dialect in dialects:
         dialect.insert = _between(point, dialect.insert)
     for kind in _kinds(DefaultDialect):
         if "do_commit" in vars(kind):
@@ -121,7 +122,8 @@ def _between(point: Callable[..., None], what: Any) -> Any:
 
 
 def _kinds(of: type) -> list[Any]:
-    return [of, *(each for kind in of.__subclasses__() for each in _kinds(kind))]
+    kinds: list[type] = of.__subclasses__()
+    return [of, *(each for kind in kinds for each in _kinds(kind))]
 
 
 def _kill(process: int, *, whole_group: bool) -> None:
