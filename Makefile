@@ -7,7 +7,7 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: bench help install demo test check floors lint format types schema docs morphology lock clean
+.PHONY: audit bench help install demo test check floors lint format fuzz types schema docs licences morphology lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -74,6 +74,18 @@ docs: install ## write the pages of docs/ that are made from the code
 
 morphology: install ## write data/morphology from the lexicon
 	@$(BIN)/python -m quotes.arabic.almor
+
+SECONDS ?= 60
+SEED ?= 1
+fuzz: $(VENV)/equipped ## try inputs that nobody would write: make fuzz SECONDS=1200 SEED=2
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install --group fuzz || true
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
+
+audit: $(VENV)/equipped ## whether anything is known against the locked packages, as far as that can be asked
+	@$(BIN)/python .ci/audit.py requirements-dev.lock
+
+licences: $(VENV)/equipped ## write docs/licences.md from what the locked packages say of themselves
+	@$(BIN)/python .ci/licences.py > docs/licences.md.new && mv docs/licences.md.new docs/licences.md
 
 EXTRAS := html parquet postgresql spark warc
 lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml
