@@ -91,10 +91,12 @@ def test_an_article_that_ends_its_worker_is_a_failure(
 
 
 def started(database: str, given: str, *more: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "cli.py", "ingest", "-", "--db", database, "--workers", "2", *more], cwd=ROOT,
-        stdin=Path(given).open(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
+    command = [sys.executable, "cli.py", "ingest", "-", "--db", database, "--workers", "2", *more]
+    with Path(given).open() as pipe:
+        return subprocess.Popen(
+            command, cwd=ROOT, stdin=pipe, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            start_new_session=True,
+        )  # fmt: skip
 
 
 @pytest.fixture
