@@ -7,7 +7,7 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check floors lint format types schema docs morphology bench fuzz crash soak lock clean
+.PHONY: help install demo test check floors lint format types schema docs morphology bench fuzz crash soak audit licences lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -83,6 +83,17 @@ crash: $(VENV)/equipped ## kill commands 200 times at random moments: nothing ma
 SECONDS := 600
 soak: $(VENV)/equipped ## ingest, change, judge, merge and delete for ten minutes; SECONDS=60, CORPUS=news.jsonl
 	@$(BIN)/python -W ignore -m tests.crash.soak --seconds $(SECONDS) $(if $(CORPUS),--corpus $(CORPUS))
+
+fuzz: SECONDS := 60
+fuzz: $(VENV)/equipped ## try inputs that nobody would write: make fuzz SECONDS=1200 SEED=2
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install --group fuzz || true
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
+
+audit: $(VENV)/equipped ## whether anything is known against the locked packages, as far as that can be asked
+	@$(BIN)/python .ci/audit.py requirements-dev.lock
+
+licences: $(VENV)/equipped ## write docs/licences.md from what the locked packages say of themselves
+	@$(BIN)/python .ci/licences.py > docs/licences.md.new && mv docs/licences.md.new docs/licences.md
 
 EXTRAS := html parquet postgresql spark warc
 lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml

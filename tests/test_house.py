@@ -23,8 +23,8 @@ NOT_OUR_WORDS = {
     "source", "sources", "util", "utils",
 }  # fmt: skip
 LAYOUT = {
-    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "bench", "cli.py", "data", "docs",
-    "pyproject.toml", "quotes", "requirements-dev.lock", "requirements.lock", "schema.sql", "tests",
+    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "cli.py", "data",
+    "docs", "pyproject.toml", "quotes", "requirements-dev.lock", "requirements.lock", "schema.sql", "tests",
 }  # fmt: skip
 HEAVY = (
     "ahocorasick", "camel_tools", "datasette", "jinja2", "numpy", "pandas", "pydantic", "regex", "rich", "sqlalchemy",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quotes.export.columns import Record
 from quotes.export.marked import Mark, described, marks, pieces
-from quotes.export.terminal import aligned, on_one_line, printable, wrapped
+from quotes.export.terminal import aligned, on_one_line, printable, steady, wrapped
 from quotes.model import Article, Quote, Reason, Span
 
 _AROUND = 40  # characters of the article on either side
@@ -83,7 +83,7 @@ def _excerpt(text: str, place: Span, own: Iterable[Mark]) -> str:
     start = 0 if start <= 0 else (text.find(" ", start, place.start) + 1 or place.start)
     stop = len(text) if stop >= len(text) else (text.rfind(" ", place.stop, stop) + 1 or place.stop)
     moved = [mark._replace(start=mark.start - start, stop=mark.stop - start) for mark in own]
-    drawn = "".join(printable(piece.text) for piece in pieces(text[start:stop], moved))
+    drawn = "".join(steady(printable(piece.text)) for piece in pieces(text[start:stop], moved))
     lines = (" ".join(line.split()) for line in drawn.splitlines())
     return f"{'… ' * (start > 0)}{' ¶ '.join(line for line in lines if line)}{' …' * (stop < len(text))}"
 

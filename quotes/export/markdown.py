@@ -7,7 +7,7 @@ from typing import TextIO
 
 from quotes.export.cite.markdown import escaped
 from quotes.export.columns import Record
-from quotes.export.terminal import on_one_line
+from quotes.export.terminal import flat
 
 
 def write(records: Iterable[Record], out: TextIO) -> int:
@@ -27,4 +27,4 @@ def write(records: Iterable[Record], out: TextIO) -> int:
 
 def _shown(text: str) -> str:
     """On one line, with no sign that Markdown would take for markup."""
-    return escaped(on_one_line(text))
+    return escaped(flat(text))

@@ -27,8 +27,14 @@ def steady(text: str) -> str:
     return _TURNING.sub("", text)
 
 
-def on_one_line(text: str) -> str:
+def flat(text: str) -> str:
+    """The text on one line."""
     return " ".join(printable(text).split())
+
+
+def on_one_line(text: str) -> str:
+    """The text on one line, for a line that it shares with others."""
+    return steady(flat(text))
 
 
 def width(text: str) -> int:

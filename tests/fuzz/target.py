@@ -28,14 +28,26 @@ def one_input(data: bytes) -> None:
     suffix, content = file_of(data)
     file = FOUND / f"now{suffix}"
     file.write_bytes(content)
-    try:
+    with Watch(suffix, content):
         slow = [article for article, spent in looked_at(file) if too_slow(article, spent, PATIENCE)]
-    except Exception as error:  # noqa: BLE001
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        _kept("crash", f"{type(error).__name__} {last.filename} {last.lineno}", suffix, content, error)
-    else:
         if slow:
             _kept("slow", hashlib.sha256(content).hexdigest(), suffix, content)
+
+
+class Watch:
+    """Keeps an input that something went wrong with; the fuzzer goes on to the next."""
+
+    def __init__(self, suffix: str, content: bytes) -> None:
+        self._suffix, self._content = suffix, content
+
+    def __enter__(self) -> None:
+        """Nothing is to be done before."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, Exception):
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            _kept("crash", f"{type(error).__name__} {last.filename} {last.lineno}", self._suffix, self._content, error)
+        return isinstance(error, Exception)
 
 
 def _kept(sort: str, why: str, suffix: str, content: bytes, error: BaseException | None = None) -> None:

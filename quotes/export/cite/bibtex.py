@@ -7,7 +7,7 @@ import re
 from quotes.export.cite.address import address
 from quotes.export.cite.cited import Cited
 from quotes.export.cite.prose import led
-from quotes.export.terminal import on_one_line
+from quotes.export.terminal import flat
 
 # Braces as commands, because BibTeX counts those behind a backslash too. Runs of marks would be joined to others.
 _SPELT = {
@@ -42,5 +42,5 @@ def bibtex(cited: Cited) -> str:
 
 def escaped(text: str) -> str:
     """One line of LaTeX that prints as the text; a lone surrogate is no letter."""
-    clean = on_one_line(re.sub("[\ud800-\udfff]", "\ufffd", text))
+    clean = flat(re.sub("[\ud800-\udfff]", "\ufffd", text))
     return _SPECIAL.sub(lambda found: _SPELT.get(found.group(), f"{found.group()}{{}}"), clean)

@@ -10,7 +10,7 @@ from quotes.arabic.lexicon import table
 from quotes.export.cite.place import paragraphs, spans
 from quotes.export.cite.wording import Wording
 from quotes.export.columns import Record
-from quotes.export.terminal import on_one_line
+from quotes.export.terminal import flat
 from quotes.model import Article, Span
 
 GAP = " […] "
@@ -48,10 +48,10 @@ class Cited:
     def words(self) -> str:
         """The words on one line, and in «» only what the speaker said so: all, parts, or nothing."""
         if self.kind == "direct":
-            return f"«{self.say.held(on_one_line(self.text))}»"
+            return f"«{self.say.held(flat(self.text))}»"
         if self.kind == "indirect":
-            return on_one_line(self.text)
-        return on_one_line(GAP.join("".join(self._own_and_others(span)) for span in self.content))
+            return flat(self.text)
+        return flat(GAP.join("".join(self._own_and_others(span)) for span in self.content))
 
     def _own_and_others(self, span: Span) -> Iterator[str]:
         """The verbatim parts of a piece in «», the rest without the marks that stood around them."""
@@ -67,12 +67,12 @@ class Cited:
     @property
     def name(self) -> str:
         """The speaker's, or that it is not known."""
-        return self.say.set(on_one_line(self.record["speaker_name"] or "") or self.say("unknown"))
+        return self.say.set(flat(self.record["speaker_name"] or "") or self.say("unknown"))
 
     @property
     def speaker(self) -> str:
         """The name, and who relays the statement."""
-        via = on_one_line(self.record["via"] or "")
+        via = flat(self.record["via"] or "")
         return self.say("relayed", speaker=self.name, via=self.say.set(via)) if via else self.name
 
     @property
@@ -102,7 +102,7 @@ class Cited:
     @property
     def particulars(self) -> str:
         """The article's id, the place in it, the quote's id, whose words they are."""
-        article, quote = self.say.set(on_one_line(self.article.id)), self.say.set(self.record["quote_id"])
+        article, quote = self.say.set(flat(self.article.id)), self.say.set(self.record["quote_id"])
         return self.say("particulars", manner=self.manner, article=article, place=self.place, quote=quote)
 
     @property
@@ -113,13 +113,13 @@ class Cited:
     @property
     def title(self) -> str:
         """The headline, or that there is none and the article's id."""
-        if title := on_one_line(self.article.title or ""):
+        if title := flat(self.article.title or ""):
             return self.say.set(title)
-        return self.say("untitled", article=self.say.set(on_one_line(self.article.id)))
+        return self.say("untitled", article=self.say.set(flat(self.article.id)))
 
     @property
     def outlet(self) -> str:
-        outlet = on_one_line(self.article.outlet or "")
+        outlet = flat(self.article.outlet or "")
         return self.say.set(outlet) if outlet else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.export.cite.cited import Cited
-from quotes.export.terminal import on_one_line, printable
+from quotes.export.terminal import flat, printable
 
 
 def plain(cited: Cited) -> str:
@@ -22,7 +22,7 @@ def _lines(cited: Cited) -> Iterator[str]:
         parts = [say.set(f"«{say.held(printable(span.of(text)))}»") for span in cited.verbatim]
         yield say("in_marks", parts=say.listed(*parts))
     if record["via"]:
-        yield say("via", via=say.set(on_one_line(record["via"])))
+        yield say("via", via=say.set(flat(record["via"])))
     yield say("article", article=say.listed(*_particulars(cited)))
     yield say("where", place=cited.place)
     yield say("quote", quote=say.set(record["quote_id"]))
@@ -31,10 +31,10 @@ def _lines(cited: Cited) -> Iterator[str]:
 def _particulars(cited: Cited) -> Iterator[str]:
     """What is known of the article, its id first."""
     article, set_in = cited.article, cited.say.set
-    yield set_in(on_one_line(article.id))
+    yield set_in(flat(article.id))
     if article.title:
-        yield set_in(f"«{cited.say.held(on_one_line(article.title))}»")
+        yield set_in(f"«{cited.say.held(flat(article.title))}»")
     yield cited.outlet
     if article.published:
         yield set_in(article.published.isoformat())
-    yield cited.say.held(on_one_line(article.url or ""))
+    yield cited.say.held(flat(article.url or ""))

@@ -7,7 +7,7 @@ import re
 from quotes.export.cite.address import address
 from quotes.export.cite.cited import Cited
 from quotes.export.cite.prose import led
-from quotes.export.terminal import on_one_line
+from quotes.export.terminal import flat
 
 
 def ris(cited: Cited) -> str:
@@ -25,5 +25,5 @@ def ris(cited: Cited) -> str:
         ("N1", cited.attribution),
         ("N1", led(cited)),
     )
-    written = ((tag, on_one_line(re.sub("[\ud800-\udfff]", "\ufffd", value or ""))) for tag, value in fields)
+    written = ((tag, flat(re.sub("[\ud800-\udfff]", "\ufffd", value or ""))) for tag, value in fields)
     return "".join(f"{tag}  - {value}\n" for tag, value in written if value) + "ER  - \n"
