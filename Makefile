@@ -85,7 +85,8 @@ crash: $(VENV)/equipped ## kill commands 200 times at random moments: nothing ma
 soak: $(VENV)/equipped ## ingest, change, judge, merge and delete for ten minutes; SECONDS=60, CORPUS=news.jsonl
 	@$(BIN)/python -W ignore -m tests.crash.soak --seconds $(SECONDS) $(if $(CORPUS),--corpus $(CORPUS))
 
-fuzz: $(VENV)/equipped ## try inputs that nobody would write for ten minutes; SECONDS=1200 SEED=2
+fuzz: SECONDS := 60
+fuzz: $(VENV)/equipped ## try inputs that nobody would write: make fuzz SECONDS=1200 SEED=2
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install --group fuzz || true
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
 

@@ -41,6 +41,7 @@ CALLED = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Public Domain": "Public-Domain",
     "Python Software Foundation License": "PSF-2.0",
+    "PSFL": "PSF-2.0",
     "The BSD 2-Clause License": "BSD-2-Clause",
 }
 # Read by hand: they say nothing in their metadata, or are for systems other than the one this runs on.

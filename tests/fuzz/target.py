@@ -29,7 +29,8 @@ def one_input(data: bytes) -> None:
     file = FOUND / f"now{suffix}"
     file.write_bytes(content)
     with Watch(suffix, content):
-        if any([too_slow(article, spent, PATIENCE) for article, spent in looked_at(file)]):
+        slow = [article for article, spent in looked_at(file) if too_slow(article, spent, PATIENCE)]
+        if slow:
             _kept("slow", hashlib.sha256(content).hexdigest(), suffix, content)
 
 
