@@ -55,13 +55,13 @@ def test_a_port_is_ours_or_said_to_be_somebody_elses() -> None:
         assert first.getsockname()[1] != second.getsockname()[1]
 
 
-def test_the_command_serves_the_room(samples: str) -> None:
-    with served(samples, "--language", "en") as address:
+def test_the_command_serves_the_room(own: str) -> None:
+    with served(own, "--language", "en") as address:
         assert address.count("?") == 0
         with urllib.request.urlopen(address) as answer:
             assert answer.status == 200
             assert b'<html lang="en" dir="ltr">' in answer.read()
-    assert not Path(f"{samples}-wal").exists()
+    assert not Path(f"{own}-wal").exists()
 
 
 @pytest.mark.parametrize(

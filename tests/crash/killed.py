@@ -84,9 +84,9 @@ def _forked(given: Given, database: str, at: Moment, *, whole_group: bool, tell:
         if tell is not None:
             os.write(tell, str(passed[0]).encode())
         code = 0
-    except BaseException:  # noqa: BLE001  (whatever it is, this process must not go on as its parent does)
-        traceback.print_exc()
-    finally:
+    finally:  # whatever happened, this process must not go on as its parent does
+        if code:
+            traceback.print_exc()
         sys.stderr.flush()
         os._exit(code)
 
