@@ -132,4 +132,4 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> str:
 
 
 def _share(some: bytes, wanted: bytes) -> float:
-    return sum(byte in wanted for byte in some) / len(some)
+    return (len(some) - len(some.translate(None, wanted))) / len(some)
