@@ -19,6 +19,7 @@ from quotes.browse.judging import Judging
 from quotes.browse.room import Room
 from quotes.errors import InputError
 from quotes.export.cite import Language
+from quotes.store import search
 from quotes.store.archive import Archive
 from quotes.store.engine import on_server
 from quotes.store.snapshot import snapshot
@@ -82,6 +83,7 @@ def ready(room: Room) -> None:
     """Do once what the first page would have to wait for."""
     room.summary()
     drawing.ready()
+    search.indexed("كلمة")  # loads what the lexicon says of words
 
 
 def datasette_of(room: Room) -> Any:
