@@ -15,6 +15,7 @@ from quotes.arabic.lexicon import table
 from quotes.model import Passage, Span
 
 MAX_PARAGRAPHS = 6  # a quotation may run over this many paragraphs before its closing mark is given up
+DEEPEST = 60  # quotations within quotations; an opening mark within them is none
 MAX_LENGTH = 6000  # and over this many code points
 
 _CLOSING_PUNCTUATION = ".,،؛;:؟?!…)]}»”›’"
@@ -76,6 +77,8 @@ def _pair(text: str, resumes: Callable[[int], bool]) -> Iterator[Passage]:
             stack[-1].start = mark.span.stop
             continue
         if _opens(text, mark, stack):
+            if len(stack) == DEEPEST:
+                continue
             if stack and stack[-1].mark.family == mark.family:
                 yield from _forget(text, mark, stack, resumes)
             stack.append(_Open(mark, [], mark.span.stop))
