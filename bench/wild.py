@@ -24,7 +24,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "opening marks": lambda n: "« " * n,
     "closing marks": lambda n: "» " * n,
     "opening marks of all sorts": lambda n: "« “ ‹ ‘ (( " * (n // 4),
-    "opening marks of all sorts, a paragraph each": lambda n: "« “ ‹ ‘ ((\n" * (n // 4),
+    "opening marks of all sorts, a paragraph each": lambda n: f"« “ ‹ ‘ (( {'كلمة ' * 20}\n" * (n // 4),
     "brackets": lambda n: "(" * n + ")" * n,
     "one word": lambda n: "كلمة " * n,
     "one name": lambda n: "أحمد " * n,

@@ -26,7 +26,7 @@ from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Draft, Scene, Who
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
-from quotes.model import Candidate, CueKind, Passage, Reason, Span
+from quotes.model import Candidate, CueKind, Passage, Reason
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
@@ -86,7 +86,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if _repeats(scene, draft):
             _pass_over(scene, cue, "repeats_content")
             return
-        outer = _enclosing(scene, cue)
+        outer = scene.draft_around(cue.cue.span)  # قال أ إن ب أكد أن …
         draft.nested = outer is not None
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
@@ -163,14 +163,6 @@ def _keeps_focus(draft: Draft) -> bool:
 def _repeats(scene: Scene, draft: Draft) -> bool:
     """قائلا behind وأضاف opens the same content: the finite verb is the cue."""
     return draft.content[-1].start in scene.told
-
-
-def _enclosing(scene: Scene, cue: Candidate) -> Draft | None:
-    """The last earlier statement in whose content the cue stands: قال أ إن ب أكد أن …"""
-    span = cue.cue.span
-    first = Span(span.start, span.start + 1)
-    over = [draft for draft in scene.drafts_over(first) if any(piece.contains(span) for piece in draft.content)]
-    return over[-1] if over else None
 
 
 __all__ = ["Draft", "Scene", "Who", "attribute", "dropped_at"]

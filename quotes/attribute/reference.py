@@ -83,7 +83,7 @@ def pronoun_of(scene: Scene, cue: Candidate, suffix: str) -> Who | None:
     if focus is not None:
         return _back(focus)
     start = scene.sentence(cue.start).start
-    return _first_subject_in(scene, scene.sentence(start - 1), features) if start else None
+    return _subject_of(scene, scene.sentence(start - 1), features) if start else None
 
 
 def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
@@ -127,11 +127,19 @@ def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:
         if start == 0:
             return None
         sentence = scene.sentence(start - 1)
-        who = _first_subject_in(scene, sentence, features_of(cue))
+        who = _subject_of(scene, sentence, features_of(cue))
         if who is not None:
             return who
         start = sentence.start
     return None
+
+
+def _subject_of(scene: Scene, sentence: range, features: Features) -> Who | None:
+    """The subject of a whole sentence, whoever asks."""
+    key = sentence.start, features
+    if key not in scene.subjects:
+        scene.subjects[key] = _first_subject_in(scene, sentence, features)
+    return scene.subjects[key]
 
 
 def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who | None:

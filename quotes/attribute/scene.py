@@ -14,11 +14,15 @@ from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.names import names_in
 from quotes.arabic.naming import Group
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
-from quotes.model import Candidate, CueKind, Mention, Passage, Reason, Span
+from quotes.model import Candidate, CueKind, Features, Mention, Passage, Reason, Span
 from quotes.text import Document
 
 MARGIN = 8  # how far a rule may look past the last token
 _TRIMMED = COMMAS | set(".:!؟?…")
+
+# Tokens. Cues of one sentence look at each other and at every word between them; the longest sentence of three thousand
+# articles has 573, the next one 357.
+LONGEST_SENTENCE = 600
 
 
 class Opener(NamedTuple):
@@ -79,6 +83,8 @@ class Scene:
     drafts: list[Draft] = field(default_factory=list)
     focus: list[Who] = field(default_factory=list)
     openers: dict[tuple[int, CueKind], Opener | None] = field(default_factory=dict)  # found once per cue
+    subjects: dict[tuple[int, Features], Who | None] = field(default_factory=dict)  # found once per sentence
+    heads: dict[int, bool] = field(default_factory=dict)  # where the subject of a clause can begin, asked once
     passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
     told: set[int] = field(default_factory=set)  # where the last stretch of each cue's statement starts
     _told_in: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of the sentence of the cue
@@ -152,7 +158,14 @@ class Scene:
     def may_end(self) -> Places:
         """Where a clause may end, or marks open within it."""
         here = [index for index in self._turning if self.words[index].may_end]
-        return Places(sorted({*here, *self._openings, *self._by_token}))
+        cues = [cue.start for cue in self.candidates if self._may_go_on(cue)]
+        return Places(sorted({*here, *self._openings, *cues}))
+
+    def _may_go_on(self, cue: Candidate) -> bool:
+        """Can the reporter go on with a cue, so that the clause before it ends: with و, behind a comma, by بحسب?"""
+        if cue.cue.kind is CueKind.VERB:
+            return cue.joined or self.words[cue.start - 1].is_comma
+        return cue.cue.kind is not CueKind.NOUN
 
     @cached_property
     def may_end_noun(self) -> Places:
@@ -228,7 +241,8 @@ class Scene:
                 starts.add(end + 1)
             elif end + 1 >= self.document.token_from(passage.inner.stop) and not self._runs_on(self.after(passage)):
                 starts.add(self.after(passage))
-        return sorted(s for s in starts if s < self.size)
+        ordered = [*sorted(s for s in starts if s < self.size), self.size]
+        return [at for start, stop in pairwise(ordered) for at in range(start, stop, LONGEST_SENTENCE)]
 
     def _runs_on(self, index: int) -> bool:
         """After «…؟» the sentence goes on with a comma, a full stop of its own or the verb that reports."""
@@ -344,6 +358,14 @@ class Scene:
     def drafts_over(self, stretch: Span) -> Iterator[Draft]:
         """Drafts that share a sentence with a printed stretch, in the order in which they were found."""
         return (draft for sentence in self._sentences_on(stretch) for draft in self._over.get(sentence, ()))
+
+    def draft_around(self, span: Span) -> Draft | None:
+        """The last draft that was found whose content holds a printed stretch of one sentence."""
+        over = self._over.get(bisect_right(self._sentence_starts, span.start), ())
+        for draft in reversed(over):
+            if any(piece.contains(span) for piece in draft.content):
+                return draft
+        return None
 
     def sentence_drafts(self, index: int) -> list[Draft]:
         """Drafts whose cue stands in the same sentence, before a token."""

@@ -181,12 +181,20 @@ def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
     for head in range(cue.start - 1, max(sentence.start, cue.start - 40) - 1, -1):
         if scene.inside(head) is not scene.inside(cue.start) and scene.outer_opening(head - 1) is None:
             continue
-        if not _clause_head(scene, head, sentence.start):
+        if not _is_head(scene, head, sentence.start):
             continue
         who = _reaches(scene, head, cue, nearest)
         if who is not None:
             return who
     return None
+
+
+def _is_head(scene: Scene, index: int, sentence_start: int) -> bool:
+    """`_clause_head`, for one cue after the other."""
+    known = scene.heads.get(index)
+    if known is None:
+        known = scene.heads[index] = _clause_head(scene, index, sentence_start)
+    return known
 
 
 def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:

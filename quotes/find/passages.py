@@ -16,6 +16,7 @@ from quotes.model import Passage, Span
 
 MAX_PARAGRAPHS = 6  # a quotation may run over this many paragraphs before its closing mark is given up
 MAX_LENGTH = 6000  # and over this many code points
+DEEPEST = 60  # quotations within quotations; an opening mark within them is none
 
 _CLOSING_PUNCTUATION = ".,،؛;:؟?!…)]}»”›’"
 _PROCLITICS = {"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "لل", "بال", "وال", "كال", "ـ"}
@@ -76,6 +77,8 @@ def _pair(text: str, resumes: Callable[[int], bool]) -> Iterator[Passage]:
             stack[-1].start = mark.span.stop
             continue
         if _opens(text, mark, stack):
+            if len(stack) == DEEPEST:
+                continue
             if stack and stack[-1].mark.family == mark.family:
                 yield from _forget(text, mark, stack, resumes)
             stack.append(_Open(mark, [], mark.span.stop))
