@@ -5,12 +5,12 @@ Every offset is a code point index into `Article.text` as it was read, half-open
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 
@@ -288,12 +288,12 @@ class Person:
     offices: tuple[Office, ...] = ()
     type: SpeakerType = SpeakerType.PERSON
 
-    @cached_property
+    @property
     def names(self) -> tuple[str, ...]:
         """All spellings, Arabic and Latin."""
         return tuple(name.text for name in self.spellings)
 
-    @cached_property
+    @property
     def full_names(self) -> tuple[str, ...]:
         """The spellings with given name and surname."""
         return tuple(name.text for name in self.spellings if name.kind == "full")
@@ -352,6 +352,14 @@ class Quote:
             "repair": self.repair,
         }
 
+
+def _parts(value: Any) -> tuple[Any, tuple[Any, ...]]:
+    return type(value), tuple(getattr(value, each.name) for each in fields(value) if each.init)
+
+
+# So that they are copied and sent to other processes by being made anew: nothing frozen can be filled afterwards.
+for _kind in (Span, Article, Failure, Features, Reason, Passage, Cue, Mention, Speaker, Name, Office, Person, Quote):
+    copyreg.pickle(_kind, _parts)
 
 RECORD = (
     "article_id", "quote_id", "kind", "form", "content", "verbatim", "text", "cue", "cue_lemma", "sense",

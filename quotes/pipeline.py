@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
 from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
-from quotes.model import Article, CueKind, Form, Quote, Reason, Speaker, SpeakerType
+from quotes.model import Article, Candidate, CueKind, Form, Quote, Reason, Speaker, SpeakerType
 from quotes.resolve.cast import Cast
 from quotes.resolve.registry import Registry, seed_registry
 from quotes.segment import segment
@@ -29,8 +27,12 @@ def extract(article: Article, registry: Registry | None = None) -> list[Quote]:
 
 def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote]:
     """The statements of a scene as quotes, each speaker known as far as the article and the registry tell."""
-    cast = Cast(scene.document, scene.full_names, registry)
-    return [_quote(scene, draft, speaker, via) for draft, speaker, via in _cast(scene, drafts, cast)]
+    voices = _Voices(Cast(scene.document, scene.full_names, registry))
+    places = [_first_token(scene, draft) for draft in drafts]
+    resolved: list[tuple[Resolved, str | None]] = [(None, None)] * len(drafts)
+    for at in sorted(range(len(drafts)), key=places.__getitem__):  # in the order of the cues
+        resolved[at] = voices.of(drafts[at])
+    return [_quote(scene, draft, *found) for draft, found in zip(drafts, resolved, strict=True)]
 
 
 def explain(article: Article, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
@@ -47,46 +49,59 @@ def explain(article: Article, registry: Registry | None = None) -> tuple[list[Qu
 def read_scene(document: Document) -> Scene:
     """Find passages, cues and the means to read mentions."""
     cues = find_cues(document.tokens)
-
-    @cache
-    def resumptions() -> set[int]:
-        """Where the reporter speaks again. Only broken marks ask for it."""
-        turned = {document.tokens.starts[index] for index in turns(document.tokens)}
-        return turned.union(c.cue.span.start for c in cues if c.cue.kind is CueKind.VERB and not c.ambiguous)
-
-    passages = find_passages(document.article.text, lambda position: position in resumptions())
+    passages = find_passages(document.article.text, Reporter(document, cues).speaks_again)
     return Scene(document, passages, cues)
+
+
+class Reporter:
+    """Where the reporter speaks again. Only broken marks ask for it."""
+
+    def __init__(self, document: Document, cues: list[Candidate]) -> None:
+        self._document = document
+        self._cues = cues
+        self._places: set[int] | None = None
+
+    def speaks_again(self, position: int) -> bool:
+        """At a printed position."""
+        if self._places is None:
+            tokens = self._document.tokens
+            self._places = {tokens.starts[index] for index in turns(tokens)}
+            self._places |= {c.cue.span.start for c in self._cues if c.cue.kind is CueKind.VERB and not c.ambiguous}
+        return position in self._places
 
 
 Resolved = tuple[Speaker, Reason] | None
 
 
-def _cast(scene: Scene, drafts: list[Draft], cast: Cast) -> list[tuple[Draft, Resolved, str | None]]:
-    """Resolve in the order of the cues, so that each mention knows who spoke before it."""
-    order = sorted(
-        drafts, key=lambda d: d.candidate.start if d.candidate else scene.document.token_from(d.content[0].start)
-    )
-    known: dict[int, tuple[Speaker, Reason]] = {}
-    previous: Speaker | None = None
+class _Voices:
+    """Whoever speaks in an article, each mention resolved once, knowing who spoke before it."""
 
-    def speaker_of(who: Who | None) -> Resolved:
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._known: dict[int, tuple[Speaker, Reason]] = {}
+        self._previous: Speaker | None = None
+
+    def of(self, draft: Draft) -> tuple[Resolved, str | None]:
+        """The speaker of a statement, and who relays it."""
+        speaker, relay = self._speaker(draft.who), self._speaker(draft.relay)
+        via = relay[0].name if relay and (speaker is None or relay[0] != speaker[0]) else None
+        if speaker and not draft.nested:
+            self._previous = speaker[0]
+        return speaker, via
+
+    def _speaker(self, who: Who | None) -> Resolved:
         if who is None:
             return None
-        if id(who.mention) not in known:
-            known[id(who.mention)] = cast.resolve(
-                who.mention, who.group.type if who.group else SpeakerType.PERSON, previous
-            )
-        return known[id(who.mention)]
+        found = self._known.get(id(who.mention))
+        if found is None:
+            type_ = who.group.type if who.group else SpeakerType.PERSON
+            found = self._known[id(who.mention)] = self._cast.resolve(who.mention, type_, self._previous)
+        return found
 
-    resolved = {}
-    for draft in order:
-        speaker = speaker_of(draft.who)
-        relay = speaker_of(draft.relay)
-        via = relay[0].name if relay and (speaker is None or relay[0] != speaker[0]) else None
-        resolved[id(draft)] = speaker, via
-        if speaker and not draft.nested:
-            previous = speaker[0]
-    return [(draft, *resolved[id(draft)]) for draft in drafts]
+
+def _first_token(scene: Scene, draft: Draft) -> int:
+    """Of the cue, or of a content that has none."""
+    return draft.candidate.start if draft.candidate else scene.document.token_from(draft.content[0].start)
 
 
 def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Quote:

@@ -6,10 +6,12 @@ A rule is a function whose docstring begins ``what it means: an example``, the e
 
 from __future__ import annotations
 
-import inspect
+import ast
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from quotes.arabic.lexicon import data
@@ -91,7 +93,15 @@ def example(rule: Rule) -> str:
 
 def _docstring(rule: Rule) -> str:
     """The first paragraph of the docstring, on one line."""
-    return " ".join((inspect.getdoc(rule) or "").partition("\n\n")[0].split())
+    return " ".join(_docstrings(rule.__module__).get(rule.__name__, "").partition("\n\n")[0].split())
+
+
+@cache
+def _docstrings(module: str) -> dict[str, str]:
+    """Those of a module's functions, from its source: compiled ones have none."""
+    file = Path(__file__).parent.joinpath(*module.split(".")[1:]).with_suffix(".py")
+    functions = (each for each in ast.parse(file.read_text("utf-8")).body if isinstance(each, ast.FunctionDef))
+    return {each.name: ast.get_docstring(each) or "" for each in functions}
 
 
 def meanings() -> dict[str, str]:

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from operator import add, attrgetter
 from typing import Any, TypeVar
@@ -89,12 +89,15 @@ class Text:
     def __init__(self, printed: str) -> None:
         self.printed = printed
         self.same_places = not (any(mark in printed for mark in _OFTEN) or _ODD.search(printed))
+        self._folded: str | None = None
+        self._shifts: tuple[list[int], list[int]] | None = None
 
-    @cached_property
+    @property
     def folded(self) -> str:
-        return fold(self.printed)
+        if self._folded is None:
+            self._folded = fold(self.printed)
+        return self._folded
 
-    @cached_property
     def _steps(self) -> tuple[list[int], list[int]]:
         """Folded positions after which the difference to the printed position changes, and the difference."""
         places, shifts = [0], [0]
@@ -120,7 +123,9 @@ class Text:
         """The printed position of the character at a folded position."""
         if self.same_places:
             return position
-        places, shifts = self._steps
+        if self._shifts is None:
+            self._shifts = self._steps()
+        places, shifts = self._shifts
         return position + shifts[bisect_right(places, position) - 1]
 
     def span(self, start: int, stop: int) -> Span:

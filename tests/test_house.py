@@ -24,7 +24,7 @@ NOT_OUR_WORDS = {
 }  # fmt: skip
 LAYOUT = {
     ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "cli.py", "data",
-    "docs", "pyproject.toml", "quotes", "requirements-dev.lock", "requirements.lock", "schema.sql", "tests",
+    "docs", "pyproject.toml", "quotes", "requirements-dev.lock", "requirements.lock", "schema.sql", "setup.py", "tests",
 }  # fmt: skip
 HEAVY = (
     "ahocorasick", "camel_tools", "datasette", "jinja2", "numpy", "pandas", "pydantic", "regex", "rich", "sqlalchemy",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from quotes.arabic.names import is_initial
 from quotes.arabic.patterns import looks_like_verbal_noun
@@ -14,7 +14,8 @@ from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
 from quotes.text import Tokens
 
 
-class Group(NamedTuple):
+@dataclass(slots=True)
+class Group:
     """A nominal group over tokens ``[start, stop)``; ``name`` are the token indices that name a person."""
 
     start: int

@@ -66,8 +66,12 @@ def attribute(scene: Scene) -> list[Draft]:
         for passage in scene.outer
         if not taken(scene, passage)
     )
-    scene.drafts.sort(key=lambda d: d.content[0].start)
+    scene.drafts.sort(key=_start)
     return scene.drafts
+
+
+def _start(draft: Draft) -> int:
+    return draft.content[0].start
 
 
 def _attribute(scene: Scene, cue: Candidate) -> None:
@@ -140,7 +144,7 @@ def _gendered(who: Who, cue: Candidate) -> Who:
     features = who.mention.features
     if features.gender is not None or told is None or cue.cue.kind is not CueKind.VERB:
         return who
-    return who._replace(mention=replace(who.mention, features=replace(features, gender=told)))
+    return replace(who, mention=replace(who.mention, features=replace(features, gender=told)))
 
 
 def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.complement import find_opener
@@ -147,7 +149,7 @@ def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
     if thing or (group.head.kinds.possessed and not group.head.kinds.title):
         return None
     stop = scene.document.token_from(who.mention.span.stop)
-    return group._replace(stop=max(stop, group.stop))
+    return replace(group, stop=max(stop, group.stop))
 
 
 def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | None:

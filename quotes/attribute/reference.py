@@ -8,7 +8,7 @@ from itertools import islice
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.asking import only
-from quotes.attribute.scene import Draft, Scene, Who
+from quotes.attribute.scene import Draft, Scene, Who, cue_start
 from quotes.attribute.subject import agrees, behind_phrase, governs, is_oblique, who_is
 from quotes.model import Candidate, CueKind, Features, SpeakerType
 
@@ -192,8 +192,8 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
     if draft.candidate is None:
         return None
     features = features_of(draft.candidate)
-    later = bisect_right(scene.by_cue, draft.candidate.start, key=lambda d: d.candidate.start if d.candidate else 0)
-    for other in islice(scene.by_cue, later, None):
+    drafts = scene.by_cue()
+    for other in islice(drafts, bisect_right(drafts, draft.candidate.start, key=cue_start), None):
         if other.who is not None and not other.nested and can_be(other.who, features):
             return _back(other.who)
     return None

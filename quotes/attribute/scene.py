@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases_by_two, words
@@ -25,7 +23,8 @@ _TRIMMED = COMMAS | set(".:!؟?…")
 LONGEST_SENTENCE = 600
 
 
-class Opener(NamedTuple):
+@dataclass(slots=True)
+class Opener:
     """Where the content of a cue begins: token index, what opened it, and the passage if marks did.
 
     ``gap`` is the token index up to which a subject may stand.
@@ -38,7 +37,8 @@ class Opener(NamedTuple):
     form: str = ""  # the complementizer as it stands, its pronoun left off
 
 
-class Who(NamedTuple):
+@dataclass(slots=True)
+class Who:
     """The speaker as far as the text around a cue tells: a mention here, or one that is referred back to."""
 
     mention: Mention
@@ -63,6 +63,25 @@ class Draft:
     passages: tuple[Passage, ...] = ()
 
 
+def cue_start(draft: Draft) -> int:
+    """The token of its cue; -1 where it has none."""
+    return draft.candidate.start if draft.candidate is not None else -1
+
+
+def _outer_start(passage: Passage) -> int:
+    return passage.outer.start
+
+
+def _outermost(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    top: list[Passage] = []
+    stop = -1
+    for passage in passages:
+        if passage.outer.start >= stop:
+            top.append(passage)
+            stop = passage.outer.stop
+    return tuple(top)
+
+
 @dataclass(slots=True)
 class Places:
     """Token indices in order."""
@@ -73,41 +92,48 @@ class Places:
         return self.each[bisect_left(self.each, start) : bisect_left(self.each, stop)]
 
 
-@dataclass
 class Scene:
     """One article, ready for attribution."""
 
-    document: Document
-    passages: tuple[Passage, ...]
-    candidates: list[Candidate]
-    drafts: list[Draft] = field(default_factory=list)
-    focus: list[Who] = field(default_factory=list)
-    openers: dict[tuple[int, CueKind], Opener | None] = field(default_factory=dict)  # found once per cue
-    subjects: dict[tuple[int, Features], Who | None] = field(default_factory=dict)  # found once per sentence
-    heads: dict[int, bool] = field(default_factory=dict)  # where the subject of a clause can begin, asked once
-    passed_over: list[Reason] = field(default_factory=list)  # cues and passages that made no statement, and why
-    told: set[int] = field(default_factory=set)  # where the last stretch of each cue's statement starts
-    _told_in: dict[int, list[Draft]] = field(default_factory=dict)  # by the start of the sentence of the cue
-    _over: dict[int, list[Draft]] = field(default_factory=dict)  # by the numbers of the sentences of the content
+    def __init__(self, document: Document, passages: tuple[Passage, ...], candidates: list[Candidate]) -> None:
+        self.document = document
+        self.passages = passages
+        self.candidates = candidates
+        self.drafts: list[Draft] = []
+        self.focus: list[Who] = []
+        self.openers: dict[tuple[int, CueKind], Opener | None] = {}  # found once per cue
+        self.subjects: dict[tuple[int, Features], Who | None] = {}  # found once per sentence
+        self.heads: dict[int, bool] = {}  # where the subject of a clause can begin, asked once
+        self.passed_over: list[Reason] = []  # cues and passages that made no statement, and why
+        self.told: set[int] = set()  # where the last stretch of each cue's statement starts
+        self._told_in: dict[int, list[Draft]] = {}  # by the start of the sentence of the cue
+        self._over: dict[int, list[Draft]] = {}  # by the numbers of the sentences of the content
+        self._by_cue: list[Draft] | None = None
 
-    def __post_init__(self) -> None:
-        token_from = self.document.token_from
-        self.printed = self.document.article.text
-        self.starts = self.document.tokens.starts
-        self.stops = self.document.tokens.stops
+        self.printed = document.article.text
+        self.starts = document.tokens.starts
+        self.stops = document.tokens.stops
         self.size = len(self.starts)
         # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
         # either, since indices below zero count from the end.
-        self.words = [*words_of(self.document.tokens.each), *[word("")] * MARGIN]
+        self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
+        # Where something may open or end or a name begin, which is at few tokens.
+        self._turning = [index for index, each in enumerate(self.words) if each.turns]
+
         self._by_token: dict[int, list[Candidate]] = {}
-        for candidate in self.candidates:
+        for candidate in candidates:
             self._by_token.setdefault(candidate.start, []).append(candidate)
         self.verb_at = self._first_of(CueKind.VERB).get
         self.participle_at = self._first_of(CueKind.PARTICIPLE).get
         self.preposition_at = self._first_of(CueKind.PREPOSITION).get
         self.is_verb = frozenset(filter(self._reads_as_verb, self._by_token)).__contains__
         self.is_cue = frozenset(filter(self._reads_as_cue, self._by_token)).__contains__
-        self._openings = {token_from(passage.opening.start): passage for passage in self.passages}
+
+        token_from = document.token_from
+        self.outer = _outermost(passages)  # passages that stand in no other
+        self._outer_starts = [passage.outer.start for passage in self.outer]
+        self._outer_stops = [passage.outer.stop for passage in self.outer]
+        self._openings = {token_from(passage.opening.start): passage for passage in passages}
         self._inside = {
             index: passage
             for passage in self.outer
@@ -118,44 +144,39 @@ class Scene:
         self.outer_opening = {
             index: passage for index, passage in self._openings.items() if self._inside.get(index) is passage
         }.get
+
+        self._boundaries = self._sentence_boundaries()
+        self._sentence_starts = [self.starts[index] for index in self._boundaries]  # as printed
         self.sentence = self._sentences().__getitem__  # token indices of the sentence that holds a token
+
+        self.opens = self._openers()
+        # Where a clause or a quotation may open, or a cue comes between.
+        self.may_open = Places(sorted({*self.opens, *self._by_token}))
+        self.may_end = self._ends()
+        commas = [index for index in self._turning if self.words[index].is_comma]
+        # Where the clause of a verbal noun may end: at commas, too.
+        self.may_end_noun = Places(sorted({*commas, *self.may_end.each})) if commas else self.may_end
+        # Phrases like نقلا عن.
+        self.on_behalf = Places([candidate.start for candidate in candidates if candidate.role == "on_behalf"])
+        # Token ranges of the full names in the text.
+        beginnings = [index for index in self._turning if self.words[index].may_name]
+        self.full_names = names_in(document.tokens, beginnings, self.printed)
+        names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
+        self.chunker = Chunker(document, self.words, self.opening, self.is_cue, names)
 
     # -- tokens ----------------------------------------------------------------------------------
 
     def text(self, start: int, stop: int) -> str:
         return self.printed[self.starts[start] : self.stops[stop - 1]] if stop > start else ""
 
-    @cached_property
-    def full_names(self) -> list[range]:
-        """Token ranges of the full names in the text."""
-        beginnings = [index for index in self._turning if self.words[index].may_name]
-        return names_in(self.document.tokens, beginnings, self.printed)
-
-    @cached_property
-    def chunker(self) -> Chunker:
-        names = frozenset(self.words[i].form for found in self.full_names for i in found[1:])
-        return Chunker(self.document, self.words, self.opening, self.is_cue, names)
-
-    @cached_property
-    def _turning(self) -> list[int]:
-        """Where something may open or end or a name begin, which is at few tokens."""
-        return [index for index, word in enumerate(self.words) if word.turns]
-
-    @cached_property
-    def may_open(self) -> Places:
-        """Where a clause or a quotation may open, or a cue comes between."""
-        return Places(sorted({*self.opens, *self._by_token}))
-
-    @cached_property
-    def opens(self) -> frozenset[int]:
+    def _openers(self) -> frozenset[int]:
         """Where a rule may find an opener: at أن and the preposition before it, at a colon and at a mark."""
         words = self.words
         here = [index for index in self._turning if words[index].may_open]
         before = [index - 1 for index in here if words[index - 1].form in CLAUSE_PREPOSITIONS]
         return frozenset((*here, *before, *self._openings))
 
-    @cached_property
-    def may_end(self) -> Places:
+    def _ends(self) -> Places:
         """Where a clause may end, or marks open within it."""
         here = [index for index in self._turning if self.words[index].may_end]
         cues = [cue.start for cue in self.candidates if self._may_go_on(cue)]
@@ -167,43 +188,16 @@ class Scene:
             return cue.joined or self.words[cue.start - 1].is_comma
         return cue.cue.kind is not CueKind.NOUN
 
-    @cached_property
-    def may_end_noun(self) -> Places:
-        """Where the clause of a verbal noun may end: at commas, too."""
-        commas = [index for index in self._turning if self.words[index].is_comma]
-        return Places(sorted({*commas, *self.may_end.each}))
-
-    @cached_property
-    def on_behalf(self) -> Places:
-        """Phrases like نقلا عن."""
-        return Places([candidate.start for candidate in self.candidates if candidate.role == "on_behalf"])
-
     # -- passages --------------------------------------------------------------------------------
-
-    @cached_property
-    def outer(self) -> tuple[Passage, ...]:
-        """Passages that stand in no other."""
-        top: list[Passage] = []
-        stop = -1
-        for passage in self.passages:
-            if passage.outer.start >= stop:
-                top.append(passage)
-                stop = passage.outer.stop
-        return tuple(top)
-
-    @cached_property
-    def _outer_edges(self) -> tuple[list[int], list[int]]:
-        return [passage.outer.start for passage in self.outer], [passage.outer.stop for passage in self.outer]
 
     def outer_on(self, start: int, stop: int) -> tuple[Passage, ...]:
         """The outermost passages that share a character with a printed stretch."""
-        starts, stops = self._outer_edges
-        return self.outer[bisect_right(stops, start) : bisect_left(starts, stop)]
+        return self.outer[bisect_right(self._outer_stops, start) : bisect_left(self._outer_starts, stop)]
 
     def within(self, passage: Passage) -> list[Passage]:
         """A passage and all that stand in it."""
-        first = bisect_left(self.passages, passage.outer.start, key=lambda p: p.outer.start)
-        last = bisect_left(self.passages, passage.outer.stop, key=lambda p: p.outer.start)
+        first = bisect_left(self.passages, passage.outer.start, key=_outer_start)
+        last = bisect_left(self.passages, passage.outer.stop, key=_outer_start)
         return [each for each in self.passages[first:last] if passage.outer.contains(each.outer)]
 
     def after(self, passage: Passage) -> int:
@@ -224,8 +218,7 @@ class Scene:
 
     # -- sentences -------------------------------------------------------------------------------
 
-    @cached_property
-    def _boundaries(self) -> list[int]:
+    def _sentence_boundaries(self) -> list[int]:
         """Token indices at which a sentence starts; stops inside a passage end nothing outside it."""
         starts = {0}
         for line in self.document.lines:
@@ -345,11 +338,6 @@ class Scene:
             self.told.add(draft.content[-1].start)
             self._told_in.setdefault(self.sentence(draft.candidate.start).start, []).append(draft)
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        """The printed position at which each sentence starts."""
-        return [self.starts[index] for index in self._boundaries]
-
     def _sentences_on(self, stretch: Span) -> range:
         """The numbers of the sentences that a printed stretch touches."""
         first = bisect_right(self._sentence_starts, stretch.start)
@@ -372,10 +360,12 @@ class Scene:
         told = self._told_in.get(self.sentence(index).start, ())
         return [draft for draft in told if draft.candidate is not None and draft.candidate.start < index]
 
-    @cached_property
     def by_cue(self) -> list[Draft]:
         """The drafts with a cue in its order; to be asked for when all are found."""
-        return sorted((d for d in self.drafts if d.candidate), key=lambda d: d.candidate.start if d.candidate else 0)
+        if self._by_cue is None:
+            with_cue = [draft for draft in self.drafts if draft.candidate is not None]
+            self._by_cue = sorted(with_cue, key=cue_start)
+        return self._by_cue
 
     # -- stretches -------------------------------------------------------------------------------
 

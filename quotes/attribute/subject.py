@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
 from quotes.attribute.scene import Draft, Scene, Who
@@ -204,7 +206,7 @@ def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
         return group
     end = behind_phrase(scene, at, limit)
     closed = end >= limit or not scene.words[end].is_word or scene.complementizer(end) is not None
-    return group._replace(stop=end) if closed and end - at <= 8 else group
+    return replace(group, stop=end) if closed and end - at <= 8 else group
 
 
 def _issuer(scene: Scene, group: Group) -> Group | None:

@@ -203,7 +203,8 @@ def _is_possessed_noun(verb: Analysis, readings: Sequence[Analysis]) -> bool:
 
 def _best(verbs: Sequence[Analysis]) -> Analysis:
     """Among homographs the reading whose verb is not marked ambiguous."""
-    return min(verbs, key=lambda a: _verbs()[a.lemma].ambiguous)
+    plain = (each for each in verbs if not _verbs()[each.lemma].ambiguous)
+    return next(plain, verbs[0])
 
 
 def _is_passive(printed: str, verb: Analysis) -> bool:

@@ -49,7 +49,15 @@ def _shapes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile("|".join(map(re.escape, longest_first)) + r"|\n"), shapes
 
 
-def find_passages(text: str, resumes: Callable[[int], bool] = lambda position: False) -> tuple[Passage, ...]:
+def _outermost_first(passage: Passage) -> tuple[int, int]:
+    return passage.outer.start, -passage.outer.stop
+
+
+def _never(position: int) -> bool:
+    return False
+
+
+def find_passages(text: str, resumes: Callable[[int], bool] = _never) -> tuple[Passage, ...]:
     """All passages of ``text`` in the order of their opening marks, nested ones included.
 
     ``resumes`` tells whether the reporter speaks again from a position on (a sentence that opens with
@@ -58,7 +66,7 @@ def find_passages(text: str, resumes: Callable[[int], bool] = lambda position: F
     if not any(mark in text for mark in _shapes()[1]):
         return ()
     found = (p for p in _pair(text, resumes) if any(map(str.isalpha, p.inner.of(text))))
-    return tuple(sorted(found, key=lambda p: (p.outer.start, -p.outer.stop)))
+    return tuple(sorted(found, key=_outermost_first))
 
 
 def _pair(text: str, resumes: Callable[[int], bool]) -> Iterator[Passage]:

@@ -7,8 +7,8 @@ Inside the article a surname is the full name that bears it, a bare title the pe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.words import word
@@ -29,35 +29,32 @@ class Cast:
         self._registry = registry
         self._members = Members()
         self._said: dict[str, bool] = {}
+        self._text_key: str | None = None
+        self._names_by_word: dict[str, list[str]] | None = None
 
     # -- what the text gives somewhere -------------------------------------------------------------
 
-    @cached_property
-    def _named_in_text(self) -> list[str]:
+    def _named_in_text(self) -> Iterator[str]:
         """The full names as printed, without what is tied to the first word."""
-        names = []
         for found in self._full_names:
             w = word(self._tokens.each[found.start].norm)
             start = self._tokens.starts[found.start] + len(w.conjunction) + len(w.preposition)
-            names.append(self._article.text[start : self._tokens.stops[found.stop - 1]])
-        return names
+            yield self._article.text[start : self._tokens.stops[found.stop - 1]]
 
-    @cached_property
-    def _names_by_word(self) -> dict[str, list[str]]:
-        """The full names in the text by their first and by their last word."""
-        found: dict[str, list[str]] = {}
-        for name in self._named_in_text:
-            key = name_key(name).split()
-            for end in {*key[:1], *key[-1:]}:
-                found.setdefault(end, []).append(name)
-        return found
-
-    @cached_property
-    def _text_key(self) -> str:
-        return f" {text_key(self._article.text)} "
+    def _names_with(self, end: str) -> list[str]:
+        """The full names in the text that begin or end with a word."""
+        if self._names_by_word is None:
+            self._names_by_word = {}
+            for name in self._named_in_text():
+                key = name_key(name).split()
+                for each in {*key[:1], *key[-1:]}:
+                    self._names_by_word.setdefault(each, []).append(name)
+        return self._names_by_word.get(end, [])
 
     def _says(self, name: str) -> bool:
         """Do the words of a name or title stand in the text?"""
+        if self._text_key is None:
+            self._text_key = f" {text_key(self._article.text)} "
         if name not in self._said:
             self._said[name] = f" {name_key(name)} " in self._text_key
         return self._said[name]
@@ -103,7 +100,7 @@ class Cast:
         if len(parts) > 1:
             return name
         best = name
-        for candidate in self._names_by_word.get(parts[0], ()) if parts else ():
+        for candidate in self._names_with(parts[0]) if parts else []:
             if len(name_key(candidate).split()) > max(1, len(name_key(best).split())):
                 best = candidate
         return " ".join(best.split())
@@ -129,7 +126,7 @@ class Cast:
 
     def _other_bearer(self, surname: str, person: Person) -> bool:
         """Does the text give this surname to somebody else, and never to the registered person?"""
-        keys = [name_key(name).split() for name in self._names_by_word.get(surname, ())]
+        keys = [name_key(name).split() for name in self._names_with(surname)]
         bearers = [key[0] for key in keys if key[-1] == surname]
         return bool(bearers) and not any(b in self._registry.given_names[person.key] for b in bearers)
 
@@ -197,8 +194,8 @@ class Cast:
             return None
         surname = name_key(parts[-1])
         for member in self._members.sharing(surname):
-            longest = max(member.names, key=lambda name: len(name.split()))
-            if member.type is SpeakerType.PERSON and len(longest.split()) > 1 and longest.split()[-1] == surname:
+            longest = max(map(str.split, sorted(member.names)), key=len)
+            if member.type is SpeakerType.PERSON and len(longest) > 1 and longest[-1] == surname:
                 return member
         return None
 

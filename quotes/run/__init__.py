@@ -1,6 +1,7 @@
 """What is done with many articles or a whole database: the stages are brought together here.
 
 pool.py       worker processes; warm.py is what they are forked from
+garbage.py    Python's search for garbage, made rare
 batch.py      many articles at a time, as rows, frames and Arrow tables
 parts.py      a whole corpus as Parquet files, part by part; engines.py where that is done, loading.py into a database
 local.py      articles of files: extracted, shown, explained, evaluated

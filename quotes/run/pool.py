@@ -19,6 +19,8 @@ from multiprocessing import connection, get_all_start_methods, get_context, pare
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
+from quotes.run import garbage
+
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 Work = Callable[[list[Item]], list[Answer]]
@@ -56,6 +58,7 @@ class Pool(Generic[Item, Answer]):
 
     def ordered(self, pieces: Iterable[list[Item]]) -> Iterator[list[Answer]]:
         """The answers to each piece; no piece is asked for long before its turn."""
+        garbage.looked_for_seldom()
         remaining = iter(pieces)
         first = list(islice(remaining, self._alone if self._workers > 1 else 0))
         if len(first) < self._alone:
@@ -137,6 +140,7 @@ _works: list[Work[Any, Any]] = []
 def _begin(work: Work[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that reads and writes says when it is over
     Thread(target=partial(_end_with, parent_process()), daemon=True).start()
+    garbage.looked_for_seldom()
     _works[:] = [work]
 
 

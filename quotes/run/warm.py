@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-
 from quotes.model import Article
 from quotes.pipeline import extract
+from quotes.run import garbage
 from quotes.store import prepared, search
 
 extract(Article("warm", "«»: قال إن"))
 search.indexed("قال")
-gc.collect()
-gc.freeze()  # the lexicon stays: looking through it for garbage costs time, and pages that workers share
+garbage.looked_for_seldom()  # which would touch, and so copy, the pages that workers share
 
 __all__ = ["prepared"]

@@ -1,0 +1,31 @@
+"""Compiles the modules that read articles, where that is asked for (`make fast`). All else is in pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from setuptools import setup
+
+READING = ("model", "text", "segment", "clean", "pipeline", "find", "attribute", "arabic", "resolve")
+# What runs once or hardly, and what libraries look into.
+LEFT = {"almor", "conjugate", "families", "frequencies", "lexicon", "morphology", "gist", "stems"}
+LEFT |= {"likeness", "registry", "statements", "weights"}
+
+
+def modules() -> list[str]:
+    """The files to compile, packages with all that is in them."""
+    here = Path(__file__).parent
+    files = [here / "quotes" / f"{name}.py" for name in READING]
+    files += [file for name in READING for file in sorted((here / "quotes" / name).glob("*.py"))]
+    return [str(file.relative_to(here)) for file in files if file.is_file() and file.stem not in LEFT]
+
+
+if os.environ.get("QUOTES_COMPILED") == "1":
+    try:
+        from mypyc.build import mypycify
+    except ImportError:
+        raise SystemExit("compiling needs mypy: pip install mypy, then pip install --no-build-isolation .") from None
+    setup(ext_modules=mypycify(["--follow-imports=silent", *modules()], opt_level="1", debug_level="0"))
+else:
+    setup()
