@@ -44,10 +44,11 @@ $(VENV)/equipped: $(VENV)/installed requirements-dev.lock
 
 # A wheel in which what reads articles is compiled. The tests hold it to its source.
 WHEEL := build/compiled/wheel
+LEVEL ?= 1
 $(WHEEL): $(VENV)/equipped setup.py pyproject.toml $(shell find quotes data -type f -not -name '*.pyc')
 	@echo "compiling (a few minutes)"
 	@rm -rf build/compiled && mkdir -p build/compiled
-	@QUOTES_COMPILED=1 $(PIP) wheel --no-deps --no-build-isolation --wheel-dir build/compiled .
+	@QUOTES_COMPILED=$(LEVEL) $(PIP) wheel --no-deps --no-build-isolation --wheel-dir build/compiled .
 	@touch $@
 
 compiled: $(WHEEL)

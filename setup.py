@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from setuptools import setup
@@ -21,11 +22,14 @@ def modules() -> list[str]:
     return [str(file.relative_to(here)) for file in files if file.is_file() and file.stem not in LEFT]
 
 
-if os.environ.get("QUOTES_COMPILED") == "1":
+# How far the C compiler goes, 0 to 3; the build backend comes by several times, and only once to build.
+LEVEL = os.environ.get("QUOTES_COMPILED", "")
+
+if LEVEL and {"bdist_wheel", "build_ext"}.intersection(sys.argv):
     try:
         from mypyc.build import mypycify
     except ImportError:
         raise SystemExit("compiling needs mypy: pip install mypy, then pip install --no-build-isolation .") from None
-    setup(ext_modules=mypycify(["--follow-imports=silent", *modules()], opt_level="1", debug_level="0"))
+    setup(ext_modules=mypycify(["--follow-imports=silent", *modules()], opt_level=LEVEL, debug_level="0"))
 else:
     setup()
