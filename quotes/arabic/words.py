@@ -51,6 +51,7 @@ class Word:
     may_open: bool = field(init=False)  # أن and its like, a colon
     may_resume: bool = field(init=False)  # the reporter may speak again with it
     may_end: bool = field(init=False)  # a clause may end before it
+    may_precede_subject: bool = field(init=False)  # the subject of a clause may begin behind it
     may_name: bool = field(init=False)  # a personal name may begin with it
     turns: bool = field(init=False)  # may open, end or name, or a comma
 
@@ -70,6 +71,7 @@ class Word:
         self.may_resume = form in phrases("resumptions")
         self.may_end = self.is_relative or self.may_resume or not _TURNS.isdisjoint(roles)
         self.may_be_nobodys = form in phrases("impersonal")
+        self.may_precede_subject = not is_word or "head" in roles or "head" in roles_of(form.removeprefix("و"))
         self.turns = self.may_open or self.may_end or self.may_name or self.is_comma
 
     def is_any(self, *classes: str) -> bool:

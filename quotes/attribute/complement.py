@@ -32,30 +32,29 @@ def _search(scene: Scene, cue: Candidate) -> Opener | None:
     for at in scene.may_open.between(cue.stop, limit):
         if at < behind:
             continue
-        opener = _opener_at(scene, cue, at)
-        if opener is not None:
-            if any(_claims(scene, cue, other, opener) for other in between):
+        if at in scene.opens:
+            opener = _opener_at(scene, cue, at)
+            if opener is not None:
+                if any(_claims(scene, cue, other, opener) for other in between):
+                    return None
+                return opener if opener.start < limit or opener.passage is not None else None
+            inner = scene.outer_opening(at) if passage is None else scene.opening(at)
+            if inner is not None:
+                behind = scene.after(inner)
+                continue
+        reporting = scene.reporting_at(at)
+        if reporting is not None:
+            if _starts_clause(scene, cue, reporting, at):
                 return None
-            return opener if opener.start < limit or opener.passage is not None else None
-        inner = scene.outer_opening(at) if passage is None else scene.opening(at)
-        if inner is not None:
-            behind = scene.after(inner)
-            continue
-        aside = scene.words[at - 1].is_comma and scene.participle_at(at) is not None
-        other = (scene.verb_at(at) or scene.participle_at(at)) if aside or scene.is_cue(at) else None
-        if other is not None:
-            if _starts_clause(scene, cue, other, at):
-                return None
-            between.append(other)
+            between.append(reporting)
     return None
 
 
 def _opener_at(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    if at in scene.opens:
-        for rule in OPENER_RULES:
-            opener = rule(scene, cue, at)
-            if opener is not None:
-                return opener
+    for rule in OPENER_RULES:
+        opener = rule(scene, cue, at)
+        if opener is not None:
+            return opener
     return None
 
 

@@ -103,7 +103,6 @@ class Scene:
         self.focus: list[Who] = []
         self.openers: dict[tuple[int, CueKind], Opener | None] = {}  # found once per cue
         self.subjects: dict[tuple[int, Features], Who | None] = {}  # found once per sentence
-        self.heads: dict[int, bool] = {}  # where the subject of a clause can begin, asked once
         self.passed_over: list[Reason] = []  # cues and passages that made no statement, and why
         self.told: set[int] = set()  # where the last stretch of each cue's statement starts
         self._told_in: dict[int, list[Draft]] = {}  # by the start of the sentence of the cue
@@ -150,8 +149,10 @@ class Scene:
         self.sentence = self._sentences().__getitem__  # token indices of the sentence that holds a token
 
         self.opens = self._openers()
-        # Where a clause or a quotation may open, or a cue comes between.
-        self.may_open = Places(sorted({*self.opens, *self._by_token}))
+        between = {at: cue for at in self._by_token if (cue := self._reports(at)) is not None}
+        self.reporting_at = between.get  # the finite verb or participle of reporting that may take an opener behind it
+        # Where a clause or a quotation may open, or such a cue comes between.
+        self.may_open = Places(sorted({*self.opens, *between}))
         self.may_end = self._ends()
         commas = [index for index in self._turning if self.words[index].is_comma]
         # Where the clause of a verbal noun may end: at commas, too.
@@ -265,6 +266,10 @@ class Scene:
     def is_possessed_noun(self, index: int) -> bool:
         """تأكيده, قوله: a verbal noun of reporting with its possessor."""
         return any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.cues_at(index))
+
+    def _reports(self, index: int) -> Candidate | None:
+        aside = self.words[index - 1].is_comma and self.participle_at(index) is not None
+        return (self.verb_at(index) or self.participle_at(index)) if aside or self.is_cue(index) else None
 
     def _reads_as_cue(self, index: int) -> bool:
         """A finite reporting verb or the participle of one: no part of a nominal group."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.arabic.naming import Group
-from quotes.arabic.words import roles_of
 from quotes.attribute.asking import asked, only
 from quotes.attribute.reference import (
     possessor_pronoun,
@@ -177,11 +176,11 @@ def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
 
 
 def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
-    sentence = scene.sentence(cue.start)
-    for head in range(cue.start - 1, max(sentence.start, cue.start - 40) - 1, -1):
-        if scene.inside(head) is not scene.inside(cue.start) and scene.outer_opening(head - 1) is None:
+    start, around = scene.sentence(cue.start).start, scene.inside(cue.start)
+    for head in range(cue.start - 1, max(start, cue.start - 40) - 1, -1):
+        if not _clause_head(scene, head, start):
             continue
-        if not _is_head(scene, head, sentence.start):
+        if scene.inside(head) is not around and scene.outer_opening(head - 1) is None:
             continue
         who = _reaches(scene, head, cue, nearest)
         if who is not None:
@@ -189,29 +188,16 @@ def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
     return None
 
 
-def _is_head(scene: Scene, index: int, sentence_start: int) -> bool:
-    """`_clause_head`, for one cue after the other."""
-    known = scene.heads.get(index)
-    if known is None:
-        known = scene.heads[index] = _clause_head(scene, index, sentence_start)
-    return known
-
-
 def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     """A token at which the subject of a clause can begin."""
-    if not scene.chunker.starts(index):
+    here, before = scene.words[index], scene.words[index - 1]
+    if index == sentence_start or here.conjunction:
+        return scene.chunker.starts(index)
+    if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
         return False
-    if index == sentence_start or scene.words[index].conjunction:
-        return True
     if scene.opening(index - 1) is not None and scene.words[index - 2].kinds.preposition:
         return False  # في حديث لـ«الميادين»، أضاف
-    before = scene.words[index - 1]
-    return (
-        "head" in before.roles
-        or "head" in roles_of(before.form.removeprefix("و"))
-        or scene.complementizer(index - 1) == "ان"
-        or not scene.words[index - 1].is_word
-    )
+    return scene.chunker.starts(index)
 
 
 def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | None:
