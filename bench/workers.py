@@ -18,8 +18,12 @@ from tempfile import TemporaryDirectory
 
 def figures(corpus: str, workers: int = 2, times: int = 1) -> dict[str, float]:
     """workers (wall time of one over that of several), ingest (CPU of ingest over extraction), seconds of each."""
+    several = min(_counting(workers) for _ in range(3))
     best = {name: _best(name, corpus, count, times) for name, count in _runs(workers)}
     return {
+        f"{workers} processes over one, doing nothing but count": workers
+        * min(_counting(1) for _ in range(3))
+        / several,
         "workers over one, extraction": best["extract 1"]["wall"] / best[f"extract {workers}"]["wall"],
         "workers over one, ingest": best["ingest 1"]["wall"] / best[f"ingest {workers}"]["wall"],
         "ingest over extraction, one process, CPU": best["ingest 1"]["cpu"] / best["extract 1"]["cpu"],
@@ -42,6 +46,15 @@ def _best(name: str, corpus: str, workers: int, times: int) -> dict[str, float]:
             done = subprocess.run([*one, "--db", f"{scratch}/quotes.db"], capture_output=True, text=True, check=True)
         measured.append(json.loads(done.stdout.splitlines()[-1]))
     return {each: min(one[each] for one in measured) for each in ("wall", "cpu")}
+
+
+def _counting(processes: int) -> float:
+    """Seconds until so many processes that share nothing have each counted: what the machine has to give."""
+    started = time.perf_counter()
+    count = [sys.executable, "-c", "for _ in range(30_000_000): pass"]
+    for run in [subprocess.Popen(count) for _ in range(processes)]:
+        run.wait()
+    return time.perf_counter() - started
 
 
 def _measure(what: str, corpus: str, workers: int, db: str) -> dict[str, float]:
