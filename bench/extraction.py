@@ -2,9 +2,10 @@
 
     python bench/extraction.py ARTICLES.jsonl[.gz] [--first N]
 
-Words and megabytes a second of extraction in one process (CPU time, the least of three processes), its time over that
-of `re` finding words and of an Aho-Corasick automaton finding the forms of reporting words, and the share of each stage.
-Words are met for the first time, too: a second pass over the same articles is faster, and shows what a long run comes to.
+Words and megabytes a second of extraction in one process (CPU time, the least of three processes), its time over
+that of `re` finding words and of an Aho-Corasick automaton finding the forms of reporting words, and the share of each
+stage. Words are met for the first time, too: a second pass over the same articles is faster, and shows what a long run
+comes to.
 """
 
 from __future__ import annotations
