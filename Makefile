@@ -7,7 +7,7 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install compiled fast plain demo test check floors lint format types schema docs licences morphology bench fuzz crash soak
+.PHONY: help install compiled fast plain demo test check floors lint format types schema docs licences morphology bench fuzz crash soak together
 .PHONY: audit lock clean
 
 help: ## list the commands
@@ -105,9 +105,13 @@ crash: $(VENV)/equipped ## kill commands 200 times at random moments: nothing ma
 soak: $(VENV)/equipped ## ingest, change, judge, merge and delete for ten minutes; SECONDS=60, CORPUS=news.jsonl
 	@$(BIN)/python -W ignore -m tests.crash.soak --seconds $(SECONDS) $(if $(CORPUS),--corpus $(CORPUS))
 
+together: $(VENV)/equipped ## two ingests at once with eight readers, for ten minutes; SECONDS=60, CORPUS=news.jsonl
+	@$(BIN)/python -W ignore -m tests.crash.together --seconds $(SECONDS) $(if $(CORPUS),--corpus $(CORPUS))
+
+# atheris has wheels for few Pythons, so it stands in no lock.
 fuzz: SECONDS := 60
 fuzz: $(VENV)/equipped ## try inputs that nobody would write: make fuzz SECONDS=1200 SEED=2
-	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install --group fuzz || true
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install 'atheris>=3.0' || true
 	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
 
 audit: $(VENV)/equipped ## whether anything is known against the locked packages, as far as that can be asked

@@ -9,9 +9,7 @@ from pathlib import Path
 from setuptools import setup
 
 READING = ("model", "text", "segment", "clean", "pipeline", "find", "attribute", "arabic", "resolve")
-# What runs once or hardly, and what libraries look into.
-LEFT = {"almor", "conjugate", "families", "frequencies", "lexicon", "morphology", "gist", "stems"}
-LEFT |= {"likeness", "registry", "statements", "weights"}
+LEFT = {"almor", "conjugate", "frequencies", "lexicon", "morphology", "registry"}  # they run once, or hardly
 
 
 def modules() -> list[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from quotes.arabic.families import bears_article, family
@@ -22,25 +22,22 @@ _PERCENT = "%"
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gist:
     """The keys of a wording in their order; those under a negation, those that name a place (روسيا, not الروسية), and
-    those that bear the article.
+    those that bear the article. ``pairs`` are keys that stand side by side.
     """
 
     keys: tuple[str, ...]
     negated: frozenset[str]
     places: frozenset[str]
     definite: frozenset[str]
+    all: frozenset[str] = field(init=False)
+    pairs: frozenset[tuple[str, str]] = field(init=False)
 
-    @cached_property
-    def all(self) -> frozenset[str]:
-        return frozenset(self.keys)
-
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Keys that stand side by side."""
-        return frozenset(pairwise(self.keys))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all", frozenset(self.keys))
+        object.__setattr__(self, "pairs", frozenset(pairwise(self.keys)))
 
 
 def gist(text: str) -> Gist:

@@ -14,6 +14,8 @@ _YOUNG, _OLD = 20, 100  # searches until older objects are looked at, too
 
 def looked_for_seldom() -> None:
     """In this process, from now on. What there is by now stays: the lexicon, and the code."""
+    if gc.get_threshold()[0] == _OBJECTS:
+        return
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS, _YOUNG, _OLD)

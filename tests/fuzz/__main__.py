@@ -37,9 +37,7 @@ def main() -> int:
     given = parser.parse_args()
     logging.getLogger("quotes").addHandler(logging.NullHandler())
     if importlib.util.find_spec("atheris") is None:
-        print(
-            "fuzzing needs atheris, for which not every Python has a wheel: pip install --group fuzz", file=sys.stderr
-        )
+        print("fuzzing needs atheris, for which not every Python has a wheel: pip install atheris", file=sys.stderr)
         return 2
     found = given.found.resolve()
     corpus = found / f"corpus-{given.seed}"
