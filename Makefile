@@ -49,6 +49,7 @@ $(WHEEL): $(VENV)/equipped setup.py pyproject.toml $(shell find quotes data -typ
 	@echo "compiling (a few minutes)"
 	@rm -rf build/compiled && mkdir -p build/compiled
 	@QUOTES_COMPILED=$(LEVEL) $(PIP) wheel --no-deps --no-build-isolation --wheel-dir build/compiled .
+	@rm -rf build/lib* build/temp* build/bdist* build/quotes build/*.c build/*.h
 	@touch $@
 
 compiled: $(WHEEL)

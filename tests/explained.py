@@ -12,17 +12,25 @@ import sys
 from collections.abc import Iterable, Iterator
 
 import quotes.text
+from quotes.arabic.gist import gist
+from quotes.arabic.stems import all_stems
 from quotes.model import Article
 from quotes.pipeline import explain
+from quotes.resolve.statements import Wording, group
 
 
 def lines(articles: Iterable[Article]) -> Iterator[str]:
-    """A line for each quote and for each cue or passage that made none."""
+    """A line for each quote and for each cue or passage that made none; then which quotes are one statement."""
+    wordings = []
     for article in articles:
         found, silent = explain(article)
         for quote in found:
+            read = gist(quote.text)
             yield json.dumps([quote.record(), repr(quote.mention), repr(quote.speaker)])
+            yield json.dumps([all_stems(quote.text), read.keys, sorted(read.negated | read.places | read.definite)])
+            wordings.append(Wording(quote.text, article.id, None, quote.kind, quote.cue.sense if quote.cue else None))
         yield from map(repr, silent)
+    yield json.dumps(group(wordings))
 
 
 if __name__ == "__main__":

@@ -183,7 +183,7 @@ def _number(tokens: Sequence[str], at: int) -> tuple[str, int]:
 
 def _percent(tokens: Sequence[str], at: int) -> int:
     """How many words say that the number before them is a part of a hundred: %, بالمائة, في المئة."""
-    if at < len(tokens) and tokens[at] in (_PERCENT, *("بال" + word for word in _hundreds())):
+    if at < len(tokens) and (tokens[at] == _PERCENT or tokens[at] in ["بال" + word for word in _hundreds()]):
         return 1
     return 2 if at + 1 < len(tokens) and tokens[at + 1] in ["ال" + word for word in _hundreds()] else 0
 

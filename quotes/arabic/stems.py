@@ -94,6 +94,10 @@ def _is_noun(form: str) -> bool:
 _TIED = frozenset({"adverbial", "conjunction", "negation", "particle", "phrase", "preposition", "pronoun", "verb"})
 
 
+def _tied_before(article: bool) -> tuple[str, ...]:
+    return _ARTICLES + _PREPOSITIONS if article else _PREPOSITIONS
+
+
 def _bare(form: str, article: bool) -> Iterator[str]:
     for conjunction in ("", "و", "ف"):
         if form.startswith(conjunction):
@@ -101,7 +105,7 @@ def _bare(form: str, article: bool) -> Iterator[str]:
             yield rest
             if rest.startswith("لل"):
                 yield rest[1:]  # للجنة is ل and اللجنة
-            for clitic in (*(_ARTICLES if article else ()), *_PREPOSITIONS, "س"):
+            for clitic in (*_tied_before(article), "س"):
                 if rest.startswith(clitic):
                     yield rest[len(clitic) :]
 
@@ -113,7 +117,7 @@ def _unknown(form: str, article: bool) -> str:
             form = form[1:]
             break
     while True:
-        for clitic in (*(_ARTICLES if article else ()), *_PREPOSITIONS):
+        for clitic in _tied_before(article):
             if form.startswith(clitic) and len(form) - len(clitic) >= _UNSURE:
                 form = form[len(clitic) :]
                 break
