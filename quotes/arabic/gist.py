@@ -77,7 +77,7 @@ def _key(token: str) -> str:
     if token == _PERCENT or len(token) == 1:
         return ""
     forms = _forms(token)
-    marked = (forms | {form.removeprefix("ال") for form in forms}) & _marked().keys()
+    marked = {*forms, *(form.removeprefix("ال") for form in forms)}.intersection(_marked())
     if marked:
         return _marked()[min(marked)]
     return "" if not forms.isdisjoint(_closed()) else _senses().get(family(token), family(token))
