@@ -19,6 +19,9 @@ from quotes.pipeline import explain
 from quotes.resolve.statements import Wording, group
 
 
+GROUPED = 400  # each is compared with many others
+
+
 def lines(articles: Iterable[Article]) -> Iterator[str]:
     """A line for each quote and for each cue or passage that made none; then which quotes are one statement."""
     wordings = []
@@ -30,7 +33,7 @@ def lines(articles: Iterable[Article]) -> Iterator[str]:
             yield json.dumps([all_stems(quote.text), read.keys, sorted(read.negated | read.places | read.definite)])
             wordings.append(Wording(quote.text, article.id, None, quote.kind, quote.cue.sense if quote.cue else None))
         yield from map(repr, silent)
-    yield json.dumps(group(wordings))
+    yield json.dumps(group(wordings[:GROUPED]))
 
 
 if __name__ == "__main__":
