@@ -18,7 +18,6 @@ from quotes.model import Article
 from quotes.pipeline import explain
 from quotes.resolve.statements import Wording, group
 
-
 GROUPED = 400  # each is compared with many others
 
 

@@ -38,7 +38,8 @@ class Pool(Generic[Item, Answer]):
     """Processes that do one kind of work, started when there is enough of it; with one worker, this process.
 
     ``lost`` answers for an item with which a worker ended: killed, or out of memory. The pieces that it held are done
-    again first, one by one, and ``told`` hears of that. So many pieces ``alone`` are done in this process.
+    again first, one by one, and ``told`` hears of that. So many pieces ``alone`` are done in this process. In a
+    ``with`` the processes stay for whatever is asked next, and with them what they learned.
     """
 
     def __init__(
@@ -54,20 +55,30 @@ class Pool(Generic[Item, Answer]):
         self._lost = lost
         self._told = told
         self._alone = alone + 1
+        self._stays = False
         self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Pool[Item, Answer]:
+        self._stays = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stays = False
+        self._stop()
 
     def ordered(self, pieces: Iterable[list[Item]]) -> Iterator[list[Answer]]:
         """The answers to each piece; no piece is asked for long before its turn."""
         garbage.looked_for_seldom()
         remaining = iter(pieces)
         first = list(islice(remaining, self._alone if self._workers > 1 else 0))
-        if len(first) < self._alone:
+        if len(first) < self._alone and self._executor is None:
             yield from map(self._work, chain(first, remaining))
             return
         try:
             yield from self._spread(chain(first, remaining))
         finally:
-            self._stop()
+            if not self._stays:
+                self._stop()
 
     def _spread(self, pieces: Iterator[list[Item]]) -> Iterator[list[Answer]]:
         under_way: deque[tuple[list[Item], Future[list[Answer]]]] = deque()

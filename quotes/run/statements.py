@@ -19,12 +19,12 @@ Told = Callable[[str], object]
 
 def tie(desk: Desk, workers: int = 1, told: Told = lambda message: None) -> int:
     """Say anew which quotes are one statement, of speakers whose quotes came or went; how many statements they have."""
-    pool = Pool[Sequence[Row], Groups](workers, _grouped, _copies, told)
+    with Pool[Sequence[Row], Groups](workers, _grouped, _copies, told) as pool:
 
-    def group(spoken: Iterable[Sequence[Row]]) -> Iterator[Groups]:
-        return (groups for answer in pool.ordered(_pieces(spoken)) for groups in answer)
+        def group(spoken: Iterable[Sequence[Row]]) -> Iterator[Groups]:
+            return (groups for answer in pool.ordered(_pieces(spoken)) for groups in answer)
 
-    return regroup(desk, group)
+        return regroup(desk, group)
 
 
 def _pieces(spoken: Iterable[Sequence[Row]]) -> Iterator[list[Sequence[Row]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.arabic.gist import gist
 from quotes.model import Article
 from quotes.pipeline import extract
 from quotes.run import garbage
@@ -9,6 +10,7 @@ from quotes.store import prepared, search
 
 extract(Article("warm", "«»: قال إن"))
 search.indexed("قال")
+gist("قال محمد أحمد إن عشرين في المئة لم تصل إلى لبنان")
 garbage.looked_for_seldom()  # which would touch, and so copy, the pages that workers share
 
 __all__ = ["prepared"]
