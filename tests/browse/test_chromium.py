@@ -68,8 +68,9 @@ def test_from_the_first_page_to_the_marks_in_an_article(
     page.locator(f".quote-item a[href='/article/sample-001#q-{QUOTE}']").first.click()
     page.wait_for_url(f"**/article/sample-001#q-{QUOTE}")
     mark = page.locator(f"#q-{QUOTE} + span")
-    assert mark.evaluate(
-        "each => { const at = each.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }"
+    page.wait_for_function(  # browsers scroll when the page is laid out, a moment later
+        "each => { const at = each.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }",
+        arg=mark.element_handle(),
     )
 
 
