@@ -7,8 +7,8 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install compiled fast plain demo test check floors lint format types schema docs licences morphology bench fuzz crash soak together
-.PHONY: audit lock clean
+.PHONY: help install compiled fast plain demo test check floors lint format types schema docs licences morphology
+.PHONY: bench fuzz crash soak together audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -60,7 +60,7 @@ fast: $(WHEEL) ## compile what reads articles, which then takes half the time; n
 	@rm -rf $(FAST) && $(BIN)/python -m zipfile --extract build/compiled/*.whl $(FAST)
 	@cd $(VENV)/lib/python3*/site-packages && echo "$(CURDIR)/$(FAST)" > quotes_fast.pth
 
-plain: install
+plain: install ## run the sources again
 	@rm -rf $(FAST) $(VENV)/lib/python3*/site-packages/quotes_fast.pth
 
 demo: install ## set up, read the sample articles and print what Putin said

@@ -354,7 +354,7 @@ class Scene:
 
     def draft_around(self, span: Span) -> Draft | None:
         """The last draft that was found whose content holds a printed stretch of one sentence."""
-        over = self._over.get(bisect_right(self._sentence_starts, span.start), ())
+        over = self._over.get(self._sentences_on(span).start, ())
         for draft in reversed(over):
             if any(piece.contains(span) for piece in draft.content):
                 return draft

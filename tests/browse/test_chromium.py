@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from quotes.browse.links import segment
 from quotes.export.cite import citations
@@ -68,10 +68,7 @@ def test_from_the_first_page_to_the_marks_in_an_article(
     page.locator(f".quote-item a[href='/article/sample-001#q-{QUOTE}']").first.click()
     page.wait_for_url(f"**/article/sample-001#q-{QUOTE}")
     mark = page.locator(f"#q-{QUOTE} + span")
-    page.wait_for_function(  # browsers scroll when the page is laid out, a moment later
-        "each => { const at = each.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }",
-        arg=mark.element_handle(),
-    )
+    expect(mark).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("number", range(1, 9))

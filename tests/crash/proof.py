@@ -1,10 +1,17 @@
-"""What `verify` and `check` say of a database, whatever state it was left in."""
+"""What a database holds, and what `verify` and `check` say of it, whatever state it was left in."""
 
 from __future__ import annotations
 
 from quotes.errors import StoreError
+from quotes.store.archive import Archive
 from quotes.store.check import Inspector
 from tests.store.looking import select
+
+
+def said(database: str) -> list[tuple[str, str]]:
+    """What is in a database, whatever the numbers of its rows."""
+    with Archive(database) as archive:
+        return sorted((each["quote_id"], each["text"]) for each in archive.quotes())
 
 
 def faults(database: str, *, between: bool = False) -> list[str]:

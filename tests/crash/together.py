@@ -28,7 +28,7 @@ from quotes.run.intake import ingested
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from tests.crash.databases import Files, Place, postgresql_places
-from tests.crash.proof import faults
+from tests.crash.proof import faults, said
 from tests.made import samples
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,15 +140,9 @@ def _round(place: Place, folder: Path, lines: list[str]) -> tuple[list[str], int
         ingested([file], apart, _unread)
     found = [text.strip() for run, text in zip(runs, told, strict=True) if run.returncode]
     found += [*readers.errors, *faults(together)]
-    if _said(together) != _said(apart):
+    if said(together) != said(apart):
         found.append("not the quotes of one after the other")
     return found, readers.answers
-
-
-def _said(database: str) -> list[tuple[str, str]]:
-    """What is in a database, whatever the numbers of its rows."""
-    with Archive(database) as archive:
-        return sorted((each["quote_id"], each["text"]) for each in archive.quotes())
 
 
 if __name__ == "__main__":

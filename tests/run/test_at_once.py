@@ -20,8 +20,7 @@ from quotes.errors import StoreError
 from quotes.model import Failure
 from quotes.run.intake import ingested
 from quotes.store import postgresql, sqlite
-from quotes.store.archive import Archive
-from quotes.store.check import Inspector
+from tests.crash.proof import faults, said
 from tests.made import samples
 from tests.store.looking import select
 
@@ -38,17 +37,6 @@ def corpus(folder: Path, turns: range) -> str:
     lines = [json.dumps({"id": f"{each.id}-{turn}", "text": each.text}) for turn in turns for each in samples()]
     path.write_text("\n".join(lines), "utf-8")
     return str(path)
-
-
-def said(database: str) -> list[tuple[str, str]]:
-    """What is in a database, whatever the numbers of its rows."""
-    with Archive(database) as archive:
-        return sorted((each["quote_id"], each["text"]) for each in archive.quotes())
-
-
-def sound(database: str) -> bool:
-    with Inspector(database) as inspector:
-        return not [*inspector.proved(), *inspector.checked()]
 
 
 @contextmanager
@@ -83,7 +71,7 @@ def test_two_at_once_leave_what_one_after_the_other_leaves(new_database: Callabl
     ]  # fmt: skip
     assert [(run.communicate(timeout=300)[0], run.returncode)[1] for run in runs] == [0, 0]
     assert said(together) == said(apart) != []
-    assert sound(together)
+    assert not faults(together)
 
 
 def test_readers_see_what_was_there_while_somebody_writes(samples_db: str) -> None:
@@ -141,7 +129,7 @@ def test_a_full_disk_is_told_in_one_line_and_the_same_command_goes_on(size: int,
     [line] = full.stderr.splitlines()
     assert "disk" in line
     ingested([given], database, nobody)
-    assert sound(database)
+    assert not faults(database)
     whole = str(tmp_path / "whole.db")
     ingested([given], whole, nobody)
     assert said(database) == said(whole)
