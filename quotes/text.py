@@ -12,9 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from operator import add, attrgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from quotes.model import Article, Span
 
@@ -42,6 +40,7 @@ _RARE = re.compile("[" + "".join(chr(code) for code in _SAME if chr(code) not in
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _OFTEN = "\u0640\u064b\u0651\u200f"  # the dropped ones that are met most: found faster than any of them all
 _ODD = re.compile(f"[{DROPPED}\ufb50-\ufdff\ufe70-\ufefc]")
+_CHANGED = re.compile(f"[{DROPPED}\ufb50-\ufdff\ufe70-\ufefc{''.join(map(chr, _SAME))}ئ]")
 
 
 def _same_letters(text: str) -> str:
@@ -55,6 +54,8 @@ def _same_letters(text: str) -> str:
 
 def fold(text: str) -> str:
     """The folded reading of ``text``, without the way back."""
+    if _CHANGED.search(text) is None:
+        return text
     odd = _ODD.search(text) is not None
     folded = _same_letters(_DROP.sub("", text) if odd else text).replace("ئو", "ؤو")
     return _PRESENTATION.sub(_taken_apart, folded) if odd else folded
@@ -140,19 +141,27 @@ class Text:
         return Span(first, following.end() if following else last)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class Token:
     """A word, a number or one punctuation character; ``norm`` is its folded form.
 
     Words that are printed alike share one, so it is never changed, and where it stands is told apart (`Tokens`).
     """
 
-    printed: str
-    norm: str
-    is_word: bool
-    heh: bool = False  # ends in a printed heh (مديره), in a text that knows teh marbuta (مديرة)
-    word: Any = None  # kept here by `quotes.arabic.words`: what the lists say of it; None until asked
-    cue: Any = None  # kept here by `quotes.find.cues`: what it may report; None until asked
+    printed: Final[str]
+    norm: Final[str]
+    is_word: Final[bool]
+    heh: Final[bool]  # ends in a printed heh (مديره), in a text that knows teh marbuta (مديرة)
+    word: Any  # kept here by `quotes.arabic.words`: what the lists say of it; None until asked
+    cue: Any  # kept here by `quotes.find.cues`: what it may report; None until asked
+
+    def __init__(self, printed: str, norm: str, is_word: bool, heh: bool) -> None:
+        self.printed = printed
+        self.norm = norm
+        self.is_word = is_word
+        self.heh = heh
+        self.word = None
+        self.cue = None
 
 
 # The name علي and the preposition على fold alike. Where a text tells them apart by their last letter,
@@ -184,18 +193,15 @@ class Memory(dict[Key, Value]):
         return value
 
 
-def _pattern(dropped: str) -> re.Pattern[str]:
-    """One token and the space behind it, where the characters of ``dropped`` may stand in any word."""
-    inside, between, first = (f"[{dropped}]*", f"[\\s{dropped}]*", f"(?![{dropped}])") if dropped else ("", r"\s*", "")
-    number = rf"\d[\d{dropped}]*(?:[.,:/٫٬]{inside}\d[\d{dropped}]*)*"
-    apostrophes = rf"[A-Za-z][A-Za-z{dropped}]*(?:['’]{inside}[A-Za-z][A-Za-z{dropped}]*)+"
-    arabic = rf"(?>[\u0621-\u063a\u0641-\u064a{dropped}]+)(?![^\W\d_])"  # most words by far, and the quickest to match
-    letters = rf"(?:[^\W\d_]{inside})+"
-    return re.compile(rf"{first}(?:{arabic}|{number}|{apostrophes}|{letters}|(?:[^\w\s]|_){inside}){between}")
-
-
-_PLAIN, _MARKED = _pattern(""), _pattern(DROPPED)
-_BETWEEN = re.compile(rf"[\s{DROPPED}]*")
+# One token, where marks that carry no letter may stand in any word, and behind it.
+_INSIDE = f"[{DROPPED}]*"
+_PIECE = re.compile(
+    rf"(?![{DROPPED}])"
+    rf"(?:\d[\d{DROPPED}]*(?:[.,:/٫٬]{_INSIDE}\d[\d{DROPPED}]*)*"
+    rf"|[A-Za-z][A-Za-z{DROPPED}]*(?:['’]{_INSIDE}[A-Za-z][A-Za-z{DROPPED}]*)+"
+    rf"|(?:[^\W\d_]{_INSIDE})+"
+    rf"|(?:[^\w\s]|_){_INSIDE})"
+)
 _TOKEN = re.compile(r"\d+(?:[.,:/٫٬]\d+)*|[A-Za-z]+(?:['’][A-Za-z]+)+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -214,13 +220,25 @@ def tokenize(text: Text) -> Tokens:
     spelling = "على" in printed, "ة" in printed
     if not text.same_places and _PRESENTATION.search(printed):
         return _with_ligatures(text, *spelling)
-    between = _BETWEEN.match(printed)
-    start = between.end() if between else 0
-    pieces = (_PLAIN if text.same_places else _MARKED).findall(printed, start)
-    each = list(map(_KNOWN[spelling].__getitem__, pieces))
-    starts = list(accumulate(map(len, pieces), initial=start))
-    starts.pop()
-    return Tokens(each, starts, list(map(add, starts, map(len, map(attrgetter("printed"), each)))))
+    cut, cutter = _CUT[spelling], _CUTTERS[spelling]
+    each: list[Token] = []
+    starts: list[int] = []
+    stops: list[int] = []
+    at = 0
+    for chunk in printed.split():
+        start = printed.find(chunk, at)
+        at = start + len(chunk)
+        pieces = cut[chunk] if len(chunk) < _LONG else cutter(chunk)
+        if isinstance(pieces, Token):  # most of them
+            each.append(pieces)
+            starts.append(start)
+            stops.append(at)
+            continue
+        for token, begins, ends in pieces:
+            each.append(token)
+            starts.append(start + begins)
+            stops.append(start + ends)
+    return Tokens(each, starts, stops)
 
 
 def _with_ligatures(text: Text, careful: bool, marbuta: bool) -> Tokens:
@@ -248,21 +266,33 @@ _USUAL: Memory[str, Token] = Memory(lambda printed: _read(printed, fold(printed)
 _UNUSUAL: Memory[tuple[str, str, bool, bool], Token] = Memory(lambda key: _read(*key))
 
 
-def _reader(careful: bool, marbuta: bool) -> Callable[[str], Token]:
-    """Reads a word with the space behind it."""
+Pieces = Token | tuple[tuple[Token, int, int], ...]  # one token, or several and where each starts and stops
 
-    def read(piece: str) -> Token:
-        printed = piece.split(maxsplit=1)[0]
+
+class _Cutter:
+    """Cuts what stands between two spaces into tokens, as a text is spelt."""
+
+    def __init__(self, careful: bool, marbuta: bool) -> None:
+        self._careful = careful
+        self._marbuta = marbuta
+
+    def __call__(self, chunk: str) -> Pieces:
+        if chunk.isalpha() and not _ODD.search(chunk):
+            return self._token(chunk)
+        matches = list(_PIECE.finditer(chunk))
+        if len(matches) == 1 and matches[0].group() == chunk:
+            return self._token(chunk)
+        return tuple([(self._token(match.group()), *match.span()) for match in matches])
+
+    def _token(self, printed: str) -> Token:
         token = _USUAL[printed]
-        told_apart = (token.heh and not marbuta) or (token.norm == NAME_ALI and not careful)
-        return _UNUSUAL[printed, fold(printed), careful, marbuta] if told_apart else token
-
-    return read
+        told_apart = (token.heh and not self._marbuta) or (token.norm == NAME_ALI and not self._careful)
+        return _UNUSUAL[printed, fold(printed), self._careful, self._marbuta] if told_apart else token
 
 
-_KNOWN = {
-    (careful, marbuta): Memory(_reader(careful, marbuta)) for careful in (False, True) for marbuta in (False, True)
-}
+_CUTTERS = {(careful, marbuta): _Cutter(careful, marbuta) for careful in (False, True) for marbuta in (False, True)}
+_CUT: dict[tuple[bool, bool], Memory[str, Pieces]] = {spelling: Memory(cutter) for spelling, cutter in _CUTTERS.items()}
+_LONG = 40  # characters; what is as long is hardly met again
 
 
 @dataclass(slots=True)

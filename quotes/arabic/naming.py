@@ -304,7 +304,8 @@ class Namer:
         else:
             kind = MentionKind.COLLECTIVE
         span = Span(starts[group.start], stops[stop - 1])
-        return Mention(span, kind, written, name, tuple(titles), _third_person(gender, group.features.number))
+        features = _third_person(gender, group.features.number)
+        return Mention(span, kind, written, name, tuple(titles), features=features)
 
     def _named(self, group: Group, also: Sequence[Group]) -> Group | None:
         """Which of a group and those in apposition to it bears the name."""

@@ -6,9 +6,8 @@ No grammar of the sentence here: `word("والرئيس")` knows that و is a con
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quotes.arabic.kinds import UNKNOWN, Kinds, kinds_of
@@ -16,7 +15,11 @@ from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.text import NAME_ALI, TITLE_IMAM, Token, fold
 
-_COMPLEMENTIZER = re.compile(r"([بل]?ان)(?:ه|ها|هم|هما|هن|نا|ني|كم|ي)?")
+_COMPLEMENTIZERS = {
+    particle + pronoun: particle
+    for particle in (prefix + "ان" for prefix in ("", "ب", "ل"))
+    for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم", "ي")
+}
 COMMAS = frozenset("،,؛;-–—")
 _NONE: frozenset[str] = frozenset()
 _TURNS = frozenset({"turn", "but"})
@@ -34,44 +37,64 @@ class Word:
 
     form: str
     bare: str
-    conjunction: str = ""
-    preposition: str = ""
-    definite: bool = False
-    classes: frozenset[str] = _NONE
-    gender: str | None = None
-    number: str | None = None
-    kinds: Kinds = field(init=False)
-    is_word: bool = field(init=False)
-    is_comma: bool = field(init=False)
-    roles: frozenset[str] = field(init=False)
-    complementizer: str | None = field(init=False)
-    is_relative: bool = field(init=False)  # الذي, والتي …, which open a clause (not من or ما, which are much else)
-    governs: bool = field(init=False)  # a noun behind it, or in it, is nobody's subject
-    may_be_nobodys: bool = field(init=False)  # a phrase that reports nobody may begin with it
-    may_open: bool = field(init=False)  # أن and its like, a colon
-    may_resume: bool = field(init=False)  # the reporter may speak again with it
-    may_end: bool = field(init=False)  # a clause may end before it
-    may_precede_subject: bool = field(init=False)  # the subject of a clause may begin behind it
-    may_name: bool = field(init=False)  # a personal name may begin with it
-    turns: bool = field(init=False)  # may open, end or name, or a comma
+    conjunction: str
+    preposition: str
+    definite: bool
+    classes: frozenset[str]
+    gender: str | None
+    number: str | None
+    kinds: Kinds
+    is_word: bool
+    is_comma: bool
+    roles: frozenset[str]
+    complementizer: str | None
+    is_relative: bool  # الذي, والتي …, which open a clause (not من or ما, which are much else)
+    governs: bool  # a noun behind it, or in it, is nobody's subject
+    may_be_nobodys: bool  # a phrase that reports nobody may begin with it
+    may_open: bool  # أن and its like, a colon
+    may_resume: bool  # the reporter may speak again with it
+    may_end: bool  # a clause may end before it
+    may_precede_subject: bool  # the subject of a clause may begin behind it
+    may_name: bool  # a personal name may begin with it
+    turns: bool  # may open, end or name, or a comma
 
-    def __post_init__(self) -> None:
-        form = self.form
-        kinds = self.kinds = kinds_of(self.classes) if self.classes else UNKNOWN
+    def __init__(
+        self,
+        form: str,
+        bare: str,
+        *,
+        conjunction: str,
+        preposition: str,
+        definite: bool,
+        classes: frozenset[str],
+        gender: str | None,
+        number: str | None,
+    ) -> None:
+        self.form = form
+        self.bare = bare
+        self.conjunction = conjunction
+        self.preposition = preposition
+        self.definite = definite
+        self.classes = classes
+        self.gender = gender
+        self.number = number
+
+        kinds = self.kinds = kinds_of(classes) if classes else UNKNOWN
         is_word = self.is_word = form[:1].isalpha()
         self.is_comma = not is_word and form in COMMAS
         roles = self.roles = _roles().get(form, _NONE)
-        match = _COMPLEMENTIZER.fullmatch(form) if "ان" in form and form != "انا" else None
-        self.complementizer = match[1] if match else None
-        self.is_relative = kinds.relative and self.bare.startswith(("ال", "لذ", "لت")) and len(self.bare) > 3
-        governs = (kinds.preposition or kinds.adverbial) and not kinds.title
-        self.governs = governs or self.preposition != ""
-        self.may_open = match is not None or form == ":"
-        self.may_name = (kinds.given and not self.definite) or "initial" in roles
-        self.may_resume = form in phrases("resumptions")
+        self.complementizer = _COMPLEMENTIZERS.get(form)
+        self.is_relative = kinds.relative and bare.startswith(("ال", "لذ", "لت")) and len(bare) > 3
+        self.governs = preposition != "" or ((kinds.preposition or kinds.adverbial) and not kinds.title)
+        self.may_open = self.complementizer is not None or form == ":"
+        self.may_name = (kinds.given and not definite) or "initial" in roles
+        begins = _beginnings().get(form, _NONE)
+        self.may_resume = "resumptions" in begins
+        self.may_be_nobodys = "impersonal" in begins
         self.may_end = self.is_relative or self.may_resume or not _TURNS.isdisjoint(roles)
-        self.may_be_nobodys = form in phrases("impersonal")
-        self.may_precede_subject = not is_word or "head" in roles or "head" in roles_of(form.removeprefix("و"))
+        self.may_precede_subject = (
+            not is_word or "head" in roles or (form[0] == "و" and "head" in _roles().get(form[1:], _NONE))
+        )
         self.turns = self.may_open or self.may_end or self.may_name or self.is_comma
 
     def is_any(self, *classes: str) -> bool:
@@ -89,6 +112,16 @@ def _roles() -> dict[str, frozenset[str]]:
     for row in table("connectives"):
         form = fold(row["word"])
         found[form] = found.get(form, _NONE) | {row["role"]}
+    return found
+
+
+@cache
+def _beginnings() -> dict[str, frozenset[str]]:
+    """Which tables have phrases that begin with a folded word."""
+    found: dict[str, frozenset[str]] = {}
+    for name in ("resumptions", "impersonal"):
+        for form in phrases(name):
+            found[form] = found.get(form, _NONE) | {name}
     return found
 
 
@@ -170,42 +203,82 @@ def word(form: str, heh: bool = False) -> Word:
 
 
 def _taken_apart(form: str, heh: bool) -> Word:
-    for conjunction in ("", form[0]) if len(form) > 2 and form[0] in "وف" else ("",):
-        rest = form[len(conjunction) :]
-        for preposition, article, bare in _splits(rest):
-            entry = _lookup(bare, article)
-            if heh and not article and (entry is None or not entry[0].isdisjoint({"title", "common"})):
-                entry = _possessed(bare) or entry  # مديره is no مديرة
-            if entry is None:
-                continue
-            classes, gender, number = entry
-            if (article or preposition) and classes <= _BARE_ONLY:
-                continue
-            if article and classes <= {"place", "place_start"}:
-                continue  # اللومي is no لومي
-            if bare in words("quantifiers"):
-                gender, number = None, None  # ثلاثة من الشهود are men
-            elif classes <= {"common", "possessed"} and gender is None and not heh:
-                gender, number = _shape(bare, article)
-            return Word(form, bare, conjunction, preposition, article, classes, gender, number)
-    definite, preposition, rest = False, "", form
-    if (form.startswith("و") and form[1:3] in ("ال", "لل")) or form.startswith("وبال"):
-        rest = form[1:]
-    conjunction = "و" if rest != form else ""
-    if rest.startswith("لل") and len(rest) > 4:
+    joined = len(form) > 2 and form[0] in "وف"
+    return _known(form, "", heh) or (_known(form, form[0], heh) if joined else None) or _unknown(form)
+
+
+def _known(form: str, conjunction: str, heh: bool) -> Word | None:
+    """A word of the lists with clitics, behind a conjunction or none."""
+    for preposition, article, bare in _splits(form[len(conjunction) :]):
+        entry = _lookup(bare, article)
+        if heh and not article and (entry is None or not entry[0].isdisjoint(_POSSESSABLE)):
+            entry = _possessed(bare) or entry  # مديره is no مديرة
+        if entry is None:
+            continue
+        classes, gender, number = entry
+        if (article or preposition) and classes <= _BARE_ONLY:
+            continue
+        if article and classes <= _PLACES:
+            continue  # اللومي is no لومي
+        if bare in words("quantifiers"):
+            gender, number = None, None  # ثلاثة من الشهود are men
+        elif gender is None and not heh and classes <= _SHAPED:
+            gender, number = _shape(bare, article)
+        return Word(
+            form,
+            bare,
+            conjunction=conjunction,
+            preposition=preposition,
+            definite=article,
+            classes=classes,
+            gender=gender,
+            number=number,
+        )
+    return None
+
+
+_POSSESSABLE = frozenset({"title", "common"})
+_PLACES = frozenset({"place", "place_start"})
+_SHAPED = frozenset({"common", "possessed"})
+
+
+def _unknown(form: str) -> Word:
+    """What the letters alone tell of a word that no list holds."""
+    conjunction, preposition, definite, rest = "", "", False, form
+    if form[:1] == "و" and (form[1:3] in ("ال", "لل") or form[1:4] == "بال"):
+        conjunction, rest = "و", form[1:]
+    first, size = rest[:1], len(rest)
+    if first == "ا":
+        if size > 3 and rest[1] == "ل":
+            definite, rest = True, rest[2:]
+    elif first == "ل" and size > 4 and rest[1] == "ل":
         preposition, definite, rest = "ل", True, rest[2:]
-    elif rest.startswith(("بال", "كال")) and len(rest) > 5:
-        preposition, definite, rest = rest[0], True, rest[3:]
-    elif rest.startswith("ال") and len(rest) > 3:
-        definite, rest = True, rest[2:]
-    elif rest[:1] in ("ب", "ل") and looks_like_verbal_noun(rest[1:]):
-        preposition, rest = rest[0], rest[1:]
-    return Word(form, rest, conjunction, preposition, definite, frozenset(), *_shape(rest, definite))
+    elif first in ("ب", "ك") and size > 5 and rest[1:3] == "ال":
+        preposition, definite, rest = first, True, rest[3:]
+    elif first in ("ب", "ل") and looks_like_verbal_noun(rest[1:]):
+        preposition, rest = first, rest[1:]
+    gender, number = _shape(rest, definite)
+    return Word(
+        form,
+        rest,
+        conjunction=conjunction,
+        preposition=preposition,
+        definite=definite,
+        classes=_NONE,
+        gender=gender,
+        number=number,
+    )
+
+
+_CLITICS = frozenset("البك")
+_LAST = frozenset("اهم")  # of the pronouns that a possessor is written as
+_COMMON = frozenset({"common"})
 
 
 def _splits(rest: str) -> Sequence[tuple[str, bool, str]]:
+    """Preposition, whether there is an article, and what is left: all ways to read them off a folded word."""
     clitic = rest[:1]
-    if clitic not in "البك" or len(rest) < 4:
+    if clitic not in _CLITICS or len(rest) < 4:
         return (("", False, rest),)
     splits = [("", False, rest)]
     if rest[1] == "ل" and clitic in "ال":
@@ -219,16 +292,18 @@ def _splits(rest: str) -> Sequence[tuple[str, bool, str]]:
 
 def _lookup(bare: str, definite: bool) -> _Entry | None:
     entries = _entries()
-    if definite and ("ال" + bare) in entries:
-        return entries["ال" + bare]
+    if definite:
+        entry = entries.get("ال" + bare)
+        if entry is not None:
+            return entry
     entry = entries.get(bare)
     last = bare[-1:]
     if entry is None and len(bare) > 3:
         if last == "ا":
             entry = _accusative(bare)
-        elif last in "يو" and not definite:  # مسؤولي, محامو
+        elif not definite and last in ("ي", "و"):  # مسؤولي, محامو
             entry = entries.get(bare + "ن")
-    if last in "اهم" and not definite and (entry is None or entry[0] == {"common"}):
+    if not definite and last in _LAST and (entry is None or entry[0] == _COMMON):
         entry = _possessed(bare) or entry
     return entry
 
@@ -244,20 +319,25 @@ def _accusative(bare: str) -> _Entry | None:
 
 def _possessed(bare: str) -> _Entry | None:
     """حليفه, وزيرها, فضيلته: a title with its possessor needs no complement."""
+    pronoun = bare[-2:] if bare[-2:] in _POSSESSORS else bare[-1:]
+    if len(bare) <= len(pronoun) + 2 or (len(pronoun) == 1 and pronoun != "ه"):
+        return None
     entries = _entries()
-    for pronoun in ("ها", "هم", "ه", "نا"):
-        if bare.endswith(pronoun) and len(bare) > len(pronoun) + 2:
-            stem = bare[: -len(pronoun)]
-            entry = entries.get(stem)
-            if (entry is None or entry[0] <= {"verb"}) and stem.endswith("ت"):
-                entry = entries.get(stem[:-1] + "ه") or entry
-            if stem.endswith("ي") and (entry is None or "title" not in entry[0]):  # محاميها
-                entry = entries.get(stem[:-1]) or entry
-            if entry and "title" in entry[0]:
-                return frozenset({"title", "possessed"}), entry[1], entry[2]
-            if entry and "common" in entry[0]:
-                return frozenset({"common", "possessed"}), None, None
+    stem = bare[: -len(pronoun)]
+    entry = entries.get(stem)
+    if stem[-1] == "ت" and (entry is None or entry[0] <= _VERB):
+        entry = entries.get(stem[:-1] + "ه") or entry
+    if stem[-1] == "ي" and (entry is None or "title" not in entry[0]):  # محاميها
+        entry = entries.get(stem[:-1]) or entry
+    if entry and "title" in entry[0]:
+        return frozenset({"title", "possessed"}), entry[1], entry[2]
+    if entry and "common" in entry[0]:
+        return _SHAPED, None, None
     return None
+
+
+_POSSESSORS = ("ها", "هم", "نا")
+_VERB = frozenset({"verb"})
 
 
 def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:

@@ -69,7 +69,13 @@ class _Reading:
         entry = self.entry
         return Candidate(
             Cue(
-                span, self.lemma, self.kind, entry.sense, entry.clause, self.features, verb and self.pronoun is not None
+                span,
+                self.lemma,
+                self.kind,
+                entry.sense,
+                entry.clause,
+                features=self.features,
+                object_pronoun=verb and self.pronoun is not None,
             ),
             index,
             index + 1,

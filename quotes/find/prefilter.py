@@ -37,15 +37,23 @@ _LAST = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 
 
 def _between_clitics(norm: str) -> bool:
-    forms, before = cue_forms(), beginnings()
+    forms, before, begun = cue_forms(), beginnings(), _begun()
     bound = norm[-1] in _LAST
     for start in lengths().get(norm[0], NONE_TIED):
         if norm[:start] not in before:
             continue
         body = norm[start:]
-        if body in forms or (bound and _with_pronoun(body, forms)):
+        if body[:3] in begun and (body in forms or (bound and _with_pronoun(body, forms))):
             return True
     return False
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """The first three letters of every form, a pronoun behind it or none."""
+    forms = cue_forms()
+    short = [form for form in forms if len(form) < 3]
+    return frozenset([form[:3] for form in forms] + [(form + pronoun)[:3] for form in short for pronoun in PRONOUNS])
 
 
 def _with_pronoun(body: str, forms: Mapping[str, str]) -> bool:

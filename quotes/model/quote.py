@@ -1,0 +1,91 @@
+"""A statement that an article attributes, what kind of it, and what people say of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from quotes.model.found import Cue, Mention, Reason
+from quotes.model.people import Speaker
+from quotes.model.span import Span
+
+
+class QuoteKind(StrEnum):
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Form(StrEnum):
+    CLAUSE = "clause"
+    NOMINAL = "nominal"
+
+
+class Verdict(StrEnum):
+    """What a person says of a quote: right as it is, no quote at all, or right with another speaker or place."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A statement that an article attributes. A quote with no speaker is kept, with the reason why."""
+
+    article_id: str
+    kind: QuoteKind
+    form: Form
+    content: tuple[Span, ...]
+    verbatim: tuple[Span, ...]
+    text: str
+    cue: Cue | None
+    mention: Mention | None
+    speaker: Speaker | None
+    via: str | None = None
+    confidence: float = 0.5
+    reasons: tuple[Reason, ...] = ()
+    repair: str | None = None
+
+    @property
+    def quote_id(self) -> str:
+        """Twelve hexadecimal digits, the same for the same article, content and cue."""
+        place = [list(span) for span in self.content]
+        cue = list(self.cue.span) if self.cue else None
+        return hashlib.sha256(
+            f"{self.article_id}\n{place}\n{cue}\n{self.text}".encode("utf-8", "surrogatepass")
+        ).hexdigest()[:12]
+
+    def record(self) -> dict[str, Any]:
+        """The one record that every output carries: the keys are `RECORD`, in that order."""
+        return {
+            "article_id": self.article_id,
+            "quote_id": self.quote_id,
+            "kind": self.kind.value,
+            "form": self.form.value,
+            "content": [list(span) for span in self.content],
+            "verbatim": [list(span) for span in self.verbatim],
+            "text": self.text,
+            "cue": list(self.cue.span) if self.cue else None,
+            "cue_lemma": self.cue.lemma if self.cue else None,
+            "sense": self.cue.sense if self.cue else None,
+            "mention": list(self.mention.span) if self.mention and len(self.mention.span) else None,
+            "speaker": self.speaker.key if self.speaker else None,
+            "speaker_name": self.speaker.name if self.speaker else None,
+            "speaker_type": self.speaker.type.value if self.speaker else None,
+            "via": self.via,
+            "confidence": round(self.confidence, 2),
+            "reasons": [
+                {"rule": reason.rule, "span": list(reason.span) if reason.span else None, "note": reason.note}
+                for reason in self.reasons
+            ],
+            "repair": self.repair,
+        }
+
+
+RECORD = (
+    "article_id", "quote_id", "kind", "form", "content", "verbatim", "text", "cue", "cue_lemma", "sense",
+    "mention", "speaker", "speaker_name", "speaker_type", "via", "confidence", "reasons", "repair",
+)  # fmt: skip
