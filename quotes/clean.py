@@ -40,8 +40,9 @@ def furniture(text: str) -> list[Span]:
     for line in lines:
         stop = start + len(line)
         if len(line) <= SHORT_LINE:
-            key = "" if alone else text_key(line)
-            if (key and key in seen) or _furniture().match(fold(line)):
+            folded = fold(line)
+            key = "" if alone else text_key(folded)
+            if (key and key in seen) or _furniture().match(folded):
                 spans.append(Span(start, stop))
             seen.add(key)
         start = stop + 1

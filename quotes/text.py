@@ -224,9 +224,11 @@ def tokenize(text: Text) -> Tokens:
     each: list[Token] = []
     starts: list[int] = []
     stops: list[int] = []
-    at = 0
-    for chunk in printed.split():
-        start = printed.find(chunk, at)
+    at = -1
+    chunks = printed.split()
+    tight = sum(map(len, chunks)) + len(chunks) - 1 == len(printed)  # one character stands between any two of them
+    for chunk in chunks:
+        start = at + 1 if tight else printed.find(chunk, at + 1)
         at = start + len(chunk)
         pieces = cut[chunk] if len(chunk) < _LONG else cutter(chunk)
         if isinstance(pieces, Token):  # most of them

@@ -86,7 +86,9 @@ class Chunker(Namer):
             stop = self._grow(at + 1, min(limit, at + 1 + MAX_GROUP))
         if stop > limit:
             return None
-        return Group(index, stop, self._words[index], SpeakerType.GROUP, Features(3), range(0), (), True)
+        return Group(
+            index, stop, self._words[index], SpeakerType.GROUP, features=Features(3), name=range(0), known=True
+        )
 
     def governed_group(self, index: int, limit: int, governor: str = "") -> Group | None:
         """The group from a token that may carry its preposition (للوزارة, بالرئيس).

@@ -14,7 +14,7 @@ from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
 from quotes.text import Tokens
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Group:
     """A nominal group over tokens ``[start, stop)``; ``name`` are the token indices that name a person."""
 
@@ -24,9 +24,32 @@ class Group:
     type: SpeakerType
     features: Features
     name: range
-    parts: tuple[range, ...] = ()  # the members of a joint group (بوتين وتوكاييف)
-    known: bool = False  # the lists or the rest of the article vouch for it
-    governor: str = ""  # the preposition written on its first word
+    parts: tuple[range, ...]  # the members of a joint group (بوتين وتوكاييف)
+    known: bool  # the lists or the rest of the article vouch for it
+    governor: str  # the preposition written on its first word
+
+    def __init__(
+        self,
+        start: int,
+        stop: int,
+        head: Word,
+        type: SpeakerType,
+        *,
+        features: Features,
+        name: range,
+        parts: tuple[range, ...] = (),
+        known: bool = False,
+        governor: str = "",
+    ) -> None:
+        self.start = start
+        self.stop = stop
+        self.head = head
+        self.type = type
+        self.features = features
+        self.name = name
+        self.parts = parts
+        self.known = known
+        self.governor = governor
 
 
 @cache
@@ -119,7 +142,9 @@ class Namer:
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
         known = head.kinds.certain or (name is not None and self.is_name(name))
         known = known or (head.definite and head.gender == "m" and head.number == "p")
-        return Group(start, stop, head, kind, features, names, parts, known, governor)
+        return Group(
+            start, stop, head, kind, features=features, name=names, parts=parts, known=known, governor=governor
+        )
 
     def _type(self, start: int, head: Word, name: int | None) -> SpeakerType:
         if head.kinds.anonymous and not head.kinds.title:

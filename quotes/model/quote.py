@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from quotes.model.found import Cue, Mention, Reason
 from quotes.model.people import Speaker
@@ -31,23 +31,54 @@ class Verdict(StrEnum):
     CORRECTED = "corrected"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, unsafe_hash=True, slots=True)
 class Quote:
     """A statement that an article attributes. A quote with no speaker is kept, with the reason why."""
 
-    article_id: str
-    kind: QuoteKind
-    form: Form
-    content: tuple[Span, ...]
-    verbatim: tuple[Span, ...]
-    text: str
-    cue: Cue | None
-    mention: Mention | None
-    speaker: Speaker | None
-    via: str | None = None
-    confidence: float = 0.5
-    reasons: tuple[Reason, ...] = ()
-    repair: str | None = None
+    article_id: Final[str]
+    kind: Final[QuoteKind]
+    form: Final[Form]
+    content: Final[tuple[Span, ...]]
+    verbatim: Final[tuple[Span, ...]]
+    text: Final[str]
+    cue: Final[Cue | None]
+    mention: Final[Mention | None]
+    speaker: Final[Speaker | None]
+    via: Final[str | None]
+    confidence: Final[float]
+    reasons: Final[tuple[Reason, ...]]
+    repair: Final[str | None]
+
+    def __init__(
+        self,
+        *,
+        article_id: str,
+        kind: QuoteKind,
+        form: Form,
+        content: tuple[Span, ...],
+        verbatim: tuple[Span, ...],
+        text: str,
+        cue: Cue | None,
+        mention: Mention | None,
+        speaker: Speaker | None,
+        via: str | None = None,
+        confidence: float = 0.5,
+        reasons: tuple[Reason, ...] = (),
+        repair: str | None = None,
+    ) -> None:
+        self.article_id = article_id
+        self.kind = kind
+        self.form = form
+        self.content = content
+        self.verbatim = verbatim
+        self.text = text
+        self.cue = cue
+        self.mention = mention
+        self.speaker = speaker
+        self.via = via
+        self.confidence = confidence
+        self.reasons = reasons
+        self.repair = repair
 
     @property
     def quote_id(self) -> str:

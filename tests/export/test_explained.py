@@ -21,10 +21,17 @@ def at(words: str) -> Span:
 
 def made(*reasons: Reason, speaker: str | None = "سالم") -> Quote:
     return Quote(
-        "a", QuoteKind.INDIRECT, Form.CLAUSE, (at("العمل تم"),), (), "العمل تم",
-        Cue(at("قال"), "قال", CueKind.VERB, "say"), Mention(at("سالم"), MentionKind.NAME),
-        Speaker(None, speaker) if speaker else None, reasons=reasons,
-    )  # fmt: skip
+        article_id="a",
+        kind=QuoteKind.INDIRECT,
+        form=Form.CLAUSE,
+        content=(at("العمل تم"),),
+        verbatim=(),
+        text="العمل تم",
+        cue=Cue(at("قال"), "قال", CueKind.VERB, "say"),
+        mention=Mention(at("سالم"), MentionKind.NAME),
+        speaker=Speaker(None, speaker) if speaker else None,
+        reasons=reasons,
+    )
 
 
 def lines(quotes: list[Quote], silent: list[Reason], wide: int | None = None) -> list[str]:

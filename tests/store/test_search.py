@@ -77,7 +77,15 @@ def words(new_database: Callable[[], str]) -> str:
 
 def whole(key: str, text: str) -> Quote:
     return Quote(
-        key, QuoteKind.INDIRECT, Form.CLAUSE, (Span(0, len(text)),), (), text, None, None, Speaker(None, "فلان")
+        article_id=key,
+        kind=QuoteKind.INDIRECT,
+        form=Form.CLAUSE,
+        content=(Span(0, len(text)),),
+        verbatim=(),
+        text=text,
+        cue=None,
+        mention=None,
+        speaker=Speaker(None, "فلان"),
     )
 
 
