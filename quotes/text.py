@@ -36,29 +36,32 @@ _SAME = {
     **{0x06F0 + n: str(n) for n in range(10)},
 }
 _COMMON = tuple((letter, _SAME[ord(letter)]) for letter in "أإآىة\u00a0")  # replaced faster than translated
-_RARE = re.compile("[" + "".join(chr(code) for code in _SAME if chr(code) not in dict(_COMMON)) + "]")
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_SELDOM = "".join(chr(code) for code in _SAME if chr(code) not in dict(_COMMON))
+_RARE = re.compile(f"[{_SELDOM}]")
+_LIGATURES = "\ufb50-\ufdff\ufe70-\ufefc"
+_PRESENTATION = re.compile(f"[{_LIGATURES}]")
 _OFTEN = "\u0640\u064b\u0651\u200f"  # the dropped ones that are met most: found faster than any of them all
-_ODD = re.compile(f"[{DROPPED}\ufb50-\ufdff\ufe70-\ufefc]")
-_CHANGED = re.compile(f"[{DROPPED}\ufb50-\ufdff\ufe70-\ufefc{''.join(map(chr, _SAME))}ئ]")
+_ODD = re.compile(f"[{DROPPED}{_LIGATURES}]")
+_ODD_OR_RARE = re.compile(f"[{DROPPED}{_LIGATURES}{_SELDOM}]")
+_CHANGED = re.compile(f"[{DROPPED}{_LIGATURES}{''.join(map(chr, _SAME))}ئ]")
 
 
 def _same_letters(text: str) -> str:
     """One letter for the variants of each."""
     for letter, same in _COMMON:
         text = text.replace(letter, same)
-    if _RARE.search(text):
-        text = text.translate(_SAME)
-    return text
+    return text.translate(_SAME) if _RARE.search(text) else text
 
 
 def fold(text: str) -> str:
     """The folded reading of ``text``, without the way back."""
     if _CHANGED.search(text) is None:
         return text
-    odd = _ODD.search(text) is not None
-    folded = _same_letters(_DROP.sub("", text) if odd else text).replace("ئو", "ؤو")
-    return _PRESENTATION.sub(_taken_apart, folded) if odd else folded
+    if _ODD_OR_RARE.search(text) is None:
+        for letter, same in _COMMON:
+            text = text.replace(letter, same)
+        return text.replace("ئو", "ؤو")
+    return _PRESENTATION.sub(_taken_apart, _same_letters(_DROP.sub("", text)).replace("ئو", "ؤو"))
 
 
 def _taken_apart(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ There is no parser here. A group starts at a noun and grows over what Arabic let
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
@@ -28,14 +28,14 @@ class Chunker(Namer):
         self,
         document: Document,
         words_: Sequence[Word],
-        opening: Callable[[int], Passage | None],
-        is_verb: Callable[[int], bool],
+        openings: Mapping[int, Passage],
+        is_verb: Sequence[bool],
         names: frozenset[str] = frozenset(),
     ) -> None:
-        """``opening`` gives the passage whose opening mark a token is; ``is_verb`` whether a token is a finite verb;
+        """``openings``: the passages by the token of their opening mark; ``is_verb``: whether a token is a finite verb;
         ``words_`` and ``names`` as for `Namer`."""
         super().__init__(document.tokens, words_, names)
-        self._opening = opening
+        self._openings = openings
         self._after = document.token_from
         self._is_verb = is_verb
 
@@ -47,7 +47,7 @@ class Chunker(Namer):
         w = self._words[index]
         if not w.is_word:
             return w.form[:1].isdigit() and self._words[index + 1].is_word
-        if w.preposition or self._is_verb(index) or len(w.form) == 1:
+        if w.preposition or self._is_verb[index] or len(w.form) == 1:
             return False
         if w.kinds.group and index and self._words[index - 1].form[:1].isdigit():
             return False  # 5 آلاف جنيه
@@ -140,7 +140,7 @@ class Chunker(Namer):
             return 2  # القناة الـ12
         if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
             return 2
-        if self._is_verb(at) and not (w.kinds.given and not w.conjunction):
+        if self._is_verb[at] and not (w.kinds.given and not w.conjunction):
             return 0
         if "compass" in w.roles and not self._places(at, limit) and not self._words[at - 1].definite:
             return 1  # دبلوماسي غربي
@@ -236,7 +236,7 @@ class Chunker(Namer):
                 if self._words[close].form == ")":
                     return close + 1 - at
             return 0
-        passage = self._opening(at)
+        passage = self._openings.get(at)
         if passage is not None and passage.closing is not None:
             close = self._after(passage.closing.stop)
             named = before.is_word and (before.kinds.head or before.kinds.common) and not before.kinds.nisba
@@ -286,7 +286,7 @@ class Chunker(Namer):
     def _step_over_conjunction(self, start: int, at: int) -> int:
         """و joins a second noun (الأسرى والمحررين, روسيا وأوكرانيا), not a clause."""
         w = self._words[at]
-        if w.conjunction != "و" or self._is_verb(at) or w.kinds.stops:
+        if w.conjunction != "و" or self._is_verb[at] or w.kinds.stops:
             return 0
         return 1 if w.definite or w.kinds.certain or self.is_name(at) else 0
 

@@ -9,9 +9,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from quotes.attribute.asking import asked
+from quotes.attribute.asking import by_kind
 from quotes.attribute.complement import STATES
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
+from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
 from quotes.attribute.indirect import (
     bare_clause,
@@ -23,7 +24,7 @@ from quotes.attribute.indirect import (
 from quotes.attribute.nominal import description, nominal_complement
 from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.relay import attach_relay, leading_relay
-from quotes.attribute.scene import Draft, Scene, Who
+from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.model import Candidate, CueKind, Passage, Reason
@@ -41,6 +42,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     nominal_complement,
     bare_clause,
 )
+_CONTENT, _UNREPORTED = by_kind(CONTENT_RULES), by_kind(UNREPORTED_RULES)
 
 
 def attribute(scene: Scene) -> list[Draft]:
@@ -76,14 +78,14 @@ def _start(draft: Draft) -> int:
 
 def _attribute(scene: Scene, cue: Candidate) -> None:
     kind = cue.cue.kind
-    for silent in asked(UNREPORTED_RULES, kind):
+    for silent in _UNREPORTED[kind]:
         if silent(scene, cue):
             _pass_over(scene, cue, silent.__name__)
             return
     if kind is CueKind.PREPOSITION and attach_relay(scene, cue):
         _pass_over(scene, cue, attach_relay.__name__)
         return
-    for rule in asked(CONTENT_RULES, kind):
+    for rule in _CONTENT[kind]:
         draft = rule(scene, cue)
         if draft is None or not _says_something(scene, draft):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any, TypeVar
 
 from quotes.model import CueKind
@@ -22,7 +21,7 @@ def only(*kinds: CueKind) -> Callable[[Rule], Rule]:
     return marked
 
 
-@cache
-def asked(rules: tuple[Rule, ...], kind: CueKind | None) -> tuple[Rule, ...]:
-    """Those of the rules, in their order, that may answer for a kind of cue; None for a statement that has none."""
-    return tuple(rule for rule in rules if rule not in _KINDS or kind in _KINDS[rule])
+def by_kind(rules: tuple[Rule, ...]) -> dict[CueKind | None, tuple[Rule, ...]]:
+    """Those of the rules, in their order, that may answer for each kind of cue; None: for a statement that has none."""
+    kinds: tuple[CueKind | None, ...] = (*CueKind, None)
+    return {kind: tuple(rule for rule in rules if rule not in _KINDS or kind in _KINDS[rule]) for kind in kinds}

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
-from quotes.attribute.scene import Opener, Scene
+from quotes.attribute.draft import Opener
+from quotes.attribute.scene import Scene
 from quotes.attribute.subject import is_relative
 from quotes.model import Candidate, CueKind, Passage
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
+from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.mixed import _trimmed
-from quotes.attribute.scene import Draft, Opener, Scene
+from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Passage, Reason, Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.attribute.asking import asked, only
+from quotes.attribute.asking import by_kind, only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
@@ -32,7 +32,7 @@ def end_of_clause(scene: Scene, cue: Candidate, start: int) -> int:
 
 
 def _ends(scene: Scene, cue: Candidate, at: int) -> bool:
-    for rule in asked(END_RULES, cue.cue.kind):  # noqa: SIM110, a loop is twice as fast
+    for rule in _BY_KIND[cue.cue.kind]:  # noqa: SIM110, a loop is twice as fast
         if rule(scene, cue, at):
             return True
     return False
@@ -196,3 +196,4 @@ END_RULES: tuple[EndRule, ...] = (
     relative_aside,
     fronted_phrase,
 )
+_BY_KIND = by_kind(END_RULES)

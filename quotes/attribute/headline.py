@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quotes.arabic.naming import Group
+from quotes.attribute.draft import Draft, Opener, Who
 from quotes.attribute.indirect import content_of
-from quotes.attribute.scene import Draft, Opener, Scene, Who
+from quotes.attribute.scene import Scene
 from quotes.attribute.subject import who_is
 from quotes.model import Candidate, Cue, CueKind, Reason, Span
 

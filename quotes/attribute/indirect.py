@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
+from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.mixed import inside_marks
 from quotes.attribute.relay import after_preposition
-from quotes.attribute.scene import Draft, Opener, Scene
+from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Reason, Span
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.complement import find_opener
+from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.extent import end_of_clause
-from quotes.attribute.scene import Draft, Opener, Scene
+from quotes.attribute.scene import Scene
 from quotes.attribute.subject import (
     behind_bracket,
     behind_comma,

@@ -8,7 +8,8 @@ from itertools import islice
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.asking import only
-from quotes.attribute.scene import Draft, Scene, Who, cue_start
+from quotes.attribute.draft import Draft, Who, cue_start
+from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, behind_phrase, governs, is_oblique, who_is
 from quotes.model import Candidate, CueKind, Features, SpeakerType
 

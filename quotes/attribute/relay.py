@@ -7,8 +7,9 @@ from functools import cache
 from quotes.arabic.lexicon import table
 from quotes.arabic.naming import Group
 from quotes.attribute.asking import only
+from quotes.attribute.draft import Draft, Who
 from quotes.attribute.reference import pronoun_of
-from quotes.attribute.scene import Draft, Scene, Who
+from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject, subject_limit, who_is
 from quotes.model import Candidate, CueKind
 from quotes.text import fold

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.names import names_in
-from quotes.arabic.naming import Group
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
-from quotes.model import Candidate, CueKind, Features, Mention, Passage, Reason, Span
+from quotes.attribute.draft import Draft, Opener, Who, cue_start
+from quotes.model import Candidate, CueKind, Features, Passage, Reason, Span
 from quotes.text import Document
 
 MARGIN = 8  # how far a rule may look past the last token
@@ -21,51 +21,6 @@ _TRIMMED = COMMAS | set(".:!؟?…")
 # Tokens. Cues of one sentence look at each other and at every word between them; the longest sentence of three thousand
 # articles has 573, the next one 357.
 LONGEST_SENTENCE = 600
-
-
-@dataclass(slots=True)
-class Opener:
-    """Where the content of a cue begins: token index, what opened it, and the passage if marks did.
-
-    ``gap`` is the token index up to which a subject may stand.
-    """
-
-    start: int
-    gap: int
-    by: str  # complementizer, colon, marks, before, around, preposition
-    passage: Passage | None = None
-    form: str = ""  # the complementizer as it stands, its pronoun left off
-
-
-@dataclass(slots=True)
-class Who:
-    """The speaker as far as the text around a cue tells: a mention here, or one that is referred back to."""
-
-    mention: Mention
-    group: Group | None
-    here: bool
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement on its way to a quote."""
-
-    candidate: Candidate | None
-    content: tuple[Span, ...]
-    form: str
-    reasons: list[Reason]
-    who: Who | None = None
-    opener: Opener | None = None
-    nested: bool = False
-    relay: Who | None = None
-    confidence: float = 0.9
-    stop: int = 0
-    passages: tuple[Passage, ...] = ()
-
-
-def cue_start(draft: Draft) -> int:
-    """The token of its cue; -1 where it has none."""
-    return draft.candidate.start if draft.candidate is not None else -1
 
 
 def _outer_start(passage: Passage) -> int:
@@ -122,11 +77,11 @@ class Scene:
         self._by_token: dict[int, list[Candidate]] = {}
         for candidate in candidates:
             self._by_token.setdefault(candidate.start, []).append(candidate)
-        self.verb_at = self._first_of(CueKind.VERB).get
-        self.participle_at = self._first_of(CueKind.PARTICIPLE).get
-        self.preposition_at = self._first_of(CueKind.PREPOSITION).get
-        self.is_verb = frozenset(filter(self._reads_as_verb, self._by_token)).__contains__
-        self.is_cue = frozenset(filter(self._reads_as_cue, self._by_token)).__contains__
+        self._verbs = self._first_of(CueKind.VERB)
+        self._participles = self._first_of(CueKind.PARTICIPLE)
+        self._prepositions = self._first_of(CueKind.PREPOSITION)
+        self._is_verb = self._where(self._reads_as_verb)
+        self._is_cue = self._where(self._reads_as_cue)
 
         token_from = document.token_from
         self.outer = _outermost(passages)  # passages that stand in no other
@@ -138,21 +93,15 @@ class Scene:
             for passage in self.outer
             for index in range(token_from(passage.outer.start), token_from(passage.outer.stop))
         }
-        self.opening = self._openings.get  # the passage whose opening mark a token is
-        self.inside = self._inside.get  # the outermost passage that holds a token (its marks included)
-        self.outer_opening = {
-            index: passage for index, passage in self._openings.items() if self._inside.get(index) is passage
-        }.get
 
         self._boundaries = self._sentence_boundaries()
         self._sentence_starts = [self.starts[index] for index in self._boundaries]  # as printed
-        self.sentence = self._sentences().__getitem__  # token indices of the sentence that holds a token
+        self._sentence = self._sentences()
 
         self.opens = self._openers()
-        between = {at: cue for at in self._by_token if (cue := self._reports(at)) is not None}
-        self.reporting_at = between.get  # the finite verb or participle of reporting that may take an opener behind it
+        self._reporting = {at: cue for at in self._by_token if (cue := self._reports(at)) is not None}
         # Where a clause or a quotation may open, or such a cue comes between.
-        self.may_open = Places(sorted({*self.opens, *between}))
+        self.may_open = Places(sorted({*self.opens, *self._reporting}))
         self.may_end = self._ends()
         commas = [index for index in self._turning if self.words[index].is_comma]
         # Where the clause of a verbal noun may end: at commas, too.
@@ -163,7 +112,7 @@ class Scene:
         beginnings = [index for index in self._turning if self.words[index].may_name]
         self.full_names = names_in(document.tokens, beginnings, self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
-        self.chunker = Chunker(document, self.words, self.opening, self.is_cue, names)
+        self.chunker = Chunker(document, self.words, self._openings, self._is_cue, names)
 
     # -- tokens ----------------------------------------------------------------------------------
 
@@ -190,6 +139,19 @@ class Scene:
         return cue.cue.kind is not CueKind.NOUN
 
     # -- passages --------------------------------------------------------------------------------
+
+    def opening(self, index: int) -> Passage | None:
+        """The passage whose opening mark a token is."""
+        return self._openings.get(index)
+
+    def outer_opening(self, index: int) -> Passage | None:
+        """The same of an outermost passage."""
+        passage = self._openings.get(index)
+        return passage if passage is not None and self._inside.get(index) is passage else None
+
+    def inside(self, index: int) -> Passage | None:
+        """The outermost passage that holds a token (its marks included)."""
+        return self._inside.get(index)
 
     def outer_on(self, start: int, stop: int) -> tuple[Passage, ...]:
         """The outermost passages that share a character with a printed stretch."""
@@ -249,6 +211,10 @@ class Scene:
             each += [range(start, stop)] * (stop - start)
         return each + [range(self.size, self.size)] * MARGIN
 
+    def sentence(self, index: int) -> range:
+        """The token indices of the sentence that holds a token."""
+        return self._sentence[index]
+
     def reach(self, index: int) -> int:
         """First token behind all that can belong to a cue: the end of its sentence, or of the passage it stands in."""
         stop, around = self.sentence(index).stop, self.inside(index)
@@ -259,6 +225,34 @@ class Scene:
     def _first_of(self, kind: CueKind) -> dict[int, Candidate]:
         """The first cue of a kind at each token."""
         return {cue.start: cue for cue in reversed(self.candidates) if cue.cue.kind is kind}
+
+    def _where(self, reads: Callable[[int], bool]) -> list[bool]:
+        """By each token and a few behind the last one: is there a cue that reads so?"""
+        found = [False] * (self.size + MARGIN)
+        for index in self._by_token:
+            found[index] = reads(index)
+        return found
+
+    def verb_at(self, index: int) -> Candidate | None:
+        return self._verbs.get(index)
+
+    def participle_at(self, index: int) -> Candidate | None:
+        return self._participles.get(index)
+
+    def preposition_at(self, index: int) -> Candidate | None:
+        return self._prepositions.get(index)
+
+    def reporting_at(self, index: int) -> Candidate | None:
+        """The finite verb or participle of reporting that may take an opener behind it."""
+        return self._reporting.get(index)
+
+    def is_verb(self, index: int) -> bool:
+        """A finite reporting verb; homographs of nouns count only where a verb can stand."""
+        return self._is_verb[index]
+
+    def is_cue(self, index: int) -> bool:
+        """A finite reporting verb or the participle of one: no part of a nominal group."""
+        return self._is_cue[index]
 
     def cues_at(self, index: int) -> list[Candidate]:
         return self._by_token.get(index, [])
@@ -272,7 +266,6 @@ class Scene:
         return (self.verb_at(index) or self.participle_at(index)) if aside or self.is_cue(index) else None
 
     def _reads_as_cue(self, index: int) -> bool:
-        """A finite reporting verb or the participle of one: no part of a nominal group."""
         participle = self.participle_at(index)
         if self.is_verb(index) or self.is_possessed_noun(index):
             return True
@@ -283,7 +276,6 @@ class Scene:
         )
 
     def _reads_as_verb(self, index: int) -> bool:
-        """A finite reporting verb; homographs of nouns count only where a verb can stand."""
         candidate = self.verb_at(index)
         if candidate is None:
             return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.arabic.naming import Group
-from quotes.attribute.asking import asked, only
+from quotes.attribute.asking import by_kind, only
+from quotes.attribute.draft import Draft, Who
 from quotes.attribute.reference import (
     possessor_pronoun,
     speaker_in_focus,
@@ -15,7 +16,7 @@ from quotes.attribute.reference import (
     subject_of_sentence,
 )
 from quotes.attribute.relay import after_preposition, relayed_voice
-from quotes.attribute.scene import Draft, Scene, Who
+from quotes.attribute.scene import Scene
 from quotes.attribute.subject import (
     agrees,
     behind_bracket,
@@ -35,7 +36,7 @@ SpeakerRule = Callable[[Scene, Draft], Who | None]
 
 def find_speaker(scene: Scene, draft: Draft) -> tuple[Who | None, Reason]:
     """The first rule that answers, with its reason; no answer is an answer too."""
-    for rule in asked(SPEAKER_RULES, draft.candidate.cue.kind if draft.candidate else None):
+    for rule in _BY_KIND[draft.candidate.cue.kind if draft.candidate else None]:
         who = rule(scene, draft)
         if who is not None:
             return who, Reason(rule.__name__, who.mention.span, who.mention.text)
@@ -276,3 +277,4 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     speaker_in_focus,
     subject_of_earlier_sentence,
 )
+_BY_KIND = by_kind(SPEAKER_RULES)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
-from quotes.attribute.scene import Draft, Scene, Who
+from quotes.attribute.draft import Draft, Who
+from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType
 
 

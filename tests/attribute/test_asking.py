@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.attribute import CONTENT_RULES
-from quotes.attribute.asking import asked
+from quotes.attribute.asking import by_kind
 from quotes.attribute.direct import marked_content, passage_before_cue
 from quotes.attribute.extent import END_RULES, fronted_phrase
 from quotes.attribute.indirect import clause_beside_preposition
@@ -13,24 +13,24 @@ from quotes.model import CueKind
 
 
 def test_a_rule_is_asked_of_the_kinds_that_it_names() -> None:
-    assert passage_before_cue in asked(CONTENT_RULES, CueKind.VERB)
-    assert passage_before_cue not in asked(CONTENT_RULES, CueKind.NOUN)
-    assert clause_beside_preposition not in asked(CONTENT_RULES, CueKind.VERB)
-    assert fronted_phrase in asked(END_RULES, CueKind.NOUN)
-    assert fronted_phrase not in asked(END_RULES, CueKind.VERB)
+    assert passage_before_cue in by_kind(CONTENT_RULES)[CueKind.VERB]
+    assert passage_before_cue not in by_kind(CONTENT_RULES)[CueKind.NOUN]
+    assert clause_beside_preposition not in by_kind(CONTENT_RULES)[CueKind.VERB]
+    assert fronted_phrase in by_kind(END_RULES)[CueKind.NOUN]
+    assert fronted_phrase not in by_kind(END_RULES)[CueKind.VERB]
 
 
 def test_a_rule_that_names_none_is_asked_of_all() -> None:
-    assert all(marked_content in asked(CONTENT_RULES, kind) for kind in CueKind)
+    assert all(marked_content in by_kind(CONTENT_RULES)[kind] for kind in CueKind)
 
 
 def test_every_rule_is_asked_of_some_kind_and_in_its_order() -> None:
     for rules in (CONTENT_RULES, END_RULES, SPEAKER_RULES, UNREPORTED_RULES):
-        by_kind = [asked(rules, kind) for kind in CueKind]
-        assert all(list(some) == [rule for rule in rules if rule in some] for some in by_kind)
-        assert set().union(*by_kind) == set(rules)
+        asked = [by_kind(rules)[kind] for kind in CueKind]
+        assert all(list(some) == [rule for rule in rules if rule in some] for some in asked)
+        assert set().union(*asked) == set(rules)
 
 
 def test_a_statement_with_no_cue_asks_what_depends_on_none() -> None:
-    names = [rule.__name__ for rule in asked(SPEAKER_RULES, None)]
+    names = [rule.__name__ for rule in by_kind(SPEAKER_RULES)[None]]
     assert names == ["subject_of_sentence", "speaker_in_focus", "subject_of_earlier_sentence"]
