@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from quotes.arabic.lexicon import table
 from quotes.model import Span
 from quotes.text import fold, text_key
 
-SHORT_LINE = 240  # a longer line is a paragraph, and stays, even where it comes twice
+SHORT_LINE: Final = 240  # a longer line is a paragraph, and stays, even where it comes twice
 
 
 @cache

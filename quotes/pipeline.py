@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
@@ -13,7 +15,7 @@ from quotes.resolve.registry import Registry, seed_registry
 from quotes.segment import segment
 from quotes.text import Document
 
-EXTRACTOR = "1"
+EXTRACTOR: Final = "1"
 
 
 def extract(article: Article, registry: Registry | None = None) -> list[Quote]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from quotes.arabic.names import is_initial
 from quotes.model import Article, Span
 from quotes.text import Document, Text, Tokens, tokenize
 
-_TERMINALS = frozenset(".؟?!")
+_TERMINALS: Final = frozenset(".؟?!")
 
 
 def segment(article: Article, skipped: Sequence[Span] = ()) -> Document:

@@ -17,13 +17,13 @@ from typing import Any, Final, TypeVar
 from quotes.model import Article, Span
 
 # Tashkeel, Quranic signs, tatweel; soft hyphen; zero-width and bidi controls; byte order mark.
-DROPPED = (
+DROPPED: Final = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"
     "\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
-_DROP = re.compile(f"[{DROPPED}]+")
+_DROP: Final = re.compile(f"[{DROPPED}]+")
 
-_SAME = {
+_SAME: Final = {
     **dict.fromkeys(map(ord, "أإآٱٲٳ"), "ا"),
     **dict.fromkeys(map(ord, "ىیېے"), "ي"),
     **dict.fromkeys(map(ord, "ةە"), "ه"),
@@ -35,15 +35,15 @@ _SAME = {
     **{0x0660 + n: str(n) for n in range(10)},
     **{0x06F0 + n: str(n) for n in range(10)},
 }
-_COMMON = tuple((letter, _SAME[ord(letter)]) for letter in "أإآىة\u00a0")  # replaced faster than translated
-_SELDOM = "".join(chr(code) for code in _SAME if chr(code) not in dict(_COMMON))
-_RARE = re.compile(f"[{_SELDOM}]")
-_LIGATURES = "\ufb50-\ufdff\ufe70-\ufefc"
-_PRESENTATION = re.compile(f"[{_LIGATURES}]")
-_OFTEN = "\u0640\u064b\u0651\u200f"  # the dropped ones that are met most: found faster than any of them all
-_ODD = re.compile(f"[{DROPPED}{_LIGATURES}]")
-_ODD_OR_RARE = re.compile(f"[{DROPPED}{_LIGATURES}{_SELDOM}]")
-_CHANGED = re.compile(f"[{DROPPED}{_LIGATURES}{''.join(map(chr, _SAME))}ئ]")
+_COMMON: Final = tuple((letter, _SAME[ord(letter)]) for letter in "أإآىة\u00a0")  # replaced faster than translated
+_SELDOM: Final = "".join(chr(code) for code in _SAME if chr(code) not in dict(_COMMON))
+_RARE: Final = re.compile(f"[{_SELDOM}]")
+_LIGATURES: Final = "\ufb50-\ufdff\ufe70-\ufefc"
+_PRESENTATION: Final = re.compile(f"[{_LIGATURES}]")
+_OFTEN: Final = "\u0640\u064b\u0651\u200f"  # the dropped ones that are met most: found faster than any of them all
+_ODD: Final = re.compile(f"[{DROPPED}{_LIGATURES}]")
+_ODD_OR_RARE: Final = re.compile(f"[{DROPPED}{_LIGATURES}{_SELDOM}]")
+_CHANGED: Final = re.compile(f"[{DROPPED}{_LIGATURES}{''.join(map(chr, _SAME))}ئ]")
 
 
 def _same_letters(text: str) -> str:
@@ -80,7 +80,7 @@ def name_key(name: str) -> str:
     return text_key(name)
 
 
-_WORD = re.compile(r"\w+")
+_WORD: Final = re.compile(r"\w+")
 
 
 class Text:
@@ -169,8 +169,8 @@ class Token:
 
 # The name علي and the preposition على fold alike. Where a text tells them apart by their last letter,
 # the name keeps a letter of its own.
-NAME_ALI = "عل\u06cc"
-TITLE_IMAM = "إمام"  # not أمام, in front of
+NAME_ALI: Final = "عل\u06cc"
+TITLE_IMAM: Final = "إمام"  # not أمام, in front of
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -197,15 +197,15 @@ class Memory(dict[Key, Value]):
 
 
 # One token, where marks that carry no letter may stand in any word, and behind it.
-_INSIDE = f"[{DROPPED}]*"
-_PIECE = re.compile(
+_INSIDE: Final = f"[{DROPPED}]*"
+_PIECE: Final = re.compile(
     rf"(?![{DROPPED}])"
     rf"(?:\d[\d{DROPPED}]*(?:[.,:/٫٬]{_INSIDE}\d[\d{DROPPED}]*)*"
     rf"|[A-Za-z][A-Za-z{DROPPED}]*(?:['’]{_INSIDE}[A-Za-z][A-Za-z{DROPPED}]*)+"
     rf"|(?:[^\W\d_]{_INSIDE})+"
     rf"|(?:[^\w\s]|_){_INSIDE})"
 )
-_TOKEN = re.compile(r"\d+(?:[.,:/٫٬]\d+)*|[A-Za-z]+(?:['’][A-Za-z]+)+|[^\W\d_]+|[^\w\s]|_")
+_TOKEN: Final = re.compile(r"\d+(?:[.,:/٫٬]\d+)*|[A-Za-z]+(?:['’][A-Za-z]+)+|[^\W\d_]+|[^\w\s]|_")
 
 
 @dataclass(slots=True)
@@ -227,11 +227,9 @@ def tokenize(text: Text) -> Tokens:
     each: list[Token] = []
     starts: list[int] = []
     stops: list[int] = []
-    at = -1
-    chunks = printed.split()
-    tight = sum(map(len, chunks)) + len(chunks) - 1 == len(printed)  # one character stands between any two of them
-    for chunk in chunks:
-        start = at + 1 if tight else printed.find(chunk, at + 1)
+    at = 0
+    for chunk in printed.split():
+        start = printed.find(chunk, at)
         at = start + len(chunk)
         pieces = cut[chunk] if len(chunk) < _LONG else cutter(chunk)
         if isinstance(pieces, Token):  # most of them
@@ -267,8 +265,8 @@ def _read(printed: str, norm: str, careful: bool, marbuta: bool) -> Token:
     return Token(printed, norm, norm[0].isalpha(), marbuta and norm[-1] == "ه" and printed[-1] == "ه")
 
 
-_USUAL: Memory[str, Token] = Memory(lambda printed: _read(printed, fold(printed), True, True))
-_UNUSUAL: Memory[tuple[str, str, bool, bool], Token] = Memory(lambda key: _read(*key))
+_USUAL: Final[Memory[str, Token]] = Memory(lambda printed: _read(printed, fold(printed), True, True))
+_UNUSUAL: Final[Memory[tuple[str, str, bool, bool], Token]] = Memory(lambda key: _read(*key))
 
 
 Pieces = Token | tuple[tuple[Token, int, int], ...]  # one token, or several and where each starts and stops
@@ -295,9 +293,13 @@ class _Cutter:
         return _UNUSUAL[printed, fold(printed), self._careful, self._marbuta] if told_apart else token
 
 
-_CUTTERS = {(careful, marbuta): _Cutter(careful, marbuta) for careful in (False, True) for marbuta in (False, True)}
-_CUT: dict[tuple[bool, bool], Memory[str, Pieces]] = {spelling: Memory(cutter) for spelling, cutter in _CUTTERS.items()}
-_LONG = 40  # characters; what is as long is hardly met again
+_CUTTERS: Final = {
+    (careful, marbuta): _Cutter(careful, marbuta) for careful in (False, True) for marbuta in (False, True)
+}
+_CUT: Final[dict[tuple[bool, bool], Memory[str, Pieces]]] = {
+    spelling: Memory(cutter) for spelling, cutter in _CUTTERS.items()
+}
+_LONG: Final = 40  # characters; what is as long is hardly met again
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class WordClass(StrEnum):
@@ -32,7 +33,7 @@ class Analysis:
     enclitic: str | None = None
 
 
-_ORDER = {word_class: number for number, word_class in enumerate(WordClass)}
+_ORDER: Final = {word_class: number for number, word_class in enumerate(WordClass)}
 
 
 def likelier_first(analysis: Analysis) -> tuple[object, ...]:

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from quotes.arabic.frequencies import frequency
 from quotes.arabic.lexicon import words
 
-_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(?=..)")
-_NONE = re.compile("")
-_CONJUNCTION = re.compile("[وف](?=...)")
-_PREPOSITION = re.compile("[وف]?[بلك](?=...)")
-_IMPERFECT = re.compile("[وف]?(?:[لس]?(?:[ين]|ت(?!.*ت$))|سا)(?=...)")
-_PRONOUN = re.compile("(?<=...)(?:هما|ها|هم|هن|نا|ه)$")
-_PLURAL = re.compile("(?<=..)ات$|(?<=...)(?:يه|وا|تم)$|(?<=....)(?:تين|ون|ين)$|(?<=..)ه$")
-_WEAK = re.compile("[اويءؤئ]")
+_ARTICLE: Final = re.compile("[وف]?(?:[بك]?ال|لل)(?=..)")
+_NONE: Final = re.compile("")
+_CONJUNCTION: Final = re.compile("[وف](?=...)")
+_PREPOSITION: Final = re.compile("[وف]?[بلك](?=...)")
+_IMPERFECT: Final = re.compile("[وف]?(?:[لس]?(?:[ين]|ت(?!.*ت$))|سا)(?=...)")
+_PRONOUN: Final = re.compile("(?<=...)(?:هما|ها|هم|هن|نا|ه)$")
+_PLURAL: Final = re.compile("(?<=..)ات$|(?<=...)(?:يه|وا|تم)$|(?<=....)(?:تين|ون|ين)$|(?<=..)ه$")
+_WEAK: Final = re.compile("[اويءؤئ]")
 
 
 @lru_cache(maxsize=1 << 16)

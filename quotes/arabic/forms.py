@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotes.arabic.almor import CONJUNCTIONS, FUTURE, PREPOSITIONS, PRONOUNS
 from quotes.arabic.analysis import Analysis, WordClass
@@ -61,7 +61,7 @@ def _kind(row: Row) -> Kind:
     return Kind(WordClass(row["class"]), aspect, voice, int(person) if person else None, gender, number, *before)
 
 
-_NONE: frozenset[str] = frozenset()
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @cache
@@ -87,7 +87,7 @@ def lengths() -> Mapping[str, Sequence[int]]:
     return {letter: sorted(each) for letter, each in found.items()}
 
 
-NONE_TIED = (0,)
+NONE_TIED: Final = (0,)
 
 
 def readings(word: str) -> Iterator[Analysis]:

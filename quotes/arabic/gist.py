@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Final
 
 from quotes.arabic.families import bears_article, family
 from quotes.arabic.lexicon import Row, phrases, table, words
 from quotes.text import fold
 
-_WORD = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|%|[^\W\d_]+")
-_REACH = 4  # words behind a negation among which the negated one is looked for
-_PERCENT = "%"
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
+_WORD: Final = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|%|[^\W\d_]+")
+_REACH: Final = 4  # words behind a negation among which the negated one is looked for
+_PERCENT: Final = "%"
+_CLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
 
 @dataclass(frozen=True, slots=True)

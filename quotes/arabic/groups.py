@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
@@ -17,8 +18,8 @@ from quotes.arabic.words import Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import Document
 
-MAX_GROUP = 20  # tokens; longer titles than this were not met
-_HUNDRED = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
+MAX_GROUP: Final = 20  # tokens; longer titles than this were not met
+_HUNDRED: Final = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
 
 
 class Chunker(Namer):

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Final
 
-_HEADS = ("title", "organization", "group", "anonymous", "document", "statement")
-_STOPPERS = ("verb", "particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial",
-             "adverb", "time", "ordinal")  # fmt: skip
-_FAMILIES: dict[str, tuple[str, ...]] = {
+_HEADS: Final = ("title", "organization", "group", "anonymous", "document", "statement")
+_STOPPERS: Final = (
+    "verb", "particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial", "adverb",
+    "time", "ordinal",
+)  # fmt: skip
+_FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     "head": _HEADS,
     "body": _HEADS[1:],
     "somewhere": ("place", "place_start"),
@@ -74,4 +77,4 @@ def kinds_of(classes: frozenset[str]) -> Kinds:
     return Kinds(**{name: not classes.isdisjoint(_FAMILIES.get(name, (name,))) for name in each})
 
 
-UNKNOWN = kinds_of(frozenset())
+UNKNOWN: Final = kinds_of(frozenset())

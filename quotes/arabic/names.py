@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import roles_of, word
 from quotes.text import Token, Tokens
 
-MAX_NAME = 5  # tokens
+MAX_NAME: Final = 5  # tokens
 
 
 def is_initial(tokens: Tokens, index: int) -> bool:

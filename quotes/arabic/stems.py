@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotes.arabic.words import is_known, word
 from quotes.text import DROPPED, fold
 
-_WORD = re.compile(r"[^\W_]+")
-_PRINTED = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")
-_SIGNS = re.compile(f"[{DROPPED}]+")
-_SEATS = str.maketrans({"ؤ": "و", "ئ": "ي"})
-_SHORTEST = 3  # letters that must be left
-_UNSURE = 4  # letters that must be left of a word that the lexicon does not know
-_ARTICLES = ("ال", "لل", "بال", "كال")
-_PREPOSITIONS = ("ب", "ل", "ك")
-_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
+_WORD: Final = re.compile(r"[^\W_]+")
+_PRINTED: Final = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")
+_SIGNS: Final = re.compile(f"[{DROPPED}]+")
+_SEATS: Final = str.maketrans({"ؤ": "و", "ئ": "ي"})
+_SHORTEST: Final = 3  # letters that must be left
+_UNSURE: Final = 4  # letters that must be left of a word that the lexicon does not know
+_ARTICLES: Final = ("ال", "لل", "بال", "كال")
+_PREPOSITIONS: Final = ("ب", "ل", "ك")
+_PRONOUNS: Final = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 
 
 class Stem(NamedTuple):
@@ -91,7 +91,9 @@ def _is_noun(form: str) -> bool:
     return is_known(form) and not word(form).classes <= _TIED
 
 
-_TIED = frozenset({"adverbial", "conjunction", "negation", "particle", "phrase", "preposition", "pronoun", "verb"})
+_TIED: Final = frozenset(
+    {"adverbial", "conjunction", "negation", "particle", "phrase", "preposition", "pronoun", "verb"}
+)
 
 
 def _tied_before(article: bool) -> tuple[str, ...]:

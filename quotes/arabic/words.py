@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from quotes.arabic.kinds import UNKNOWN, Kinds, kinds_of
 from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.text import NAME_ALI, TITLE_IMAM, Token, fold
 
-_COMPLEMENTIZERS = {
+_COMPLEMENTIZERS: Final = {
     particle + pronoun: particle
     for particle in (prefix + "ان" for prefix in ("", "ب", "ل"))
     for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم", "ي")
 }
-COMMAS = frozenset("،,؛;-–—")
-_NONE: frozenset[str] = frozenset()
-_TURNS = frozenset({"turn", "but"})
-CLAUSE_PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
+COMMAS: Final = frozenset("،,؛;-–—")
+_NONE: Final[frozenset[str]] = frozenset()
+_TURNS: Final = frozenset({"turn", "but"})
+CLAUSE_PREPOSITIONS: Final = frozenset({"الي", "علي", "عن", "من", "في"})
 
 
 @dataclass(slots=True, eq=False)
@@ -237,9 +238,9 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
     return None
 
 
-_POSSESSABLE = frozenset({"title", "common"})
-_PLACES = frozenset({"place", "place_start"})
-_SHAPED = frozenset({"common", "possessed"})
+_POSSESSABLE: Final = frozenset({"title", "common"})
+_PLACES: Final = frozenset({"place", "place_start"})
+_SHAPED: Final = frozenset({"common", "possessed"})
 
 
 def _unknown(form: str) -> Word:
@@ -270,9 +271,9 @@ def _unknown(form: str) -> Word:
     )
 
 
-_CLITICS = frozenset("البك")
-_LAST = frozenset("اهم")  # of the pronouns that a possessor is written as
-_COMMON = frozenset({"common"})
+_CLITICS: Final = frozenset("البك")
+_LAST: Final = frozenset("اهم")  # of the pronouns that a possessor is written as
+_COMMON: Final = frozenset({"common"})
 
 
 def _splits(rest: str) -> Sequence[tuple[str, bool, str]]:
@@ -336,8 +337,8 @@ def _possessed(bare: str) -> _Entry | None:
     return None
 
 
-_POSSESSORS = ("ها", "هم", "نا")
-_VERB = frozenset({"verb"})
+_POSSESSORS: Final = ("ها", "هم", "نا")
+_VERB: Final = frozenset({"verb"})
 
 
 def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:

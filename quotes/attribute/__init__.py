@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from quotes.attribute.asking import by_kind
 from quotes.attribute.complement import STATES
@@ -31,7 +32,7 @@ from quotes.model import Candidate, CueKind, Passage, Reason
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
-CONTENT_RULES: tuple[ContentRule, ...] = (
+CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     description,
     marked_content,
     complement_clause,
@@ -42,7 +43,8 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     nominal_complement,
     bare_clause,
 )
-_CONTENT, _UNREPORTED = by_kind(CONTENT_RULES), by_kind(UNREPORTED_RULES)
+_CONTENT: Final = by_kind(CONTENT_RULES)
+_UNREPORTED: Final = by_kind(UNREPORTED_RULES)
 
 
 def attribute(scene: Scene) -> list[Draft]:
@@ -78,6 +80,9 @@ def _start(draft: Draft) -> int:
 
 def _attribute(scene: Scene, cue: Candidate) -> None:
     kind = cue.cue.kind
+    if scene.is_listed(cue):
+        _pass_over(scene, cue, "list_of_words")
+        return
     for silent in _UNREPORTED[kind]:
         if silent(scene, cue):
             _pass_over(scene, cue, silent.__name__)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from quotes.model import CueKind
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
-_KINDS: dict[Callable[..., Any], tuple[CueKind, ...]] = {}
+_KINDS: Final[dict[Callable[..., Any], tuple[CueKind, ...]]] = {}
 
 
 def only(*kinds: CueKind) -> Callable[[Rule], Rule]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
@@ -11,7 +12,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import is_relative
 from quotes.model import Candidate, CueKind, Passage
 
-REACH = 90  # tokens between a cue and its complement, titles and adverbials included
+REACH: Final = 90  # tokens between a cue and its complement, titles and adverbials included
 
 OpenerRule = Callable[[Scene, Candidate, int], Opener | None]
 
@@ -145,7 +146,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     return Opener(at if scene.words[at].is_fused else at + 1, at, "complementizer", form=name)
 
 
-STATES = {"say", "assert", "explain", "report", "announce", "reveal"}
+STATES: Final = {"say", "assert", "explain", "report", "announce", "reveal"}
 
 
 def _is_wish(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -280,4 +281,4 @@ def _right_behind(cue: Candidate, at: int) -> bool:
     return at == cue.stop
 
 
-OPENER_RULES: tuple[OpenerRule, ...] = (prepositional_complementizer, complementizer, colon, marks)
+OPENER_RULES: Final[tuple[OpenerRule, ...]] = (prepositional_complementizer, complementizer, colon, marks)

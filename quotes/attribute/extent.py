@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from quotes.attribute.asking import by_kind, only
 from quotes.attribute.complement import find_opener
@@ -186,7 +187,7 @@ def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
     return fronted and not scene.words[at + 1].conjunction
 
 
-END_RULES: tuple[EndRule, ...] = (
+END_RULES: Final[tuple[EndRule, ...]] = (
     next_participle,
     next_verb,
     connective_and_verb,
@@ -196,4 +197,4 @@ END_RULES: tuple[EndRule, ...] = (
     relative_aside,
     fronted_phrase,
 )
-_BY_KIND = by_kind(END_RULES)
+_BY_KIND: Final = by_kind(END_RULES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotes.arabic.naming import Group
 from quotes.attribute.draft import Draft, Opener, Who
 from quotes.attribute.indirect import content_of
@@ -9,9 +11,9 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import who_is
 from quotes.model import Candidate, Cue, CueKind, Reason, Span
 
-MAX_TOKENS = 45
-MAX_NAME = 12  # tokens up to the colon
-TOP_LINES = 3  # unquoted statements are believed only of the lines at the top
+MAX_TOKENS: Final = 45
+MAX_NAME: Final = 12  # tokens up to the colon
+TOP_LINES: Final = 3  # unquoted statements are believed only of the lines at the top
 
 
 def headline(scene: Scene, line: range) -> Draft | None:

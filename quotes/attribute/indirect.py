@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.draft import Draft, Opener
@@ -12,7 +14,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Reason, Span
 
-BARE_WORDS = 8  # a clause with nothing to open it is believed from this length on
+BARE_WORDS: Final = 8  # a clause with nothing to open it is believed from this length on
 
 
 def content_of(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:

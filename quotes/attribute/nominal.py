@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
@@ -21,8 +22,9 @@ from quotes.attribute.subject import (
 )
 from quotes.model import Candidate, CueKind, Reason
 
-REACH = 45  # tokens between a cue and its complement
-OBJECT_REACH = 30  # tokens between an object and the preposition of its charge (اتهم … بـ)
+REACH: Final = 45  # tokens between a cue and its complement
+LONGEST: Final = 120  # tokens of a complement in which a second verb is looked for
+OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its charge (اتهم … بـ)
 
 
 def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
@@ -71,7 +73,7 @@ def _end(scene: Scene, cue: Candidate, start: int) -> int:
     """As a clause ends, and before a second verb of the same speaker (أعلنت الشركة إفلاسها وطلبت …)."""
     stop = end_of_clause(scene, cue, start)
     described = False  # within a relative clause its verbs go on
-    for at in range(start + 1, stop):
+    for at in range(start + 1, min(stop, start + LONGEST)):
         word = scene.words[at]
         if scene.inside(at) is not None and scene.inside(at) is not scene.inside(cue.start):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import islice
+from typing import Final
 
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
@@ -13,10 +14,11 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, behind_phrase, governs, is_oblique, who_is
 from quotes.model import Candidate, CueKind, Features, SpeakerType
 
-FOCUS = 6  # speakers remembered
-SENTENCES_BACK = 3
+SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
+FOCUS: Final = 6  # speakers remembered
+SENTENCES_BACK: Final = 3
 
-_PRONOUNS = {
+_PRONOUNS: Final = {
     "ه": Features(3, "m", "s"),
     "ها": Features(3, "f", "s"),
     "هم": Features(3, "m", "p"),
@@ -115,7 +117,8 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     features = features_of(cue)
     if any(d.who is not None and not d.nested and can_be(d.who, features) for d in scene.sentence_drafts(cue.start)):
         return None
-    return _first_subject_in(scene, range(scene.sentence(cue.start).start, cue.start), features)
+    start = scene.sentence(cue.start).start
+    return _first_subject_in(scene, range(start, min(cue.start, start + SUBJECT_REACH)), features)
 
 
 def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from quotes.arabic.naming import Group
 from quotes.attribute.asking import by_kind, only
@@ -260,7 +261,7 @@ def dropped_at(cue: Candidate) -> Mention:
     return Mention(Span(cue.cue.span.stop, cue.cue.span.stop), MentionKind.DROPPED, features=cue.cue.features)
 
 
-SPEAKER_RULES: tuple[SpeakerRule, ...] = (
+SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     object_of_preposition,
     relayed_voice,
     document_issuer,
@@ -277,4 +278,4 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     speaker_in_focus,
     subject_of_earlier_sentence,
 )
-_BY_KIND = by_kind(SPEAKER_RULES)
+_BY_KIND: Final = by_kind(SPEAKER_RULES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.attribute.asking import only
@@ -117,7 +118,7 @@ def no_comment(scene: Scene, cue: Candidate) -> bool:
     return cue.cue.lemma == "رفض" and any("silence" in scene.words[at].roles for at in range(cue.stop, cue.stop + 5))
 
 
-UNREPORTED_RULES: tuple[UnreportedRule, ...] = (
+UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
     negated,
     wished,
     no_verb,

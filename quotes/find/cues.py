@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from quotes.arabic.analysis import Analysis, WordClass
 from quotes.arabic.lexicon import Row, phrases, table, words
@@ -17,8 +18,8 @@ from quotes.find.prefilter import may_be_cue
 from quotes.model import Candidate, Cue, CueKind, Features, Span
 from quotes.text import Token, Tokens, fold
 
-_NUNATION = "\u064b"
-_DAMMA = "\u064f"
+_NUNATION: Final = "\u064b"
+_DAMMA: Final = "\u064f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def _entry(row: Row) -> _Entry:
     )
 
 
-_POSSESSORS = ("ه", "ها", "هم", "هما", "هن")
-_JOINS = ("و", "ف")
+_POSSESSORS: Final = ("ه", "ها", "هم", "هما", "هن")
+_JOINS: Final = ("و", "ف")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +91,7 @@ class _Reading:
         )
 
 
-_NO_COMPLEMENT: frozenset[str] = frozenset()
+_NO_COMPLEMENT: Final[frozenset[str]] = frozenset()
 Phrase = tuple[str, Sequence[str], Row]  # the conjunction tied to it, its words, what the lexicon says
 
 
@@ -122,7 +123,7 @@ def _known(token: Token) -> _Known:
     return _Known(tuple(begun), readings) if begun or readings else _NO_CUE
 
 
-_NO_CUE = _Known((), ())
+_NO_CUE: Final = _Known((), ())
 
 
 def find_cues(tokens: Tokens) -> list[Candidate]:

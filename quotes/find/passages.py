@@ -10,19 +10,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from quotes.arabic.lexicon import table
 from quotes.model import Passage, Span
 
-MAX_PARAGRAPHS = 6  # a quotation may run over this many paragraphs before its closing mark is given up
-MAX_LENGTH = 6000  # and over this many code points
-DEEPEST = 60  # quotations within quotations; an opening mark within them is none
+MAX_PARAGRAPHS: Final = 6  # a quotation may run over this many paragraphs before its closing mark is given up
+MAX_LENGTH: Final = 6000  # and over this many code points
+DEEPEST: Final = 60  # quotations within quotations; an opening mark within them is none
 
-_CLOSING_PUNCTUATION = ".,،؛;:؟?!…)]}»”›’"
-_PROCLITICS = {"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "لل", "بال", "وال", "كال", "ـ"}
-_PAUSE = re.compile(r"[.؟?!،](?=(\s+)\S)")
-_SENTENCE_END = re.compile(r"[.؟?!](?=(\s+)\S)")
-_RESUMED = "unclosed: ends where the reporter speaks again"
+_CLOSING_PUNCTUATION: Final = ".,،؛;:؟?!…)]}»”›’"
+_PROCLITICS: Final = {"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "لل", "بال", "وال", "كال", "ـ"}
+_PAUSE: Final = re.compile(r"[.؟?!،](?=(\s+)\S)")
+_SENTENCE_END: Final = re.compile(r"[.؟?!](?=(\s+)\S)")
+_RESUMED: Final = "unclosed: ends where the reporter speaks again"
 
 
 @dataclass(frozen=True, slots=True)

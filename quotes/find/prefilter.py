@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 import ahocorasick
 
@@ -33,7 +34,7 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
-_LAST = frozenset(pronoun[-1] for pronoun in PRONOUNS)
+_LAST: Final = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 
 
 def _between_clitics(norm: str) -> bool:

@@ -39,8 +39,8 @@ class Features:
     number: str | None = None
 
 
-UNTOLD = Features()
-_NONE: frozenset[str] = frozenset()
+UNTOLD: Final = Features()
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(init=False, unsafe_hash=True, slots=True)

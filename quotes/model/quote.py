@@ -116,7 +116,7 @@ class Quote:
         }
 
 
-RECORD = (
+RECORD: Final = (
     "article_id", "quote_id", "kind", "form", "content", "verbatim", "text", "cue", "cue_lemma", "sense",
     "mention", "speaker", "speaker_name", "speaker_type", "via", "confidence", "reasons", "repair",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
@@ -15,11 +16,11 @@ from quotes.arabic.frequencies import frequency
 from quotes.arabic.gist import Gist, rivals
 from quotes.resolve.weights import Weights, rarity
 
-_SPELLING = 0.15  # so much of a wording may be spelt otherwise
-_TIE = 2000  # what two keys tell by standing side by side in both wordings
-_ROOM = 1.5, 3  # the lighter wording's keys stand among so many times their number, and so many more
-_BEFORE = 3  # keys before that stretch where a negation may stand
-_FEW = 3  # keys, and it is a name for something rather than a statement
+_SPELLING: Final = 0.15  # so much of a wording may be spelt otherwise
+_TIE: Final = 2000  # what two keys tell by standing side by side in both wordings
+_ROOM: Final = 1.5, 3  # the lighter wording's keys stand among so many times their number, and so many more
+_BEFORE: Final = 3  # keys before that stretch where a negation may stand
+_FEW: Final = 3  # keys, and it is a name for something rather than a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Likeness:
     named: bool
 
 
-NONE = Likeness(0.0, 0.0, 0, contrary=False, few=False, named=False)
+NONE: Final = Likeness(0.0, 0.0, 0, contrary=False, few=False, named=False)
 
 
 def compare(one: Reading, other: Reading, weights: Weights, least: float) -> Likeness:

@@ -17,25 +17,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from quotes.arabic.gist import Gist, gist
 from quotes.resolve.likeness import Likeness, Reading, compare
 from quotes.resolve.weights import Weights
 from quotes.text import name_key
 
-_PART = 0.73  # of the lighter wording's weight, shared, is demanded of all
-_WHOLE = 0.42  # of both wordings' weight, too …
+_PART: Final = 0.73  # of the lighter wording's weight, shared, is demanded of all
+_WHOLE: Final = 0.42  # of both wordings' weight, too …
 _INSIDE, _INSIDE_WHOLE = 0.95, 0.15  # … or less where all of the lighter one lies within the other
-_SURE = 0.65  # of both, in one article, where most are two statements
-_FEW_WHOLE = 0.7  # of both, where the lighter one has few words
-_AGAIN = 0.85  # of both, long afterwards: a formula comes again
-_NEAR_COPY = 0.75  # of both: laid together before anything is compared with all
+_SURE: Final = 0.65  # of both, in one article, where most are two statements
+_FEW_WHOLE: Final = 0.7  # of both, where the lighter one has few words
+_AGAIN: Final = 0.85  # of both, long afterwards: a formula comes again
+_NEAR_COPY: Final = 0.75  # of both: laid together before anything is compared with all
 _TOLD, _INSIDE_TOLD, _NAME_TOLD = 10_000, 19_000, 8_000  # what must be told, in thousandths of a nat
-_TOGETHER = 0.6  # of the lighter one's weight, shared on average between two groups that are joined …
-_LEAST_PART = 0.3  # … and by every two of them
-_FAR_APART = 14  # days
-_HEARD = 12  # wordings of a group are compared, no more
-_NEIGHBOURS = 200  # wordings with a key are looked at, no more
+_TOGETHER: Final = 0.6  # of the lighter one's weight, shared on average between two groups that are joined …
+_LEAST_PART: Final = 0.3  # … and by every two of them
+_FAR_APART: Final = 14  # days
+_HEARD: Final = 12  # wordings of a group are compared, no more
+_NEIGHBOURS: Final = 200  # wordings with a key are looked at, no more
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from math import log
+from typing import Final
 
 from quotes.arabic.frequencies import ARTICLES, frequency
 from quotes.arabic.gist import Gist, given_names
 
-_WORDING = 50  # a wording counts as so many articles: what a president says of his country's name tells little
-_KEPT = 0.4  # of its rarity in news a key keeps, for a statement that is repeated a thousand times repeats its keys
+_WORDING: Final = 50  # a wording counts as so many articles: what a president says of his country's name tells little
+# Of its rarity in news a key keeps, for a statement that is repeated a thousand times repeats its keys.
+_KEPT: Final = 0.4
 _LEAST, _MOST = 1.0, 6.5
-_GIVEN_NAME = 2.5  # at most: the last name beside it tells who is meant
+_GIVEN_NAME: Final = 2.5  # at most: the last name beside it tells who is meant
 
 
 class Weights(dict[str, int]):
