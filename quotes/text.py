@@ -172,6 +172,8 @@ class Token:
 NAME_ALI: Final = "عل\u06cc"
 TITLE_IMAM: Final = "إمام"  # not أمام, in front of
 
+KEPT: Final = 1 << 15  # words about which is remembered what was found out
+
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -182,7 +184,7 @@ class Memory(dict[Key, Value]):
     No more than twice ``size`` are kept.
     """
 
-    def __init__(self, find_out: Callable[[Key], Value], size: int = 1 << 16) -> None:
+    def __init__(self, find_out: Callable[[Key], Value], size: int = KEPT) -> None:
         super().__init__()
         self._find_out = find_out
         self._size = size

@@ -14,6 +14,7 @@ from typing import Final
 
 from quotes.arabic.frequencies import frequency
 from quotes.arabic.lexicon import words
+from quotes.text import KEPT
 
 _ARTICLE: Final = re.compile("[وف]?(?:[بك]?ال|لل)(?=..)")
 _NONE: Final = re.compile("")
@@ -25,7 +26,7 @@ _PLURAL: Final = re.compile("(?<=..)ات$|(?<=...)(?:يه|وا|تم)$|(?<=....)(
 _WEAK: Final = re.compile("[اويءؤئ]")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(KEPT)
 def family(form: str) -> str:
     """The key of a folded word; words of other letters (NATO, 16) are their own keys."""
     if not "ء" <= form[:1] <= "ي":

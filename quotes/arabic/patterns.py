@@ -12,13 +12,13 @@ _VERBAL_NOUN: Final = re.compile(r"ت..?ي..?|است.{2,4}|ا[نل]..ا.|ا.ت.�
 _VERB: Final = re.compile(r"[^ا].{2,}وا|(?:[وف])?س[يتن].{3,}|(?:[وف])?ي[^و].{2,}|.{3,}[^ا]ت")
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def looks_like_verbal_noun(bare: str) -> bool:
     """Has the word, without article and clitics, the pattern of a verbal noun (تحسين, انسحاب, مغادرة)?"""
     return len(bare) >= 5 and _VERBAL_NOUN.fullmatch(bare) is not None
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def looks_like_verb(form: str) -> bool:
     """Has the folded word the shape of a finite verb (قطعت, يعمل, وجدوا)? Names may share it: ask the lists first."""
     return len(form) >= 4 and _VERB.fullmatch(form) is not None

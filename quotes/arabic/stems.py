@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from quotes.arabic.words import is_known, word
-from quotes.text import DROPPED, fold
+from quotes.text import DROPPED, KEPT, fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _PRINTED: Final = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")
@@ -45,14 +45,14 @@ def all_stems(text: str) -> list[str]:
     return [each for printed in _PRINTED.findall(text) for each in _stems(printed)]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(KEPT)
 def _stems(printed: str) -> tuple[str, ...]:
     """Of what is printed as one word, which it is, unless it is a ligature of several."""
     words = _WORD.findall(fold(printed))
     return (stem(printed),) if len(words) == 1 else tuple(map(stem, words))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(1 << 13)
 def stem(form: str) -> str:
     """The stem of one word, as it is printed: لِلرّئيس is رييس. Its hamza and teh marbuta tell كتابة from كتابه."""
     folded = fold(form).casefold()

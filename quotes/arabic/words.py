@@ -190,12 +190,14 @@ def is_known(form: str) -> bool:
     return form in _entries()
 
 
-@lru_cache(1 << 16)
-def word(form: str, heh: bool = False) -> Word:
-    """Analyse one folded word against the lists. Known wholes win over clitics (واشنطن is a city).
+@lru_cache(1 << 13)
+def word(form: str) -> Word:
+    """Analyse one folded word against the lists. Known wholes win over clitics (واشنطن is a city)."""
+    return _analyzed(form, heh=False)
 
-    ``heh`` says that the last letter is printed as heh: مديره is his director, not a woman.
-    """
+
+def _analyzed(form: str, heh: bool) -> Word:
+    """``heh`` says that the last letter is printed as heh: مديره is his director, not a woman."""
     found = _taken_apart(form, heh)
     if heh:
         found.may_name = word(form).may_name  # names are printed either way
@@ -358,5 +360,5 @@ def words_of(tokens: Iterable[Token]) -> list[Word]:
 
 
 def _looked_up(token: Token) -> Word:
-    token.word = found = word(token.norm, token.heh)
+    token.word = found = _analyzed(token.norm, token.heh)
     return found
