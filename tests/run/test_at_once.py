@@ -20,9 +20,10 @@ from quotes.errors import StoreError
 from quotes.model import Failure
 from quotes.run.intake import ingested
 from quotes.store import postgresql, sqlite
+from tests.conftest import schema_on
 from tests.crash.proof import faults, said
 from tests.made import samples
-from tests.store.looking import select
+from tests.store.looking import change, select
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -132,4 +133,42 @@ def test_a_full_disk_is_told_in_one_line_and_the_same_command_goes_on(size: int,
     assert not faults(database)
     whole = str(tmp_path / "whole.db")
     ingested([given], whole, nobody)
+    assert said(database) == said(whole)
+
+
+def _small_disk(quotes: int) -> str:
+    """As a server says it, when so many quotes are there."""
+    return f"""
+        CREATE FUNCTION small_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF (SELECT count(*) FROM quotes) >= {quotes} THEN
+                RAISE EXCEPTION USING ERRCODE = 'disk_full', HINT = 'Check free disk space.',
+                    MESSAGE = 'could not extend file "base/5/1259": No space left on device';
+            END IF;
+            RETURN NEW;
+        END $$;
+        CREATE TRIGGER small_disk BEFORE INSERT ON quotes FOR EACH ROW EXECUTE FUNCTION small_disk()"""
+
+
+@pytest.mark.parametrize("room", [0, 1, 30, 50])
+def test_a_full_disk_of_a_server_is_told_in_one_line_and_the_same_command_goes_on(
+    room: int, server: str, tmp_path: Path
+) -> None:
+    database, whole, given = schema_on(server), schema_on(server), corpus(tmp_path, range(1, 3))
+    for each in (database, whole):
+        ingested([corpus(tmp_path, range(1))], each, nobody)
+    there = len(said(database))
+    change(database, _small_disk(there + room))
+    full = subprocess.run(
+        [sys.executable, "cli.py", "ingest", given, "--db", database, "--workers", "1"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert full.returncode == 2, full.stderr
+    [line] = full.stderr.splitlines()
+    assert "No space left on device" in line
+    change(database, "DROP FUNCTION small_disk CASCADE")
+    assert not faults(database)
+    assert there <= len(said(database)) <= there + room
+    for each in (database, whole):
+        ingested([given], each, nobody)
+    assert not faults(database)
     assert said(database) == said(whole)
