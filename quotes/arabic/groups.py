@@ -39,6 +39,8 @@ class Chunker(Namer):
         self._openings = openings
         self._after = document.token_from
         self._is_verb = is_verb
+        self._known: dict[tuple[int, int, str], Group] = {}
+        self._extents: dict[int, int] = {}
 
     def starts(self, index: int, sure: bool = False) -> bool:
         """Can a nominal group that is nobody's object start here?
@@ -67,7 +69,7 @@ class Chunker(Namer):
         share = self._share(index, limit)
         if share is not None:
             return share
-        return self.describe(index, self._grow(index, min(limit, index + MAX_GROUP)))
+        return self._described(index, self._extent(index, limit))
 
     def _share(self, index: int, limit: int) -> Group | None:
         """87.5 في المائة من المواطنين: a share of people speaks for them."""
@@ -84,7 +86,7 @@ class Chunker(Namer):
             return None
         stop = at
         if at + 1 < limit and self._words[at].form == "من" and self.starts(at + 1):
-            stop = self._grow(at + 1, min(limit, at + 1 + MAX_GROUP))
+            stop = self._extent(at + 1, limit)
         if stop > limit:
             return None
         return Group(
@@ -103,14 +105,29 @@ class Chunker(Namer):
             attached = governor
         if not attached and not self.starts(index):
             return None
-        return self.describe(index, self._grow(index, min(limit, index + MAX_GROUP)), attached)
+        return self._described(index, self._extent(index, limit), attached)
 
     def behind_governed(self, index: int, limit: int) -> int:
         """The first token behind such a group; behind the one token where there is none."""
         word = self._words[index]
         if index >= limit or not word.is_word or not (word.preposition or self.starts(index)):
             return index + 1
-        return max(index + 1, self._grow(index, min(limit, index + MAX_GROUP)))
+        return max(index + 1, self._extent(index, limit))
+
+    def _described(self, start: int, stop: int, governor: str = "") -> Group:
+        """Rules share what is found of a stretch, and never change it."""
+        key = start, stop, governor
+        if key not in self._known:
+            self._known[key] = self.describe(start, stop, governor)
+        return self._known[key]
+
+    def _extent(self, start: int, limit: int) -> int:
+        """Where a group from a token on ends; found once where no limit is near."""
+        if limit < start + MAX_GROUP:
+            return self._grow(start, limit)
+        if start not in self._extents:
+            self._extents[start] = self._grow(start, start + MAX_GROUP)
+        return self._extents[start]
 
     def _grow(self, start: int, limit: int) -> int:
         at = start + 1

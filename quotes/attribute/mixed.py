@@ -41,8 +41,7 @@ def kind_of(
     inside = _sharing(scene.outer_on(content[0].start, max(span.stop for span in content)), content)
     around = next((p for p in inside if cue is not None and p.outer.contains(cue)), None)
     if around is not None:
-        nested = (p for p in scene.within(around) if p is not around)
-        inside = _sharing(nested, content)
+        inside = _sharing(scene.within(around, content), content)
     verbatim = tuple(
         cut
         for passage in inside

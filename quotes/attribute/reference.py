@@ -118,7 +118,7 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     if any(d.who is not None and not d.nested and can_be(d.who, features) for d in scene.sentence_drafts(cue.start)):
         return None
     start = scene.sentence(cue.start).start
-    return _first_subject_in(scene, range(start, min(cue.start, start + SUBJECT_REACH)), features)
+    return _subject_of(scene, range(start, min(cue.start, start + SUBJECT_REACH)), features)
 
 
 def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:
@@ -138,11 +138,11 @@ def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:
     return None
 
 
-def _subject_of(scene: Scene, sentence: range, features: Features) -> Who | None:
-    """The subject of a whole sentence, whoever asks."""
-    key = sentence.start, features
+def _subject_of(scene: Scene, stretch: range, features: Features) -> Who | None:
+    """The subject of a sentence or of its beginning, whoever asks."""
+    key = stretch.start, stretch.stop, features
     if key not in scene.subjects:
-        scene.subjects[key] = _first_subject_in(scene, sentence, features)
+        scene.subjects[key] = _first_subject_in(scene, stretch, features)
     return scene.subjects[key]
 
 

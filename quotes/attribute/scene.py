@@ -21,18 +21,13 @@ _NOWHERE: Final[frozenset[int]] = frozenset()
 MARGIN: Final = 8  # how far a rule may look past the last token
 _TRIMMED: Final = COMMAS | set(".:!؟?…")
 
-# Tokens. Cues of one sentence look at each other and at every word between them; the longest sentence of three thousand
-# articles has 573, the next one 357.
+# Tokens. Cues of one sentence look at each other and at every word between; of 3,000 articles one sentence has over 357.
 LONGEST_SENTENCE: Final = 600
 
 # Cues of a sentence, and their share of its tokens. A style guide may list its verbs so. The most that 3,400 articles
 # have is 25 in 297 tokens, and no sentence with more than eleven has one in six.
 MANY_CUES: Final = 20
-DENSE: Final = 1 / 5
-
-
-def _outer_start(passage: Passage) -> int:
-    return passage.outer.start
+DENSE: Final = 1 / 6
 
 
 def _outermost(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -65,12 +60,13 @@ class Scene:
         self.drafts: list[Draft] = []
         self.focus: list[Who] = []
         self.openers: dict[tuple[int, CueKind], Opener | None] = {}  # found once per cue
-        self.subjects: dict[tuple[int, Features], Who | None] = {}  # found once per sentence
+        self.subjects: dict[tuple[int, int, Features], Who | None] = {}  # found once per stretch
         self.passed_over: list[Reason] = []  # cues and passages that made no statement, and why
         self.told: set[int] = set()  # where the last stretch of each cue's statement starts
         self._told_in: dict[int, list[Draft]] = {}  # by the start of the sentence of the cue
         self._over: dict[int, list[Draft]] = {}  # by the numbers of the sentences of the content
         self._by_cue: list[Draft] | None = None
+        self._standing: dict[int, list[Passage]] = {}  # all passages, by the numbers of their sentences
 
         self.printed = document.article.text
         self.starts = document.tokens.starts
@@ -166,11 +162,15 @@ class Scene:
         """The outermost passages that share a character with a printed stretch."""
         return self.outer[bisect_right(self._outer_stops, start) : bisect_left(self._outer_starts, stop)]
 
-    def within(self, passage: Passage) -> list[Passage]:
-        """A passage and all that stand in it."""
-        first = bisect_left(self.passages, passage.outer.start, key=_outer_start)
-        last = bisect_left(self.passages, passage.outer.stop, key=_outer_start)
-        return [each for each in self.passages[first:last] if passage.outer.contains(each.outer)]
+    def within(self, passage: Passage, content: tuple[Span, ...]) -> list[Passage]:
+        """What stands in a passage and shares a sentence with a content."""
+        if not self._standing:
+            for each in self.passages:
+                for sentence in self._sentences_on(each.outer):
+                    self._standing.setdefault(sentence, []).append(each)
+        near = [each for piece in content for at in self._sentences_on(piece) for each in self._standing.get(at, ())]
+        found = {id(each): each for each in near if each is not passage and passage.outer.contains(each.outer)}
+        return list(found.values())
 
     def after(self, passage: Passage) -> int:
         """First token after a passage and its closing mark."""

@@ -98,10 +98,14 @@ def too_slow(article: Article, spent: float, patience: float = 1) -> bool:
 
 
 def growth(article: Article) -> float:
-    """How many times as long a text takes that has this one many times over, and four times as often."""
+    """How many times as long a text takes that has this one many times over, and four times as often.
+
+    Where that is much, four times that again: a limit that a text passes makes a step, but only once.
+    """
     times = max(1, 2000 // max(1, len(article.text)))
     once, fourfold = (_least(article.text * (times * n), 2) for n in (1, 4))
-    return fourfold / max(once, 0.001)
+    grown = fourfold / max(once, 0.001)
+    return grown if grown <= GROWTH else min(grown, _least(article.text * (times * 16), 2) / max(fourfold, 0.001))
 
 
 def seconds(article: Article) -> float:
