@@ -21,7 +21,7 @@ _NOWHERE: Final[frozenset[int]] = frozenset()
 MARGIN: Final = 8  # how far a rule may look past the last token
 _TRIMMED: Final = COMMAS | set(".:!؟?…")
 
-# Tokens. Cues of one sentence look at each other and at every word between; of 3,000 articles one sentence has over 357.
+# Tokens. Cues of one sentence look at each other and at every word between; of 3,000 articles one has one of over 357.
 LONGEST_SENTENCE: Final = 600
 
 # Cues of a sentence, and their share of its tokens. A style guide may list its verbs so. The most that 3,400 articles
