@@ -172,8 +172,6 @@ class Token:
 NAME_ALI: Final = "عل\u06cc"
 TITLE_IMAM: Final = "إمام"  # not أمام, in front of
 
-KEPT: Final = 1 << 15  # words about which is remembered what was found out
-
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -184,7 +182,7 @@ class Memory(dict[Key, Value]):
     No more than twice ``size`` are kept.
     """
 
-    def __init__(self, find_out: Callable[[Key], Value], size: int = KEPT) -> None:
+    def __init__(self, find_out: Callable[[Key], Value], size: int = 1 << 15) -> None:
         super().__init__()
         self._find_out = find_out
         self._size = size
@@ -222,10 +220,9 @@ class Tokens:
 def tokenize(text: Text) -> Tokens:
     """Cut a text up into words, numbers and single marks."""
     printed = text.printed
-    spelling = "على" in printed, "ة" in printed
+    careful, marbuta = "على" in printed, "ة" in printed
     if not text.same_places and _PRESENTATION.search(printed):
-        return _with_ligatures(text, *spelling)
-    cut, cutter = _CUT[spelling], _CUTTERS[spelling]
+        return _with_ligatures(text, careful, marbuta)
     each: list[Token] = []
     starts: list[int] = []
     stops: list[int] = []
@@ -233,7 +230,7 @@ def tokenize(text: Text) -> Tokens:
     for chunk in printed.split():
         start = printed.find(chunk, at)
         at = start + len(chunk)
-        pieces = cut[chunk] if len(chunk) < _LONG else cutter(chunk)
+        pieces = _CUT[chunk] if len(chunk) < _LONG else _cut(chunk)
         if isinstance(pieces, Token):  # most of them
             each.append(pieces)
             starts.append(start)
@@ -243,7 +240,17 @@ def tokenize(text: Text) -> Tokens:
             each.append(token)
             starts.append(start + begins)
             stops.append(start + ends)
-    return Tokens(each, starts, stops)
+    return Tokens(each if careful and marbuta else _told_apart(each, careful, marbuta), starts, stops)
+
+
+def _told_apart(tokens: list[Token], careful: bool, marbuta: bool) -> list[Token]:
+    """The tokens as a text spells that does not tell على or teh marbuta apart by their last letter."""
+    return [
+        _UNUSUAL[each.printed, fold(each.printed), careful, marbuta]
+        if (each.heh and not marbuta) or (each.norm == NAME_ALI and not careful)
+        else each
+        for each in tokens
+    ]
 
 
 def _with_ligatures(text: Text, careful: bool, marbuta: bool) -> Tokens:
@@ -274,33 +281,17 @@ _UNUSUAL: Final[Memory[tuple[str, str, bool, bool], Token]] = Memory(lambda key:
 Pieces = Token | tuple[tuple[Token, int, int], ...]  # one token, or several and where each starts and stops
 
 
-class _Cutter:
-    """Cuts what stands between two spaces into tokens, as a text is spelt."""
-
-    def __init__(self, careful: bool, marbuta: bool) -> None:
-        self._careful = careful
-        self._marbuta = marbuta
-
-    def __call__(self, chunk: str) -> Pieces:
-        if chunk.isalpha() and not _ODD.search(chunk):
-            return self._token(chunk)
-        matches = list(_PIECE.finditer(chunk))
-        if len(matches) == 1 and matches[0].group() == chunk:
-            return self._token(chunk)
-        return tuple([(self._token(match.group()), *match.span()) for match in matches])
-
-    def _token(self, printed: str) -> Token:
-        token = _USUAL[printed]
-        told_apart = (token.heh and not self._marbuta) or (token.norm == NAME_ALI and not self._careful)
-        return _UNUSUAL[printed, fold(printed), self._careful, self._marbuta] if told_apart else token
+def _cut(chunk: str) -> Pieces:
+    """What stands between two spaces, cut into tokens."""
+    if chunk.isalpha() and not _ODD.search(chunk):
+        return _USUAL[chunk]
+    matches = list(_PIECE.finditer(chunk))
+    if len(matches) == 1 and matches[0].group() == chunk:
+        return _USUAL[chunk]
+    return tuple([(_USUAL[match.group()], *match.span()) for match in matches])
 
 
-_CUTTERS: Final = {
-    (careful, marbuta): _Cutter(careful, marbuta) for careful in (False, True) for marbuta in (False, True)
-}
-_CUT: Final[dict[tuple[bool, bool], Memory[str, Pieces]]] = {
-    spelling: Memory(cutter) for spelling, cutter in _CUTTERS.items()
-}
+_CUT: Final[Memory[str, Pieces]] = Memory(_cut)
 _LONG: Final = 40  # characters; what is as long is hardly met again
 
 

@@ -14,7 +14,6 @@ from typing import Final
 
 from quotes.arabic.frequencies import frequency
 from quotes.arabic.lexicon import words
-from quotes.text import KEPT
 
 _ARTICLE: Final = re.compile("[وف]?(?:[بك]?ال|لل)(?=..)")
 _NONE: Final = re.compile("")
@@ -26,7 +25,7 @@ _PLURAL: Final = re.compile("(?<=..)ات$|(?<=...)(?:يه|وا|تم)$|(?<=....)(
 _WEAK: Final = re.compile("[اويءؤئ]")
 
 
-@lru_cache(KEPT)
+@lru_cache(1 << 14)
 def family(form: str) -> str:
     """The key of a folded word; words of other letters (NATO, 16) are their own keys."""
     if not "ء" <= form[:1] <= "ي":

@@ -15,7 +15,7 @@ from typing import Final
 
 from quotes.arabic.families import bears_article, family
 from quotes.arabic.lexicon import Row, phrases, table, words
-from quotes.text import KEPT, fold
+from quotes.text import fold
 
 _WORD: Final = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|%|[^\W\d_]+")
 _REACH: Final = 4  # words behind a negation among which the negated one is looked for
@@ -72,7 +72,7 @@ def gist(text: str) -> Gist:
     return Gist(tuple(keys), frozenset(negated), frozenset(places), frozenset(definite))
 
 
-@lru_cache(KEPT)
+@lru_cache(1 << 14)
 def _key(token: str) -> str:
     """The key of a folded word, or nothing for one of the closed classes: والذي, بهذه, %."""
     if token == _PERCENT or len(token) == 1:

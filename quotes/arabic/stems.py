@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from quotes.arabic.words import is_known, word
-from quotes.text import DROPPED, KEPT, fold
+from quotes.text import DROPPED, fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _PRINTED: Final = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")
@@ -45,7 +45,7 @@ def all_stems(text: str) -> list[str]:
     return [each for printed in _PRINTED.findall(text) for each in _stems(printed)]
 
 
-@lru_cache(KEPT)
+@lru_cache(1 << 14)
 def _stems(printed: str) -> tuple[str, ...]:
     """Of what is printed as one word, which it is, unless it is a ligature of several."""
     words = _WORD.findall(fold(printed))
