@@ -169,8 +169,7 @@ class Scene:
                 for sentence in self._sentences_on(each.outer):
                     self._standing.setdefault(sentence, []).append(each)
         near = [each for piece in content for at in self._sentences_on(piece) for each in self._standing.get(at, ())]
-        found = {id(each): each for each in near if each is not passage and passage.outer.contains(each.outer)}
-        return list(found.values())
+        return list({id(p): p for p in near if p is not passage and passage.outer.contains(p.outer)}.values())
 
     def after(self, passage: Passage) -> int:
         """First token after a passage and its closing mark."""
@@ -239,6 +238,7 @@ class Scene:
         return frozenset([at for at, n in counts.items() if n > MANY_CUES and n > DENSE * len(self._sentence[at])])
 
     def is_listed(self, cue: Candidate) -> bool:
+        """In a list of reporting words, and no sentence?"""
         return bool(self._listed) and self.sentence(cue.start).start in self._listed
 
     def _first_of(self, kind: CueKind) -> dict[int, Candidate]:
