@@ -81,8 +81,11 @@ def _afresh(path: str, count: int) -> tuple[float, float, int]:
     return min(run[0] for run in runs), min(run[1] for run in runs), runs[0][2]
 
 
-def tables(path: str, count: int | None = None) -> tuple[Table, Table, float]:
-    """Rates and ratios; shares; and words a second. Of the ``count`` first articles of a file, or of all."""
+def tables(path: str, count: int | None = None) -> tuple[Table, Table, tuple[float, float]]:
+    """Rates and ratios; shares; and words a second, first met and known.
+
+    Of the ``count`` first articles of a file, or of all.
+    """
     articles = list(islice(articles_of(path), count))
     automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
     for form in cue_forms():
@@ -112,7 +115,7 @@ def tables(path: str, count: int | None = None) -> tuple[Table, Table, float]:
     stages = shares(articles)
     parts = [(stage, f"{spent / stages.total():.0%}", f"{spent / words * 1e6:.2f}") for stage, spent in stages.items()]
     share = Table("Stages", ("stage", "share", "µs a word"), parts, "Words known.")
-    return Table("Extraction", columns, rows, note), share, words / first
+    return Table("Extraction", columns, rows, note), share, (words / first, words / again)
 
 
 def main() -> None:

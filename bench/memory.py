@@ -44,7 +44,7 @@ def _peak(corpus: Path, folder: Path, workers: int) -> float:
     call = "import sys; from quotes.run.intake import ingested; ingested([sys.argv[1]], sys.argv[2], print, workers={})"
     database = folder / f"{corpus.stem}.db"
     run = subprocess.Popen(
-        [sys.executable, "-c", call.format(workers), str(corpus), str(database)], start_new_session=True
+        [sys.executable, "-P", "-c", call.format(workers), str(corpus), str(database)], start_new_session=True
     )
     most = 0.0
     while run.poll() is None:
