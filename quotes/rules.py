@@ -55,7 +55,7 @@ CHAPTERS = (
 ANSWERS = {
     "interrupted_by_cue": "The words in marks before the cue belong to it, too.",
     "no_speaker": "Nobody in reach agrees with the cue, so the quote has no speaker.",
-    "list_of_words": "More than one word in six reports, more than twenty of them: a list of verbs, not a sentence.",
+    "list_of_words": "More than one word in five reports, more than thirty of them: a list of verbs, not a sentence.",
     "no_content_in_reach": "No rule found words that this cue reports.",
     "no_cue_claims_it": "Words in marks that no cue claims: a name, a title, a term, or nobody's.",
     "repeats_content": "Another cue reports the same words.",

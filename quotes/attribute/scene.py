@@ -24,10 +24,10 @@ _TRIMMED: Final = COMMAS | set(".:!؟?…")
 # Tokens. Cues of one sentence look at each other and at every word between; of 3,000 articles one has one of over 357.
 LONGEST_SENTENCE: Final = 600
 
-# Cues of a sentence, and their share of its tokens. A style guide may list its verbs so. The most that 3,400 articles
-# have is 25 in 297 tokens, and no sentence with more than eleven has one in six.
-MANY_CUES: Final = 20
-DENSE: Final = 1 / 6
+# Cues of a sentence, and their share of its tokens. A style guide may list its verbs so. Of ten thousand articles, no
+# sentence has more than 25, and none with more than eleven has one in five.
+MANY_CUES: Final = 30
+DENSE: Final = 1 / 5
 
 
 def _outermost(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
