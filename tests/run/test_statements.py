@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from quotes.run.registrar import added, undone
 from quotes.run.reviewing import Judged, judged
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.store.query import Row
+from quotes.store.query.statements import untied, wordings_of_local
 
 NEWS = {
     "first": "قال سامر الحلبي إن القافلة ستغادر الميناء عند انتهاء تفريغ الحمولة. وأضاف أن أسعار القمح ارتفعت.",
@@ -94,3 +98,25 @@ def test_in_the_given_articles(empty: str, shared: Path) -> None:
         by_tokayev = list(archive.statements(spoken_by("tokayev", Filters(about="انقلاب*"), archive)))
     assert [(each["articles"], each["quotes"]) for each in by_putin] == [(3, 7)]
     assert [(each["articles"], each["quotes"]) for each in by_tokayev] == [(3, 8)]
+
+
+def test_who_is_not_registered_is_looked_up_by_name(file: Path) -> None:
+    """And not among all quotes of nobody registered, of which an archive has a million."""
+    plans: list[str] = []
+    with closing(sqlite3.connect(file)) as connection:
+        connection.row_factory = sqlite3.Row
+
+        def ask(sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", dict(values))
+            plans.append("; ".join(step["detail"] for step in plan))
+            return iter([dict(row) for row in connection.execute(sql, dict(values))])
+
+        names = [row["speaker_folded"] for row in ask("SELECT DISTINCT speaker_folded FROM quotes", {})]
+        names = [name for name in names if name]
+        connection.executemany(
+            "INSERT INTO untied (speaker, speaker_folded) VALUES ('', ?)", [(name,) for name in names]
+        )
+        plans.clear()
+        assert len(untied(ask, 500)) == len(names)
+        assert wordings_of_local(ask, names).keys() == set(names)
+    assert sum("quotes_by_speaker_folded" in plan for plan in plans) == len(plans) - 1 > 1  # all but that of `untied`

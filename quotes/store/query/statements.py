@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotes.store.filters import Filters
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row, pages
+from quotes.store.query.people import UNREGISTERED
 from quotes.store.query.records import conditions, quotes_of_statement
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def wordings_of_local(ask: Ask, names: Sequence[str]) -> dict[str, list[Row]]:
     """The same of speakers whom only articles know, by their folded names."""
     found: dict[str, list[Row]] = {name: [] for name in names}
     for some in pages(names):
-        among = f"quotes.speaker IS NULL AND quotes.speaker_folded IN ({some.places})"
+        among = f"{UNREGISTERED} AND quotes.speaker_folded IN ({some.places})"
         for row in ask(f"{_WORDINGS} WHERE {among} AND {NOT_REJECTED} ORDER BY {_IN_ORDER}", some.values):
             found[row["speaker_folded"]].append(row)
     return found
@@ -75,7 +76,7 @@ def untied(ask: Ask, limit: int) -> list[Row]:
     for some in pages([row["speaker_folded"] for row in voices if not row["speaker"]]):
         sql = f"""
 SELECT speaker_folded, {count} FROM quotes
- WHERE speaker IS NULL AND speaker_folded IN ({some.places}) GROUP BY speaker_folded
+ WHERE {UNREGISTERED} AND speaker_folded IN ({some.places}) GROUP BY speaker_folded
 """
         counted |= {("", row["speaker_folded"]): row for row in ask(sql, some.values)}
     for key in {row["speaker"] for row in voices} - {""}:
