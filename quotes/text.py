@@ -48,9 +48,15 @@ _CHANGED: Final = re.compile(f"[{DROPPED}{_LIGATURES}{''.join(map(chr, _SAME))}�
 
 def _same_letters(text: str) -> str:
     """One letter for the variants of each."""
+    text = _common_letters(text)
+    return text.translate(_SAME) if _RARE.search(text) else text
+
+
+def _common_letters(text: str) -> str:
+    """The same, of the variants that are met most."""
     for letter, same in _COMMON:
         text = text.replace(letter, same)
-    return text.translate(_SAME) if _RARE.search(text) else text
+    return text
 
 
 def fold(text: str) -> str:
@@ -58,9 +64,7 @@ def fold(text: str) -> str:
     if _CHANGED.search(text) is None:
         return text
     if _ODD_OR_RARE.search(text) is None:
-        for letter, same in _COMMON:
-            text = text.replace(letter, same)
-        return text.replace("ئو", "ؤو")
+        return _common_letters(text).replace("ئو", "ؤو")
     return _PRESENTATION.sub(_taken_apart, _same_letters(_DROP.sub("", text)).replace("ئو", "ؤو"))
 
 

@@ -27,7 +27,7 @@ _TURNS: Final = frozenset({"turn", "but"})
 CLAUSE_PREPOSITIONS: Final = frozenset({"الي", "علي", "عن", "من", "في"})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class Word:
     """A folded word taken apart as far as the lists reach. All that read it share it, so it is never changed.
 
@@ -83,7 +83,7 @@ class Word:
         kinds = self.kinds = kinds_of(classes) if classes else UNKNOWN
         is_word = self.is_word = form[:1].isalpha()
         self.is_comma = not is_word and form in COMMAS
-        roles = self.roles = _roles().get(form, _NONE)
+        roles = self.roles = roles_of(form)
         self.complementizer = _COMPLEMENTIZERS.get(form)
         self.is_relative = kinds.relative and bare.startswith(("ال", "لذ", "لت")) and len(bare) > 3
         self.governs = preposition != "" or ((kinds.preposition or kinds.adverbial) and not kinds.title)
@@ -93,9 +93,8 @@ class Word:
         self.may_resume = "resumptions" in begins
         self.may_be_nobodys = "impersonal" in begins
         self.may_end = self.is_relative or self.may_resume or not _TURNS.isdisjoint(roles)
-        self.may_precede_subject = (
-            not is_word or "head" in roles or (form[0] == "و" and "head" in _roles().get(form[1:], _NONE))
-        )
+        joined = is_word and form[0] == "و"
+        self.may_precede_subject = not is_word or "head" in roles or (joined and "head" in roles_of(form[1:]))
         self.turns = self.may_open or self.may_end or self.may_name or self.is_comma
 
     def is_any(self, *classes: str) -> bool:

@@ -12,7 +12,7 @@ from quotes.attribute.asking import only
 from quotes.attribute.draft import Draft, Who, cue_start
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, behind_phrase, governs, is_oblique, who_is
-from quotes.model import Candidate, CueKind, Features, SpeakerType
+from quotes.model import UNTOLD, Candidate, CueKind, Features, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
 FOCUS: Final = 6  # speakers remembered
@@ -30,8 +30,8 @@ _PRONOUNS: Final = {
 def features_of(cue: Candidate) -> Features:
     """What a cue demands of its speaker: its own agreement, or that of the pronoun tied to it."""
     if cue.suffix is not None:
-        return _PRONOUNS.get(cue.suffix, Features())
-    return cue.cue.features if cue.cue.kind in (CueKind.VERB, CueKind.PARTICIPLE) else Features()
+        return _PRONOUNS.get(cue.suffix, UNTOLD)
+    return cue.cue.features if cue.cue.kind in (CueKind.VERB, CueKind.PARTICIPLE) else UNTOLD
 
 
 def can_be(who: Who, features: Features) -> bool:
@@ -81,7 +81,7 @@ def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
 
 def pronoun_of(scene: Scene, cue: Candidate, suffix: str) -> Who | None:
     """Whom a pronoun before or after a cue means: the nearest in the sentence, the focus, an earlier subject."""
-    features = _PRONOUNS.get(suffix, Features())
+    features = _PRONOUNS.get(suffix, UNTOLD)
     focus = next((who for who in reversed(scene.focus[-FOCUS:]) if can_be(who, features)), None)
     if focus is not None:
         return _back(focus)
@@ -224,7 +224,7 @@ def _same_plural(group: Group, features: Features) -> bool:
 def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:
     """The last speaker who agrees: قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} أن ⟦اللقاء غدا⟧"""
     cue = draft.candidate
-    features = features_of(cue) if cue is not None else Features()
+    features = features_of(cue) if cue is not None else UNTOLD
     for who in reversed(scene.focus[-FOCUS:]):
         if can_be(who, features):
             return _back(who)

@@ -17,7 +17,6 @@ from quotes.attribute.draft import Draft, Opener, Who, cue_start
 from quotes.model import Candidate, CueKind, Features, Passage, Reason, Span
 from quotes.text import Document
 
-_NOWHERE: Final[frozenset[int]] = frozenset()
 MARGIN: Final = 8  # how far a rule may look past the last token
 _TRIMMED: Final = COMMAS | set(".:!؟?…")
 
@@ -233,13 +232,13 @@ class Scene:
     def _lists(self) -> frozenset[int]:
         """Where those sentences start that are lists of reporting words rather than sentences."""
         if len(self.candidates) <= MANY_CUES:
-            return _NOWHERE
+            return frozenset()
         counts = Counter([self._sentence[cue.start].start for cue in self.candidates])
         return frozenset([at for at, n in counts.items() if n > MANY_CUES and n > DENSE * len(self._sentence[at])])
 
     def is_listed(self, cue: Candidate) -> bool:
         """In a list of reporting words, and no sentence?"""
-        return bool(self._listed) and self.sentence(cue.start).start in self._listed
+        return self._sentence[cue.start].start in self._listed
 
     def _first_of(self, kind: CueKind) -> dict[int, Candidate]:
         """The first cue of a kind at each token."""

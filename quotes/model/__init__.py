@@ -13,14 +13,15 @@ from dataclasses import fields
 from typing import Any
 
 from quotes.model.article import Article, Failure
-from quotes.model.found import Candidate, Cue, CueKind, Features, Mention, MentionKind, Passage, Reason
+from quotes.model.found import UNTOLD, Candidate, Cue, CueKind, Features, Mention, MentionKind, Passage, Reason
 from quotes.model.people import Name, Office, Person, Speaker, SpeakerType
 from quotes.model.quote import RECORD, Form, Quote, QuoteKind, Verdict
 from quotes.model.span import Span
 
 __all__ = [
-    "RECORD", "Article", "Candidate", "Cue", "CueKind", "Failure", "Features", "Form", "Mention", "MentionKind",
-    "Name", "Office", "Passage", "Person", "Quote", "QuoteKind", "Reason", "Span", "Speaker", "SpeakerType", "Verdict",
+    "RECORD", "UNTOLD", "Article", "Candidate", "Cue", "CueKind", "Failure", "Features", "Form", "Mention",
+    "MentionKind", "Name", "Office", "Passage", "Person", "Quote", "QuoteKind", "Reason", "Span", "Speaker",
+    "SpeakerType", "Verdict",
 ]  # fmt: skip
 
 

@@ -24,9 +24,7 @@ class Speaker:
     key: str | None
     name: str
     type: SpeakerType = SpeakerType.PERSON
-    found: str | None = field(
-        default=None, compare=False
-    )  # what the article calls them, where ``name`` is the registry's
+    found: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
