@@ -25,7 +25,7 @@ _PLURAL: Final = re.compile("(?<=..)ات$|(?<=...)(?:يه|وا|تم)$|(?<=....)(
 _WEAK: Final = re.compile("[اويءؤئ]")
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def family(form: str) -> str:
     """The key of a folded word; words of other letters (NATO, 16) are their own keys."""
     if not "ء" <= form[:1] <= "ي":
@@ -46,7 +46,10 @@ def bears_article(form: str) -> bool:
 
 
 def _is_noun(form: str) -> bool:
-    return any(bare in words("common_nouns") or bare in words("places") for bare in (form, _PRONOUN.sub("", form)))
+    if form in words("common_nouns") or form in words("places"):
+        return True
+    bare = _PRONOUN.sub("", form)
+    return bare != form and (bare in words("common_nouns") or bare in words("places"))
 
 
 def _likely(key: str) -> int:

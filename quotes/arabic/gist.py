@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from quotes.arabic.families import bears_article, family
 from quotes.arabic.lexicon import Row, phrases, table, words
-from quotes.text import fold
+from quotes.text import Memory, fold
 
 _WORD: Final = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|%|[^\W\d_]+")
 _REACH: Final = 4  # words behind a negation among which the negated one is looked for
@@ -51,20 +51,21 @@ def gist(text: str) -> Gist:
     turned = 0  # how many more words the last negation reaches
     at = 0
     while at < len(tokens):
-        length, turns = _negation(tokens, at)
+        token = _TOKENS[tokens[at]]
+        length, turns = _negation(tokens, at) if token.negates else (0, False)
         if length:
             turned = _REACH if turns else 0
             at += length
             continue
-        number, length = _number(tokens, at)
-        key = f"#{number}" if number else _key(tokens[at])
+        number, length = _number(tokens, at) if token.counts else ("", 1)
+        key = f"#{number}" if number else token.key
         if key:
             keys.append(key)
             if turned:
                 negated.add(key)
-            if not number and (_is_place(tokens[at]) or (at and _heads_place(tokens[at - 1]))):
+            if not number and (token.is_place or (at and _TOKENS[tokens[at - 1]].heads_place)):
                 places.add(key)
-            if not number and bears_article(tokens[at]):
+            if not number and token.definite:
                 definite.add(key)
             turned = 0
         turned = max(0, turned - 1)
@@ -72,7 +73,30 @@ def gist(text: str) -> Gist:
     return Gist(tuple(keys), frozenset(negated), frozenset(places), frozenset(definite))
 
 
-@lru_cache(1 << 14)
+@dataclass(init=False, slots=True, eq=False)
+class _Token:
+    """What a folded word tells by itself, found out once: its key, and what it is or may begin."""
+
+    key: Final[str]
+    definite: Final[bool]
+    is_place: Final[bool]
+    heads_place: Final[bool]  # the next word is the name of a place: جبل, بولاية
+    negates: Final[bool]
+    counts: Final[bool]
+
+    def __init__(self, token: str) -> None:
+        forms = _forms(token)
+        self.key = _key(token)
+        self.definite = bears_article(token)
+        self.is_place = not forms.isdisjoint(_places())
+        self.heads_place = not forms.isdisjoint(words("place_heads"))
+        self.negates = token in phrases("negations") or _bare(token) in phrases("negations")
+        self.counts = token[0].isdigit() or _value(token) is not None
+
+
+_TOKENS: Final[Memory[str, _Token]] = Memory(_Token, 1 << 14)
+
+
 def _key(token: str) -> str:
     """The key of a folded word, or nothing for one of the closed classes: والذي, بهذه, %."""
     if token == _PERCENT or len(token) == 1:
@@ -81,7 +105,10 @@ def _key(token: str) -> str:
     marked = {*forms, *(form.removeprefix("ال") for form in forms)}.intersection(_marked())
     if marked:
         return _marked()[min(marked)]
-    return "" if not forms.isdisjoint(_closed()) else _senses().get(family(token), family(token))
+    if not forms.isdisjoint(_closed()):
+        return ""
+    key = family(token)
+    return _senses().get(key, key)
 
 
 def _forms(token: str) -> frozenset[str]:
@@ -137,15 +164,6 @@ def given_names() -> frozenset[str]:
     return frozenset(map(family, words("given_names"))) - frozenset(map(family, words("common_nouns")))
 
 
-def _is_place(token: str) -> bool:
-    return not _forms(token).isdisjoint(_places())
-
-
-def _heads_place(token: str) -> bool:
-    """Is the next word the name of a place: جبل, بولاية?"""
-    return not _forms(token).isdisjoint(words("place_heads"))
-
-
 @cache
 def _places() -> frozenset[str]:
     return frozenset(name for name in words("places") if " " not in name)
@@ -155,12 +173,17 @@ def _negation(tokens: Sequence[str], at: int) -> tuple[int, bool]:
     """How many words a negation takes here, and whether it turns what follows: لن, but not لا شك."""
     first = tokens[at]
     entries = phrases("negations")
-    if first not in entries and first[0] in "وف":
-        first = first[1:]
+    if first not in entries:
+        first = _bare(first)
     for parts, row in entries.get(first, ()):
         if [first, *tokens[at + 1 : at + len(parts)]] == list(parts):
             return len(parts), row["turns"] == "yes"
     return 0, False
+
+
+def _bare(token: str) -> str:
+    """Without a conjunction, or what may be one."""
+    return token[1:] if token[0] in "وف" else token
 
 
 def _number(tokens: Sequence[str], at: int) -> tuple[str, int]:

@@ -7,22 +7,23 @@ word comes off, no ending of number, and a word that the lexicon knows whole (و
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quotes.arabic.words import is_known, word
-from quotes.text import DROPPED, fold
+from quotes.text import DROPPED, Memory, fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _PRINTED: Final = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")
 _SIGNS: Final = re.compile(f"[{DROPPED}]+")
-_SEATS: Final = str.maketrans({"ؤ": "و", "ئ": "ي"})
+_NO_ARTICLE: Final = re.compile("[وفبكل]*[أإآ]ل")  # ألعاب has none
 _SHORTEST: Final = 3  # letters that must be left
 _UNSURE: Final = 4  # letters that must be left of a word that the lexicon does not know
-_ARTICLES: Final = ("ال", "لل", "بال", "كال")
-_PREPOSITIONS: Final = ("ب", "ل", "ك")
-_PRONOUNS: Final = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
+_CONJUNCTIONS: Final = frozenset("وف")
+_PREPOSITIONS: Final = {"ب": ("ب",), "ل": ("ل",), "ك": ("ك",)}  # by the first letter
+_ARTICLES: Final = {"ا": ("ال",), "ل": ("لل", "ل"), "ب": ("بال", "ب"), "ك": ("كال", "ك")}  # and prepositions
+_FUTURE: Final = "س"
+_PRONOUNS: Final = {"ا": ("هما", "ها", "نا"), "م": ("هم", "كم"), "ن": ("هن",), "ه": ("ه",)}  # by the last letter
 
 
 class Stem(NamedTuple):
@@ -36,32 +37,54 @@ class Stem(NamedTuple):
 def stems(text: str) -> Iterator[Stem]:
     """Every word of a text, in order."""
     for found in _PRINTED.finditer(text):
-        for each in _stems(found.group()):
+        for each in _stems[found.group()]:
             yield Stem(found.start(), found.end(), each)
 
 
 def all_stems(text: str) -> list[str]:
     """The same without their places, several times as fast."""
-    return [each for printed in _PRINTED.findall(text) for each in _stems(printed)]
+    found: list[str] = []
+    for chunk in text.split():
+        bare = chunk.strip(_AROUND)
+        found += _stems[bare] if len(bare) < _LONG else _taken_down(bare)
+    return found
 
 
-@lru_cache(1 << 14)
-def _stems(printed: str) -> tuple[str, ...]:
-    """Of what is printed as one word, which it is, unless it is a ligature of several."""
-    words = _WORD.findall(fold(printed))
-    return (stem(printed),) if len(words) == 1 else tuple(map(stem, words))
+def _taken_down(chunk: str) -> tuple[str, ...]:
+    """Of what stands between two spaces: a word, with punctuation or without, or several."""
+    if chunk.isalnum() and (folded := fold(chunk)).isalnum():
+        return (_stem(chunk, folded),)
+    printed = _PRINTED.findall(chunk)
+    if printed == [chunk]:
+        words = _WORD.findall(fold(chunk))
+        return (stem(chunk),) if len(words) == 1 else tuple([stem(word) for word in words])  # a ligature of several
+    return tuple([each for word in printed for each in _stems[word]])
 
 
-@lru_cache(1 << 13)
+_stems: Final[Memory[str, tuple[str, ...]]] = Memory(_taken_down, 1 << 14)
+_LONG: Final = 40  # characters; what is as long is hardly met again
+_AROUND: Final = "،.:؛؟!…«»“”\"'()-–"  # what stands around words, most of it
+
+
 def stem(form: str) -> str:
     """The stem of one word, as it is printed: لِلرّئيس is رييس. Its hamza and teh marbuta tell كتابة from كتابه."""
-    folded = fold(form).casefold()
+    return _stem(form, fold(form))
+
+
+def _stem(form: str, folded: str) -> str:
+    """The same, the word folded already."""
+    folded = folded.casefold()
     letters = _SIGNS.sub("", form)
-    article = not re.match("[وفبكل]*[أإآ]ل", letters)  # ألعاب has none
+    article = _NO_ARTICLE.match(letters) is None
     bare = _without_pronoun(_without_proclitics(folded, article), letters[-1:])
     if article and bare.startswith("ال") and len(bare) - 2 >= _SHORTEST:
         bare = bare[2:]  # المدينة is a city of that name, too, and السودان has no other
-    return bare.translate(_SEATS)
+    return _without_seats(bare)
+
+
+def _without_seats(folded: str) -> str:
+    """A hamza's seat is a letter like any other."""
+    return folded.replace("ؤ", "و").replace("ئ", "ي")
 
 
 def opening(form: str) -> str:
@@ -69,17 +92,19 @@ def opening(form: str) -> str:
     folded = fold(form).casefold()
     for clitic in ("وال", "لل", "ال"):
         if folded.startswith(clitic) and len(folded) > len(clitic) + 1:
-            return folded[len(clitic) :].translate(_SEATS)
-    return folded.translate(_SEATS)
+            return _without_seats(folded[len(clitic) :])
+    return _without_seats(folded)
 
 
 def _without_proclitics(form: str, article: bool) -> str:
     """Without what is written in front of a word. Known wholes win: واشنطن is a city, but وعودة is و and عودة."""
-    readings = [rest for rest in _bare(form, article) if len(rest) >= _SHORTEST]
-    for is_one in (_is_noun, _possessed):
-        for rest in readings:
-            if is_one(rest):
-                return rest
+    readings = _bare(form, article)
+    for rest in readings:
+        if _is_noun(rest):
+            return rest
+    for rest in readings:
+        if _possessed(rest):
+            return rest
     return _unknown(form, article)
 
 
@@ -96,20 +121,22 @@ _TIED: Final = frozenset(
 )
 
 
-def _tied_before(article: bool) -> tuple[str, ...]:
-    return _ARTICLES + _PREPOSITIONS if article else _PREPOSITIONS
+def _tied_before(form: str, article: bool) -> Sequence[str]:
+    """What may be tied before a word that begins so: an article where there may be one, or a preposition."""
+    return (_ARTICLES if article else _PREPOSITIONS).get(form[:1], ())
 
 
-def _bare(form: str, article: bool) -> Iterator[str]:
-    for conjunction in ("", "و", "ف"):
-        if form.startswith(conjunction):
-            rest = form[len(conjunction) :]
-            yield rest
-            if rest.startswith("لل"):
-                yield rest[1:]  # للجنة is ل and اللجنة
-            for clitic in (*_tied_before(article), "س"):
-                if rest.startswith(clitic):
-                    yield rest[len(clitic) :]
+def _bare(form: str, article: bool) -> list[str]:
+    """The word itself, and what is left when letters are off that may be clitics."""
+    found = []
+    for rest in (form, form[1:]) if form[:1] in _CONJUNCTIONS else (form,):
+        found.append(rest)
+        if rest.startswith("لل"):
+            found.append(rest[1:])  # للجنة is ل and اللجنة
+        found += [rest[len(clitic) :] for clitic in _tied_before(rest, article) if rest.startswith(clitic)]
+        if rest.startswith(_FUTURE):
+            found.append(rest[1:])
+    return [rest for rest in found if len(rest) >= _SHORTEST]
 
 
 def _unknown(form: str, article: bool) -> str:
@@ -119,12 +146,12 @@ def _unknown(form: str, article: bool) -> str:
             form = form[1:]
             break
     while True:
-        for clitic in _tied_before(article):
+        for clitic in _tied_before(form, article):
             if form.startswith(clitic) and len(form) - len(clitic) >= _UNSURE:
                 form = form[len(clitic) :]
                 break
         else:
-            return form[1:] if re.match("س[يتن]", form) and len(form) > _UNSURE else form
+            return form[1:] if len(form) > _UNSURE and form[0] == _FUTURE and form[1] in "يتن" else form
 
 
 def _without_pronoun(form: str, last: str) -> str:
@@ -134,7 +161,7 @@ def _without_pronoun(form: str, last: str) -> str:
     known = _possessed(form) or (form[:-1] if form.endswith("ا") and is_known(form[:-1]) else None)
     if known or is_known(form):
         return known or form
-    for pronoun in _PRONOUNS:
+    for pronoun in _PRONOUNS.get(form[-1:], ()):
         rest = form.removesuffix(pronoun)
         if rest == form or len(rest) < _UNSURE or (pronoun == "ه" and not rest.endswith("ت")):
             continue
@@ -144,7 +171,7 @@ def _without_pronoun(form: str, last: str) -> str:
 
 def _possessed(form: str) -> str | None:
     """The known word that a pronoun is tied to: حكومه of حكومتها."""
-    for pronoun in _PRONOUNS:
+    for pronoun in _PRONOUNS.get(form[-1:], ()):
         rest = form.removesuffix(pronoun)
         if rest == form or len(rest) < _SHORTEST:
             continue

@@ -22,7 +22,7 @@ from typing import Final
 from quotes.arabic.gist import Gist, gist
 from quotes.resolve.likeness import Likeness, Reading, compare
 from quotes.resolve.weights import Weights
-from quotes.text import name_key
+from quotes.text import text_key
 
 _PART: Final = 0.73  # of the lighter wording's weight, shared, is demanded of all
 _WHOLE: Final = 0.42  # of both wordings' weight, too …
@@ -96,7 +96,7 @@ def _leaves(wordings: Sequence[Wording]) -> tuple[Weights, list[_Leaf]]:
     """The wordings as leaves, copies and near copies in one; and what their keys weigh, copies not counted."""
     same: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for at, wording in enumerate(wordings):
-        same[name_key(wording.text) or wording.text.strip(), wording.sense == "deny"].append(at)
+        same[text_key(wording.text) or wording.text.strip(), wording.sense == "deny"].append(at)
     gists = {words: gist(wordings[members[0]].text) for (words, _), members in same.items()}
     alone = Weights([])
     leaves = [

@@ -10,7 +10,7 @@ from quotes.run.pool import Pool
 from quotes.store.query import Row, day_of
 from quotes.store.statements import Groups, regroup
 from quotes.store.write import Desk
-from quotes.text import name_key
+from quotes.text import text_key
 
 _TOGETHER = 200  # wordings that go to a process at once
 
@@ -69,5 +69,5 @@ def _same(wordings: Sequence[Row]) -> Groups:
 def _copies(wordings: Sequence[Row]) -> Groups:
     same: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for place, row in enumerate(wordings):
-        same[name_key(row["text"]), row["sense"] == "deny"].append(place)
+        same[text_key(row["text"]), row["sense"] == "deny"].append(place)
     return list(same.values())
