@@ -1,7 +1,7 @@
 -- The database of quotes, as SQLite reads it: who said what, in which article, at which characters.
 -- Printed by `quotes schema` from quotes/store/tables.py; do not edit.
 -- Offsets count code points of articles.text as it was read, from 0, half-open: [start, stop).
--- Schema version 3.
+-- Schema version 4.
 
 -- Housekeeping
 -- ============
@@ -80,7 +80,7 @@ CREATE TABLE speakers (
     wikidata VARCHAR,          -- item in Wikidata, e.g. Q7747
     merged_into VARCHAR,       -- the speaker that this one turned out to be
     PRIMARY KEY ("key"),
-    CONSTRAINT speakers_type_is_known CHECK (type IN ('person', 'organization', 'group', 'anonymous')),
+    CONSTRAINT speakers_type_is_known CHECK (type = 'person' OR type = 'organization' OR type = 'group' OR type = 'anonymous'),
     FOREIGN KEY(merged_into) REFERENCES speakers ("key")
 );
 
@@ -93,8 +93,8 @@ CREATE TABLE names (
     kind VARCHAR NOT NULL,     -- full: given name and surname, or all of a body's name; surname; alias: any other name
     alone BOOLEAN NOT NULL,    -- a surname that names nobody else in the news, and so stands for the person by itself
     PRIMARY KEY (speaker, name),
-    CONSTRAINT names_script_is_known CHECK (script IN ('ar', 'la')),
-    CONSTRAINT names_kind_is_known CHECK (kind IN ('full', 'surname', 'alias')),
+    CONSTRAINT names_script_is_known CHECK (script = 'ar' OR script = 'la'),
+    CONSTRAINT names_kind_is_known CHECK (kind = 'full' OR kind = 'surname' OR kind = 'alias'),
     FOREIGN KEY(speaker) REFERENCES speakers ("key") ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX names_by_folded ON names (folded);
@@ -182,12 +182,12 @@ CREATE TABLE quotes (
     verdict VARCHAR,              -- what a person who looked at it said; null where nobody did
     statement INTEGER,            -- row of the statement that it words, null for words that stand alone
     PRIMARY KEY (id),
-    CONSTRAINT quotes_kind_is_known CHECK (kind IN ('direct', 'mixed', 'indirect')),
-    CONSTRAINT quotes_form_is_known CHECK (form IN ('clause', 'nominal')),
-    CONSTRAINT quotes_cue_kind_is_known CHECK (cue_kind IN ('verb', 'participle', 'noun', 'preposition', 'colon')),
-    CONSTRAINT quotes_mention_kind_is_known CHECK (mention_kind IN ('name', 'title', 'collective', 'pronoun', 'dropped')),
-    CONSTRAINT quotes_speaker_type_is_known CHECK (speaker_type IN ('person', 'organization', 'group', 'anonymous')),
-    CONSTRAINT quotes_verdict_is_known CHECK (verdict IN ('accepted', 'rejected', 'corrected')),
+    CONSTRAINT quotes_kind_is_known CHECK (kind = 'direct' OR kind = 'mixed' OR kind = 'indirect'),
+    CONSTRAINT quotes_form_is_known CHECK (form = 'clause' OR form = 'nominal'),
+    CONSTRAINT quotes_cue_kind_is_known CHECK (cue_kind = 'verb' OR cue_kind = 'participle' OR cue_kind = 'noun' OR cue_kind = 'preposition' OR cue_kind = 'colon'),
+    CONSTRAINT quotes_mention_kind_is_known CHECK (mention_kind = 'name' OR mention_kind = 'title' OR mention_kind = 'collective' OR mention_kind = 'pronoun' OR mention_kind = 'dropped'),
+    CONSTRAINT quotes_speaker_type_is_known CHECK (speaker_type = 'person' OR speaker_type = 'organization' OR speaker_type = 'group' OR speaker_type = 'anonymous'),
+    CONSTRAINT quotes_verdict_is_known CHECK (verdict = 'accepted' OR verdict = 'rejected' OR verdict = 'corrected'),
     CONSTRAINT quotes_cue_is_a_span CHECK (cue_start <= cue_stop),
     CONSTRAINT quotes_mention_is_a_span CHECK (mention_start < mention_stop),
     FOREIGN KEY(article_id) REFERENCES articles (id) ON DELETE CASCADE,
@@ -210,7 +210,7 @@ CREATE TABLE spans (
     start INTEGER NOT NULL,     -- first character
     stop INTEGER NOT NULL,      -- the character after the last
     PRIMARY KEY (quote, role, position),
-    CONSTRAINT spans_role_is_known CHECK (role IN ('content', 'verbatim')),
+    CONSTRAINT spans_role_is_known CHECK (role = 'content' OR role = 'verbatim'),
     CONSTRAINT spans_is_a_span CHECK (start < stop),
     FOREIGN KEY(quote) REFERENCES quotes (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
@@ -256,7 +256,7 @@ CREATE TABLE judgements (
     found VARCHAR NOT NULL,       -- the quote as it was found, a JSON object, to be put back
     lost BOOLEAN NOT NULL,        -- the article has changed so much that the words are not in it any more
     PRIMARY KEY (quote_id, found_name),
-    CONSTRAINT judgements_verdict_is_known CHECK (verdict IN ('accepted', 'rejected', 'corrected'))
+    CONSTRAINT judgements_verdict_is_known CHECK (verdict = 'accepted' OR verdict = 'rejected' OR verdict = 'corrected')
 );
 CREATE INDEX judgements_by_article_id ON judgements (article_id);
 
@@ -274,5 +274,5 @@ CREATE TRIGGER quotes_search_update AFTER UPDATE OF search ON quotes BEGIN
     INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
 END;
 
-INSERT INTO meta ("key", value) VALUES ('schema_version', '3');
-INSERT INTO migrations (version, name, applied) VALUES (3, 'made', CURRENT_TIMESTAMP);
+INSERT INTO meta ("key", value) VALUES ('schema_version', '4');
+INSERT INTO migrations (version, name, applied) VALUES (4, 'made', CURRENT_TIMESTAMP);
