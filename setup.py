@@ -8,7 +8,7 @@ from pathlib import Path
 
 from setuptools import setup
 
-READING = ("model", "text", "segment", "clean", "pipeline", "find", "attribute", "arabic", "resolve")
+READING = ("model", "text", "segment", "clean", "pipeline", "find", "attribute", "arabic", "resolve", "store/rows")
 LEFT = {"almor", "conjugate", "frequencies", "lexicon", "morphology", "registry"}  # they run once, or hardly
 
 

@@ -8,6 +8,7 @@ The first line is the file that reads text, and tells whether it is compiled.
 from __future__ import annotations
 
 import json
+import pickle
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -17,15 +18,20 @@ from quotes.arabic.stems import all_stems
 from quotes.model import Article
 from quotes.pipeline import explain
 from quotes.resolve.statements import Wording, group
+from quotes.store.prepared import Preparation
 
 GROUPED = 400  # each is compared with many others
 
 
 def lines(articles: Iterable[Article]) -> Iterator[str]:
-    """A line for each quote and for each cue or passage that made none; then which quotes are one statement."""
+    """A line for each article as it is written, for each quote, and for each cue or passage that made none; then which
+    quotes are one statement.
+    """
     wordings = []
+    preparation = pickle.loads(pickle.dumps(Preparation("1", "sqlite")))  # as a worker gets it
     for article in articles:
         found, silent = explain(article)
+        yield repr(preparation.prepared(article, found))
         for quote in found:
             read = gist(quote.text)
             yield json.dumps([quote.record(), repr(quote.mention), repr(quote.speaker)])

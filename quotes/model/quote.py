@@ -83,10 +83,10 @@ class Quote:
     @property
     def quote_id(self) -> str:
         """Twelve hexadecimal digits, the same for the same article, content and cue."""
-        place = [list(span) for span in self.content]
-        cue = list(self.cue.span) if self.cue else None
+        place = ", ".join([_place(span) for span in self.content])
+        cue = _place(self.cue.span) if self.cue else None
         return hashlib.sha256(
-            f"{self.article_id}\n{place}\n{cue}\n{self.text}".encode("utf-8", "surrogatepass")
+            f"{self.article_id}\n[{place}]\n{cue}\n{self.text}".encode("utf-8", "surrogatepass")
         ).hexdigest()[:12]
 
     def record(self) -> dict[str, Any]:
@@ -114,6 +114,10 @@ class Quote:
             ],
             "repair": self.repair,
         }
+
+
+def _place(span: Span) -> str:
+    return f"[{span.start}, {span.stop}]"
 
 
 RECORD: Final = (

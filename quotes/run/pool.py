@@ -19,6 +19,7 @@ from multiprocessing import connection, get_all_start_methods, get_context, pare
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
+from quotes.errors import QuotesError
 from quotes.run import garbage
 
 Item = TypeVar("Item")
@@ -119,15 +120,17 @@ class Pool(Generic[Item, Answer]):
         return [answer for item in piece for answer in self._again([item])]
 
     def _fresh(self) -> ProcessPoolExecutor:
-        """Processes of which none has ended."""
-        try:
-            if self._executor is not None:
+        """Processes of which none has ended. Raises `QuotesError` where they end as soon as they begin."""
+        for _ in range(2):
+            if self._executor is None:
+                self._executor = _executor(self._workers, self._work)
+            try:
                 self._executor.submit(_nothing).result()
-        except BrokenProcessPool:
-            self._stop()
-        if self._executor is None:
-            self._executor = _executor(self._workers, self._work)
-        return self._executor
+            except BrokenProcessPool:
+                self._stop()
+            else:
+                return self._executor
+        raise QuotesError("worker processes end as soon as they begin (out of memory?); --workers 1 does without them")
 
     def _stop(self) -> None:
         if self._executor is not None:

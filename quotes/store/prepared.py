@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from quotes.model import Article, Person, Quote
@@ -24,6 +25,7 @@ QUOTE = (
     "search", "words", "speaker_folded", "found_folded", "via_folded", "position", "published",
 )  # fmt: skip
 _SPEAKER, _FOLDED = QUOTE.index("speaker"), QUOTE.index("speaker_folded")
+_in_order = itemgetter(*QUOTE)
 _OWN = QUOTE.index("search")  # the columns before are the quote's, those behind follow from them
 
 
@@ -98,14 +100,12 @@ class Preparation:
 
     def finished(self, found: Sequence[QuoteRows], published: str | None) -> list[PreparedQuote]:
         """All quotes of an article, in their order."""
-        return [
-            PreparedQuote(
-                tuple(map({**complete(rows, self.dialect), "position": n, "published": published}.__getitem__, QUOTE)),
-                span_rows(rows),
-                reason_rows(rows),
-            )
-            for n, rows in enumerate(found, 1)
-        ]
+        finished = []
+        for position, rows in enumerate(found, 1):
+            values = complete(rows, self.dialect)
+            values["position"], values["published"] = position, published
+            finished.append(PreparedQuote(_in_order(values), span_rows(rows), reason_rows(rows)))
+        return finished
 
     def _identified(self, rows: QuoteRows, published: date | None) -> QuoteRows:
         found = rows.quote["found_name"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotes.model import Article, Person, Quote
+from quotes.model import Article, Person, Quote, Reason
 from quotes.text import name_key
 
 Values = dict[str, Any]
@@ -61,7 +61,8 @@ def fingerprint(article: Article, extractor: str) -> Values:
 def quote_rows(quote: Quote) -> QuoteRows:
     """Without the number, the position and the index, which `write` gives."""
     cue, mention, speaker = quote.cue, quote.mention, quote.speaker
-    named = mention is not None and len(mention.span) > 0
+    cued = cue.span if cue else None
+    named = mention.span if mention and len(mention.span) else None
     found = (speaker.found or speaker.name) if speaker else None
     row = {
         "quote_id": quote.quote_id,
@@ -69,13 +70,13 @@ def quote_rows(quote: Quote) -> QuoteRows:
         "kind": quote.kind.value,
         "form": quote.form.value,
         "text": quote.text,
-        "cue_start": cue.span.start if cue else None,
-        "cue_stop": cue.span.stop if cue else None,
+        "cue_start": cued.start if cued else None,
+        "cue_stop": cued.stop if cued else None,
         "cue_kind": cue.kind.value if cue else None,
         "cue_lemma": cue.lemma if cue else None,
         "sense": cue.sense if cue else None,
-        "mention_start": mention.span.start if mention and named else None,
-        "mention_stop": mention.span.stop if mention and named else None,
+        "mention_start": named.start if named else None,
+        "mention_stop": named.stop if named else None,
         "mention_kind": mention.kind.value if mention else None,
         "speaker": speaker.key if speaker else None,
         "speaker_name": speaker.name if speaker else None,
@@ -92,7 +93,12 @@ def quote_rows(quote: Quote) -> QuoteRows:
         for role, spans in (("content", quote.content), ("verbatim", quote.verbatim))
         for span in spans
     ]
-    return QuoteRows(row, spans, [(each.rule, *(each.span or (None, None)), each.note) for each in quote.reasons])
+    return QuoteRows(row, spans, [_reason(each) for each in quote.reasons])
+
+
+def _reason(reason: Reason) -> tuple[str, int | None, int | None, str]:
+    span = reason.span
+    return (reason.rule, span.start, span.stop, reason.note) if span else (reason.rule, None, None, reason.note)
 
 
 def folded(name: str | None) -> str | None:

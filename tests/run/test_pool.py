@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quotes.errors import QuotesError
 from quotes.run.pool import Pool, cores
 
 MANY = [[number, number + 1] for number in range(0, 200, 2)]
@@ -92,6 +93,24 @@ def test_a_worker_that_is_killed_from_outside_costs_nothing(tmp_path: Path) -> N
     pool = Pool(2, Once(tmp_path / "killed"), lambda item: -1, told.append)
     assert list(pool.ordered(MANY)) == [doubled(piece) for piece in MANY]
     assert len(told) == 1
+
+
+class Unloadable:
+    """Work that no other process can take."""
+
+    def __call__(self, piece: list[int]) -> list[int | None]:
+        return [*piece]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return int, ("no number",)
+
+
+def test_processes_that_cannot_begin_are_told_of_once() -> None:
+    lost: list[int] = []
+    pool = Pool[int, int | None](2, Unloadable(), lost.append)
+    with pytest.raises(QuotesError, match="as soon as they begin"):
+        list(pool.ordered(MANY))
+    assert not lost
 
 
 def test_a_fault_of_the_program_is_not_hidden() -> None:
