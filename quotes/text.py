@@ -75,7 +75,13 @@ def _taken_apart(match: re.Match[str]) -> str:
 
 def text_key(text: str) -> str:
     """A text as a key for comparing: folded, punctuation gone, single spaces."""
-    return " ".join(_WORD.findall(fold(text).replace("ؤ", "و").replace("ئ", "ي").casefold()))
+    words: list[str] = []
+    for chunk in fold(text).replace("ؤ", "و").replace("ئ", "ي").casefold().split():
+        if chunk.isalnum():  # which is told sooner than by looking for words
+            words.append(chunk)
+        else:
+            words += _WORD.findall(chunk)
+    return " ".join(words)
 
 
 @lru_cache(1 << 13)
@@ -295,7 +301,7 @@ def _cut(chunk: str) -> Pieces:
     return tuple([(_USUAL[match.group()], *match.span()) for match in matches])
 
 
-_CUT: Final[Memory[str, Pieces]] = Memory(_cut)
+_CUT: Final[Memory[str, Pieces]] = Memory(_cut, 1 << 14)
 _LONG: Final = 40  # characters; what is as long is hardly met again
 
 

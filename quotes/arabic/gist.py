@@ -43,7 +43,12 @@ class Gist:
 
 def gist(text: str) -> Gist:
     """Read a printed text; one without a word of weight has no keys."""
-    tokens = _WORD.findall(fold(text))
+    tokens: list[str] = []
+    for chunk in fold(text).split():
+        if chunk.isalpha():  # which is told sooner than by looking for words
+            tokens.append(chunk)
+        else:
+            tokens += _WORD.findall(chunk)
     keys: list[str] = []
     negated: set[str] = set()
     places: set[str] = set()

@@ -33,10 +33,12 @@ class Weights(dict[str, int]):
             self._all += 1
 
     def __missing__(self, key: str) -> int:
-        seen = frequency(key) + _WORDING * self._wordings[key]
-        weight = _weight(key, seen, ARTICLES + _WORDING * self._all)
-        self[key] = max(weight, round(_KEPT * rarity(key)))
-        return self[key]
+        weight = rarity(key)
+        if self._all:
+            seen = frequency(key) + _WORDING * self._wordings.get(key, 0)
+            weight = max(_weight(key, seen, ARTICLES + _WORDING * self._all), round(_KEPT * weight))
+        self[key] = weight
+        return weight
 
     def sum(self, keys: Iterable[str]) -> int:
         return sum(map(self.__getitem__, keys))

@@ -56,7 +56,7 @@ def ingested(
         pool = Pool[Article | Failure, Prepared | Failure](workers, work, died, told)
 
         def read(given: Iterable[Article | Failure]) -> None:
-            stream(given, writer, pool.ordered, failed, stale=stale, at_once=_PIECE if workers > 1 else 1)
+            stream(given, writer, pool.ordered, failed, stale=stale, at_once=_PIECE)
 
         on_disk = [path for path in paths if path != STDIN]
         files = [named(file) for file in files_of(on_disk)] if on_disk and writer.failing else []

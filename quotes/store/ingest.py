@@ -54,7 +54,8 @@ def _attempt(extract: Callable[[Article], Answer], article: Article) -> Answer |
 
 def prepare(piece: Piece, extract: Extract, preparation: Preparation) -> Found:
     """Everything that can be done of the work without the database."""
-    return [each if isinstance(each, Failure) else preparation.prepared(*each) for each in attempts(piece, extract)]
+    found = list(attempts(piece, extract))  # all first: each of the two has words of its own to keep at hand
+    return [each if isinstance(each, Failure) else preparation.prepared(*each) for each in found]
 
 
 def ingest(
