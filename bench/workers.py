@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 def figures(corpus: str, workers: int = 2, times: int = 1) -> dict[str, float]:
     """workers (wall time of one over that of several), ingest (CPU of ingest over extraction), seconds of each."""
     several = min(_counting(workers) for _ in range(3))
-    best = {name: _best(name, corpus, count, times) for name, count in _runs(workers)}
+    best = _best(corpus, workers, times)
     return {
         f"{workers} processes over one, doing nothing but count": workers
         * min(_counting(1) for _ in range(3))
@@ -38,14 +38,21 @@ def _runs(workers: int) -> list[tuple[str, int]]:
     return [(f"{what} {count}", count) for what in ("extract", "ingest") for count in (1, workers)]
 
 
-def _best(name: str, corpus: str, workers: int, times: int) -> dict[str, float]:
-    measured = []
+def _best(corpus: str, workers: int, times: int) -> dict[str, dict[str, float]]:
+    """The least of each. Runs take turns, for the machine is quick for some minutes and slow for others."""
+    measured: dict[str, list[dict[str, float]]] = {name: [] for name, _ in _runs(workers)}
     for _ in range(times):
-        with TemporaryDirectory() as scratch:
-            one = [sys.executable, __file__, corpus, "--only", name.split(maxsplit=1)[0], "--workers", str(workers)]
-            done = subprocess.run([*one, "--db", f"{scratch}/quotes.db"], capture_output=True, text=True, check=True)
-        measured.append(json.loads(done.stdout.splitlines()[-1]))
-    return {each: min(one[each] for one in measured) for each in ("wall", "cpu")}
+        for name, count in _runs(workers):
+            measured[name].append(_once(name.split(maxsplit=1)[0], corpus, count))
+    return {name: {each: min(run[each] for run in runs) for each in runs[0]} for name, runs in measured.items()}
+
+
+def _once(what: str, corpus: str, workers: int) -> dict[str, float]:
+    with TemporaryDirectory() as scratch:
+        one = [sys.executable, __file__, corpus, "--only", what, "--workers", str(workers)]
+        done = subprocess.run([*one, "--db", f"{scratch}/quotes.db"], capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 def _counting(processes: int) -> float:

@@ -42,15 +42,21 @@ SOUP = st.lists(st.tuples(PIECES, st.sampled_from(SPACES)), max_size=60).map(
 @given(TEXTS)
 @example("ﷲ")
 @example("\u064bﷺ\u0640ﻻ\u064b")
+@example("مسئول")
 def test_every_folded_position_leads_back_to_its_character(printed: str) -> None:
     text = Text(printed)
     assert text.folded == fold(printed)
     places = [text.at(position) for position in range(len(text.folded))]
     assert places == sorted(places)
     for position, place in enumerate(places):
-        assert text.folded[position] in fold(printed[place])
+        assert _one_seat(text.folded[position]) in _one_seat(fold(printed[place]))
     alone = "".join(fold(character) for character in printed)
-    assert text.folded == alone
+    assert _one_seat(text.folded) == _one_seat(alone)
+
+
+def _one_seat(folded: str) -> str:
+    """The seat of a hamza is the only thing that hangs on the next letter: ئو is ؤو, as ئ alone is not ؤ."""
+    return folded.replace("ئ", "ؤ")
 
 
 @settings(max_examples=400)
