@@ -192,7 +192,7 @@ class Memory(dict[Key, Value]):
     No more than twice ``size`` are kept.
     """
 
-    def __init__(self, find_out: Callable[[Key], Value], size: int = 1 << 15) -> None:
+    def __init__(self, find_out: Callable[[Key], Value], size: int = 3 << 13) -> None:
         super().__init__()
         self._find_out = find_out
         self._size = size
