@@ -46,13 +46,12 @@ def tables(corpus: str, folder: Path, *, quick: bool) -> Iterator[Table]:
     yield _table("Engines", engines.figures(corpus), "Seconds for the corpus into Parquet, on the same cores.")
     read = str(folder / "read.db")
     ingested([corpus], read, print)
+    yield startup.table(read)
     yield pages.table(read)
     for count in (100_000,) if quick else (100_000, 1_000_000):
         large = str(folder / f"{count}.db")
         written = archive.fill(large, corpus, count)
         yield archive.table(large, f"Written at {written:,.0f} quotes a second.")
-        if count == 100_000:  # whatever prints all of a speaker's quotes takes longer with more of them
-            yield startup.table(large)
 
 
 def _english(ours: float, known: float) -> Table:
