@@ -75,13 +75,23 @@ def _taken_apart(match: re.Match[str]) -> str:
 
 def text_key(text: str) -> str:
     """A text as a key for comparing: folded, punctuation gone, single spaces."""
+    return " ".join(found_words(_WORD, without_seats(fold(text)).casefold()))
+
+
+def without_seats(folded: str) -> str:
+    """A hamza's seat is a letter like any other."""
+    return folded.replace("ؤ", "و").replace("ئ", "ي")
+
+
+def found_words(pattern: re.Pattern[str], text: str) -> list[str]:
+    """What `findall` finds, for a pattern of which letters alone are one word and no word holds a space."""
     words: list[str] = []
-    for chunk in fold(text).replace("ؤ", "و").replace("ئ", "ي").casefold().split():
-        if chunk.isalnum():  # which is told sooner than by looking for words
+    for chunk in text.split():
+        if chunk.isalpha():  # which is told sooner than by looking
             words.append(chunk)
         else:
-            words += _WORD.findall(chunk)
-    return " ".join(words)
+            words += pattern.findall(chunk)
+    return words
 
 
 @lru_cache(1 << 13)
@@ -240,7 +250,7 @@ def tokenize(text: Text) -> Tokens:
     for chunk in printed.split():
         start = printed.find(chunk, at)
         at = start + len(chunk)
-        pieces = _CUT[chunk] if len(chunk) < _LONG else _cut(chunk)
+        pieces = _CUT[chunk] if len(chunk) < LONG else _cut(chunk)
         if isinstance(pieces, Token):  # most of them
             each.append(pieces)
             starts.append(start)
@@ -302,7 +312,7 @@ def _cut(chunk: str) -> Pieces:
 
 
 _CUT: Final[Memory[str, Pieces]] = Memory(_cut, 1 << 14)
-_LONG: Final = 40  # characters; what is as long is hardly met again
+LONG: Final = 40  # characters; what is as long is hardly met again
 
 
 @dataclass(slots=True)

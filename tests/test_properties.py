@@ -49,14 +49,10 @@ def test_every_folded_position_leads_back_to_its_character(printed: str) -> None
     places = [text.at(position) for position in range(len(text.folded))]
     assert places == sorted(places)
     for position, place in enumerate(places):
-        assert _one_seat(text.folded[position]) in _one_seat(fold(printed[place]))
+        seat = text.folded.startswith("ؤو", position) and fold(printed[place]) == "ئ"  # it hangs on the next letter
+        assert text.folded[position] in fold(printed[place]) or seat
     alone = "".join(fold(character) for character in printed)
-    assert _one_seat(text.folded) == _one_seat(alone)
-
-
-def _one_seat(folded: str) -> str:
-    """The seat of a hamza is the only thing that hangs on the next letter: ئو is ؤو, as ئ alone is not ؤ."""
-    return folded.replace("ئ", "ؤ")
+    assert text.folded == alone.replace("ئو", "ؤو")
 
 
 @settings(max_examples=400)

@@ -46,10 +46,11 @@ def bears_article(form: str) -> bool:
 
 
 def _is_noun(form: str) -> bool:
-    if form in words("common_nouns") or form in words("places"):
-        return True
-    bare = _PRONOUN.sub("", form)
-    return bare != form and (bare in words("common_nouns") or bare in words("places"))
+    return _is_listed(form) or _is_listed(_PRONOUN.sub("", form))
+
+
+def _is_listed(form: str) -> bool:
+    return form in words("common_nouns") or form in words("places")
 
 
 def _likely(key: str) -> int:

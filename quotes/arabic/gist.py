@@ -15,11 +15,12 @@ from typing import Final
 
 from quotes.arabic.families import bears_article, family
 from quotes.arabic.lexicon import Row, phrases, table, words
-from quotes.text import Memory, fold
+from quotes.text import Memory, fold, found_words
 
 _WORD: Final = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|%|[^\W\d_]+")
 _REACH: Final = 4  # words behind a negation among which the negated one is looked for
 _PERCENT: Final = "%"
+Phrases = Sequence[tuple[Sequence[str], Row]]  # as `phrases` has them
 _CLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
 
@@ -43,12 +44,7 @@ class Gist:
 
 def gist(text: str) -> Gist:
     """Read a printed text; one without a word of weight has no keys."""
-    tokens: list[str] = []
-    for chunk in fold(text).split():
-        if chunk.isalpha():  # which is told sooner than by looking for words
-            tokens.append(chunk)
-        else:
-            tokens += _WORD.findall(chunk)
+    tokens = found_words(_WORD, fold(text))
     keys: list[str] = []
     negated: set[str] = set()
     places: set[str] = set()
@@ -57,12 +53,12 @@ def gist(text: str) -> Gist:
     at = 0
     while at < len(tokens):
         token = _TOKENS[tokens[at]]
-        length, turns = _negation(tokens, at) if token.negates else (0, False)
+        length, turns = _negation(tokens, at, token.negations)
         if length:
             turned = _REACH if turns else 0
             at += length
             continue
-        number, length = _number(tokens, at) if token.counts else ("", 1)
+        number, length = _number(tokens, at) if token.counts else ("", 0)
         key = f"#{number}" if number else token.key
         if key:
             keys.append(key)
@@ -86,27 +82,27 @@ class _Token:
     definite: Final[bool]
     is_place: Final[bool]
     heads_place: Final[bool]  # the next word is the name of a place: جبل, بولاية
-    negates: Final[bool]
+    negations: Final[Phrases]  # that may begin with it
     counts: Final[bool]
 
     def __init__(self, token: str) -> None:
         forms = _forms(token)
-        self.key = _key(token)
+        self.key = _key(token, forms)
         self.definite = bears_article(token)
         self.is_place = not forms.isdisjoint(_places())
         self.heads_place = not forms.isdisjoint(words("place_heads"))
-        self.negates = token in phrases("negations") or _bare(token) in phrases("negations")
+        entries = phrases("negations")
+        self.negations = entries.get(token) or entries.get(token[1:] if token[0] in "وف" else token, ())
         self.counts = token[0].isdigit() or _value(token) is not None
 
 
 _TOKENS: Final[Memory[str, _Token]] = Memory(_Token, 1 << 14)
 
 
-def _key(token: str) -> str:
+def _key(token: str, forms: frozenset[str]) -> str:
     """The key of a folded word, or nothing for one of the closed classes: والذي, بهذه, %."""
     if token == _PERCENT or len(token) == 1:
         return ""
-    forms = _forms(token)
     marked = {*forms, *(form.removeprefix("ال") for form in forms)}.intersection(_marked())
     if marked:
         return _marked()[min(marked)]
@@ -158,7 +154,8 @@ def rivals() -> dict[str, tuple[int, ...]]:
     """The rows of words that exclude one another in which a key stands."""
     rows: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(table("rivals")):
-        for key in map(_key, _row(row)):
+        for word in _row(row):
+            key = _TOKENS[word].key
             rows[key] = (*rows.get(key, ()), number)
     return rows
 
@@ -174,21 +171,12 @@ def _places() -> frozenset[str]:
     return frozenset(name for name in words("places") if " " not in name)
 
 
-def _negation(tokens: Sequence[str], at: int) -> tuple[int, bool]:
+def _negation(tokens: Sequence[str], at: int, entries: Phrases) -> tuple[int, bool]:
     """How many words a negation takes here, and whether it turns what follows: لن, but not لا شك."""
-    first = tokens[at]
-    entries = phrases("negations")
-    if first not in entries:
-        first = _bare(first)
-    for parts, row in entries.get(first, ()):
-        if [first, *tokens[at + 1 : at + len(parts)]] == list(parts):
+    for parts, row in entries:
+        if list(tokens[at + 1 : at + len(parts)]) == list(parts[1:]):
             return len(parts), row["turns"] == "yes"
     return 0, False
-
-
-def _bare(token: str) -> str:
-    """Without a conjunction, or what may be one."""
-    return token[1:] if token[0] in "وف" else token
 
 
 def _number(tokens: Sequence[str], at: int) -> tuple[str, int]:

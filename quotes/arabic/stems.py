@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quotes.arabic.words import is_known, word
-from quotes.text import DROPPED, Memory, fold
+from quotes.text import DROPPED, LONG, Memory, fold, without_seats
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _PRINTED: Final = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")
@@ -46,7 +46,7 @@ def all_stems(text: str) -> list[str]:
     found: list[str] = []
     for chunk in text.split():
         bare = chunk.strip(_AROUND)
-        found += _stems[bare] if len(bare) < _LONG else _taken_down(bare)
+        found += _stems[bare] if len(bare) < LONG else _taken_down(bare)
     return found
 
 
@@ -62,7 +62,6 @@ def _taken_down(chunk: str) -> tuple[str, ...]:
 
 
 _stems: Final[Memory[str, tuple[str, ...]]] = Memory(_taken_down, 1 << 14)
-_LONG: Final = 40  # characters; what is as long is hardly met again
 _AROUND: Final = "،.:؛؟!…«»“”\"'()-–"  # what stands around words, most of it
 
 
@@ -79,12 +78,7 @@ def _stem(form: str, folded: str) -> str:
     bare = _without_pronoun(_without_proclitics(folded, article), letters[-1:])
     if article and bare.startswith("ال") and len(bare) - 2 >= _SHORTEST:
         bare = bare[2:]  # المدينة is a city of that name, too, and السودان has no other
-    return _without_seats(bare)
-
-
-def _without_seats(folded: str) -> str:
-    """A hamza's seat is a letter like any other."""
-    return folded.replace("ؤ", "و").replace("ئ", "ي")
+    return without_seats(bare)
 
 
 def opening(form: str) -> str:
@@ -92,8 +86,8 @@ def opening(form: str) -> str:
     folded = fold(form).casefold()
     for clitic in ("وال", "لل", "ال"):
         if folded.startswith(clitic) and len(folded) > len(clitic) + 1:
-            return _without_seats(folded[len(clitic) :])
-    return _without_seats(folded)
+            return without_seats(folded[len(clitic) :])
+    return without_seats(folded)
 
 
 def _without_proclitics(form: str, article: bool) -> str:

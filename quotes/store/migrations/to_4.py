@@ -1,4 +1,4 @@
-"""From schema 3, whose checks said ``kind IN ('direct', 'mixed')``, which SQLite makes a table for with every row.
+"""From schema 3, whose checks said ``kind IN ('direct', …)``, for which SQLite makes a table with every row.
 
 Nothing that is stored changes, nor what may be stored, so that the text of the tables is changed in its place, as
 SQLite describes it (Making Other Kinds Of Table Schema Changes, lang_altertable.html). PostgreSQL is quick either way.
