@@ -1,7 +1,5 @@
 """Questions: what was said, by whom, how often; exported and cited."""
 
-from __future__ import annotations
-
 import sys
 from enum import StrEnum
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Articles: read, keep, look at, let go."""
 
-from __future__ import annotations
-
 import os
 import sys
 from itertools import chain

@@ -1,7 +1,5 @@
 """The reading room: the database in a browser, or as files."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Whole corpora: extracted part by part, on this machine or on a cluster, and loaded."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """What commands share: options, the filters, and errors as one line of advice."""
 
-from __future__ import annotations
-
 import errno
 import inspect
 import logging

@@ -1,7 +1,5 @@
 """Speakers: who is known, and by which names. After every change the stored quotes are resolved anew."""
 
-from __future__ import annotations
-
 import sys
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Upkeep: proofs, the layout of the database, figures of quality, the demonstration."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

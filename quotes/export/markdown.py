@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from quotes.export.cite.markdown import escaped
 from quotes.export.columns import Record
 from quotes.export.terminal import flat
+
+# What is markup wherever it stands, and what is at the start of a line.
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~|$^#{}]")
+_START = re.compile(r"^(\d{0,9})([-+=:.)])")
 
 
 def write(records: Iterable[Record], out: TextIO) -> int:
@@ -23,6 +27,11 @@ def write(records: Iterable[Record], out: TextIO) -> int:
         out.write(f"> {_shown(record['text'])}\n>\n")
         out.write(f"> — **{_shown(name)}**, {particulars}, characters {escaped(places)}, `{record['quote_id']}`\n\n")
     return count
+
+
+def escaped(text: str) -> str:
+    """A line that shows as it is."""
+    return _START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", text))
 
 
 def _shown(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import sub
 from typing import TextIO
 
 # All of C0 and C1 but the newline. An article must not move the cursor or set the title of a window.
@@ -39,25 +41,34 @@ def on_one_line(text: str) -> str:
 
 def width(text: str) -> int:
     """How many cells the text takes: none for combining marks, controls and colours, two for wide letters."""
-    cells = 0
-    for character in _COLOUR.sub("", text):
-        if unicodedata.category(character) not in _ZERO_WIDTH:
-            cells += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-    return cells
+    shown = _COLOUR.sub("", text) if "\x1b" in text else text
+    return len(shown) if shown.isascii() else sum(map(_cells, shown))
+
+
+@lru_cache(1 << 10)
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in _ZERO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """The rows as lines, their columns one under the other."""
     lines = [[steady(text) for text in row] for row in rows]
-    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        yield "  ".join(_cell(text, wide) for text, wide in zip(line, widths, strict=True)).rstrip()
+    widths = [list(map(width, line)) for line in lines]
+    widest = [max(column) for column in zip(*widths, strict=True)]
+    for line, taken in zip(lines, widths, strict=True):
+        rooms = map(sub, widest, taken)
+        yield "  ".join(map(_cell, line, rooms)).rstrip()
 
 
-def _cell(text: str, wide: int) -> str:
-    """The text filled up with spaces; a mark after right-to-left text keeps the next column on its right."""
-    mark = _LRM if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text) else ""
-    return text + mark + " " * (wide - width(text))
+def _cell(text: str, room: int) -> str:
+    """The text and so many spaces; a mark after right-to-left text keeps the next column on its right."""
+    return text + (_LRM if _runs_leftward(text) else "") + " " * room
+
+
+def _runs_leftward(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
 
 
 def wrapped(text: str, wide: int | None) -> Iterator[str]:

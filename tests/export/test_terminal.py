@@ -18,6 +18,7 @@ def test_marks_take_no_room_and_wide_letters_take_two() -> None:
     assert width("قَالَ") == 3
     assert width("\u200eab\u200f") == 2
     assert width("中国") == 4
+    assert width("\x1b[1mقال\x1b[0m") == width("\x1b[1mabc\x1b[0m") == 3
 
 
 @given(WORDS, st.integers(1, 30))

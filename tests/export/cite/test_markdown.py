@@ -11,8 +11,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from quotes.export.cite import citations, cite
 from quotes.export.cite.address import link
-from quotes.export.cite.markdown import escaped
 from quotes.export.columns import record
+from quotes.export.markdown import escaped
 from quotes.export.terminal import on_one_line
 from quotes.model import Article
 from tests.export.cite.made import ARTICLE, DIRECT, INDIRECT, MIXED, PIECES, cases, hostile
