@@ -6,6 +6,7 @@ The text itself is never touched; furniture is only stepped over.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -33,18 +34,29 @@ def _phrase(phrase: str) -> str:
 
 def furniture(text: str) -> list[Span]:
     """Lines to step over: furniture phrases, and a headline that the page repeats."""
-    spans = []
-    seen: set[str] = set()
+    short: list[tuple[Span, str, str]] = []  # each short line, the same folded, and its first word
     start = 0
-    lines = text.split("\n")
-    alone = sum(len(line) <= SHORT_LINE for line in lines) < 2  # and so repeats nothing
-    for line in lines:
+    for line in text.split("\n"):
         stop = start + len(line)
         if len(line) <= SHORT_LINE:
             folded = fold(line)
-            key = "" if alone else text_key(folded)
-            if (key and key in seen) or _furniture().match(folded):
-                spans.append(Span(start, stop))
-            seen.add(key)
+            short.append((Span(start, stop), folded, _first_word(folded)))
         start = stop + 1
+    begun = Counter([first for *_, first in short])
+    spans = []
+    seen: set[str] = set()
+    for span, folded, first in short:
+        key = text_key(folded) if begun[first] > 1 else ""  # what begins otherwise repeats nothing
+        if (key and key in seen) or _furniture().match(folded):
+            spans.append(span)
+        seen.add(key)
     return spans
+
+
+def _first_word(folded: str) -> str:
+    """The beginning of the line's key."""
+    found = _WORD.search(folded)
+    return text_key(found.group()).partition(" ")[0] if found else ""
+
+
+_WORD: Final = re.compile(r"\w+")

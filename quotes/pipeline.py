@@ -108,14 +108,14 @@ def _first_token(scene: Scene, draft: Draft) -> int:
 
 def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Quote:
     who, cue = draft.who, draft.candidate
-    kind, verbatim = kind_of(scene, draft.content, cue.cue.span if cue else None, draft.form == "nominal")
+    kind, verbatim = kind_of(scene, draft.content, cue.cue.span if cue else None, draft.form is Form.NOMINAL)
     mention = who.mention if who is not None and who.here else (dropped_at(cue) if cue is not None else None)
     reasons = [*draft.reasons, *((resolved[1],) if resolved else ())]
     repairs = [p.repair for p in draft.passages if p.repair]
     return Quote(
         article_id=scene.document.article.id,
         kind=kind,
-        form=Form(draft.form),
+        form=draft.form,
         content=draft.content,
         verbatim=verbatim,
         text=" … ".join(span.of(scene.printed) for span in draft.content),

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from quotes.model import Article, Span
 
@@ -196,23 +196,30 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Memory(dict[Key, Value]):
-    """What was found out about words, so that it is found out once; the words met last stay longest.
+class Memory(Generic[Key, Value]):
+    """What was found out about words, never None, so that it is found out once; the words met last stay longest.
 
     No more than twice ``size`` are kept.
     """
 
     def __init__(self, find_out: Callable[[Key], Value], size: int = 3 << 13) -> None:
-        super().__init__()
-        self._find_out = find_out
-        self._size = size
+        self._find_out: Final = find_out
+        self._size: Final = size
+        self._known: dict[Key, Value] = {}
         self._older: dict[Key, Value] = {}
 
-    def __missing__(self, key: Key) -> Value:
-        if len(self) >= self._size:
-            self._older = dict(self)
-            self.clear()
-        self[key] = value = self._older[key] if key in self._older else self._find_out(key)
+    def __getitem__(self, key: Key) -> Value:
+        found = self._known.get(key)
+        return found if found is not None else self._learned(key)
+
+    def __len__(self) -> int:
+        return len(self._known) + len(self._older)
+
+    def _learned(self, key: Key) -> Value:
+        if len(self._known) >= self._size:
+            self._older, self._known = self._known, {}
+        found = self._older.get(key)
+        self._known[key] = value = found if found is not None else self._find_out(key)
         return value
 
 
@@ -303,16 +310,30 @@ Pieces = Token | tuple[tuple[Token, int, int], ...]  # one token, or several and
 
 def _cut(chunk: str) -> Pieces:
     """What stands between two spaces, cut into tokens."""
-    if chunk.isalpha() and not _ODD.search(chunk):
-        return _USUAL[chunk]
+    bare = chunk.strip(AROUND)
+    if bare.isalpha() and not _ODD.search(bare):
+        if len(bare) == len(chunk):
+            return _USUAL[chunk]
+        return _between_signs(chunk, bare)
     matches = list(_PIECE.finditer(chunk))
     if len(matches) == 1 and matches[0].group() == chunk:
         return _USUAL[chunk]
     return tuple([(_USUAL[match.group()], *match.span()) for match in matches])
 
 
+def _between_signs(chunk: str, bare: str) -> Pieces:
+    """A word with signs around it, each of them one token."""
+    start = chunk.find(bare)
+    stop = start + len(bare)
+    pieces = [(_USUAL[chunk[at]], at, at + 1) for at in range(start)]
+    pieces.append((_USUAL[bare], start, stop))
+    pieces += [(_USUAL[chunk[at]], at, at + 1) for at in range(stop, len(chunk))]
+    return tuple(pieces)
+
+
 _CUT: Final[Memory[str, Pieces]] = Memory(_cut, 1 << 14)
 LONG: Final = 40  # characters; what is as long is hardly met again
+AROUND: Final = "،.:؛؟!…«»“”\"'()-–"  # what stands around words, most of it
 
 
 @dataclass(slots=True)

@@ -51,6 +51,22 @@ class Group:
         self.known = known
         self.governor = governor
 
+    def up_to(self, stop: int) -> Group:
+        """The same group, which ends at another token."""
+        if stop == self.stop:
+            return self
+        return Group(
+            self.start,
+            stop,
+            self.head,
+            self.type,
+            features=self.features,
+            name=self.name,
+            parts=self.parts,
+            known=self.known,
+            governor=self.governor,
+        )
+
 
 @cache
 def _third_person(gender: str | None, number: str | None) -> Features:

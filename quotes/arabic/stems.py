@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quotes.arabic.words import is_known, word
-from quotes.text import DROPPED, LONG, Memory, fold, without_seats
+from quotes.text import AROUND, DROPPED, LONG, Memory, fold, without_seats
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _PRINTED: Final = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")
@@ -45,7 +45,7 @@ def all_stems(text: str) -> list[str]:
     """The same without their places, several times as fast."""
     found: list[str] = []
     for chunk in text.split():
-        bare = chunk.strip(_AROUND)
+        bare = chunk.strip(AROUND)
         found += _stems[bare] if len(bare) < LONG else _taken_down(bare)
     return found
 
@@ -62,7 +62,6 @@ def _taken_down(chunk: str) -> tuple[str, ...]:
 
 
 _stems: Final[Memory[str, tuple[str, ...]]] = Memory(_taken_down, 1 << 14)
-_AROUND: Final = "،.:؛؟!…«»“”\"'()-–"  # what stands around words, most of it
 
 
 def stem(form: str) -> str:

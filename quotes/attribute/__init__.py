@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from quotes.attribute.asking import by_kind
@@ -28,7 +27,7 @@ from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
-from quotes.model import Candidate, CueKind, Passage, Reason
+from quotes.model import Candidate, CueKind, Features, Form, Mention, Passage, Reason
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
@@ -148,10 +147,12 @@ def _reports_in_marks(draft: Draft) -> bool:
 def _gendered(who: Who, cue: Candidate) -> Who:
     """A foreign name tells no gender, but its verb does: قالت لين تريسي."""
     told = cue.cue.features.gender
-    features = who.mention.features
-    if features.gender is not None or told is None or cue.cue.kind is not CueKind.VERB:
+    named = who.mention
+    if named.features.gender is not None or told is None or cue.cue.kind is not CueKind.VERB:
         return who
-    return replace(who, mention=replace(who.mention, features=replace(features, gender=told)))
+    features = Features(named.features.person, told, named.features.number)
+    mention = Mention(named.span, named.kind, named.text, named.name, named.titles, features=features)
+    return Who(mention, who.group, who.here)
 
 
 def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:
@@ -166,7 +167,7 @@ def _keeps_focus(draft: Draft) -> bool:
     known = group is None or group.known or bool(group.name)
     if draft.candidate.cue.kind is CueKind.NOUN:
         return False
-    if draft.form == "nominal":
+    if draft.form is Form.NOMINAL:
         return known and (group is None or not group.head.is_any("document", "statement"))
     return known or draft.who.here
 

@@ -7,7 +7,7 @@ from quotes.attribute.complement import find_opener
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.mixed import _trimmed
 from quotes.attribute.scene import Scene
-from quotes.model import Candidate, CueKind, Passage, Reason, Span
+from quotes.model import Candidate, CueKind, Form, Passage, Reason, Span
 
 
 def _pieces(scene: Scene, *passages: Passage) -> tuple[Span, ...]:
@@ -37,7 +37,7 @@ def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
     ):
         passages.insert(0, before)
         reasons.append(Reason("interrupted_by_cue", before.opening))
-    draft = Draft(cue, _pieces(scene, *passages), "clause", reasons, opener=opener, passages=tuple(passages))
+    draft = Draft(cue, _pieces(scene, *passages), Form.CLAUSE, reasons, opener=opener, passages=tuple(passages))
     draft.stop = scene.after(opener.passage)
     draft.confidence = 0.97 if opener.by == "colon" else 0.93
     return draft
@@ -56,7 +56,7 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
     if before is None or taken(scene, before) or scene.words_in(before) < 3 or not _same_sentence(scene, before, cue):
         return None
     draft = Draft(
-        cue, _pieces(scene, before), "clause", [Reason("passage_before_cue", before.opening)], passages=(before,)
+        cue, _pieces(scene, before), Form.CLAUSE, [Reason("passage_before_cue", before.opening)], passages=(before,)
     )
     draft.opener = Opener(cue.stop, cue.stop, "before")
     draft.stop = scene.sentence(cue.start).stop
@@ -85,7 +85,7 @@ def continuation(scene: Scene, passage: Passage) -> Draft | None:
     if any(scene.words[i].is_word for i in range(after, sentence.stop)):
         return None
     draft = Draft(
-        None, _pieces(scene, passage), "clause", [Reason("continuation", passage.opening)], passages=(passage,)
+        None, _pieces(scene, passage), Form.CLAUSE, [Reason("continuation", passage.opening)], passages=(passage,)
     )
     draft.confidence = 0.6
     return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.arabic.naming import Group
-from quotes.model import Candidate, Mention, Passage, Reason, Span
+from quotes.model import Candidate, Form, Mention, Passage, Reason, Span
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Draft:
 
     candidate: Candidate | None
     content: tuple[Span, ...]
-    form: str
+    form: Form
     reasons: list[Reason]
     who: Who | None = None
     opener: Opener | None = None

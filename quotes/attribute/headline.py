@@ -9,7 +9,7 @@ from quotes.attribute.draft import Draft, Opener, Who
 from quotes.attribute.indirect import content_of
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import who_is
-from quotes.model import Candidate, Cue, CueKind, Reason, Span
+from quotes.model import Candidate, Cue, CueKind, Form, Reason, Span
 
 MAX_TOKENS: Final = 45
 MAX_NAME: Final = 12  # tokens up to the colon
@@ -37,7 +37,12 @@ def headline(scene: Scene, line: range) -> Draft | None:
     content = content_of(scene, colon + 1, line.stop if passage is None else scene.after(passage))
     who: Who = who_is(scene, group, group.stop, appositions=False)
     draft = Draft(
-        cue, content, "clause", [Reason("headline", span)], who=who, opener=Opener(colon + 1, colon, "colon", passage)
+        cue,
+        content,
+        Form.CLAUSE,
+        [Reason("headline", span)],
+        who=who,
+        opener=Opener(colon + 1, colon, "colon", passage),
     )
     draft.stop = line.stop
     draft.confidence = 0.85

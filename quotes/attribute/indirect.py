@@ -12,7 +12,7 @@ from quotes.attribute.mixed import inside_marks
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
-from quotes.model import Candidate, CueKind, Reason, Span
+from quotes.model import Candidate, CueKind, Form, Reason, Span
 
 BARE_WORDS: Final = 8  # a clause with nothing to open it is believed from this length on
 
@@ -38,7 +38,7 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     draft = Draft(
         cue,
         content,
-        "clause",
+        Form.CLAUSE,
         [Reason("complement_clause", scene.span(opener.gap, opener.gap + 1), opener.by)],
         opener=opener,
     )
@@ -60,7 +60,7 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     pieces = [scene.span(sentence.start, cue.start - 1)]
     if comma is not None and comma + 1 < sentence.stop:
         pieces.append(scene.span(comma + 1, end_of_clause(scene, cue, comma + 1)))
-    draft = Draft(cue, tuple(p for p in pieces if len(p)), "clause", [Reason("clause_around_cue", cue.cue.span)])
+    draft = Draft(cue, tuple(p for p in pieces if len(p)), Form.CLAUSE, [Reason("clause_around_cue", cue.cue.span)])
     draft.opener = Opener(cue.stop, comma if comma is not None else sentence.stop, "around")
     draft.stop = sentence.stop
     draft.confidence = 0.7
@@ -91,7 +91,7 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     if sentence.stop - start < BARE_WORDS:
         return None
     stop = end_of_clause(scene, cue, start)
-    draft = Draft(cue, content_of(scene, start, stop), "clause", [Reason("bare_clause", cue.cue.span)])
+    draft = Draft(cue, content_of(scene, start, stop), Form.CLAUSE, [Reason("bare_clause", cue.cue.span)])
     draft.opener = Opener(start, start, "bare")
     draft.stop = stop
     draft.confidence = 0.6
@@ -114,7 +114,7 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     content = content_of(scene, sentence.start, link)
     if len(content[0]) < 2:
         return None
-    draft = Draft(cue, content, "clause", [Reason("clause_before_as", scene.span(link, cue.stop))])
+    draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_before_as", scene.span(link, cue.stop))])
     draft.opener = Opener(cue.stop, cue.stop, "before")
     draft.stop = sentence.stop
     draft.confidence = 0.8
@@ -154,7 +154,7 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     pieces = tuple(p for p in (before, after) if p is not None and len(p))
     content = (inside_marks(scene, pieces[0]) or pieces) if len(pieces) == 1 else pieces
-    draft = Draft(cue, content, "clause", [Reason("clause_beside_preposition", cue.cue.span)])
+    draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_beside_preposition", cue.cue.span)])
     draft.opener = Opener(behind, behind, "preposition")
     draft.stop = stop
     draft.confidence = 0.8

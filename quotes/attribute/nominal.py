@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from quotes.arabic.naming import Group
@@ -20,7 +19,7 @@ from quotes.attribute.subject import (
     is_relative,
     second_noun,
 )
-from quotes.model import Candidate, CueKind, Reason
+from quotes.model import Candidate, CueKind, Form, Reason
 
 REACH: Final = 45  # tokens between a cue and its complement
 LONGEST: Final = 120  # tokens of a complement in which a second verb is looked for
@@ -41,7 +40,7 @@ def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
     draft = Draft(
         cue,
         (span,),
-        "nominal",
+        Form.NOMINAL,
         [Reason("nominal_complement", scene.span(opener.gap, opener.gap + 1), opener.by)],
         opener=opener,
     )
@@ -62,7 +61,12 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
     if passage is None or scene.after(passage) < end - 1:
         return None
     draft = Draft(
-        cue, (passage.outer,), "nominal", [Reason("description", passage.opening)], opener=opener, passages=(passage,)
+        cue,
+        (passage.outer,),
+        Form.NOMINAL,
+        [Reason("description", passage.opening)],
+        opener=opener,
+        passages=(passage,),
     )
     draft.stop = end
     draft.confidence = 0.8
@@ -152,7 +156,7 @@ def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
     if thing or (group.head.kinds.possessed and not group.head.kinds.title):
         return None
     stop = scene.document.token_from(who.mention.span.stop)
-    return replace(group, stop=max(stop, group.stop))
+    return group.up_to(max(stop, group.stop))
 
 
 def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | None:

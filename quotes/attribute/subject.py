@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
 from quotes.attribute.draft import Draft, Who
@@ -207,7 +205,7 @@ def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
         return group
     end = behind_phrase(scene, at, limit)
     closed = end >= limit or not scene.words[end].is_word or scene.complementizer(end) is not None
-    return replace(group, stop=end) if closed and end - at <= 8 else group
+    return group.up_to(end) if closed and end - at <= 8 else group
 
 
 def _issuer(scene: Scene, group: Group) -> Group | None:

@@ -38,14 +38,12 @@ _LAST: Final = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 
 
 def _between_clitics(norm: str) -> bool:
-    forms, before, begun = cue_forms(), beginnings(), _begun()
-    bound = norm[-1] in _LAST
+    begun = _begun()
     for start in lengths().get(norm[0], NONE_TIED):
-        if norm[:start] not in before:
-            continue
-        body = norm[start:]
-        if body[:3] in begun and (body in forms or (bound and _with_pronoun(body, forms))):
-            return True
+        if norm[start : start + 3] in begun and norm[:start] in beginnings():  # hardly ever
+            forms, body = cue_forms(), norm[start:]
+            if body in forms or (norm[-1] in _LAST and _with_pronoun(body, forms)):
+                return True
     return False
 
 
