@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from quotes.arabic.words import is_known, word
+from quotes.arabic.words import listed
 from quotes.text import AROUND, DROPPED, LONG, Memory, fold, without_seats
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -106,7 +106,8 @@ def _is_noun(form: str) -> bool:
 
     بصورة is known too, as an adverbial: it is ب and صورة.
     """
-    return is_known(form) and not word(form).classes <= _TIED
+    classes = listed(form)
+    return bool(classes) and not classes <= _TIED
 
 
 _TIED: Final = frozenset(
@@ -149,10 +150,10 @@ def _unknown(form: str, article: bool) -> str:
 
 def _without_pronoun(form: str, last: str) -> str:
     """``last`` is the letter that is printed last: what ends in teh marbuta has no pronoun, heh may be one."""
-    if last == "ة" or (last != "ه" and is_known(form)):
+    if last == "ة" or (last != "ه" and listed(form)):
         return form
-    known = _possessed(form) or (form[:-1] if form.endswith("ا") and is_known(form[:-1]) else None)
-    if known or is_known(form):
+    known = _possessed(form) or (form[:-1] if form.endswith("ا") and listed(form[:-1]) else None)
+    if known or listed(form):
         return known or form
     for pronoun in _PRONOUNS.get(form[-1:], ()):
         rest = form.removesuffix(pronoun)
@@ -170,6 +171,6 @@ def _possessed(form: str) -> str | None:
             continue
         if _is_noun(rest):
             return rest
-        if rest.endswith("ت") and is_known(rest[:-1] + "ه"):
+        if rest.endswith("ت") and listed(rest[:-1] + "ه"):
             return rest[:-1] + "ه"
     return None

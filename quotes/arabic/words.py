@@ -184,9 +184,10 @@ def _finite(perfect: str, imperfect: str, noun_too: bool) -> tuple[str, ...]:
     return (*past, imperfect, "ت" + imperfect[1:], imperfect.rstrip("ي") + "ون")
 
 
-def is_known(form: str) -> bool:
-    """Does a list hold this folded word just as it stands, with no clitics?"""
-    return form in _entries()
+def listed(form: str) -> frozenset[str]:
+    """The classes of a folded word just as it stands, with no clitics; none where no list holds it."""
+    entry = _entries().get(form)
+    return entry[0] if entry is not None else _NONE
 
 
 @lru_cache(1 << 13)
