@@ -1,7 +1,8 @@
 """Two worker processes beside one, and the database beside extraction alone: ``python bench/workers.py CORPUS``.
 
 Prints ratios, of wall time for workers and of CPU time, all processes together, for the database. Every measurement is
-a process of its own; extraction alone is what a pool of one does, in this process, without writing anything.
+a process of its own; extraction alone is what a pool of one does, in this process, without writing anything. Beside it
+stands what `quotes extract` does, which writes JSON lines and has no database.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def figures(corpus: str, workers: int = 2, times: int = 1) -> dict[str, float]:
         "workers over one, ingest": best["ingest 1"]["wall"] / best[f"ingest {workers}"]["wall"],
         "ingest over extraction, one process, CPU": best["ingest 1"]["cpu"] / best["extract 1"]["cpu"],
         "ingest over extraction, one process, wall": best["ingest 1"]["wall"] / best["extract 1"]["wall"],
+        "ingest over extraction into JSON lines, one process, CPU": best["ingest 1"]["cpu"] / best["print 1"]["cpu"],
         f"ingest over extraction, {workers} workers, wall": best[f"ingest {workers}"]["wall"]
         / best[f"extract {workers}"]["wall"],
         **{f"{name} seconds": measured["wall"] for name, measured in best.items()},
@@ -35,7 +37,8 @@ def figures(corpus: str, workers: int = 2, times: int = 1) -> dict[str, float]:
 
 
 def _runs(workers: int) -> list[tuple[str, int]]:
-    return [(f"{what} {count}", count) for what in ("extract", "ingest") for count in (1, workers)]
+    both = [(f"{what} {count}", count) for what in ("extract", "ingest") for count in (1, workers)]
+    return [*both, ("print 1", 1)]
 
 
 def _best(corpus: str, workers: int, times: int) -> dict[str, dict[str, float]]:
@@ -65,10 +68,11 @@ def _counting(processes: int) -> float:
 
 
 def _measure(what: str, corpus: str, workers: int, db: str) -> dict[str, float]:
+    from quotes.export import write
     from quotes.model import Article
     from quotes.pipeline import extract
     from quotes.run.intake import ingested
-    from quotes.run.local import died, watched
+    from quotes.run.local import died, extracted, watched
     from quotes.run.pool import Pool
     from quotes.store.ingest import pieces
 
@@ -76,6 +80,9 @@ def _measure(what: str, corpus: str, workers: int, db: str) -> dict[str, float]:
     before, started = _cpu(), time.perf_counter()
     if what == "ingest":
         ingested([corpus], db, _ignored, workers=workers)
+    elif what == "print":
+        found = extracted([corpus], _ignored, workers=workers)
+        write("jsonl", (record for _, records in found for record in records), Path(db).with_suffix(".jsonl"))
     else:
         pool = Pool(workers, _counted, died)
         print(sum(sum(each) for each in pool.ordered(pieces(watched([corpus]), 32))))  # type: ignore[arg-type]
@@ -103,7 +110,7 @@ def main() -> None:
     parser.add_argument("corpus")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--times", type=int, default=1, help="the best of so many")
-    parser.add_argument("--only", choices=["extract", "ingest"])
+    parser.add_argument("--only", choices=["extract", "print", "ingest"])
     parser.add_argument("--db", type=Path)
     given = parser.parse_args()
     if given.only:

@@ -67,7 +67,7 @@ def test_a_folded_stretch_is_a_stretch_of_the_text(printed: str, data: st.DataOb
 
 
 @settings(max_examples=400)
-@given(TEXTS)
+@given(TEXTS | SOUP)
 def test_tokens_are_the_text_without_its_spaces(printed: str) -> None:
     tokens = tokenize(Text(printed))
     for token, start, stop in zip(tokens.each, tokens.starts, tokens.stops, strict=True):

@@ -40,7 +40,7 @@ _LAST: Final = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 def _between_clitics(norm: str) -> bool:
     begun = _begun()
     for start in lengths().get(norm[0], NONE_TIED):
-        if norm[start : start + 3] in begun and norm[:start] in beginnings():  # hardly ever
+        if norm[start : start + 3] in begun and norm[:start] in beginnings():  # true of few words
             forms, body = cue_forms(), norm[start:]
             if body in forms or (norm[-1] in _LAST and _with_pronoun(body, forms)):
                 return True

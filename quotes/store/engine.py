@@ -102,6 +102,12 @@ def insert(connection: Connection, table: str, columns: Sequence[str], rows: Seq
         dialect_of(connection).insert(connection, table, columns, rows)
 
 
+def insert_new(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """The same, of rows that are not there; what is there stays as it is."""
+    if rows:
+        dialect_of(connection).insert_new(connection, table, columns, rows)
+
+
 def dialect_of(connection: Connection) -> Any:
     """The module with what is a database's own."""
     return dialect(connection.dialect.name)

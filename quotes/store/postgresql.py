@@ -113,6 +113,12 @@ def insert(connection: Connection, table: str, columns: Sequence[str], rows: Seq
         raise IntegrityError("COPY", None, error) from error
 
 
+def insert_new(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """The same, of rows that are not there."""
+    names, places = ", ".join(columns), ", ".join(["%s"] * len(columns))
+    connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING", list(rows))
+
+
 def add_to_index(connection: Connection, first: int, last: int) -> None:
     """The server does so itself."""
 

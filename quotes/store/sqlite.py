@@ -138,6 +138,12 @@ def insert(connection: Connection, table: str, columns: Sequence[str], rows: Seq
     connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places})", list(rows))
 
 
+def insert_new(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """The same, of rows that are not there."""
+    names, places = ", ".join(columns), ", ".join("?" * len(columns))
+    connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING", list(rows))
+
+
 def add_to_index(connection: Connection, first: int, last: int) -> None:
     """Let new quotes be found, those from one row number to another."""
     sql = "INSERT INTO quotes_search (rowid, search) SELECT id, search FROM quotes WHERE id BETWEEN ? AND ?"

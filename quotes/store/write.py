@@ -18,7 +18,7 @@ from sqlmodel import SQLModel, col
 from quotes.errors import StoreError
 from quotes.model import Article, Failure, Person, Quote
 from quotes.store import failing, overlay, tables
-from quotes.store.engine import dialect_of, insert, open_to_write, shown, unwritable
+from quotes.store.engine import dialect_of, insert, insert_new, open_to_write, shown, unwritable
 from quotes.store.postgresql import one_line
 from quotes.store.prepared import ARTICLE, QUOTE, Identify, Preparation, Prepared, PreparedQuote, complete
 from quotes.store.query import Row, articles, people
@@ -115,18 +115,11 @@ class Desk:
     def untie(self, voices: Iterable[tuple[str | None, str | None]]) -> None:
         """Quotes of these speakers came or went: it is to be said anew which of them are one statement."""
         named = {(key or "", folded or "") for key, folded in voices} - {("", "")}
-        rows = [{"key": key, "folded": folded} for key, folded in sorted(named)]
-        if rows:
-            sql = "INSERT INTO untied (speaker, speaker_folded) VALUES (:key, :folded) ON CONFLICT DO NOTHING"
-            self.connection.execute(text(sql), rows)
+        insert_new(self.connection, "untied", ("speaker", "speaker_folded"), sorted(named))
 
     def remember(self, names: Iterable[str]) -> None:
         """Names of unregistered speakers, to be looked through."""
-        rows = [{"folded": name} for name in sorted(set(names))]
-        if rows:
-            self.connection.execute(
-                text("INSERT INTO local_names (folded) VALUES (:folded) ON CONFLICT DO NOTHING"), rows
-            )
+        insert_new(self.connection, "local_names", ("folded",), [(name,) for name in sorted(set(names))])
 
     def enter(self, registry: Sequence[Person]) -> None:
         """Make people known, with their names and offices."""
