@@ -12,7 +12,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import table
 from quotes.model import Span
-from quotes.text import fold, text_key
+from quotes.text import WORD, fold, text_key
 
 SHORT_LINE: Final = 240  # a longer line is a paragraph, and stays, even where it comes twice
 
@@ -55,8 +55,5 @@ def furniture(text: str) -> list[Span]:
 
 def _first_word(folded: str) -> str:
     """The beginning of the line's key."""
-    found = _WORD.search(folded)
+    found = WORD.search(folded)
     return text_key(found.group()).partition(" ")[0] if found else ""
-
-
-_WORD: Final = re.compile(r"\w+")

@@ -75,7 +75,7 @@ def _taken_apart(match: re.Match[str]) -> str:
 
 def text_key(text: str) -> str:
     """A text as a key for comparing: folded, punctuation gone, single spaces."""
-    return " ".join(found_words(_WORD, without_seats(fold(text)).casefold()))
+    return " ".join(found_words(WORD, without_seats(fold(text)).casefold()))
 
 
 def without_seats(folded: str) -> str:
@@ -100,7 +100,7 @@ def name_key(name: str) -> str:
     return text_key(name)
 
 
-_WORD: Final = re.compile(r"\w+")
+WORD: Final = re.compile(r"\w+")
 
 
 class Text:
@@ -213,7 +213,8 @@ class Memory(Generic[Key, Value]):
         return found if found is not None else self._learned(key)
 
     def __len__(self) -> int:
-        return len(self._known) + len(self._older)
+        """How many were met last; as many older ones may be kept beside them."""
+        return len(self._known)
 
     def _learned(self, key: Key) -> Value:
         if len(self._known) >= self._size:

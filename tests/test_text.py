@@ -44,7 +44,7 @@ def test_memory_is_bounded_and_keeps_what_is_asked_for() -> None:
     for key in range(50):
         assert memory[key] == -key
         assert memory[0] == 0  # asked for all the time
-        assert len(memory) <= 8
+        assert len(memory) <= 4
     assert asked.count(0) == 1
     assert sorted(asked) == list(range(50))
 

@@ -59,10 +59,10 @@ def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     widest = [max(column) for column in zip(*widths, strict=True)]
     for line, taken in zip(lines, widths, strict=True):
         rooms = map(sub, widest, taken)
-        yield "  ".join(map(_cell, line, rooms)).rstrip()
+        yield "  ".join(map(_filled, line, rooms)).rstrip()
 
 
-def _cell(text: str, room: int) -> str:
+def _filled(text: str, room: int) -> str:
     """The text and so many spaces; a mark after right-to-left text keeps the next column on its right."""
     return text + (_LRM if _runs_leftward(text) else "") + " " * room
 

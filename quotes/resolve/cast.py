@@ -6,17 +6,15 @@ Inside the article a surname is the full name that bears it, a bare title the pe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Final
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
 from quotes.resolve.members import Member, Members
 from quotes.resolve.registry import Registry
-from quotes.text import Document, fold, found_words, name_key, text_key
+from quotes.text import WORD, Document, fold, found_words, name_key, text_key
 
 
 class Cast:
@@ -232,10 +230,7 @@ class Cast:
 @lru_cache(1 << 13)
 def _words(text: str) -> tuple[str, ...]:
     """The folded words of a mention, hamza seats kept (as the lexicon has them)."""
-    return tuple(found_words(_WORD, fold(text)))
-
-
-_WORD: Final = re.compile(r"\w+")
+    return tuple(found_words(WORD, fold(text)))
 
 
 @cache

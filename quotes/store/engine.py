@@ -105,7 +105,9 @@ def insert(connection: Connection, table: str, columns: Sequence[str], rows: Seq
 def insert_new(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """The same, of rows that are not there; what is there stays as it is."""
     if rows:
-        dialect_of(connection).insert_new(connection, table, columns, rows)
+        places = ", ".join([dialect_of(connection).PLACE] * len(columns))
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) ON CONFLICT DO NOTHING"
+        connection.exec_driver_sql(sql, list(rows))
 
 
 def dialect_of(connection: Connection) -> Any:

@@ -21,6 +21,7 @@ _WRITERS = 7_140_220  # the number of the lock that a writer holds; any will do 
 _AT_A_TIME = 500  # rows of a long answer
 
 NAME = "postgresql"
+PLACE = "%s"  # of a value, as its driver has it
 SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 MATCHES = "quotes.search @@ CAST({words} AS tsquery)"
 INDEX = ("CREATE INDEX quotes_search ON quotes USING gin (search)",)
@@ -111,12 +112,6 @@ def insert(connection: Connection, table: str, columns: Sequence[str], rows: Seq
         from sqlalchemy.exc import IntegrityError
 
         raise IntegrityError("COPY", None, error) from error
-
-
-def insert_new(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """The same, of rows that are not there."""
-    names, places = ", ".join(columns), ", ".join(["%s"] * len(columns))
-    connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING", list(rows))
 
 
 def add_to_index(connection: Connection, first: int, last: int) -> None:

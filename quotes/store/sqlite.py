@@ -25,6 +25,7 @@ _STEPS = 1_000  # of SQLite's machine, between two looks at the clock
 _MAPPED = 1 << 34  # bytes of a file that may be read as memory: twice as fast where many rows are looked at
 
 NAME = "sqlite"
+PLACE = "?"  # of a value, as its driver has it
 MATCHES = "quotes.id IN (SELECT rowid FROM quotes_search WHERE quotes_search MATCH {words})"
 
 # The index holds no text of its own. Stems are letters, digits and spaces, so the plainest tokenizer will do. Of new
@@ -134,14 +135,8 @@ def engine(path: Path) -> Engine:
 
 def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Many rows at once."""
-    names, places = ", ".join(f'"{each}"' for each in columns), ", ".join("?" * len(columns))
+    names, places = ", ".join(f'"{each}"' for each in columns), ", ".join(PLACE * len(columns))
     connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places})", list(rows))
-
-
-def insert_new(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """The same, of rows that are not there."""
-    names, places = ", ".join(columns), ", ".join("?" * len(columns))
-    connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING", list(rows))
 
 
 def add_to_index(connection: Connection, first: int, last: int) -> None:
