@@ -14,7 +14,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.naming import Group, Namer
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
-from quotes.arabic.words import Word, roles_of
+from quotes.arabic.words import NUNATION, Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import Document
 
@@ -154,6 +154,8 @@ class Chunker(Namer):
             return 2
         if self._belongs(start, at, head):
             return 1
+        if self._is_accusative(at) and not self._is_accusative(start):
+            return 0
         if w.form == "ال" and at + 1 < limit and self._words[at + 1].form[:1].isdigit():
             return 2  # القناة الـ12
         if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
@@ -190,11 +192,27 @@ class Chunker(Namer):
     def _belongs(self, start: int, at: int, head: Word) -> bool:
         """Words that are part of a group and nothing else: نفسه, قناة روسيا اليوم, سي إن إن, الناطق باسمها."""
         norm = self._words[at].form
+        if self._numbers_ruler(at) or self._completes_compound(at):
+            return True
         if norm == "اليوم":
             return at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
             return head.kinds.title
         return self._words[at].kinds.oneself or (norm == "ان" and self._spells_outlet(at))
+
+    def _numbers_ruler(self, at: int) -> bool:
+        """الملك محمد السادس, البابا يوحنا الثالث والعشرون: the number of a ruler belongs to the name."""
+        w = self._words[at]
+        before = self._words[at - 1]
+        return w.kinds.ordinal and w.form.startswith("ال") and before.kinds.given and not before.kinds.time
+
+    def _completes_compound(self, at: int) -> bool:
+        """عبد لرحمن, أبو بكر, بن ناصر: what stands after a particle of names belongs to the name, whatever it is."""
+        return at > 0 and self._words[at].is_word and self._words[at - 1].form in words("given_names", role="particle")
+
+    def _is_accusative(self, at: int) -> bool:
+        """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
+        return NUNATION in self._tokens.each[at].printed
 
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
@@ -203,6 +221,10 @@ class Chunker(Namer):
             return True
         if self.is_behind_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
+        if w.kinds.title and w.kinds.possessed and before.definite:
+            return True  # طمأن الوزير نظيره
+        if w.kinds.place and head.kinds.given and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition):
+            return True  # حثت كلينتون إريتريا
         if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
             return False
         if w.kinds.place and not (before.definite or before.kinds.place):

@@ -24,6 +24,7 @@ _COMPLEMENTIZERS: Final = {
 COMMAS: Final = frozenset("،,؛;-–—")
 _NONE: Final[frozenset[str]] = frozenset()
 _TURNS: Final = frozenset({"turn", "but"})
+NUNATION: Final = "\u064b"  # the two strokes of an indefinite accusative
 CLAUSE_PREPOSITIONS: Final = frozenset({"الي", "علي", "عن", "من", "في"})
 
 

@@ -114,7 +114,7 @@ class Scene:
         self.on_behalf = Places([candidate.start for candidate in candidates if candidate.role == "on_behalf"])
         # Token ranges of the full names in the text.
         beginnings = [index for index in self._turning if self.words[index].may_name]
-        self.full_names = names_in(document.tokens, beginnings, self.printed)
+        self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
         self.chunker = Chunker(document, self.words, self._openings, self._is_cue, names)
 
