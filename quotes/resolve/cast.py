@@ -196,7 +196,24 @@ class Cast:
             longest = max(map(str.split, sorted(member.names)), key=len)
             if member.type is SpeakerType.PERSON and len(longest) > 1 and longest[-1] == surname:
                 return member
-        return None
+        return self._bearer_in_text(surname) if self._is_surname(parts) else None
+
+    @staticmethod
+    def _is_surname(parts: Sequence[str]) -> bool:
+        """اللواء الغامدي, الغامدي: no office, body or group is called so."""
+        last = word(parts[-1])
+        return last.definite and last.classes <= {"common", "nisba"} and (len(parts) > 1 or not last.classes)
+
+    def _bearer_in_text(self, surname: str) -> Member | None:
+        """Somebody whom the article names in full and who has not spoken yet."""
+        full = next((name for name in self._names_with(surname) if name_key(name).split()[-1] == surname), None)
+        if full is None:
+            return None
+        key = name_key(full)
+        full = " ".join(full.split())
+        member = Member(full, {key}, set(), SpeakerType.PERSON, None, self._registered(key, {key}, set()))
+        self._members.add(member)
+        return member
 
     def _new(self, mention: Mention, type_: SpeakerType, key: str) -> tuple[Speaker, Reason]:
         name = " ".join(mention.text.split())
@@ -281,7 +298,10 @@ def _describes(parts: Sequence[str]) -> bool:
     first = word(parts[0]) if parts else None
     if first is None:
         return False
-    return (first.definite and first.bare not in words("offices")) or (first.kinds.possessed and first.gender is None)
+    if first.definite and len(parts) > 1 and any(word(part).kinds.preposition for part in parts):
+        return False  # الطبيب المشرف على علاجه: somebody with a task of his own
+    others = words("offices") | words("writers")
+    return (first.definite and first.bare not in others) or (first.kinds.possessed and first.gender is None)
 
 
 def _gender_differs(a: str | None, b: str | None) -> bool:
