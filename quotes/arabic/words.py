@@ -355,6 +355,20 @@ def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
     return None, None
 
 
+def unlisted(form: str) -> Word:
+    """A folded word as if no list held any part of it: a name."""
+    return Word(
+        form,
+        form,
+        conjunction="",
+        preposition="",
+        definite=False,
+        classes=_NONE,
+        gender=None,
+        number=None,
+    )
+
+
 def words_of(tokens: Iterable[Token]) -> list[Word]:
     """Each token as the lists know it."""
     return [token.word or _looked_up(token) for token in tokens]

@@ -12,7 +12,7 @@ from typing import Final
 from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.names import names_in
-from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
+from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, unlisted, word, words_of
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
 from quotes.model import Candidate, CueKind, Features, Passage, Reason, Span
 from quotes.text import Document
@@ -74,6 +74,7 @@ class Scene:
         # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
         # either, since indices below zero count from the end.
         self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
+        self._read_names_in_waw()
         # Where something may open or end or a name begin, which is at few tokens.
         self._turning = [index for index, each in enumerate(self.words) if each.turns]
 
@@ -117,6 +118,22 @@ class Scene:
         self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
         self.chunker = Chunker(document, self.words, self._openings, self._is_cue, names)
+
+    def _read_names_in_waw(self) -> None:
+        """وأضاف وهبي أن: right after a verb و joins nothing, so that the word is a name, here and after a given name."""
+        verbs = (cue for cue in self.candidates if cue.cue.kind is CueKind.VERB)
+        forms = {self.words[cue.stop].form for cue in verbs if self._names_in_waw(cue.stop)}
+        for at in range(self.size) if forms else ():
+            if self.words[at].form in forms and not self.words[at - 1].is_comma:
+                self.words[at] = unlisted(self.words[at].form)
+
+    def _names_in_waw(self, at: int) -> bool:
+        here, following = self.words[at], self.words[at + 1]
+        if here.conjunction != "و" or here.definite or here.preposition or here.kinds.verb or here.kinds.no_noun:
+            return False
+        if any(cue.start == at for cue in self.candidates):
+            return False
+        return following.complementizer is not None or not following.is_word or following.kinds.preposition
 
     # -- tokens ----------------------------------------------------------------------------------
 

@@ -202,10 +202,25 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     return scene.chunker.starts(index)
 
 
+def _is_fronted(scene: Scene, start: int) -> bool:
+    """وعن خطة الحكومة وفرض الأمن قال: what a preposition at the head of the sentence governs is its topic."""
+    first = scene.sentence(start).start
+    if start == first or not (scene.words[first].kinds.preposition or scene.words[first].preposition):
+        return False
+    return not any(
+        scene.words[at].is_comma or scene.is_verb(at) or scene.words[at].kinds.verb or scene.complementizer(at)
+        for at in range(first, start)
+    )
+
+
 def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | None:
     """Does a group at ``start``, with asides, lead straight to the verb?"""
     group = scene.chunker.group(start, cue.start)
     if group is None or not agrees(cue.cue.features, group, subject_first=True):
+        return None
+    if group.head.kinds.demonstrative and group.stop == group.start + 1:
+        return None  # وهذا يؤكد أن: a thing that shows
+    if _is_fronted(scene, start):
         return None
     who = who_is(scene, group, cue.start)
     at = scene.document.token_from(who.mention.span.stop)

@@ -74,6 +74,9 @@ def _ends_search(scene: Scene, at: int) -> bool:
 def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     """The first token behind an adverb, an aside, a prepositional phrase or a mark; None where a noun may begin."""
     word = scene.words[at]
+    row = scene.phrase_at(at, "time_phrases")
+    if row is not None:
+        return at + len(row["phrase"].split())  # أول من أمس
     passage = scene.outer_opening(at)
     if passage is not None:  # "داعش" يعلن: a name may stand in marks
         named = scene.words_in(passage) <= 3 and at + 1 < limit
