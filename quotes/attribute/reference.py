@@ -10,8 +10,9 @@ from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.asking import only
 from quotes.attribute.draft import Draft, Who, cue_start
+from quotes.attribute.main_clause import subject_of_clause_before
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, behind_phrase, governs, is_oblique, who_is
+from quotes.attribute.subject import agrees, behind_phrase, can_be, governs, is_oblique, who_is
 from quotes.model import UNTOLD, Candidate, CueKind, Features, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
@@ -34,16 +35,6 @@ def features_of(cue: Candidate) -> Features:
     return cue.cue.features if cue.cue.kind in (CueKind.VERB, CueKind.PARTICIPLE) else UNTOLD
 
 
-def can_be(who: Who, features: Features) -> bool:
-    """Agreement with somebody mentioned before."""
-    gender, number = who.mention.features.gender, who.mention.features.number
-    if features.gender and gender and features.gender != gender:
-        return bool(number == "p" and features.number == "p")
-    if features.number == "p" and number == "s" and who.group is not None and who.group.type is SpeakerType.PERSON:
-        return False
-    return not (features.number == "s" and number == "p" and gender == "m")
-
-
 def _back(who: Who) -> Who:
     return Who(who.mention, who.group, False)
 
@@ -55,10 +46,7 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None:
         return None
-    for earlier in reversed(list(scene.sentence_drafts(cue.start))):
-        if earlier.who is not None and not earlier.nested and can_be(earlier.who, cue.cue.features):
-            return _back(earlier.who)
-    return None
+    return subject_of_clause_before(scene, cue.start, cue.cue.features)
 
 
 @only(CueKind.NOUN)

@@ -21,6 +21,16 @@ def agrees(cue: Features, group: Group, subject_first: bool = False) -> bool:
     return not (subject_first and cue.number == "p" and features.number == "s" and group.type is SpeakerType.PERSON)
 
 
+def can_be(who: Who, features: Features) -> bool:
+    """Agreement with somebody mentioned before."""
+    gender, number = who.mention.features.gender, who.mention.features.number
+    if features.gender and gender and features.gender != gender:
+        return bool(number == "p" and features.number == "p")
+    if features.number == "p" and number == "s" and who.group is not None and who.group.type is SpeakerType.PERSON:
+        return False
+    return not (features.number == "s" and number == "p" and gender == "m")
+
+
 def subject_limit(scene: Scene, draft: Draft) -> int:
     """How far a subject may stand behind its verb: up to the content, the end of the sentence or of the passage."""
     cue = draft.candidate
