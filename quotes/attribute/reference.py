@@ -103,6 +103,9 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
         return None
     features = features_of(cue)
+    nearest = subject_of_clause_before(scene, cue.start, features)
+    if nearest is not None:
+        return nearest
     if any(d.who is not None and not d.nested and can_be(d.who, features) for d in scene.sentence_drafts(cue.start)):
         return None
     start = scene.sentence(cue.start).start
