@@ -10,7 +10,7 @@ from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.asking import only
 from quotes.attribute.draft import Draft, Who, cue_start
-from quotes.attribute.main_clause import subject_of_clause_before
+from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, behind_phrase, can_be, governs, is_oblique, who_is
 from quotes.model import UNTOLD, Candidate, CueKind, Features, SpeakerType
@@ -210,6 +210,25 @@ def _same_plural(group: Group, features: Features) -> bool:
         and (group.features.number == features.number or group.head.form.endswith("ان"))
         and group.features.gender in (features.gender, None)
     )
+
+
+@only(CueKind.VERB)
+def subject_of_last_sentence(scene: Scene, draft: Draft) -> Who | None:
+    """Whoever acted in the sentence before, which reports nothing:
+    زارت ⟨الوزيرة⟩ المستشفى أمس. {وقالت} إن ⟦الأدوية متوفرة⟧"""
+    cue = draft.candidate
+    if cue is None or cue.cue.sense == "add" or scene.inside(cue.start) is not None:
+        return None
+    start = scene.sentence(cue.start).start
+    if start == 0 or cue.start - start > 2:
+        return None
+    before = scene.sentence(start - 1)
+    if any(True for _ in scene.sentence_drafts(start - 1)) or scene.document.line(start).start == start:
+        return None
+    who = subject_of_sentence_before(scene, start, features_of(cue))
+    if who is None or not before.start <= scene.document.token_from(who.mention.span.start):
+        return None
+    return who
 
 
 def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:

@@ -14,6 +14,7 @@ from quotes.attribute.reference import (
     subject_nearby,
     subject_of_clause,
     subject_of_earlier_sentence,
+    subject_of_last_sentence,
     subject_of_sentence,
 )
 from quotes.attribute.relay import after_preposition, relayed_voice
@@ -290,6 +291,7 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     subject_of_clause,
     subject_nearby,
     subject_of_sentence,
+    subject_of_last_sentence,
     speaker_in_focus,
     subject_of_earlier_sentence,
 )
