@@ -13,7 +13,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.naming import Group, Namer
-from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import NUNATION, Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import Document
@@ -212,7 +212,8 @@ class Chunker(Namer):
 
     def _is_accusative(self, at: int) -> bool:
         """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
-        return NUNATION in self._tokens.each[at].printed
+        w = self._words[at]
+        return NUNATION in self._tokens.each[at].printed or (not w.classes and looks_like_circumstance(w.form))
 
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""

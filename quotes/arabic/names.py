@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quotes.arabic.lexicon import words
-from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
 from quotes.arabic.words import NUNATION, Word, roles_of, word
 from quotes.text import Token, Tokens
 
@@ -61,7 +61,7 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if is_initial(tokens, index):
         return True
     w = words_[index]
-    if NUNATION in token.printed:
+    if NUNATION in token.printed or (not w.classes and looks_like_circumstance(w.form)):
         return False  # أوباما محاطا: an accusative is no part of a name
     if before.norm in words("given_names", role="particle"):
         return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")

@@ -18,6 +18,16 @@ def looks_like_verbal_noun(bare: str) -> bool:
     return len(bare) >= 5 and _VERBAL_NOUN.fullmatch(bare) is not None
 
 
+# The participle of a derived stem in the accusative: مخاطبا, محاطا, متحدثا. Foreign names have a vowel second (ماريا).
+_CIRCUMSTANCE: Final = re.compile(r"م[^اويه].{2,4}ا")
+
+
+@lru_cache(1 << 13)
+def looks_like_circumstance(form: str) -> bool:
+    """Has the folded word the shape of an adverbial participle (قال الوزير مخاطبا النواب)?"""
+    return _CIRCUMSTANCE.fullmatch(form) is not None
+
+
 @lru_cache(1 << 13)
 def looks_like_verb(form: str) -> bool:
     """Has the folded word the shape of a finite verb (قطعت, يعمل, وجدوا)? Names may share it: ask the lists first."""

@@ -117,6 +117,7 @@ class Scene:
         beginnings = [index for index in self._turning if self.words[index].may_name]
         self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
+        self._read_names_as_subjects(names)
         self.chunker = Chunker(document, self.words, self._openings, self._is_cue, names)
 
     def _read_names_in_waw(self) -> None:
@@ -126,6 +127,13 @@ class Scene:
         for at in range(self.size) if forms else ():
             if self.words[at].form in forms and not self.words[at - 1].is_comma:
                 self.words[at] = unlisted(self.words[at].form)
+
+    def _read_names_as_subjects(self, names: frozenset[str]) -> None:
+        """وأشار لشكر إلى أن, of إدريس لشكر: a surname that begins like a preposition, right after a verb."""
+        for cue in self.candidates:
+            here = self.words[cue.stop]
+            if here.preposition and here.form in names and cue.cue.kind is CueKind.VERB:
+                self.words[cue.stop] = unlisted(here.form)
 
     def _names_in_waw(self, at: int) -> bool:
         here, following = self.words[at], self.words[at + 1]
