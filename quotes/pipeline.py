@@ -110,7 +110,7 @@ def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Q
     who, cue = draft.who, draft.candidate
     kind, verbatim = kind_of(scene, draft.content, cue.cue.span if cue else None, draft.form is Form.NOMINAL)
     mention = who.mention if who is not None and who.here else (dropped_at(cue) if cue is not None else None)
-    reasons = [*draft.reasons, *((resolved[1],) if resolved else ())]
+    reasons = [*draft.reasons, *((resolved[1],) if resolved else ()), *((draft.ending,) if draft.ending else ())]
     repairs = [p.repair for p in draft.passages if p.repair]
     return Quote(
         article_id=scene.document.article.id,

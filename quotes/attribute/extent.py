@@ -178,13 +178,13 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
 def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
     """At the comma behind a phrase that opens the sentence:
     بعد {اعتراف} ⟨الحارس⟩ بأن ⟦الباب ترك مفتوحا⟧، نقل مديره"""
-    if not scene.words[at].is_comma:
+    if not scene.words[at - 1].is_comma:
         return False
     before = scene.words[cue.start - 1]
     fronted = cue.start - scene.sentence(cue.start).start <= 2 and (
         before.is_any("preposition", "conjunction") or bool(scene.words[cue.start].preposition)
     )
-    return fronted and not scene.words[at + 1].conjunction
+    return fronted and not scene.words[at].conjunction
 
 
 END_RULES: Final[tuple[EndRule, ...]] = (

@@ -7,7 +7,7 @@ from typing import Final
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.extent import end_of_clause
+from quotes.attribute.content_end import find_end
 from quotes.attribute.mixed import inside_marks
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
@@ -31,8 +31,8 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is not None:
         return None
-    stop = end_of_clause(scene, cue, opener.start)
-    content = content_of(scene, opener.start, stop)
+    ending = find_end(scene, cue, opener.start)
+    content = content_of(scene, opener.start, ending.at)
     if len(content[0]) < 2:
         return None
     draft = Draft(
@@ -41,8 +41,9 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
         Form.CLAUSE,
         [Reason("complement_clause", scene.span(opener.gap, opener.gap + 1), opener.by)],
         opener=opener,
+        ending=ending.reason,
     )
-    draft.stop = stop
+    draft.stop = ending.at
     return draft
 
 
@@ -59,7 +60,7 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     comma = next((at for at in range(cue.stop, min(cue.stop + 14, sentence.stop)) if scene.words[at].is_comma), None)
     pieces = [scene.span(sentence.start, cue.start - 1)]
     if comma is not None and comma + 1 < sentence.stop:
-        pieces.append(scene.span(comma + 1, end_of_clause(scene, cue, comma + 1)))
+        pieces.append(scene.span(comma + 1, find_end(scene, cue, comma + 1).at))
     draft = Draft(cue, tuple(p for p in pieces if len(p)), Form.CLAUSE, [Reason("clause_around_cue", cue.cue.span)])
     draft.opener = Opener(cue.stop, comma if comma is not None else sentence.stop, "around")
     draft.stop = sentence.stop
@@ -90,7 +91,7 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     if sentence.stop - start < BARE_WORDS:
         return None
-    stop = end_of_clause(scene, cue, start)
+    stop = find_end(scene, cue, start).at
     draft = Draft(cue, content_of(scene, start, stop), Form.CLAUSE, [Reason("bare_clause", cue.cue.span)])
     draft.opener = Opener(start, start, "bare")
     draft.stop = stop
@@ -141,7 +142,7 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
         if scene.words[at - 1].is_comma and "turn" in scene.words[at].roles:
             start = at + 1
     before = scene.span(start, cue.start) if cue.start > start and not cue.joined else None
-    stop = end_of_clause(scene, cue, behind)
+    stop = find_end(scene, cue, behind).at
     after = scene.span(behind, stop) if stop > behind and _goes_on(scene, behind, stop) else None
     if before is not None and len(before) < 2:
         before = None
