@@ -72,6 +72,8 @@ def _after_pause(scene: Scene, at: int) -> bool:
 def signals(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     """What speaks for or against an end right before a token."""
     found = [rule.__name__ for rule in END_RULES if rule(scene, cue, at)]
+    if found and not _after_pause(scene, at):
+        found.append(found[0] + "_unpaused")
     if inverted_passage(scene, cue, at):
         found.append("inverted_passage")
     for ask in _ASPECTS:
@@ -138,7 +140,8 @@ def _cues(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
         found.append("accusative")
     verb = scene.verb_at(at) if scene.is_verb(at) else scene.verb_at(at + 1) if scene.is_verb(at + 1) else None
     if verb is None:
-        return found
+        later = scene.verb_at(at + 2) if scene.words[at + 1].complementizer and scene.is_verb(at + 2) else None
+        return [*found, "reports_after_that"] if later is not None else found  # قبل أن يضيف
     found.append(f"reports_{verb.aspect}" + ("_ambiguous" if verb.ambiguous else ""))
     found.append("reporter_agrees" if _agree(cue, verb) else "reporter_differs")
     if verb.aspect == cue.aspect:
