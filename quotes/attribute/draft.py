@@ -42,6 +42,7 @@ class Draft:
     who: Who | None = None
     opener: Opener | None = None
     nested: bool = False
+    cited: bool = False  # words of scripture: whoever is spoken of next, it is not their speaker
     relay: Who | None = None
     confidence: float = 0.9
     stop: int = 0

@@ -56,7 +56,7 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     if cue is None:
         return None
     for earlier in reversed(list(scene.sentence_drafts(cue.start))):
-        if earlier.who is not None and not earlier.nested and can_be(earlier.who, cue.cue.features):
+        if earlier.who is not None and not (earlier.nested or earlier.cited) and can_be(earlier.who, cue.cue.features):
             return _back(earlier.who)
     return None
 
@@ -115,7 +115,10 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
         return None
     features = features_of(cue)
-    if any(d.who is not None and not d.nested and can_be(d.who, features) for d in scene.sentence_drafts(cue.start)):
+    if any(
+        d.who is not None and not (d.nested or d.cited) and can_be(d.who, features)
+        for d in scene.sentence_drafts(cue.start)
+    ):
         return None
     start = scene.sentence(cue.start).start
     return _subject_of(scene, range(start, min(cue.start, start + SUBJECT_REACH)), features)
@@ -198,7 +201,7 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
     features = features_of(draft.candidate)
     drafts = scene.by_cue()
     for other in islice(drafts, bisect_right(drafts, draft.candidate.start, key=cue_start), None):
-        if other.who is not None and not other.nested and can_be(other.who, features):
+        if other.who is not None and not (other.nested or other.cited) and can_be(other.who, features):
             return _back(other.who)
     return None
 
