@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.lexicon import words
+from quotes.arabic.words import word
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
@@ -51,7 +53,7 @@ def explain(article: Article, registry: Registry | None = None) -> tuple[list[Qu
 def read_scene(document: Document) -> Scene:
     """Find passages, cues and the means to read mentions."""
     cues = find_cues(document.tokens)
-    passages = find_passages(document.article.text, Reporter(document, cues).speaks_again)
+    passages = find_passages(document.article.text, Reporter(document, cues).speaks_again, document.wraps)
     return Scene(document, passages, cues)
 
 
@@ -68,8 +70,15 @@ class Reporter:
         if self._places is None:
             tokens = self._document.tokens
             self._places = {tokens.starts[index] for index in turns(tokens)}
-            self._places |= {c.cue.span.start for c in self._cues if c.cue.kind is CueKind.VERB and not c.ambiguous}
+            self._places |= {c.cue.span.start for c in self._cues if c.cue.kind is CueKind.VERB and self._is_sure(c)}
         return position in self._places
+
+    def _is_sure(self, cue: Candidate) -> bool:
+        """A verb that is no homograph, or one behind which an outlet stands (ونقلت صحيفة)."""
+        if not cue.ambiguous:
+            return True
+        each = self._document.tokens.each
+        return cue.joined and cue.stop < len(each) and word(each[cue.stop].norm).bare in words("addressees")
 
 
 Resolved = tuple[Speaker, Reason] | None
@@ -87,7 +96,7 @@ class _Voices:
         """The speaker of a statement, and who relays it."""
         speaker, relay = self._speaker(draft.who), self._speaker(draft.relay)
         via = relay[0].name if relay and (speaker is None or relay[0] != speaker[0]) else None
-        if speaker and not draft.nested:
+        if speaker and not (draft.nested or draft.cited):
             self._previous = speaker[0]
         return speaker, via
 

@@ -20,6 +20,7 @@ COLUMNS = {
     "collectives": "word type gender number",
     "common_nouns": "word",
     "connectives": "word role witness",
+    "eulogies": "phrase speaker witness",
     "fillers": "word witness",
     "frequencies": "stem articles",
     "function_words": "word class",

@@ -148,7 +148,15 @@ def shift(row: Row) -> None:
     assert turns(tokenize(Text(row["witness"])))[0] == 0
     text = f"قال النائب: «الحوار مستمر ولن يتوقف. {row['witness']}"
     (passage,) = read_scene(segment(Article("witness", text))).passages
-    assert passage.inner.of(text).strip() == "الحوار مستمر ولن يتوقف."
+    assert passage.inner.of(text).strip() == "الحوار مستمر ولن يتوقف"
+
+
+def eulogy(row: Row) -> None:
+    """Whose words they are, and that the citer speaks on, whoever is praised."""
+    said = row["witness"].partition("«")[2].rstrip("»")
+    told(row["witness"], (said, row["speaker"]))
+    bracketed = row["witness"].replace(": «", " (").replace("»", ")")
+    told(f"{bracketed}. وأكد الشيخ أن الاتفاق قريب", (said, row["speaker"]), ("الاتفاق قريب", "الشيخ"))
 
 
 def clause_of_subject(row: Row) -> None:
@@ -249,6 +257,7 @@ def heads_place(row: Row) -> None:
 CHECKS: dict[str, Callable[[Row], None]] = {
     "addressees": subject_alone,
     "fillers": says_little,
+    "eulogies": eulogy,
     "furniture": page_furniture,
     "governors": governor,
     "homographs": homograph,

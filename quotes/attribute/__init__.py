@@ -102,7 +102,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         draft.reasons.append(reason)
         if draft.who is not None and draft.who.here:
             draft.who = _gendered(draft.who, cue)
-        if draft.nested and scene.inside(cue.start) is not None and not _reports_in_marks(draft):
+        if draft.nested and scene.inside(cue.start) is not None and not (draft.cited or _reports_in_marks(draft)):
             _pass_over(scene, cue, "quoted_without_speaker")
             return
         if draft.nested and cue.aspect == "i" and (draft.who is None or not draft.who.here):
@@ -113,7 +113,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if draft.who is None or not draft.who.here:
             draft.confidence -= 0.12
         scene.add(draft)
-        if draft.who is not None and not draft.nested and _keeps_focus(draft):
+        if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(draft):
             scene.focus.append(draft.who)
         return
     _pass_over(scene, cue, "no_content_in_reach")

@@ -212,7 +212,7 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     before = at - 1
     count = scene.words_in(passage)
-    says = before == cue.start or _is_saying(scene, before)
+    says = before == cue.start or _is_saying(scene, before) or _is_praised(scene, cue, at)
     behind = scene.after(passage)
     if count <= 4 and (scene.complementizer(behind) or scene.complementizer(behind + 1)):
         return None  # أشار «نجيب عياد» إلى أن …: a name in marks
@@ -235,6 +235,12 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
 def _is_saying(scene: Scene, index: int) -> bool:
     """قائلا, موضحا, بالقول, بقوله right before the mark."""
     return scene.participle_at(index) is not None or "quasi" in scene.words[index].roles
+
+
+def _is_praised(scene: Scene, cue: Candidate, at: int) -> bool:
+    """قال تعالى (…): a eulogy and nothing else between the verb and the mark."""
+    praised = scene.phrase_at(cue.stop, "eulogies")
+    return praised is not None and cue.stop + len(praised["phrase"].split()) == at
 
 
 def _takes_clause(cue: Candidate) -> bool:

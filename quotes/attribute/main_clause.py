@@ -47,7 +47,8 @@ def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | 
 
 def _speaker_of(draft: Draft, features: Features) -> Who | None:
     who = draft.who
-    return Who(who.mention, who.group, False) if who is not None and not draft.nested and can_be(who, features) else None
+    speaks = who is not None and not (draft.nested or draft.cited) and can_be(who, features)
+    return Who(who.mention, who.group, False) if who is not None and speaks else None
 
 
 def is_main_verb(scene: Scene, at: int) -> bool:

@@ -106,7 +106,10 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     nearest = subject_of_clause_before(scene, cue.start, features)
     if nearest is not None:
         return nearest
-    if any(d.who is not None and not d.nested and can_be(d.who, features) for d in scene.sentence_drafts(cue.start)):
+    if any(
+        d.who is not None and not (d.nested or d.cited) and can_be(d.who, features)
+        for d in scene.sentence_drafts(cue.start)
+    ):
         return None
     start = scene.sentence(cue.start).start
     return _subject_of(scene, range(start, min(cue.start, start + SUBJECT_REACH)), features)
@@ -189,7 +192,7 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
     features = features_of(draft.candidate)
     drafts = scene.by_cue()
     for other in islice(drafts, bisect_right(drafts, draft.candidate.start, key=cue_start), None):
-        if other.who is not None and not other.nested and can_be(other.who, features):
+        if other.who is not None and not (other.nested or other.cited) and can_be(other.who, features):
             return _back(other.who)
     return None
 

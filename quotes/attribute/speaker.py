@@ -19,6 +19,7 @@ from quotes.attribute.reference import (
 )
 from quotes.attribute.relay import after_preposition, relayed_voice
 from quotes.attribute.scene import Scene
+from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import (
     agrees,
     behind_bracket,
@@ -278,6 +279,7 @@ def dropped_at(cue: Candidate) -> Mention:
 
 
 SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
+    scripture,
     object_of_preposition,
     relayed_voice,
     document_issuer,
