@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.nominal_end import end_of_name, end_of_phrase
-from quotes.attribute.nominal_frame import carries, charge_of, find_complement, frame_of, limit_of
+from quotes.attribute.nominal_frame import carries, charge_of, find_complement, frame_of, is_stance, limit_of
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import find_speaker
 from quotes.attribute.subject import first_subject
@@ -26,9 +27,7 @@ def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
     if opener is None:
         return None
     draft = _drawn(scene, cue, opener, end_of_phrase(scene, cue, opener.start, _least(scene, cue, opener)))
-    if draft is None or (cue.ambiguous and not _is_said_by_somebody(scene, draft)):
-        return None  # نشر, عرض, أثار … report only when somebody does them
-    return draft
+    return draft if draft is not None and _is_said(scene, draft) else None
 
 
 def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
@@ -36,20 +35,40 @@ def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is None or opener.by != "marks" or not cue.nominal:
         return None
+    found = _governed_passage(scene, cue, opener) or _phrase_with_marks(scene, cue, opener)
+    if found is None:
+        return None
+    end = end_of_phrase(scene, cue, found.start, scene.after(opener.passage))
+    return _drawn(scene, cue, found, end, quoted_phrase.__name__)
+
+
+def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | None:
+    """The passage stands right after the preposition of the frame, holds it, or is the object."""
     frame, at = frame_of(cue.nominal, cue.cue.object_pronoun), opener.gap
-    before = scene.words[at - 1].form
-    first = scene.document.token_from(opener.passage.inner.start)
-    if scene.complementizer(first) is not None or scene.is_verb(first) or at == cue.stop + 0 and not frame.object:
+    assert opener.passage is not None
+    before, first = scene.words[at - 1].form, scene.document.token_from(opener.passage.inner.start)
+    if scene.complementizer(first) is not None or scene.is_verb(first):
         return None
     if before in frame.prepositions | frame.charges:
-        start = at - 1 if before in ("ب", "ل") else at
-        gap = at - 1
-    elif frame.object and ":" not in cue.cue.frame:
-        start = gap = at
-    else:
+        return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, before)
+    if any(len(one) == 1 and carries(scene, first, one) for one in frame.prepositions):
+        return Opener(at, at, "ب")  # توعد «بالرد»
+    sayable = is_stance(scene.words[first]) or looks_like_verbal_noun(scene.words[first].form)
+    return Opener(at, at, "np") if frame.object and (sayable or ":" not in cue.cue.frame) else None
+
+
+def _phrase_with_marks(scene: Scene, cue: Candidate, opener: Opener) -> Opener | None:
+    """The complement begins before the marks and goes on in them: أكد على الحاجة إلى «تعزيز الحوار»"""
+    found = find_complement(scene, cue)
+    if found is None or not found.start < opener.gap:
         return None
-    found = Opener(start, gap, before if start != at or gap != at else "np")
-    return _drawn(scene, cue, found, end_of_phrase(scene, cue, start, scene.after(opener.passage)), quoted_phrase.__name__)
+    between = scene.words[found.start : opener.gap]
+    if any(word.is_comma for word in between) or not all(word.is_word for word in between):
+        return None
+    first = between[0]
+    if found.by == "np" and not (is_stance(first) or looks_like_verbal_noun(first.bare) or first.kinds.demonstrative):
+        return None
+    return None if any(scene.participle_at(at) for at in range(found.start, opener.gap)) else found
 
 
 @only(CueKind.VERB)
@@ -58,8 +77,7 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
     if cue.cue.sense not in NAMING or not cue.cue.object_pronoun or not cue.nominal:
         return None
     before = scene.words[cue.start - 1]
-    if not (before.kinds.relative or before.form in ("فيما", "وهو", "قد")):
-        return None
+    in_passing = before.kinds.relative or before.form in ("فيما", "وهو")
     frame, limit, at = frame_of(cue.nominal, True), limit_of(scene, cue), cue.stop
     who = first_subject(scene, at, _name_at(scene, cue, at, limit), cue.cue.features)
     if who is not None and who.group is not None and who.group.start == cue.stop and who.group.known:
@@ -70,6 +88,8 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
         if not any(carries(scene, at, one) for one in frame.prepositions):
             return None
     elif "np" not in cue.nominal or not (scene.opening(at) is not None or scene.chunker.starts(at)):
+        return None
+    if not (in_passing or scene.opening(at) is not None):
         return None
     opener = Opener(at, at, "ب" if frame.prepositions else "np")
     return _drawn(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
@@ -127,6 +147,34 @@ def _least(scene: Scene, cue: Candidate, opener: Opener) -> int:
     return charge + 1 if charge is not None else 0
 
 
-def _is_said_by_somebody(scene: Scene, draft: Draft) -> bool:
+def _is_said(scene: Scene, draft: Draft) -> bool:
+    """Does somebody say it? A verb that is as often no report (عرض, أثار) asks for a subject of its own in the sentence."""
+    cue = draft.candidate
+    assert cue is not None
+    if _stands_for_noun(scene, cue):
+        return False
     who, _ = find_speaker(scene, draft)
-    return who is not None and (who.group is None or who.group.known)
+    if who is None:
+        return not cue.ambiguous
+    known = who.group is None or who.group.known
+    if not cue.ambiguous:
+        return known or not who.here or cue.aspect != "i" or not who.group or not who.group.head.kinds.common
+    return known and (who.here or _says_plainly(scene, cue, draft))
+
+
+def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
+    """Can only a report be meant, though nobody is named beside it? By its preposition, its charge or what is its object."""
+    assert draft.opener is not None
+    at = draft.opener.start
+    if cue.cue.kind is not CueKind.VERB or draft.opener.by != "np" or charge_of(scene, cue, at) is not None:
+        return True
+    return is_stance(scene.words[at]) or looks_like_verbal_noun(scene.words[at].bare)
+
+
+def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
+    """رفضوا طلب النادي, ألف طلب: right after a verb or a number a word that may be either is the verbal noun."""
+    if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined or cue.cue.features.gender != "m":
+        return False
+    before = scene.words[cue.start - 1]
+    finite = before.kinds.verb or (not before.classes and looks_like_verb(before.form))
+    return cue.start > 0 and (finite or scene.is_verb(cue.start - 1) or before.form[:1].isdigit())

@@ -13,6 +13,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.words import Word
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import (
@@ -33,6 +34,9 @@ from quotes.model import Candidate, CueKind, Form
 REACH: Final = 45  # tokens between a cue and its complement
 OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its charge (اتهم … بـ)
 MARKED_NAME: Final = 4  # words in marks that may be a name on the way to the complement
+
+
+_FUSED: Final = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,13 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
     if cue.cue.kind is CueKind.NOUN:
         return _after_possessor(scene, cue, frame, limit)
     subject = None if has_subject_before(scene, cue) else _subject(scene, cue, frame, limit)
-    if subject is None:
-        return _complement(scene, cue, frame, cue.stop, limit)
-    opener = _complement(scene, cue, frame, subject.stop, limit)
-    if opener is None and frame.charges and not subject.name:
-        return _complement(scene, cue, frame, cue.stop, limit)  # واتهمت الحكومة بـ…: the only noun is the object
-    return opener
+    opener = _complement(scene, cue, frame, subject.stop, limit) if subject is not None else None
+    if opener is not None:
+        return opener
+    if subject is not None and not (frame.charges and not subject.name):
+        return None
+    opener = _complement(scene, cue, frame, cue.stop, limit)  # واتهمت الحكومة بـ…: the only noun is the object
+    return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
 
 
 def limit_of(scene: Scene, cue: Candidate) -> int:
@@ -119,11 +124,13 @@ def _subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Group | 
 def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
     """A thing that is said, not somebody who says it: وجود, الحاجة, دعمها."""
     head = group.head
+    if not frame.wants_object:
+        return head.kinds.possessed and not head.kinds.title
     if head.kinds.quantifier and group.start + 1 < group.stop:
         head = scene.words[group.start + 1]  # كافة أشكال العنف
         if head.kinds.common and not head.kinds.head and not head.kinds.nisba:
             return True
-    if head.kinds.possessed and not head.kinds.title:
+    if (head.kinds.possessed and not head.kinds.title) or is_stance(head):
         return True
     if group.known or head.kinds.head:
         return False
@@ -199,6 +206,9 @@ def _opens(scene: Scene, frame: Frame, at: int) -> str | None:
         return None
     if word.form in frame.prepositions:
         return word.form if word.form != "في" or scene.words[at + 1].bare not in words("occasions") else None
+    fused = _FUSED.get(word.form)
+    if fused is not None and fused in frame.prepositions:
+        return fused  # حذر مما يجري
     if word.form in frame.words_with or word.preposition in frame.words_with:
         return word.form if is_utterance(scene, at if word.preposition else at + 1) else None
     for preposition in ("ب", "ل"):
@@ -212,14 +222,27 @@ def is_circumstance(scene: Scene, at: int) -> bool:
     return scene.words[at].is_any("adverbial", "adverb") or scene.phrase_at(at, "circumstances") is not None
 
 
+def is_stance(word: Word) -> bool:
+    """ضرورة, الحرص, رفضه: a noun for what is asserted or wanted, which says nothing itself."""
+    if word.is_any("title", "organization", "given") and not word.kinds.possessed:
+        return False
+    return bool(words("stances") & _stems(word))
+
+
+def _stems(word: Word) -> frozenset[str]:
+    """The word without article, accusative and possessor."""
+    bare = word.bare
+    found = {bare, bare.rstrip("ا")}
+    for end in ("ه", "ها", "هم", "هما", "نا"):
+        if bare.endswith(end):
+            stem = bare[: -len(end)]
+            found |= {stem, stem.removesuffix("ت") + "ه"}
+    return frozenset(found)
+
+
 def is_utterance(scene: Scene, at: int) -> bool:
     """شكره, التهاني: a noun for what is said."""
-    word = scene.words[at]
-    known = words("utterances")
-    return word.bare in known or word.bare.rstrip("ا") in known or any(
-        word.bare.removesuffix(end) in known or word.bare.removesuffix(end).removesuffix("ت") + "ه" in known
-        for end in ("ه", "ها", "هم", "هما")
-    )  # fmt: skip
+    return bool(words("utterances") & _stems(scene.words[at]))
 
 
 def carries(scene: Scene, at: int, preposition: str) -> bool:
@@ -227,6 +250,8 @@ def carries(scene: Scene, at: int, preposition: str) -> bool:
     word = scene.words[at]
     if word.form == preposition or word.preposition == preposition:
         return True
+    if word.kinds.relative and word.form[:1] == preposition and word.form[1:] in ("ما", "من"):
+        return True  # مشيدا بما أنجز
     unknown = not word.classes and len(word.form) > 3 and word.form.startswith(preposition)
     return unknown and preposition == "ب" and not scene.chunker.is_name(at)
 
@@ -252,11 +277,13 @@ def _complement(scene: Scene, cue: Candidate, frame: Frame, at: int, limit: int)
             return _governed(scene, at, opened, limit)
         elif word.form == "(":
             at = behind_bracket(scene, at, limit)
+        elif word.kinds.adverbial:
+            at += 2  # بشكل قاطع
         elif _passes(scene, at):
             at += 1
         elif governs(scene, at):
-            at = max(at + 1, behind_phrase(scene, at, limit))
-        elif scene.chunker.starts(at):
+            at = max(at + 1, _behind_adjunct(scene, at, limit))
+        elif may_be_object(scene, at):
             opener = _with_object(scene, frame, at, limit)
             if opener is not None:
                 return opener
@@ -267,10 +294,29 @@ def _complement(scene: Scene, cue: Candidate, frame: Frame, at: int, limit: int)
     return None
 
 
+def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
+    """First token after a prepositional phrase; a definite noun is no preposition, whatever it is spelt like (اللقاء)."""
+    following = scene.words[at + 1]
+    if not scene.words[at].preposition and following.definite and following.kinds.preposition:
+        return at + 2
+    return behind_phrase(scene, at, limit)
+
+
+def may_be_object(scene: Scene, at: int) -> bool:
+    """Can a noun phrase that is the object begin here? A definite noun, a verbal noun, a pronoun that stands for one."""
+    word = scene.words[at]
+    if not word.is_word or word.preposition or word.conjunction or word.kinds.preposition:
+        return False
+    if word.definite or word.kinds.possessed or is_stance(word) or word.form[:3] == "ايا":
+        return True
+    return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
+
+
 def _breaks(scene: Scene, at: int) -> bool:
     """A colon, another cue or a clause of its own: no complement is looked for past it."""
     word = scene.words[at]
-    if word.form == ":" or (scene.is_cue(at) and not scene.is_possessed_noun(at)):
+    noun = scene.is_possessed_noun(at) or word.kinds.possessed or word.definite
+    if word.form == ":" or (scene.is_cue(at) and not noun):
         return True
     return scene.complementizer(at) is not None and not word.classes
 
@@ -280,6 +326,8 @@ def _passes(scene: Scene, at: int) -> bool:
     word, following = scene.words[at], scene.words[at + 1]
     if not word.is_word:
         return not word.form[:1].isdigit()
+    if word.form[:3] == "ايا" and word.kinds.phrase:
+        return False
     if word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self", "adverbial"):
         return True
     return following.is_any("time") and (word.kinds.common or not word.classes) and not word.preposition
@@ -346,11 +394,15 @@ def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | No
     if at + 1 >= limit:
         return None
     opened = _opens(scene, frame, at)
+    if opened is None:  # دعوة الوزير إلى الحوار: whom it is said to may be left out
+        bare = frame_of(frozenset(part.removeprefix("np+") for part in frame.charges), True)
+        opened = _opens(scene, bare, at)
     if opened is not None:
         return _governed(scene, at, opened, limit)
     word = scene.words[at]
-    if frame.object and looks_like_verbal_noun(word.bare) and not word.preposition and scene.chunker.starts(at):
-        return Opener(at, at, "np")  # إعلان الجهاز القبض على …
+    sayable = looks_like_verbal_noun(word.bare) or is_stance(word) or (word.definite and scene.words[at - 1].definite)
+    if frame.wants_object and sayable and may_be_object(scene, at):
+        return _with_object(scene, frame, at, limit)  # إعلان الجهاز القبض على …
     return None
 
 
