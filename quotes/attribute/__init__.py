@@ -21,7 +21,7 @@ from quotes.attribute.indirect import (
     clause_beside_preposition,
     complement_clause,
 )
-from quotes.attribute.nominal import description, nominal_complement
+from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Scene
@@ -33,6 +33,8 @@ ContentRule = Callable[[Scene, Candidate], Draft | None]
 
 CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     description,
+    naming_aside,
+    quoted_phrase,
     marked_content,
     complement_clause,
     clause_beside_preposition,

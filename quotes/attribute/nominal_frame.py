@@ -1,0 +1,417 @@
+"""Where the noun phrase of a nominal statement begins: the stretch after its cue, read by what the frame of the cue wants.
+
+The frame says which objects are still to come (اتهم: somebody, then ب), so that the subject is not read into them:
+what the frame wants is the statement, what is left over belongs to the subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from quotes.arabic.lexicon import words
+from quotes.arabic.naming import Group
+from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.words import Word
+from quotes.attribute.draft import Draft, Opener
+from quotes.attribute.scene import Scene
+from quotes.attribute.speaker import (
+    antecedent_of_bare_relative,
+    antecedent_of_relative,
+    subject_right_before_verb,
+)
+from quotes.attribute.subject import (
+    behind_bracket,
+    behind_comma,
+    behind_phrase,
+    first_subject,
+    governs,
+    is_relative,
+)
+from quotes.model import Candidate, CueKind, Form
+
+REACH: Final = 45  # tokens between a cue and its complement
+OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its charge (اتهم … بـ)
+MARKED_NAME: Final = 4  # words in marks that may be a name on the way to the complement
+
+
+_FUSED: Final = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a cue still wants, as the lexicon says."""
+
+    object: bool  # the object is the statement (أعلن بدء …)
+    prepositions: frozenset[str]  # so is what one of these governs (حذر من …)
+    charges: frozenset[str]  # an object and one of these (اتهم الجيش بـ…)
+    told: bool  # that object is only who is told, and no part of the statement (أبلغ الشرطة بـ…)
+    words: bool  # the object must be a word of speech (وجه التحية, قدم شكره)
+    words_with: frozenset[str]  # what one of these governs must be one (تقدم بالشكر)
+
+    @property
+    def wants_object(self) -> bool:
+        return self.object or self.words or bool(self.charges)
+
+
+@lru_cache(1 << 8)
+def frame_of(nominal: frozenset[str], pronoun: bool) -> Frame:
+    """The frame of a cue; with the object written on it as a pronoun, only the rest is to come."""
+    charges = frozenset(part.removeprefix("np+") for part in nominal if part.startswith("np+"))
+    words_with = frozenset(part.removeprefix("words+") for part in nominal if part.startswith("words+"))
+    plain = frozenset(part for part in nominal if part not in ("np", "told", "words") and "+" not in part)
+    return Frame(
+        "np" in nominal and not pronoun,
+        plain | charges if pronoun else plain,
+        frozenset() if pronoun else charges,
+        "told" in nominal,
+        "words" in nominal and not pronoun,
+        words_with,
+    )
+
+
+def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
+    """Where the statement of a cue opens, and up to where its subject may stand; None where nothing fits the frame."""
+    frame, limit = frame_of(cue.nominal, cue.cue.object_pronoun), limit_of(scene, cue)
+    if cue.cue.kind is CueKind.NOUN:
+        return _after_possessor(scene, cue, frame, limit)
+    subject = None if has_subject_before(scene, cue) else _subject(scene, cue, frame, limit)
+    opener = _complement(scene, cue, frame, subject.stop, limit) if subject is not None else None
+    if opener is not None:
+        return opener
+    if subject is not None and not (frame.charges and not subject.name):
+        return None
+    opener = _complement(scene, cue, frame, cue.stop, limit)  # واتهمت الحكومة بـ…: the only noun is the object
+    return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
+
+
+def limit_of(scene: Scene, cue: Candidate) -> int:
+    return min(scene.reach(cue.start), cue.stop + REACH)
+
+
+def has_subject_before(scene: Scene, cue: Candidate) -> bool:
+    """Does the subject stand before its verb, so that the noun after it is no subject?
+
+    A verb in the plural has none after it, a participle never.
+    """
+    if cue.cue.kind is not CueKind.VERB or cue.cue.features.number in ("d", "p"):
+        return True
+    probe = Draft(cue, (), Form.NOMINAL, [])
+    if subject_right_before_verb(scene, probe) is not None or antecedent_of_bare_relative(scene, probe) is not None:
+        return not scene.words[cue.stop].kinds.phrase  # بيان ينفي فيه الوزير …
+    resumed = cue.pronoun is not None or scene.words[cue.stop].kinds.phrase
+    return not resumed and antecedent_of_relative(scene, probe) is not None
+
+
+# -- the subject --------------------------------------------------------------------------------------------------
+
+
+def _subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Group | None:
+    """The subject after its verb, up to where the object begins; None where the noun there can only be the object."""
+    who = first_subject(scene, cue.stop, _first_mark(scene, cue, frame, limit), cue.cue.features)
+    if who is None or who.group is None:
+        return None
+    group = who.group
+    if _cannot_say(scene, group, frame):
+        return None
+    stop = max(scene.document.token_from(who.mention.span.stop), group.stop)
+    if frame.wants_object:
+        stop = object_within(scene, group) or stop
+    return group.up_to(stop)
+
+
+def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
+    """A thing that is said, not somebody who says it: وجود, الحاجة, دعمها."""
+    head = group.head
+    if not frame.wants_object:
+        return head.kinds.possessed and not head.kinds.title
+    if head.kinds.quantifier and group.start + 1 < group.stop:
+        head = scene.words[group.start + 1]  # كافة أشكال العنف
+        if head.kinds.common and not head.kinds.head and not head.kinds.nisba:
+            return True
+    if (head.kinds.possessed and not head.kinds.title) or is_stance(head):
+        return True
+    if group.known or head.kinds.head:
+        return False
+    shaped = looks_like_verbal_noun(head.bare)
+    return (head.kinds.common or shaped) and (not head.definite or (frame.object and shaped))
+
+
+def object_within(scene: Scene, group: Group) -> int | None:
+    """Where a second noun begins that was read as part of the subject (الوزير الاتفاق, نشطاء عزمهم)."""
+    for at in range(group.start + 1, group.stop):
+        here, before = scene.words[at], scene.words[at - 1]
+        if here.conjunction or here.preposition or here.kinds.nisba or not here.is_word or here.kinds.preposition:
+            continue
+        if here.kinds.possessed and not here.kinds.oneself and not scene.chunker.is_name(at):
+            return at
+        complete = before.definite or before.kinds.place or scene.chunker.is_name(at - 1)
+        if complete and _starts_object(scene, at, group):
+            return at
+    return None
+
+
+def _starts_object(scene: Scene, at: int, group: Group) -> bool:
+    """A noun after a complete one that can neither describe it nor name it."""
+    here, before = scene.words[at], scene.words[at - 1]
+    if scene.chunker.is_name(at):
+        return False
+    if looks_like_verbal_noun(here.bare) and here.kinds.common and not here.kinds.head:
+        return True
+    if here.kinds.place:
+        return bool(group.name) and at - 1 in group.name
+    if not here.definite or not before.definite:
+        return False
+    oblique = here.form.endswith("ين") and len(here.bare) > 5 and not before.form.endswith("ين")
+    return oblique or (here.is_any("organization", "group", "document") and not before.kinds.title)
+
+
+def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
+    """Where the complement at the earliest opens: a subject stands before it."""
+    at = cue.stop
+    while at < limit:
+        word = scene.words[at]
+        passage = scene.outer_opening(at)
+        if passage is not None:
+            at = max(scene.after(passage), at + 1)
+        elif word.form == "(":
+            at = behind_bracket(scene, at, limit)
+        elif word.form == ":" or scene.is_cue(at) or (scene.complementizer(at) is not None and not word.classes):
+            return at
+        elif is_relative(scene, at):
+            at = behind_comma(scene, at, limit)
+        elif _opens(scene, frame, at) is not None:
+            return _repeated(scene, frame, at, limit) or at
+        else:
+            at += 1
+    return limit
+
+
+def _repeated(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
+    """أعرب مندوبون عن الشركات عن رفضهم: of the same preposition twice, the first belongs to the subject."""
+    if at == 0 or not scene.words[at - 1].kinds.head or scene.words[at].form not in frame.prepositions:
+        return None
+    behind = behind_phrase(scene, at, limit)
+    return behind if behind < limit and scene.words[behind].form == scene.words[at].form else None
+
+
+# -- the complement -----------------------------------------------------------------------------------------------
+
+
+def _opens(scene: Scene, frame: Frame, at: int) -> str | None:
+    """The preposition of the frame that stands at a token, on a word of its own or tied to the noun."""
+    word = scene.words[at]
+    if is_circumstance(scene, at) or (word.kinds.phrase and word.form not in frame.prepositions):
+        return None
+    if word.form in frame.prepositions:
+        return word.form if word.form != "في" or scene.words[at + 1].bare not in words("occasions") else None
+    fused = _FUSED.get(word.form)
+    if fused is not None and fused in frame.prepositions:
+        return fused  # حذر مما يجري
+    if word.form in frame.words_with or word.preposition in frame.words_with:
+        return word.form if is_utterance(scene, at if word.preposition else at + 1) else None
+    for preposition in ("ب", "ل"):
+        if preposition in frame.prepositions and carries(scene, at, preposition):
+            return preposition
+    return None
+
+
+def is_circumstance(scene: Scene, at: int) -> bool:
+    """على هامش, بشدة, من جهته: what stands beside a statement and opens none."""
+    return scene.words[at].is_any("adverbial", "adverb") or scene.phrase_at(at, "circumstances") is not None
+
+
+def is_stance(word: Word) -> bool:
+    """ضرورة, الحرص, رفضه: a noun for what is asserted or wanted, which says nothing itself."""
+    if word.is_any("title", "organization", "given") and not word.kinds.possessed:
+        return False
+    return bool(words("stances") & _stems(word))
+
+
+def _stems(word: Word) -> frozenset[str]:
+    """The word without article, accusative and possessor."""
+    bare = word.bare
+    found = {bare, bare.rstrip("ا")}
+    for end in ("ه", "ها", "هم", "هما", "نا"):
+        if bare.endswith(end):
+            stem = bare[: -len(end)]
+            found |= {stem, stem.removesuffix("ت") + "ه"}
+    return frozenset(found)
+
+
+def is_utterance(scene: Scene, at: int) -> bool:
+    """شكره, التهاني: a noun for what is said."""
+    return bool(words("utterances") & _stems(scene.words[at]))
+
+
+def carries(scene: Scene, at: int, preposition: str) -> bool:
+    """Is a preposition of one letter tied to a word, or printed before a mark (بـ«…»)?"""
+    word = scene.words[at]
+    if word.form == preposition or word.preposition == preposition:
+        return True
+    if word.kinds.relative and word.form[:1] == preposition and word.form[1:] in ("ما", "من"):
+        return True  # مشيدا بما أنجز
+    unknown = not word.classes and len(word.form) > 3 and word.form.startswith(preposition)
+    return unknown and preposition == "ب" and not scene.chunker.is_name(at)
+
+
+def _complement(scene: Scene, cue: Candidate, frame: Frame, at: int, limit: int) -> Opener | None:
+    """The first thing from a token on that the frame asks for, adjuncts passed over."""
+    while at < limit:
+        word = scene.words[at]
+        passage = scene.opening(at)
+        if passage is not None and scene.inside(at) is not scene.inside(cue.start):
+            if frame.object or _charge_after(scene, frame, at, limit) is not None:
+                return _with_object(scene, frame, at, limit)
+            if scene.words_in(passage) > MARKED_NAME:
+                return None
+            at = scene.after(passage)  # منظمة “الأمن الجماعي”
+            continue
+        if _breaks(scene, at):
+            return None
+        opened = _opens(scene, frame, at)
+        if is_relative(scene, at):
+            at = behind_comma(scene, at, limit)
+        elif opened is not None:
+            return _governed(scene, at, opened, limit)
+        elif word.form == "(":
+            at = behind_bracket(scene, at, limit)
+        elif word.kinds.adverbial:
+            at += 2  # بشكل قاطع
+        elif _passes(scene, at):
+            at += 1
+        elif governs(scene, at):
+            at = max(at + 1, _behind_adjunct(scene, at, limit))
+        elif may_be_object(scene, at):
+            opener = _with_object(scene, frame, at, limit)
+            if opener is not None:
+                return opener
+            group = scene.chunker.group(at, limit)
+            at = group.stop if group is not None else at + 1
+        else:
+            at += 1
+    return None
+
+
+def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
+    """First token after a prepositional phrase; a definite noun is no preposition, whatever it is spelt like (اللقاء)."""
+    following = scene.words[at + 1]
+    if not scene.words[at].preposition and following.definite and following.kinds.preposition:
+        return at + 2
+    return behind_phrase(scene, at, limit)
+
+
+def may_be_object(scene: Scene, at: int) -> bool:
+    """Can a noun phrase that is the object begin here? A definite noun, a verbal noun, a pronoun that stands for one."""
+    word = scene.words[at]
+    if not word.is_word or word.preposition or word.conjunction or word.kinds.preposition:
+        return False
+    if word.definite or word.kinds.possessed or is_stance(word) or word.form[:3] == "ايا":
+        return True
+    return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
+
+
+def _breaks(scene: Scene, at: int) -> bool:
+    """A colon, another cue or a clause of its own: no complement is looked for past it."""
+    word = scene.words[at]
+    noun = scene.is_possessed_noun(at) or word.kinds.possessed or word.definite
+    if word.form == ":" or (scene.is_cue(at) and not noun):
+        return True
+    return scene.complementizer(at) is not None and not word.classes
+
+
+def _passes(scene: Scene, at: int) -> bool:
+    """Adverbs, times and marks on the way; a time may be a noun before another (مطلع نيسان)."""
+    word, following = scene.words[at], scene.words[at + 1]
+    if not word.is_word:
+        return not word.form[:1].isdigit()
+    if word.form[:3] == "ايا" and word.kinds.phrase:
+        return False
+    if word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self", "adverbial"):
+        return True
+    return following.is_any("time") and (word.kinds.common or not word.classes) and not word.preposition
+
+
+def _governed(scene: Scene, at: int, preposition: str, limit: int) -> Opener | None:
+    """What a preposition governs; one tied to its noun stands in the content with it."""
+    if scene.words[at].form != preposition or (preposition in "بل" and scene.opening(at + 1) is not None):
+        return Opener(at, at, preposition)
+    return Opener(at + 1, at, preposition) if at + 1 < limit else None
+
+
+def _with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
+    """The object at a token, alone or with what it is charged with."""
+    if frame.words and is_utterance(scene, at):
+        return Opener(at, at, "np")
+    charge = _charge_after(scene, frame, at, limit)
+    if charge is not None and frame.told:
+        preposition = "ب" if carries(scene, charge, "ب") else "ل" if carries(scene, charge, "ل") else scene.words[charge].form
+        opener = _governed(scene, charge, preposition, limit)
+        return Opener(opener.start, at, opener.by) if opener is not None else None
+    return Opener(at, at, "np") if frame.object or charge is not None else None
+
+
+def _charge_after(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
+    """Where the preposition of the charge stands after an object at ``at``."""
+    if not frame.charges:
+        return None
+    for later in range(at + 1, min(limit, at + OBJECT_REACH)):
+        if _breaks(scene, later) and not scene.words[later - 1].kinds.relative:
+            return None
+        if is_circumstance(scene, later):
+            continue
+        word = scene.words[later]
+        tied = any(carries(scene, later, one) for one in frame.charges if len(one) == 1)
+        if word.form in frame.charges or tied:
+            return later
+    return None
+
+
+def charge_of(scene: Scene, cue: Candidate, at: int) -> int | None:
+    """Where the charge of the object at ``at`` begins; its statement does not end before."""
+    return _charge_after(scene, frame_of(cue.nominal, cue.cue.object_pronoun), at, limit_of(scene, cue))
+
+
+# -- verbal nouns -------------------------------------------------------------------------------------------------
+
+
+def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Opener | None:
+    """{مطالبة} ⟨النقابة⟩ ⟦برفع الأجور⟧: a verbal noun, its possessor and then what its frame asks for."""
+    at = cue.stop
+    if cue.suffix is None:
+        group = None if cue.definite or cue.ambiguous else scene.chunker.group(cue.stop, limit)
+        if group is None or not group.known or group.head.is_any("document", "statement"):
+            return None
+        at = (object_within(scene, group) if frame.wants_object else None) or group.stop
+    opener = _right_there(scene, frame, at, limit)
+    if opener is None and cue.suffix is None:
+        opener = _right_there(scene, frame, _after_aside(scene, at, limit), limit)
+    return opener
+
+
+def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
+    if at + 1 >= limit:
+        return None
+    opened = _opens(scene, frame, at)
+    if opened is None:  # دعوة الوزير إلى الحوار: whom it is said to may be left out
+        bare = frame_of(frozenset(part.removeprefix("np+") for part in frame.charges), True)
+        opened = _opens(scene, bare, at)
+    if opened is not None:
+        return _governed(scene, at, opened, limit)
+    word = scene.words[at]
+    sayable = looks_like_verbal_noun(word.bare) or is_stance(word) or (word.definite and scene.words[at - 1].definite)
+    if frame.wants_object and sayable and may_be_object(scene, at):
+        return _with_object(scene, frame, at, limit)  # إعلان الجهاز القبض على …
+    return None
+
+
+def _after_aside(scene: Scene, at: int, limit: int) -> int:
+    """Behind an aside in commas (، في بيان،), brackets and a time."""
+    if at < limit and scene.words[at].is_comma and governs(scene, at + 1):
+        behind = behind_phrase(scene, at + 1, limit)
+        if behind < limit and scene.words[behind].is_comma:
+            at = behind + 1
+    while at < limit and (scene.words[at].is_any("time", "adverb") or scene.words[at].form == "("):
+        at = behind_bracket(scene, at, limit) if scene.words[at].form == "(" else at + 1
+    return at
