@@ -13,7 +13,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.naming import Group, Namer
-from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_adjective, looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import NUNATION, Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import Document
@@ -194,6 +194,8 @@ class Chunker(Namer):
         norm = self._words[at].form
         if self._numbers_ruler(at) or self._completes_compound(at):
             return True
+        if self._words[at].definite and at - 2 >= start and self._ends_compound(at) and self._belongs_to_name(at):
+            return True
         if norm == "اليوم":
             return at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
@@ -204,7 +206,12 @@ class Chunker(Namer):
         """الملك محمد السادس, البابا يوحنا الثالث والعشرون: the number of a ruler belongs to the name."""
         w = self._words[at]
         before = self._words[at - 1]
-        return w.kinds.ordinal and w.form.startswith("ال") and before.kinds.given and not before.kinds.time
+        named = (before.kinds.given and not before.kinds.time) or (at > 1 and self._completes_compound(at - 1))
+        return w.kinds.ordinal and w.form.startswith("ال") and named
+
+    def _ends_compound(self, at: int) -> bool:
+        """Right after a name in بن or عبد: خالد بن ناصر المرشد."""
+        return self._completes_compound(at - 1) or self._words[at - 1].form.startswith("عبد")
 
     def _completes_compound(self, at: int) -> bool:
         """عبد لرحمن, أبو بكر, بن ناصر: what stands after a particle of names belongs to the name, whatever it is."""
@@ -251,13 +258,25 @@ class Chunker(Namer):
         w, before = self._words[at], self._words[at - 1]
         if not before.definite or w.kinds.nisba:
             return False
+        if self._is_second_noun(at, head):
+            return True  # كرر الصحافي السؤال
         if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
             return True  # اللجنة الناخبين
         if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
             honorific = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
-            return not honorific and not (head.kinds.organization and not head.definite)
+            person = w.kinds.title and w.number == "s" and w.gender == "m" and before.kinds.nisba
+            return not honorific and (person or not (head.kinds.organization and not head.definite))
         masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
         return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
+
+    def _is_second_noun(self, at: int, head: Word) -> bool:
+        """A definite noun of things that describes nobody: the object of the verb."""
+        w = self._words[at]
+        if not w.kinds.common or w.classes - {"common"} or self.is_name(at):
+            return False
+        if w.bare in words("descriptions") or w.bare in words("numerals"):
+            return False  # الوزراء العرب, الدول الثلاث
+        return (head.kinds.title or head.kinds.body) and not looks_like_adjective(w.bare)
 
     @staticmethod
     def _is_plural_of_people(w: Word) -> bool:
@@ -269,7 +288,7 @@ class Chunker(Namer):
         if mark[0].isdigit():
             return 1 if head.kinds.quantifier or "numbered" in roles_of(before.bare) else 0
         if mark in "-–" and stops[at - 1] == starts[at] and at + 1 < limit and starts[at + 1] == stops[at]:
-            return 2
+            return 2 if before.is_word and self._words[at + 1].is_word else 0
         if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):
             return 1
         if mark == "(":

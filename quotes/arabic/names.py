@@ -69,8 +69,10 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         return not w.preposition and not w.conjunction
     if w.definite and not w.preposition and not w.conjunction and w.classes <= {"common"}:
         return _is_given(before) and not (index > 1 and _is_given(tokens.each[index - 2]))
-    if w.preposition and not w.definite and w.classes <= {"common"}:
-        return _is_given(before) and not token.norm.endswith("ه")  # برايس is no رايس with a preposition
+    if w.preposition and not w.definite and w.classes <= {"common", "given"}:
+        ends = words_[index + 1] if index + 1 < len(words_) else w
+        closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
+        return _is_given(before) and (closed or not token.norm.endswith("ه"))  # برايس is no رايس with a preposition
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
 
 

@@ -105,11 +105,17 @@ class Namer:
         w = self._words[index]
         if self.is_name(index):
             return True
-        if w.classes - {"common"} or w.conjunction or (w.definite and w.classes):
+        prefixed = bool(w.preposition) and w.classes <= {"common", "given"}
+        if (w.classes - {"common"} and not prefixed) or w.conjunction or (w.definite and w.classes):
             return False
         if w.classes or w.preposition:
+            ends = self._words[index + 1] if index + 1 < self._size else w
+            closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
             return (
-                bool(w.preposition) and not w.definite and self._behind_given_name(index) and not w.form.endswith("ه")
+                bool(w.preposition)
+                and not w.definite
+                and self._behind_given_name(index)
+                and (closed or not w.form.endswith("ه"))
             )
         if w.form.endswith("ه") and not (index > 0 and self.is_name(index - 1)):
             return False  # غاضبة: an adjective sooner than a name
@@ -322,9 +328,10 @@ class Namer:
     def _belongs_to_name(self, at: int) -> bool:
         """Never asked of a title alone: the number of a ruler, what a particle of names wants, a family's name."""
         w, before = self._words[at], self._words[at - 1]
-        if w.kinds.ordinal and before.kinds.given and w.form.startswith("ال"):
+        particles = words("given_names", role="particle")
+        if w.kinds.ordinal and w.form.startswith("ال") and (before.kinds.given or self._words[at - 2].form in particles):
             return True
-        if before.form in words("given_names", role="particle"):
+        if before.form in particles:
             return True
         following = self._words[at + 1]
         ends = not following.is_word or following.complementizer is not None

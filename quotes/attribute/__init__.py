@@ -102,7 +102,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         draft.nested = outer is not None
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
-        if draft.who is not None and draft.who.here:
+        if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
             draft.who = _gendered(draft.who, cue)
         if draft.nested and scene.inside(cue.start) is not None and not (draft.cited or _reports_in_marks(draft)):
             _pass_over(scene, cue, "quoted_without_speaker")

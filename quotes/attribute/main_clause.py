@@ -13,7 +13,7 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import can_be, first_subject, is_oblique
-from quotes.model import Features
+from quotes.model import Features, SpeakerType
 
 SUBJECT_REACH: Final = 12  # tokens after a verb in which its subject stands
 
@@ -79,9 +79,14 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
     limit = min(at + SUBJECT_REACH, stop)
     limit = next((end for end in range(at + 1, limit) if scene.words[end].may_open), limit)
     who = first_subject(scene, at + 1, limit, features_of_form(scene.words[at].form))
-    if who is not None and who.group is not None and can_speak(scene, who.group):
+    if who is None or who.group is None:
+        return None
+    if can_speak(scene, who.group):
         return who
-    return None
+    group = who.group
+    named = len(group.name) > 1 and group.start == at + 1 and group.name.start == group.start
+    plain = all(not scene.words[each].classes and not scene.words[each].preposition for each in group.name[:2])
+    return who if named and plain and scene.words[group.stop].is_comma else None
 
 
 def features_of_form(form: str) -> Features:
@@ -98,5 +103,7 @@ def features_of_form(form: str) -> Features:
 def can_speak(scene: Scene, group: Group) -> bool:
     """Persons, bodies, texts and nameless voices can; things and days cannot."""
     head = group.head
+    if scene.words[group.start].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
+        return False  # تقل 239 راكبا
     return group.known and not head.kinds.time and not is_oblique(scene, group)
 

@@ -18,6 +18,7 @@ from quotes.model import UNTOLD, Candidate, CueKind, Features, SpeakerType
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
 FOCUS: Final = 6  # speakers remembered
 SENTENCES_BACK: Final = 3
+DATELINE: Final = 12  # tokens before the dash that ends a dateline
 
 _PRONOUNS: Final = {
     "ه": Features(3, "m", "s"),
@@ -199,7 +200,7 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
 
 def _behind_dateline(scene: Scene, stretch: range) -> int:
     """القاهرة - خدمة الوكالة: what stands before a dash at the head of a line is nobody."""
-    for at in range(stretch.start, min(stretch.start + 8, stretch.stop)):
+    for at in range(stretch.start, min(stretch.start + DATELINE, stretch.stop)):
         if scene.words[at].form in ("-", "–", "—") and scene.document.line(stretch.start).start == stretch.start:
             return at + 1
     return stretch.start

@@ -52,15 +52,24 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None:
         return None
+    if scene.words[cue.start - 1].form == "قد" and _auxiliary_before(scene, cue):
+        who = _subject_before(scene, cue, nearest=False)
+        if who is not None:
+            return who  # كانت الوزارة قد وصفت …
     limit = subject_limit(scene, draft)
     who = first_subject(scene, cue.stop, limit, cue.cue.features)
     if who is None or who.group is None or not _needs_object(draft):
         return who
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     behind = scene.document.token_from(who.mention.span.stop)
-    if any(scene.chunker.starts(at) for at in range(behind, limit)):
+    if any(scene.chunker.starts(at) or scene.opening(at) is not None for at in range(behind, limit)):
         return who
     return _first_of_two(scene, who.group)
+
+
+def _auxiliary_before(scene: Scene, cue: Candidate) -> bool:
+    start = scene.sentence(cue.start).start
+    return any(scene.words[at].kinds.auxiliary and scene.words[at].form != "قد" for at in range(start, cue.start - 1))
 
 
 def _first_of_two(scene: Scene, group: Group) -> Who | None:

@@ -73,10 +73,13 @@ class Cast:
         key = name_key(mention.name)
         titles = {_title_key(title) for title in mention.titles if title}
         for member in self._members.sharing(*key.split()):
+            if _gender_differs(member.gender, mention.features.gender) and key not in member.names:
+                continue  # ماكرون, a woman
             if member.type is SpeakerType.PERSON and _same_person(key, member.names):
                 self._members.learn(member, {key} - member.names | titles - member.titles)
                 member.names.add(key)
                 member.titles |= titles
+                member.gender = member.gender or mention.features.gender
                 if len(key.split()) > len(name_key(member.name).split()) and not self._ends_oddly(mention.name):
                     member.name = mention.name
                 if member.person is None:
