@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.attribute.asking import by_kind
-from quotes.attribute.complement import STATES
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
@@ -23,6 +22,7 @@ from quotes.attribute.indirect import (
 )
 from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.reference import speaker_named_later
+from quotes.attribute.refused import REFUSALS
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import dropped_at, find_speaker
@@ -104,11 +104,9 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         draft.reasons.append(reason)
         if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
             draft.who = _gendered(draft.who, cue)
-        if draft.nested and scene.inside(cue.start) is not None and not (draft.cited or _reports_in_marks(draft)):
-            _pass_over(scene, cue, "quoted_without_speaker")
-            return
-        if draft.nested and cue.aspect == "i" and (draft.who is None or not draft.who.here):
-            _pass_over(scene, cue, "still_the_outer_voice")
+        refused = next((rule for rule in REFUSALS[kind] if rule(scene, draft, cue)), None)
+        if refused is not None:
+            _pass_over(scene, cue, refused.__name__)
             return
         if draft.relay is None:
             draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
@@ -133,17 +131,6 @@ def _says_something(scene: Scene, draft: Draft) -> bool:
     """Leave out pieces without a letter or a digit; false where nothing is left."""
     draft.content = tuple(s for s in draft.content if any(map(str.isalnum, s.of(scene.printed))))
     return bool(draft.content)
-
-
-def _reports_in_marks(draft: Draft) -> bool:
-    """Within somebody's own words only a plain statement of a named third party is kept (بلاده أعلنت أن …)."""
-    assert draft.candidate is not None
-    named = draft.who is not None and draft.who.here
-    return (
-        named
-        and draft.candidate.cue.sense in STATES | {"believe", "call", "demand", "deny"}
-        and not draft.candidate.future
-    )
 
 
 def _gendered(who: Who, cue: Candidate) -> Who:
