@@ -29,6 +29,8 @@ from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.model import Candidate, CueKind, Features, Form, Mention, Passage, Reason
 
+RIGHT_BEFORE: Final = 3  # tokens between a verb, or its subject, and the marks that it opens
+
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
 CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
@@ -105,6 +107,9 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if draft.nested and scene.inside(cue.start) is not None and not (draft.cited or _reports_in_marks(draft)):
             _pass_over(scene, cue, "quoted_without_speaker")
             return
+        if draft.nested and not _quotes_another(scene, draft):
+            _pass_over(scene, cue, "marks_of_the_outer_voice")
+            return
         if draft.nested and cue.aspect == "i" and (draft.who is None or not draft.who.here):
             _pass_over(scene, cue, "still_the_outer_voice")
             return
@@ -142,6 +147,22 @@ def _reports_in_marks(draft: Draft) -> bool:
         and draft.candidate.cue.sense in STATES | {"believe", "call", "demand", "deny"}
         and not draft.candidate.future
     )
+
+
+def _quotes_another(scene: Scene, draft: Draft) -> bool:
+    """Marks inside somebody's statement are part of it, unless a finite verb with a subject of its own, named there,
+    stands right before them (قال أ إن ب صاح «…»).
+    """
+    cue, opener = draft.candidate, draft.opener
+    assert cue is not None
+    if opener is None or opener.by != "marks" or draft.cited:
+        return True
+    who = draft.who
+    if cue.cue.kind is not CueKind.VERB or cue.ambiguous or who is None or not who.here:
+        return False
+    named = who.group is not None and (who.group.known or bool(who.group.name))
+    behind = max(cue.stop, scene.document.token_from(who.mention.span.stop))
+    return named and opener.gap - behind <= RIGHT_BEFORE
 
 
 def _gendered(who: Who, cue: Candidate) -> Who:

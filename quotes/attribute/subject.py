@@ -76,7 +76,7 @@ def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     word = scene.words[at]
     passage = scene.outer_opening(at)
     if passage is not None:  # "داعش" يعلن: a name may stand in marks
-        named = scene.words_in(passage) <= 3 and at + 1 < limit
+        named = at in scene.naming and at + 1 < limit
         return at + 1 if named else max(scene.after(passage), at + 1)
     if scene.words[at].form == "(":
         return behind_bracket(scene, at, limit)
