@@ -153,16 +153,24 @@ def _quotes_another(scene: Scene, draft: Draft) -> bool:
     """Marks inside somebody's statement are part of it, unless a finite verb with a subject of its own, named there,
     stands right before them (قال أ إن ب صاح «…»).
     """
-    cue, opener = draft.candidate, draft.opener
+    cue, opener, who = draft.candidate, draft.opener, draft.who
     assert cue is not None
-    if opener is None or opener.by != "marks" or draft.cited:
+    if opener is None or opener.by != "marks" or draft.cited or scene.inside(cue.start) is not None:
         return True
-    who = draft.who
-    if cue.cue.kind is not CueKind.VERB or cue.ambiguous or who is None or not who.here:
+    if opener.gap == cue.stop and (cue.joined or not cue.ambiguous) and cue.cue.sense in ("say", "add", "answer"):
+        return True  # وقال «…», قائلا «…», بقوله «…»
+    if cue.cue.kind is not CueKind.VERB or (cue.ambiguous and not _is_clause(scene, opener.gap + 1)):
+        return False
+    if who is None or not who.here:
         return False
     named = who.group is not None and (who.group.known or bool(who.group.name))
     behind = max(cue.stop, scene.document.token_from(who.mention.span.stop))
-    return named and opener.gap - behind <= RIGHT_BEFORE
+    return named and (opener.gap - behind <= RIGHT_BEFORE or cue.cue.lemma == "قال")
+
+
+def _is_clause(scene: Scene, at: int) -> bool:
+    """Do the words in marks begin with أن?"""
+    return scene.complementizer(at) is not None
 
 
 def _gendered(who: Who, cue: Candidate) -> Who:

@@ -58,6 +58,9 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
         if group is None:
             at += 1
             continue
+        marked = scene.naming.get(at - 1)
+        if marked is not None and scene.outer_opening(at - 1) is marked:  # the whole of «مركز الصيد البحري»
+            group = group.up_to(min(limit, scene.document.token_from(marked.inner.stop)))
         fits = not _cannot_speak(scene, at, group, first) and agrees(features, group)
         if fits and (group.known or _stands_by_verb(scene, group, first, limit)):
             return who_is(scene, group, limit)
