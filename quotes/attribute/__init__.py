@@ -29,6 +29,7 @@ from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.model import Candidate, CueKind, Features, Form, Mention, Passage, Reason
 
+
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
 CONTENT_RULES: Final[tuple[ContentRule, ...]] = (

@@ -12,6 +12,8 @@ from quotes.attribute.draft import Draft
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Form
 
+RIGHT_BEFORE: Final = 3  # tokens between a subject and the marks that quote it
+
 RefusalRule = Callable[[Scene, Draft, Candidate], bool]
 
 
@@ -22,6 +24,30 @@ def quoted_without_speaker(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     named = draft.who is not None and draft.who.here
     states = cue.cue.sense in STATES | {"believe", "call", "demand", "deny"}
     return not (named and states and not cue.future)
+
+
+def marks_of_the_outer_voice(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+    """Marks inside somebody's statement, with no verb and subject of their own before them:
+    قال الوزير إن النقابة تشيد بـ«الخطة الجديدة كلها»"""
+    opener = draft.opener
+    if not draft.nested or opener is None or opener.by != "marks" or draft.cited or scene.inside(cue.start) is not None:
+        return False
+    if opener.gap == cue.stop and (cue.joined or not cue.ambiguous) and cue.cue.sense in ("say", "add", "answer"):
+        return False  # وقال «…», قائلا «…», بقوله «…»
+    is_clause = scene.complementizer(opener.gap + 1) is not None
+    if cue.cue.kind is not CueKind.VERB or (cue.ambiguous and not is_clause):
+        return True
+    return not _stands_before_marks(scene, draft, cue, opener.gap)
+
+
+def _stands_before_marks(scene: Scene, draft: Draft, cue: Candidate, marks: int) -> bool:
+    """A subject that is named, at most a few words before the marks (قال أ إن ب صاح «…»)."""
+    who = draft.who
+    if who is None or not who.here:
+        return False
+    named = who.group is not None and (who.group.known or bool(who.group.name))
+    after = max(cue.stop, scene.document.token_from(who.mention.span.stop))
+    return named and (marks - after <= RIGHT_BEFORE or cue.cue.lemma == "قال")
 
 
 def still_the_outer_voice(scene: Scene, draft: Draft, cue: Candidate) -> bool:
@@ -79,6 +105,7 @@ def we_ourselves(scene: Scene, draft: Draft, cue: Candidate) -> bool:
 
 REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     quoted_without_speaker,
+    marks_of_the_outer_voice,
     still_the_outer_voice,
     unvouched_subject,
     mere_proof,

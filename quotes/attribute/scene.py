@@ -14,6 +14,7 @@ from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.names import names_in
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, unlisted, word, words_of
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
+from quotes.attribute.marked_names import passages_that_name
 from quotes.model import Candidate, CueKind, Features, Passage, Reason, Span
 from quotes.text import Document
 
@@ -23,8 +24,8 @@ _TRIMMED: Final = COMMAS | set(".:!؟?…")
 # Tokens. Cues of one sentence look at each other and at every word between; of 3,000 articles one has one of over 357.
 LONGEST_SENTENCE: Final = 600
 
-# Cues of a sentence, and their share of its tokens. A style guide may list its verbs so. Of ten thousand articles, no
-# sentence has more than 25, and none with more than eleven has one in five.
+# Cues of a sentence, and their share of its tokens. Of ten thousand articles, no sentence has more than 25, and none
+# with more than eleven has one in five.
 MANY_CUES: Final = 30
 DENSE: Final = 1 / 5
 
@@ -118,7 +119,8 @@ class Scene:
         self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
         self._read_names_as_subjects(names)
-        self.chunker = Chunker(document, self.words, self._openings, self._is_cue, names)
+        self.naming = passages_that_name(self.words, self._openings, token_from, self._is_verb)
+        self.chunker = Chunker(document, self.words, self.naming, self._is_cue, names)
 
     def _read_names_in_waw(self) -> None:
         """وأضاف وهبي أن: right after a verb و joins nothing, so that the word is a name, here and after a given name."""

@@ -68,6 +68,9 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
         if group is None:
             at += 1
             continue
+        marked = scene.naming.get(at - 1)
+        if marked is not None and scene.outer_opening(at - 1) is marked:  # the whole of «مركز الصيد البحري»
+            group = group.up_to(min(limit, scene.document.token_from(marked.inner.stop)))
         fits = not _cannot_speak(scene, at, group, first) and agrees(features, group)
         if fits and (group.known or _stands_by_verb(scene, group, first, limit)):
             return who_is(scene, group, limit)
@@ -89,7 +92,7 @@ def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         return at + len(row["phrase"].split())  # أول من أمس
     passage = scene.outer_opening(at)
     if passage is not None:  # "داعش" يعلن: a name may stand in marks
-        named = scene.words_in(passage) <= 3 and at + 1 < limit
+        named = at in scene.naming and at + 1 < limit
         return at + 1 if named else max(scene.after(passage), at + 1)
     if scene.words[at].form == "(":
         return behind_bracket(scene, at, limit)
