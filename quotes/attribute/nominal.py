@@ -16,6 +16,7 @@ from quotes.attribute.speaker import find_speaker
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason
 
+_AS: Final = frozenset({"حسبما", "مثلما", "وفقما"})  # حسبما أعلن مكتبه: what was said stands before
 NAMING: Final = frozenset({"describe", "believe"})  # senses whose object and its name are two
 
 
@@ -151,7 +152,7 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     """Does somebody say it? A verb that is as often no report (عرض, أثار) asks for a subject of its own in the sentence."""
     cue = draft.candidate
     assert cue is not None
-    if _stands_for_noun(scene, cue):
+    if _stands_for_noun(scene, cue) or _is_kept_silent(scene, draft) or scene.words[cue.start - 1].form in _AS:
         return False
     who, _ = find_speaker(scene, draft)
     if who is None:
@@ -159,7 +160,9 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     known = who.group is None or who.group.known
     if not cue.ambiguous:
         return known or not who.here or cue.aspect != "i" or not who.group or not who.group.head.kinds.common
-    return known and (who.here or _says_plainly(scene, cue, draft))
+    if who.here:
+        return known or draft.opener is None or draft.opener.by != "np"
+    return known and _says_plainly(scene, cue, draft)
 
 
 def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
@@ -175,6 +178,19 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     """رفضوا طلب النادي, ألف طلب: right after a verb or a number a word that may be either is the verbal noun."""
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined or cue.cue.features.gender != "m":
         return False
+    if cue.start == 0:
+        return False
     before = scene.words[cue.start - 1]
     finite = before.kinds.verb or (not before.classes and looks_like_verb(before.form))
-    return cue.start > 0 and (finite or scene.is_verb(cue.start - 1) or before.form[:1].isdigit())
+    construct = before.kinds.common and not before.definite and not before.is_any("title", "possessed", "document")
+    counted = before.form[:1].isdigit() or (before.kinds.pronoun and not before.conjunction)
+    return finite or counted or scene.is_verb(cue.start - 1) or (cue.ambiguous and construct and not before.kinds.head)
+
+
+def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
+    """طلب عدم ذكر اسمه: a source that asks not to be named says nothing of the matter."""
+    cue, opener = draft.candidate, draft.opener
+    assert cue is not None
+    assert opener is not None
+    near = scene.words[opener.start : opener.start + 6]
+    return cue.cue.sense in ("demand", "reject") and any("silence" in word.roles for word in near)
