@@ -10,7 +10,17 @@ from quotes.attribute.complement import find_opener
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.nominal_end import end_of_name, end_of_phrase
-from quotes.attribute.nominal_frame import carries, charge_of, find_complement, frame_of, is_stance, limit_of
+from quotes.attribute.nominal_frame import (
+    Frame,
+    carries,
+    charge_of,
+    find_complement,
+    frame_of,
+    is_deed,
+    is_stance,
+    is_utterance,
+    limit_of,
+)
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import find_speaker
 from quotes.attribute.subject import first_subject
@@ -80,7 +90,7 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
     before = scene.words[cue.start - 1]
     in_passing = before.kinds.relative or before.form in ("فيما", "وهو")
     frame, limit, at = frame_of(cue.nominal, True), limit_of(scene, cue), cue.stop
-    who = first_subject(scene, at, _name_at(scene, cue, at, limit), cue.cue.features)
+    who = first_subject(scene, at, _name_at(scene, frame, at, limit), cue.cue.features)
     if who is not None and who.group is not None and who.group.start == cue.stop and who.group.known:
         at = scene.document.token_from(who.mention.span.stop)
         while at < limit and scene.words[at].is_comma:
@@ -96,10 +106,10 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
     return _drawn(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
 
 
-def _name_at(scene: Scene, cue: Candidate, at: int, limit: int) -> int:
+def _name_at(scene: Scene, frame: Frame, at: int, limit: int) -> int:
     """Up to where the subject of a naming verb may stand: the first mark or tied preposition."""
     for later in range(at, limit):
-        if scene.opening(later) is not None or carries(scene, later, "ب"):
+        if scene.opening(later) is not None or any(carries(scene, later, one) for one in frame.prepositions):
             return later
     return limit
 
@@ -171,7 +181,7 @@ def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
     at = draft.opener.start
     if cue.cue.kind is not CueKind.VERB or draft.opener.by != "np" or charge_of(scene, cue, at) is not None:
         return True
-    return is_stance(scene.words[at]) or looks_like_verbal_noun(scene.words[at].bare)
+    return is_deed(scene, at) or is_utterance(scene, at)
 
 
 def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:

@@ -115,6 +115,8 @@ def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) 
         return True
     if bare == "في":
         return following.form == "حين"
+    if bare == "بعد":
+        return following.form == "ان"
     if bare in ("غير", "الا"):
         return scene.complementizer(at + 1) is not None
     if bare == "فيما":

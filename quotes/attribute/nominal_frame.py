@@ -12,7 +12,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
-from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import Word
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.scene import Scene
@@ -37,6 +37,7 @@ OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its 
 MARKED_NAME: Final = 4  # words in marks that may be a name on the way to the complement
 
 
+_DEEDS: Final = frozenset({"call", "demand", "accuse", "threaten", "warn", "condemn", "propose"})
 _MARKERS: Final = frozenset({"np", "told", "words", "masdar"})
 _FUSED: Final = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن"}
 
@@ -264,6 +265,12 @@ def is_stance(word: Word) -> bool:
     return bool(words("stances") & _stems(word))
 
 
+def is_deed(scene: Scene, at: int) -> bool:
+    """ارتفاع, ضرورة, أي تعاون: a noun for what happens or is wanted, a quantifier before it left out."""
+    word = scene.words[at + 1] if scene.words[at].kinds.quantifier else scene.words[at]
+    return is_stance(word) or looks_like_verbal_noun(word.bare)
+
+
 def _stems(word: Word) -> frozenset[str]:
     """The word without article, accusative and possessor."""
     bare = word.bare
@@ -356,8 +363,9 @@ def _is_place_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> boo
 def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
     """First token after a prepositional phrase; a definite noun is no preposition, whatever it is spelt like (اللقاء)."""
     following = scene.words[at + 1]
-    if not scene.words[at].preposition and following.definite and following.kinds.preposition:
-        return at + 2
+    detached = not scene.words[at].preposition
+    if detached and (following.kinds.phrase or (following.definite and following.kinds.preposition)):
+        return at + 2  # من خلاله
     return behind_phrase(scene, at, limit)
 
 
@@ -374,16 +382,23 @@ def may_be_object(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     if not word.is_word or word.preposition or word.conjunction or word.kinds.preposition:
         return False
+    if word.form == "ما":
+        return _is_finite(scene, at + 1)  # نفى ما تردد
     if word.definite or word.kinds.possessed or is_stance(word) or is_noun_too(scene, at) or word.form[:3] == "ايا":
         return True
     return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
+
+
+def _is_finite(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    return word.kinds.verb or scene.verb_at(at) is not None or (not word.classes and looks_like_verb(word.form))
 
 
 def _breaks(scene: Scene, at: int) -> bool:
     """A colon, another cue or a clause of its own: no complement is looked for past it."""
     word = scene.words[at]
     possessed = word.kinds.possessed and (not word.form.endswith(("تها", "ته", "تهم")) or is_stance(word))
-    noun = scene.is_possessed_noun(at) or possessed or word.definite
+    noun = scene.is_possessed_noun(at) or possessed or word.definite or is_utterance(scene, at)
     if word.form == ":" or (scene.is_cue(at) and not noun):
         return True
     return scene.complementizer(at) is not None and not word.classes
@@ -413,9 +428,9 @@ def _governed(scene: Scene, frame: Frame, at: int, preposition: str, limit: int)
 def _with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
     """The object at a token, alone or with what it is charged with."""
     word = scene.words[at]
-    if frame.words and is_utterance(scene, at):
+    if frame.words and (is_utterance(scene, at) or (word.kinds.elative and is_utterance(scene, at + 1))):
         return Opener(at, at, "np")
-    if frame.masdar and (is_stance(word) or looks_like_verbal_noun(word.bare)):
+    if frame.masdar and is_deed(scene, at):
         return Opener(at, at, "np")
     charge = _charge_after(scene, frame, at, limit)
     if charge is not None and frame.told:
@@ -454,8 +469,10 @@ def charge_of(scene: Scene, cue: Candidate, at: int) -> int | None:
 def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Opener | None:
     """{مطالبة} ⟨النقابة⟩ ⟦برفع الأجور⟧: a verbal noun, its possessor and then what its frame asks for."""
     at = cue.stop
-    if cue.ambiguous or scene.words[cue.start].form.startswith("ل"):
+    if scene.words[cue.start].form.startswith("ل") and not cue.definite:
         return None  # لإبلاغ الوزير بـ…: a purpose
+    if cue.ambiguous and cue.suffix is not None and not (frame.words or cue.cue.sense in _DEEDS):
+        return None  # التزامها, موافقتها: a stance sooner than words
     if cue.suffix is not None and frame.charges and not (frame.prepositions or frame.object):
         return None  # اتهامه بـ…: he is the one accused
     if cue.suffix is None:
@@ -464,6 +481,8 @@ def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> 
             return None
         at = (object_within(scene, group) if frame.wants_object else None) or group.stop
     opener = _right_there(scene, frame, at, limit)
+    if cue.ambiguous and opener is not None and opener.by == "np" and not frame.words:
+        return None
     if opener is None and cue.suffix is None:
         opener = _right_there(scene, frame, _after_aside(scene, at, limit), limit)
     return opener
@@ -479,7 +498,8 @@ def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | No
     if opened is not None:
         return _governed(scene, frame, at, opened, limit)
     word = scene.words[at]
-    sayable = looks_like_verbal_noun(word.bare) or is_stance(word) or (word.definite and scene.words[at - 1].definite)
+    complete = scene.words[at - 1].definite or scene.words[at - 1].is_comma
+    sayable = looks_like_verbal_noun(word.bare) or is_stance(word) or is_utterance(scene, at) or (word.definite and complete)
     if frame.wants_object and sayable and may_be_object(scene, at):
         return _with_object(scene, frame, at, limit)  # إعلان الجهاز القبض على …
     return None
