@@ -6,7 +6,7 @@ from typing import Final
 
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.asking import only
-from quotes.attribute.complement import find_opener
+from quotes.attribute.complement import STATES, find_opener
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.nominal_end import end_of_name, end_of_phrase
@@ -58,7 +58,7 @@ def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | 
     frame, at = frame_of(cue.nominal, cue.cue.object_pronoun), opener.gap
     assert opener.passage is not None
     before, first = scene.words[at - 1].form, scene.document.token_from(opener.passage.inner.start)
-    if scene.complementizer(first) is not None or scene.is_verb(first):
+    if scene.complementizer(first) is not None or scene.is_verb(first) or before == ":":
         return None
     if before in frame.prepositions | frame.charges:
         return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, before)
@@ -162,7 +162,7 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     """Does somebody say it? A verb that is as often no report (عرض, أثار) asks for a subject of its own in the sentence."""
     cue = draft.candidate
     assert cue is not None
-    if _stands_for_noun(scene, cue) or _is_kept_silent(scene, draft) or scene.words[cue.start - 1].form in _AS:
+    if _only_points(scene, draft) or _stands_for_noun(scene, cue) or _is_kept_silent(scene, draft) or scene.words[cue.start - 1].form in _AS:
         return False
     who, _ = find_speaker(scene, draft)
     if who is None:
@@ -190,11 +190,20 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
         return False
     if cue.start == 0:
         return False
+    if scene.starts[cue.start] in scene.told:
+        return True  # أكد الوزير تمسك بلاده بـ…: it begins what somebody has said
     before = scene.words[cue.start - 1]
     finite = before.kinds.verb or (not before.classes and looks_like_verb(before.form))
-    construct = before.kinds.common and not before.definite and not before.is_any("title", "possessed", "document")
-    counted = before.form[:1].isdigit() or (before.kinds.pronoun and not before.conjunction)
+    construct = (before.kinds.common or is_deed(scene, cue.start - 1)) and not before.definite and not before.is_any("title", "possessed", "document")
+    counted = before.form[:1].isdigit() or before.kinds.quantifier or (before.kinds.pronoun and not before.conjunction)
     return finite or counted or scene.is_verb(cue.start - 1) or (cue.ambiguous and construct and not before.kinds.head)
+
+
+def _only_points(scene: Scene, draft: Draft) -> bool:
+    """طلبت السلطات ذلك: a pronoun that points back tells nothing."""
+    assert draft.opener is not None
+    at = draft.opener.start
+    return scene.words[at].kinds.demonstrative and len(scene.text(at, draft.stop).split()) == 1
 
 
 def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
@@ -202,5 +211,9 @@ def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
     cue, opener = draft.candidate, draft.opener
     assert cue is not None
     assert opener is not None
+    if cue.cue.sense == "reject" and any(
+        noun.cue.kind is CueKind.NOUN and noun.cue.sense in STATES | {"deny"} for noun in scene.cues_at(opener.start)
+    ):
+        return True  # رفض تأكيد الخبر
     near = scene.words[opener.start : opener.start + 6]
     return cue.cue.sense in ("demand", "reject") and any("silence" in word.roles for word in near)

@@ -97,7 +97,9 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
         return True
     if not joined or not (_is_finite(scene, at) or (verb is not None and scene.is_verb(at))):
         return False
-    if not has_clause:
+    opener = find_opener(scene, verb) if verb is not None else None
+    plain = verb is not None and not verb.ambiguous and opener is not None and opener.by == "complementizer"
+    if not has_clause or (plain and verb is not None and verb.aspect == "p"):
         return True
     speaks = verb is not None and (bool(verb.nominal) or find_opener(scene, verb) is not None)
     return pause and speaks and verb is not None and verb.aspect == "p" and scene.is_verb(at)
@@ -136,6 +138,9 @@ def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) ->
     """Where a phrase says that the reporter goes on: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧، في تصريح للإذاعة"""
     if scene.preposition_at(at) is not None:
         return False  # وفق, بحسب: see `source_follows`
+    beside = scene.phrase_at(at, "circumstances") if scene.words[at].form == "من" else None
+    if beside is not None and not beside["takes"]:
+        return True  # من جهته
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
     return row is not None and (row["need"] == "any" or _after_pause(scene, at))
 
@@ -145,10 +150,21 @@ def source_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> b
     return trailing_preposition(scene, cue, at)
 
 
+def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Before a clause with a subject of its own: {أكدت} ⟨موسكو⟩ ⟦دعمها للحوار⟧ وواشنطن تعارضه"""
+    word, following = scene.words[at], scene.words[at + 1]
+    if is_relative(scene, at):  # التي اعتبر أنها …: what he says of it is a statement of its own
+        verb = scene.verb_at(at + 1)
+        return verb is not None and find_opener(scene, verb) is not None
+    starts = word.conjunction == "و" and (word.kinds.certain or scene.chunker.is_name(at)) and not word.preposition
+    return starts and (scene.is_verb(at + 1) or (not following.classes and looks_like_verb(following.form)))
+
+
 PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (
     participle_follows,
     verb_follows,
     connective_follows,
+    another_clause,
     reporter_resumes,
     source_follows,
 )

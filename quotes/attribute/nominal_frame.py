@@ -15,6 +15,7 @@ from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import Word
 from quotes.attribute.draft import Draft, Opener
+from quotes.attribute.reference import can_be
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import (
     antecedent_of_bare_relative,
@@ -38,6 +39,7 @@ MARKED_NAME: Final = 4  # words in marks that may be a name on the way to the co
 
 
 _DEEDS: Final = frozenset({"call", "demand", "accuse", "threaten", "warn", "condemn", "propose"})
+_URGING: Final = frozenset({"call", "demand"})
 _MARKERS: Final = frozenset({"np", "told", "words", "masdar"})
 _FUSED: Final = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن"}
 
@@ -89,12 +91,25 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
     if opener is None and subject is not None and frame.wants_object:
         object_ = second_noun(scene, subject)  # المدرب اللاعب: nothing else is left for the object
         opener = _complement(scene, cue, frame, object_, limit) if object_ is not None else None
+    if opener is not None and subject is not None and _goes_on(scene, cue, frame, subject, opener):
+        opener = _complement(scene, cue, frame, cue.stop, limit)
+        return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
     if opener is not None:
         return opener
-    if subject is not None and not (frame.charges and not subject.name):
-        return None
-    opener = _complement(scene, cue, frame, cue.stop, limit)  # واتهمت الحكومة بـ…: the only noun is the object
+    if subject is not None and (not frame.charges or subject.name or cue.cue.sense not in _URGING):
+        return None  # واتهم الفتى بـ…: he may as well be the one accused
+    opener = _complement(scene, cue, frame, cue.stop, limit)  # وحث الأطراف على …: the only noun is the object
     return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
+
+
+def _goes_on(scene: Scene, cue: Candidate, frame: Frame, subject: Group, opener: Opener) -> bool:
+    """… على الحوار، وطالبت الجامعة بـ…: the speaker of the clause before goes on, and the one noun is who is asked."""
+    if not frame.charges or opener.by == "np" or not cue.joined or not scene.words[cue.start - 1].is_comma:
+        return False
+    if cue.cue.sense not in _URGING or subject.name or subject.head.is_any("given", "anonymous"):
+        return False
+    earlier = [draft for draft in scene.sentence_drafts(cue.start) if draft.who is not None and not draft.nested]
+    return bool(earlier) and earlier[-1].who is not None and can_be(earlier[-1].who, cue.cue.features)
 
 
 def limit_of(scene: Scene, cue: Candidate) -> int:
@@ -137,7 +152,7 @@ def _subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Group | 
 def _behind_attributes(scene: Scene, at: int, limit: int) -> int:
     """الهيئات ⟨الممثلة للبنوك⟩, الوزير ⟨المكلف بالميزانية⟩: a definite participle goes on with its own preposition."""
     start = at
-    while at < limit and scene.words[at].form.startswith("الم") and scene.words[at - 1].definite and _describes(scene, at):
+    while at < limit and _is_attribute(scene, at) and scene.words[at - 1].definite and _describes(scene, at):
         at += 1
     if at == start and not (scene.words[at - 1].form.startswith("الم") and scene.words[at - 1].definite):
         return at
@@ -145,8 +160,16 @@ def _behind_attributes(scene: Scene, at: int, limit: int) -> int:
     return behind_phrase(scene, at, limit) if tied and not is_circumstance(scene, at) and at > start else at
 
 
-def _describes(scene: Scene, at: int) -> bool:
+def _is_attribute(scene: Scene, at: int) -> bool:
+    """الممثلة, التحتية: by its shape a definite participle or adjective of relation."""
     word = scene.words[at]
+    return word.definite and (word.form.startswith("الم") or word.form.endswith("يه"))
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    word, before = scene.words[at], scene.words[at - 1]
+    if word.form.endswith("ين") and not before.form.endswith("ين"):
+        return False
     return not (word.kinds.head or is_stance(word) or looks_like_verbal_noun(word.bare) or word.kinds.place)
 
 
@@ -154,12 +177,12 @@ def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
     """A thing that is said, not somebody who says it: وجود, الحاجة, دعمها."""
     head = group.head
     if not frame.wants_object:
-        return head.kinds.possessed and not head.kinds.title
+        return has_possessor(scene, group.start) and not head.kinds.title
     if head.kinds.quantifier and group.start + 1 < group.stop:
         head = scene.words[group.start + 1]  # كافة أشكال العنف
         if head.kinds.common and not head.kinds.head and not head.kinds.nisba:
             return True
-    if (head.kinds.possessed and not head.kinds.title) or is_stance(head):
+    if (has_possessor(scene, group.start) and not head.kinds.title) or is_stance(head):
         return True
     if group.known or head.kinds.head:
         return False
@@ -175,9 +198,10 @@ def object_within(scene: Scene, group: Group) -> int | None:
         here, before = scene.words[at], scene.words[at - 1]
         if here.conjunction or here.preposition or here.kinds.nisba or not here.is_word or here.kinds.preposition:
             continue
-        if here.kinds.possessed and not here.kinds.oneself and not scene.chunker.is_name(at):
+        if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
             return at
         complete = before.definite or before.kinds.place or scene.chunker.is_name(at - 1)
+        complete = complete or (at - 2 > group.start and scene.words[at - 2].kinds.preposition)  # في محافظة أبين
         if complete and (is_stance(here) or is_utterance(scene, at)):
             return at
         if complete and _starts_object(scene, at, group):
@@ -265,6 +289,11 @@ def is_stance(word: Word) -> bool:
     return bool(words("stances") & _stems(word))
 
 
+def has_possessor(scene: Scene, at: int) -> bool:
+    """Does a noun carry its possessor? Not where what looks like one is printed as a feminine ending (رسمية)."""
+    return scene.words[at].kinds.possessed and scene.printed[scene.stops[at] - 1 : scene.stops[at]] != "ة"
+
+
 def is_deed(scene: Scene, at: int) -> bool:
     """ارتفاع, ضرورة, أي تعاون: a noun for what happens or is wanted, a quantifier before it left out."""
     word = scene.words[at + 1] if scene.words[at].kinds.quantifier else scene.words[at]
@@ -339,7 +368,7 @@ def _complement(scene: Scene, cue: Candidate, frame: Frame, at: int, limit: int)
             at += 1
         elif governs(scene, at):
             at = max(at + 1, _behind_adjunct(scene, at, limit))
-        elif may_be_object(scene, at):
+        elif may_be_object(scene, at) and not _describes_aside(scene, at):
             opener = _with_object(scene, frame, at, limit)
             if opener is not None:
                 return opener
@@ -369,6 +398,12 @@ def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
     return behind_phrase(scene, at, limit)
 
 
+def _describes_aside(scene: Scene, at: int) -> bool:
+    """في ندوة، نظمها الحزب: after a comma what looks like a possessed noun is as well a verb with its object."""
+    verblike = has_possessor(scene, at) and not scene.words[at].definite
+    return verblike and scene.words[at - 1].is_comma and not is_deed(scene, at) and not is_utterance(scene, at)
+
+
 def is_noun_too(scene: Scene, at: int) -> bool:
     """رفض, رفع: a perfect that is spelt like its verbal noun."""
     word, verb = scene.words[at], scene.verb_at(at)
@@ -384,7 +419,7 @@ def may_be_object(scene: Scene, at: int) -> bool:
         return False
     if word.form == "ما":
         return _is_finite(scene, at + 1)  # نفى ما تردد
-    if word.definite or word.kinds.possessed or is_stance(word) or is_noun_too(scene, at) or word.form[:3] == "ايا":
+    if word.definite or has_possessor(scene, at) or is_stance(word) or is_noun_too(scene, at) or word.form[:3] == "ايا":
         return True
     return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
 
@@ -397,7 +432,7 @@ def _is_finite(scene: Scene, at: int) -> bool:
 def _breaks(scene: Scene, at: int) -> bool:
     """A colon, another cue or a clause of its own: no complement is looked for past it."""
     word = scene.words[at]
-    possessed = word.kinds.possessed and (not word.form.endswith(("تها", "ته", "تهم")) or is_stance(word))
+    possessed = has_possessor(scene, at) and (not word.form.endswith(("تها", "ته", "تهم")) or is_stance(word))
     noun = scene.is_possessed_noun(at) or possessed or word.definite or is_utterance(scene, at)
     if word.form == ":" or (scene.is_cue(at) and not noun):
         return True
@@ -471,7 +506,7 @@ def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> 
     at = cue.stop
     if scene.words[cue.start].form.startswith("ل") and not cue.definite:
         return None  # لإبلاغ الوزير بـ…: a purpose
-    if cue.ambiguous and cue.suffix is not None and not (frame.words or cue.cue.sense in _DEEDS):
+    if cue.ambiguous and not (frame.words or cue.cue.sense in _DEEDS):
         return None  # التزامها, موافقتها: a stance sooner than words
     if cue.suffix is not None and frame.charges and not (frame.prepositions or frame.object):
         return None  # اتهامه بـ…: he is the one accused
