@@ -16,6 +16,7 @@ MOST_FAILURES = 72
 
 COLUMNS = {
     "addressees": "word witness",
+    "circumstances": "phrase takes witness",
     "citations": "key en ar",
     "collectives": "word type gender number",
     "common_nouns": "word",
@@ -47,10 +48,13 @@ COLUMNS = {
     "same_senses": "word others one other",
     "same_titles": "written same_as witness",
     "shifts": "phrase witness",
+    "stances": "word witness",
     "titles": "word gender number",
+    "utterances": "word witness",
     "verbs": "lemma diac root form theme imperfect masdar plural sense clause nominal ambiguous rarely witness",
 }
 VALUES = {
+    ("circumstances", "takes"): "noun -",
     ("collectives", "type"): "organization group anonymous document statement",
     ("collectives", "gender"): "m f",
     ("collectives", "number"): "s d p",

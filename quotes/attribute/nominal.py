@@ -6,16 +6,27 @@ from typing import Final
 
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.asking import only
-from quotes.attribute.complement import find_opener
+from quotes.attribute.complement import STATES, find_opener
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.extent import end_of_clause
 from quotes.attribute.nominal_end import end_of_name, end_of_phrase
-from quotes.attribute.nominal_frame import carries, charge_of, find_complement, frame_of, is_stance, limit_of
+from quotes.attribute.nominal_frame import (
+    Frame,
+    carries,
+    charge_of,
+    find_complement,
+    frame_of,
+    is_deed,
+    is_stance,
+    is_utterance,
+    limit_of,
+)
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import find_speaker
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason
 
+_AS: Final = frozenset({"حسبما", "مثلما", "وفقما"})  # حسبما أعلن مكتبه: what was said stands before
 NAMING: Final = frozenset({"describe", "believe"})  # senses whose object and its name are two
 
 
@@ -47,7 +58,7 @@ def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | 
     frame, at = frame_of(cue.nominal, cue.cue.object_pronoun), opener.gap
     assert opener.passage is not None
     before, first = scene.words[at - 1].form, scene.document.token_from(opener.passage.inner.start)
-    if scene.complementizer(first) is not None or scene.is_verb(first):
+    if scene.complementizer(first) is not None or scene.is_verb(first) or before == ":":
         return None
     if before in frame.prepositions | frame.charges:
         return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, before)
@@ -79,7 +90,7 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
     before = scene.words[cue.start - 1]
     in_passing = before.kinds.relative or before.form in ("فيما", "وهو")
     frame, limit, at = frame_of(cue.nominal, True), limit_of(scene, cue), cue.stop
-    who = first_subject(scene, at, _name_at(scene, cue, at, limit), cue.cue.features)
+    who = first_subject(scene, at, _name_at(scene, frame, at, limit), cue.cue.features)
     if who is not None and who.group is not None and who.group.start == cue.stop and who.group.known:
         at = scene.document.token_from(who.mention.span.stop)
         while at < limit and scene.words[at].is_comma:
@@ -95,10 +106,10 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
     return _drawn(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
 
 
-def _name_at(scene: Scene, cue: Candidate, at: int, limit: int) -> int:
+def _name_at(scene: Scene, frame: Frame, at: int, limit: int) -> int:
     """Up to where the subject of a naming verb may stand: the first mark or tied preposition."""
     for later in range(at, limit):
-        if scene.opening(later) is not None or carries(scene, later, "ب"):
+        if scene.opening(later) is not None or any(carries(scene, later, one) for one in frame.prepositions):
             return later
     return limit
 
@@ -151,7 +162,7 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     """Does somebody say it? A verb that is as often no report (عرض, أثار) asks for a subject of its own in the sentence."""
     cue = draft.candidate
     assert cue is not None
-    if _stands_for_noun(scene, cue):
+    if _only_points(scene, draft) or _stands_for_noun(scene, cue) or _is_kept_silent(scene, draft) or scene.words[cue.start - 1].form in _AS:
         return False
     who, _ = find_speaker(scene, draft)
     if who is None:
@@ -159,7 +170,9 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     known = who.group is None or who.group.known
     if not cue.ambiguous:
         return known or not who.here or cue.aspect != "i" or not who.group or not who.group.head.kinds.common
-    return known and (who.here or _says_plainly(scene, cue, draft))
+    if who.here:
+        return known or draft.opener is None or draft.opener.by != "np"
+    return known and _says_plainly(scene, cue, draft)
 
 
 def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
@@ -168,13 +181,39 @@ def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
     at = draft.opener.start
     if cue.cue.kind is not CueKind.VERB or draft.opener.by != "np" or charge_of(scene, cue, at) is not None:
         return True
-    return is_stance(scene.words[at]) or looks_like_verbal_noun(scene.words[at].bare)
+    return is_deed(scene, at) or is_utterance(scene, at)
 
 
 def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     """رفضوا طلب النادي, ألف طلب: right after a verb or a number a word that may be either is the verbal noun."""
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined or cue.cue.features.gender != "m":
         return False
+    if cue.start == 0:
+        return False
+    if scene.starts[cue.start] in scene.told:
+        return True  # أكد الوزير تمسك بلاده بـ…: it begins what somebody has said
     before = scene.words[cue.start - 1]
     finite = before.kinds.verb or (not before.classes and looks_like_verb(before.form))
-    return cue.start > 0 and (finite or scene.is_verb(cue.start - 1) or before.form[:1].isdigit())
+    construct = (before.kinds.common or is_deed(scene, cue.start - 1)) and not before.definite and not before.is_any("title", "possessed", "document")
+    counted = before.form[:1].isdigit() or before.kinds.quantifier or (before.kinds.pronoun and not before.conjunction)
+    return finite or counted or scene.is_verb(cue.start - 1) or (cue.ambiguous and construct and not before.kinds.head)
+
+
+def _only_points(scene: Scene, draft: Draft) -> bool:
+    """طلبت السلطات ذلك: a pronoun that points back tells nothing."""
+    assert draft.opener is not None
+    at = draft.opener.start
+    return scene.words[at].kinds.demonstrative and len(scene.text(at, draft.stop).split()) == 1
+
+
+def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
+    """طلب عدم ذكر اسمه: a source that asks not to be named says nothing of the matter."""
+    cue, opener = draft.candidate, draft.opener
+    assert cue is not None
+    assert opener is not None
+    if cue.cue.sense == "reject" and any(
+        noun.cue.kind is CueKind.NOUN and noun.cue.sense in STATES | {"deny"} for noun in scene.cues_at(opener.start)
+    ):
+        return True  # رفض تأكيد الخبر
+    near = scene.words[opener.start : opener.start + 6]
+    return cue.cue.sense in ("demand", "reject") and any("silence" in word.roles for word in near)

@@ -21,6 +21,10 @@ LONGEST: Final = 160  # tokens of a complement; what is longer is a list or brok
 _HAL: Final = re.compile("و?(?:.ا[^ا].ا|.ا[^ا].ه|م[^ا].{2,}[^ا]ا)")  # واضعا, واضعة, محذرا
 _GOES_ON: Final = frozenset({"خلال", "عقب", "في", "بعد", "قبل", "اثناء", "ردا", "اثر", "ضمن", "علي", "اثناءه", "دون"})
 
+_CLAUSE_LINKS: Final = frozenset({"حيث", "بينما", "عندما", "حينما", "بيد", "علما"})
+_CONCERNS: Final = ("يتعلق", "يخص", "يتصل", "يعني")  # فيما يتعلق بـ goes on
+_WHAT: Final = frozenset({"ما", "مما", "عما", "بما", "فيما", "لما", "وما"})
+
 EndRule = Callable[[Scene, Candidate, int, bool], bool]
 
 
@@ -46,7 +50,9 @@ def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> i
 def _opens_clause(scene: Scene, at: int) -> bool:
     """A relative or a complementizer, or a verb right after an indefinite noun: from here on verbs may follow."""
     word, before = scene.words[at], scene.words[at - 1]
-    if word.kinds.relative or (scene.complementizer(at) is not None and not word.classes - {"particle"}):
+    if is_relative(scene, at) or word.form in _WHAT or (scene.complementizer(at) is not None and not word.classes - {"particle"}):
+        return True
+    if word.form in ("من", "ممن") and _is_finite(scene, at + 1):
         return True
     bare = before.is_word and not before.definite and not word.conjunction
     return bare and _is_finite(scene, at) and word.form[:1] in "يت"
@@ -73,7 +79,7 @@ def participle_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) 
         if _after_pause(scene, at):
             return speaks and not word.form.endswith("ات")
         one = cue.cue.features.gender in (None, participle.cue.features.gender)
-        return speaks and one and word.form.endswith("ا") and not participle.ambiguous
+        return speaks and one and word.form.endswith(("ا", "ين")) and not participle.ambiguous
     if not scene.words[at - 1].is_comma or word.classes - {"common"}:
         return False
     return _HAL.fullmatch(word.form) is not None and word.form.endswith("ا") and not looks_like_verbal_noun(word.bare)
@@ -84,13 +90,16 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
     word, verb = scene.words[at], scene.verb_at(at)
     pause = _after_pause(scene, at)
     if verb is not None and not verb.joined and scene.is_verb(at):
-        return scene.words[at - 1].is_comma and verb.aspect == "p" and find_opener(scene, verb) is not None
+        speaks = find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous)
+        return scene.words[at - 1].is_comma and verb.aspect == "p" and speaks
     joined = word.conjunction in ("و", "ف") or (verb is not None and verb.joined)
     if word.form[:2] in ("فن", "فت", "في", "فا") and pause and not word.classes and len(word.form) > 3:
         return True
     if not joined or not (_is_finite(scene, at) or (verb is not None and scene.is_verb(at))):
         return False
-    if not has_clause:
+    opener = find_opener(scene, verb) if verb is not None else None
+    plain = verb is not None and not verb.ambiguous and opener is not None and opener.by == "complementizer"
+    if not has_clause or (plain and verb is not None and verb.aspect == "p"):
         return True
     speaks = verb is not None and (bool(verb.nominal) or find_opener(scene, verb) is not None)
     return pause and speaks and verb is not None and verb.aspect == "p" and scene.is_verb(at)
@@ -99,25 +108,39 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
 def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
     """Before a clause of the reporter's: {أعلن} ⟨النادي⟩ ⟦رحيل المدرب⟧ حيث انتهى عقده"""
     word, following = scene.words[at], scene.words[at + 1]
-    bare = word.form.removeprefix("و").removeprefix("ف") if word.form != "فيما" else word.form
-    pause = _after_pause(scene, at)
-    if bare in ("حيث", "بينما", "عندما", "حينما", "لكن", "لكنه", "لكنها", "لكنهم", "بيد", "علما"):
+    if word.form == "؛":
         return True
-    if bare == "غير":
-        return pause and scene.complementizer(at + 1) is not None
+    if not word.is_word:
+        return False
+    bare = word.form if word.form == "فيما" else word.form.removeprefix("و").removeprefix("ف")
+    if bare in _CLAUSE_LINKS or bare.startswith("لكن") or (bare == "قد" and bare != word.form):
+        return True
+    if bare == "في":
+        return following.form == "حين"
+    if bare == "بعد":
+        return following.form == "ان"
+    if bare in ("غير", "الا"):
+        return scene.complementizer(at + 1) is not None
     if bare == "فيما":
-        return not following.form.startswith(("يتعلق", "يخص", "يتصل", "يعني"))
+        return not following.form.startswith(_CONCERNS)
     if bare == "كما":
-        return pause or _is_finite(scene, at + 1)
+        return not following.kinds.pronoun
     if bare == "ذلك" and word.form.startswith("و"):
         return following.form in _GOES_ON
     if bare == "اذ":
-        return pause
+        return _after_pause(scene, at)
+    if word.form[:2] in ("لي", "لت") and not word.classes and looks_like_verb(word.form[1:]):
+        return scene.words[at - 1].is_comma  # ، لتهرع الفرق
     return word.kinds.pronoun and word.form.startswith(("و", "ف"))
 
 
 def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
     """Where a phrase says that the reporter goes on: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧، في تصريح للإذاعة"""
+    if scene.preposition_at(at) is not None:
+        return False  # وفق, بحسب: see `source_follows`
+    beside = scene.phrase_at(at, "circumstances") if scene.words[at].form == "من" else None
+    if beside is not None and not beside["takes"]:
+        return True  # من جهته
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
     return row is not None and (row["need"] == "any" or _after_pause(scene, at))
 
@@ -127,10 +150,21 @@ def source_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> b
     return trailing_preposition(scene, cue, at)
 
 
+def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Before a clause with a subject of its own: {أكدت} ⟨موسكو⟩ ⟦دعمها للحوار⟧ وواشنطن تعارضه"""
+    word, following = scene.words[at], scene.words[at + 1]
+    if is_relative(scene, at):  # التي اعتبر أنها …: what he says of it is a statement of its own
+        verb = scene.verb_at(at + 1)
+        return verb is not None and find_opener(scene, verb) is not None
+    starts = word.conjunction == "و" and (word.kinds.certain or scene.chunker.is_name(at)) and not word.preposition
+    return starts and (scene.is_verb(at + 1) or (not following.classes and looks_like_verb(following.form)))
+
+
 PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (
     participle_follows,
     verb_follows,
     connective_follows,
+    another_clause,
     reporter_resumes,
     source_follows,
 )

@@ -12,9 +12,10 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.naming import Group
-from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import Word
 from quotes.attribute.draft import Draft, Opener
+from quotes.attribute.reference import can_be
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import (
     antecedent_of_bare_relative,
@@ -28,6 +29,7 @@ from quotes.attribute.subject import (
     first_subject,
     governs,
     is_relative,
+    second_noun,
 )
 from quotes.model import Candidate, CueKind, Form
 
@@ -36,6 +38,9 @@ OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its 
 MARKED_NAME: Final = 4  # words in marks that may be a name on the way to the complement
 
 
+_DEEDS: Final = frozenset({"call", "demand", "accuse", "threaten", "warn", "condemn", "propose"})
+_URGING: Final = frozenset({"call", "demand"})
+_MARKERS: Final = frozenset({"np", "told", "words", "masdar"})
 _FUSED: Final = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن"}
 
 
@@ -49,10 +54,12 @@ class Frame:
     told: bool  # that object is only who is told, and no part of the statement (أبلغ الشرطة بـ…)
     words: bool  # the object must be a word of speech (وجه التحية, قدم شكره)
     words_with: frozenset[str]  # what one of these governs must be one (تقدم بالشكر)
+    masdar: bool  # the object must be a verbal noun (عرض استضافة الحوار)
+    kept: frozenset[str]  # the statement begins with one of these itself (طلب من السكان الصبر)
 
     @property
     def wants_object(self) -> bool:
-        return self.object or self.words or bool(self.charges)
+        return self.object or self.words or self.masdar or bool(self.charges)
 
 
 @lru_cache(1 << 8)
@@ -60,7 +67,8 @@ def frame_of(nominal: frozenset[str], pronoun: bool) -> Frame:
     """The frame of a cue; with the object written on it as a pronoun, only the rest is to come."""
     charges = frozenset(part.removeprefix("np+") for part in nominal if part.startswith("np+"))
     words_with = frozenset(part.removeprefix("words+") for part in nominal if part.startswith("words+"))
-    plain = frozenset(part for part in nominal if part not in ("np", "told", "words") and "+" not in part)
+    kept = frozenset(part.removesuffix("+np") for part in nominal if part.endswith("+np"))
+    plain = kept | frozenset(part for part in nominal if part not in _MARKERS and "+" not in part)
     return Frame(
         "np" in nominal and not pronoun,
         plain | charges if pronoun else plain,
@@ -68,6 +76,8 @@ def frame_of(nominal: frozenset[str], pronoun: bool) -> Frame:
         "told" in nominal,
         "words" in nominal and not pronoun,
         words_with,
+        "masdar" in nominal and not pronoun,
+        kept,
     )
 
 
@@ -78,12 +88,28 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
         return _after_possessor(scene, cue, frame, limit)
     subject = None if has_subject_before(scene, cue) else _subject(scene, cue, frame, limit)
     opener = _complement(scene, cue, frame, subject.stop, limit) if subject is not None else None
+    if opener is None and subject is not None and frame.wants_object:
+        object_ = second_noun(scene, subject)  # المدرب اللاعب: nothing else is left for the object
+        opener = _complement(scene, cue, frame, object_, limit) if object_ is not None else None
+    if opener is not None and subject is not None and _goes_on(scene, cue, frame, subject, opener):
+        opener = _complement(scene, cue, frame, cue.stop, limit)
+        return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
     if opener is not None:
         return opener
-    if subject is not None and not (frame.charges and not subject.name):
-        return None
-    opener = _complement(scene, cue, frame, cue.stop, limit)  # واتهمت الحكومة بـ…: the only noun is the object
+    if subject is not None and (not frame.charges or subject.name or cue.cue.sense not in _URGING):
+        return None  # واتهم الفتى بـ…: he may as well be the one accused
+    opener = _complement(scene, cue, frame, cue.stop, limit)  # وحث الأطراف على …: the only noun is the object
     return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
+
+
+def _goes_on(scene: Scene, cue: Candidate, frame: Frame, subject: Group, opener: Opener) -> bool:
+    """… على الحوار، وطالبت الجامعة بـ…: the speaker of the clause before goes on, and the one noun is who is asked."""
+    if not frame.charges or opener.by == "np" or not cue.joined or not scene.words[cue.start - 1].is_comma:
+        return False
+    if cue.cue.sense not in _URGING or subject.name or subject.head.is_any("given", "anonymous"):
+        return False
+    earlier = [draft for draft in scene.sentence_drafts(cue.start) if draft.who is not None and not draft.nested]
+    return bool(earlier) and earlier[-1].who is not None and can_be(earlier[-1].who, cue.cue.features)
 
 
 def limit_of(scene: Scene, cue: Candidate) -> int:
@@ -118,23 +144,51 @@ def _subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Group | 
     stop = max(scene.document.token_from(who.mention.span.stop), group.stop)
     if frame.wants_object:
         stop = object_within(scene, group) or stop
-    return group.up_to(stop)
+    told = (at for at in range(group.start + 1, group.stop) if "speech" in scene.words[at].roles)
+    stop = min(stop, next(told, stop))  # كشف المدير الستار عن …
+    return group.up_to(_behind_attributes(scene, stop, limit))
+
+
+def _behind_attributes(scene: Scene, at: int, limit: int) -> int:
+    """الهيئات ⟨الممثلة للبنوك⟩, الوزير ⟨المكلف بالميزانية⟩: a definite participle goes on with its own preposition."""
+    start = at
+    while at < limit and _is_attribute(scene, at) and scene.words[at - 1].definite and _describes(scene, at):
+        at += 1
+    if at == start and not (scene.words[at - 1].form.startswith("الم") and scene.words[at - 1].definite):
+        return at
+    tied = at < limit and bool(scene.words[at].preposition) and scene.words[at - 1].form.startswith("الم")
+    return behind_phrase(scene, at, limit) if tied and not is_circumstance(scene, at) and at > start else at
+
+
+def _is_attribute(scene: Scene, at: int) -> bool:
+    """الممثلة, التحتية: by its shape a definite participle or adjective of relation."""
+    word = scene.words[at]
+    return word.definite and (word.form.startswith("الم") or word.form.endswith("يه"))
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    word, before = scene.words[at], scene.words[at - 1]
+    if word.form.endswith("ين") and not before.form.endswith("ين"):
+        return False
+    return not (word.kinds.head or is_stance(word) or looks_like_verbal_noun(word.bare) or word.kinds.place)
 
 
 def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
     """A thing that is said, not somebody who says it: وجود, الحاجة, دعمها."""
     head = group.head
     if not frame.wants_object:
-        return head.kinds.possessed and not head.kinds.title
+        return has_possessor(scene, group.start) and not head.kinds.title
     if head.kinds.quantifier and group.start + 1 < group.stop:
         head = scene.words[group.start + 1]  # كافة أشكال العنف
         if head.kinds.common and not head.kinds.head and not head.kinds.nisba:
             return True
-    if (head.kinds.possessed and not head.kinds.title) or is_stance(head):
+    if (has_possessor(scene, group.start) and not head.kinds.title) or is_stance(head):
         return True
     if group.known or head.kinds.head:
         return False
     shaped = looks_like_verbal_noun(head.bare)
+    if head.definite and scene.words[group.stop].is_comma:
+        return False  # أكد الدفاع المدني، أمس، وجود …
     return (head.kinds.common or shaped) and (not head.definite or (frame.object and shaped))
 
 
@@ -144,9 +198,12 @@ def object_within(scene: Scene, group: Group) -> int | None:
         here, before = scene.words[at], scene.words[at - 1]
         if here.conjunction or here.preposition or here.kinds.nisba or not here.is_word or here.kinds.preposition:
             continue
-        if here.kinds.possessed and not here.kinds.oneself and not scene.chunker.is_name(at):
+        if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
             return at
         complete = before.definite or before.kinds.place or scene.chunker.is_name(at - 1)
+        complete = complete or (at - 2 > group.start and scene.words[at - 2].kinds.preposition)  # في محافظة أبين
+        if complete and (is_stance(here) or is_utterance(scene, at)):
+            return at
         if complete and _starts_object(scene, at, group):
             return at
     return None
@@ -157,7 +214,7 @@ def _starts_object(scene: Scene, at: int, group: Group) -> bool:
     here, before = scene.words[at], scene.words[at - 1]
     if scene.chunker.is_name(at):
         return False
-    if looks_like_verbal_noun(here.bare) and here.kinds.common and not here.kinds.head:
+    if looks_like_verbal_noun(here.bare) and not here.kinds.head and (here.kinds.common or not here.definite):
         return True
     if here.kinds.place:
         return bool(group.name) and at - 1 in group.name
@@ -181,6 +238,8 @@ def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
             return at
         elif is_relative(scene, at):
             at = behind_comma(scene, at, limit)
+        elif (behind := _behind_circumstance(scene, at, limit)) is not None:
+            at = behind
         elif _opens(scene, frame, at) is not None:
             return _repeated(scene, frame, at, limit) or at
         else:
@@ -210,7 +269,8 @@ def _opens(scene: Scene, frame: Frame, at: int) -> str | None:
     if fused is not None and fused in frame.prepositions:
         return fused  # حذر مما يجري
     if word.form in frame.words_with or word.preposition in frame.words_with:
-        return word.form if is_utterance(scene, at if word.preposition else at + 1) else None
+        said = is_utterance(scene, at if word.preposition else at + 1)
+        return (word.preposition or word.form) if said else None
     for preposition in ("ب", "ل"):
         if preposition in frame.prepositions and carries(scene, at, preposition):
             return preposition
@@ -229,6 +289,17 @@ def is_stance(word: Word) -> bool:
     return bool(words("stances") & _stems(word))
 
 
+def has_possessor(scene: Scene, at: int) -> bool:
+    """Does a noun carry its possessor? Not where what looks like one is printed as a feminine ending (رسمية)."""
+    return scene.words[at].kinds.possessed and scene.printed[scene.stops[at] - 1 : scene.stops[at]] != "ة"
+
+
+def is_deed(scene: Scene, at: int) -> bool:
+    """ارتفاع, ضرورة, أي تعاون: a noun for what happens or is wanted, a quantifier before it left out."""
+    word = scene.words[at + 1] if scene.words[at].kinds.quantifier else scene.words[at]
+    return is_stance(word) or looks_like_verbal_noun(word.bare)
+
+
 def _stems(word: Word) -> frozenset[str]:
     """The word without article, accusative and possessor."""
     bare = word.bare
@@ -238,6 +309,17 @@ def _stems(word: Word) -> frozenset[str]:
             stem = bare[: -len(end)]
             found |= {stem, stem.removesuffix("ت") + "ه"}
     return frozenset(found)
+
+
+def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
+    """First token after على هامش اللقاء, من جهته …; None where no such phrase stands."""
+    row = scene.phrase_at(at, "circumstances")
+    if row is None:
+        return None
+    at += len(row["phrase"].split())
+    if row["takes"] == "noun" and at < limit:
+        at = at + 1 if scene.words[at].definite else scene.chunker.behind_governed(at, limit)
+    return min(at, limit)
 
 
 def is_utterance(scene: Scene, at: int) -> bool:
@@ -258,32 +340,35 @@ def carries(scene: Scene, at: int, preposition: str) -> bool:
 
 def _complement(scene: Scene, cue: Candidate, frame: Frame, at: int, limit: int) -> Opener | None:
     """The first thing from a token on that the frame asks for, adjuncts passed over."""
+    first = at
     while at < limit:
         word = scene.words[at]
         passage = scene.opening(at)
         if passage is not None and scene.inside(at) is not scene.inside(cue.start):
-            if frame.object or _charge_after(scene, frame, at, limit) is not None:
+            if frame.object or frame.masdar or _charge_after(scene, frame, at, limit) is not None:
                 return _with_object(scene, frame, at, limit)
             if scene.words_in(passage) > MARKED_NAME:
                 return None
             at = scene.after(passage)  # منظمة “الأمن الجماعي”
             continue
-        if _breaks(scene, at):
+        if _breaks(scene, at) and not (at == first and is_noun_too(scene, at)):
             return None
         opened = _opens(scene, frame, at)
-        if is_relative(scene, at):
+        if is_relative(scene, at) or (word.form == "ممن" and opened is None):
             at = behind_comma(scene, at, limit)
-        elif opened is not None:
-            return _governed(scene, at, opened, limit)
+        elif opened is not None and not _is_place_of_subject(scene, frame, at, limit):
+            return _governed(scene, frame, at, opened, limit)
         elif word.form == "(":
             at = behind_bracket(scene, at, limit)
+        elif (behind := _behind_circumstance(scene, at, limit)) is not None:
+            at = behind
         elif word.kinds.adverbial:
             at += 2  # بشكل قاطع
         elif _passes(scene, at):
             at += 1
         elif governs(scene, at):
             at = max(at + 1, _behind_adjunct(scene, at, limit))
-        elif may_be_object(scene, at):
+        elif may_be_object(scene, at) and not _describes_aside(scene, at):
             opener = _with_object(scene, frame, at, limit)
             if opener is not None:
                 return opener
@@ -294,12 +379,37 @@ def _complement(scene: Scene, cue: Candidate, frame: Frame, at: int, limit: int)
     return None
 
 
+def _is_place_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:
+    """أستاذ الاقتصاد بجامعة القاهرة: a place tied to the subject, when what the frame wants is still to come."""
+    word = scene.words[at]
+    if word.preposition != "ب" or not word.is_any("organization", "place"):
+        return False
+    rest = range(at + 1, min(limit, at + OBJECT_REACH))
+    stop = next((later for later in rest if _breaks(scene, later) or scene.words[later].is_comma), rest.stop)
+    return any(_opens(scene, frame, later) is not None for later in range(at + 1, min(stop + 1, limit)))
+
+
 def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
     """First token after a prepositional phrase; a definite noun is no preposition, whatever it is spelt like (اللقاء)."""
     following = scene.words[at + 1]
-    if not scene.words[at].preposition and following.definite and following.kinds.preposition:
-        return at + 2
+    detached = not scene.words[at].preposition
+    if detached and (following.kinds.phrase or (following.definite and following.kinds.preposition)):
+        return at + 2  # من خلاله
     return behind_phrase(scene, at, limit)
+
+
+def _describes_aside(scene: Scene, at: int) -> bool:
+    """في ندوة، نظمها الحزب: after a comma what looks like a possessed noun is as well a verb with its object."""
+    verblike = has_possessor(scene, at) and not scene.words[at].definite
+    return verblike and scene.words[at - 1].is_comma and not is_deed(scene, at) and not is_utterance(scene, at)
+
+
+def is_noun_too(scene: Scene, at: int) -> bool:
+    """رفض, رفع: a perfect that is spelt like its verbal noun."""
+    word, verb = scene.words[at], scene.verb_at(at)
+    if "silence" in scene.words[at + 1].roles:
+        return False  # مسؤول رفض الكشف عن اسمه
+    return verb is not None and verb.aspect == "p" and not verb.joined and (word.kinds.common or is_stance(word))
 
 
 def may_be_object(scene: Scene, at: int) -> bool:
@@ -307,15 +417,23 @@ def may_be_object(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     if not word.is_word or word.preposition or word.conjunction or word.kinds.preposition:
         return False
-    if word.definite or word.kinds.possessed or is_stance(word) or word.form[:3] == "ايا":
+    if word.form == "ما":
+        return _is_finite(scene, at + 1)  # نفى ما تردد
+    if word.definite or has_possessor(scene, at) or is_stance(word) or is_noun_too(scene, at) or word.form[:3] == "ايا":
         return True
     return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
+
+
+def _is_finite(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    return word.kinds.verb or scene.verb_at(at) is not None or (not word.classes and looks_like_verb(word.form))
 
 
 def _breaks(scene: Scene, at: int) -> bool:
     """A colon, another cue or a clause of its own: no complement is looked for past it."""
     word = scene.words[at]
-    noun = scene.is_possessed_noun(at) or word.kinds.possessed or word.definite
+    possessed = has_possessor(scene, at) and (not word.form.endswith(("تها", "ته", "تهم")) or is_stance(word))
+    noun = scene.is_possessed_noun(at) or possessed or word.definite or is_utterance(scene, at)
     if word.form == ":" or (scene.is_cue(at) and not noun):
         return True
     return scene.complementizer(at) is not None and not word.classes
@@ -333,8 +451,10 @@ def _passes(scene: Scene, at: int) -> bool:
     return following.is_any("time") and (word.kinds.common or not word.classes) and not word.preposition
 
 
-def _governed(scene: Scene, at: int, preposition: str, limit: int) -> Opener | None:
+def _governed(scene: Scene, frame: Frame, at: int, preposition: str, limit: int) -> Opener | None:
     """What a preposition governs; one tied to its noun stands in the content with it."""
+    if preposition in frame.kept:
+        return Opener(at, at, preposition)
     if scene.words[at].form != preposition or (preposition in "بل" and scene.opening(at + 1) is not None):
         return Opener(at, at, preposition)
     return Opener(at + 1, at, preposition) if at + 1 < limit else None
@@ -342,12 +462,15 @@ def _governed(scene: Scene, at: int, preposition: str, limit: int) -> Opener | N
 
 def _with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
     """The object at a token, alone or with what it is charged with."""
-    if frame.words and is_utterance(scene, at):
+    word = scene.words[at]
+    if frame.words and (is_utterance(scene, at) or (word.kinds.elative and is_utterance(scene, at + 1))):
+        return Opener(at, at, "np")
+    if frame.masdar and is_deed(scene, at):
         return Opener(at, at, "np")
     charge = _charge_after(scene, frame, at, limit)
     if charge is not None and frame.told:
         preposition = "ب" if carries(scene, charge, "ب") else "ل" if carries(scene, charge, "ل") else scene.words[charge].form
-        opener = _governed(scene, charge, preposition, limit)
+        opener = _governed(scene, frame, charge, preposition, limit)
         return Opener(opener.start, at, opener.by) if opener is not None else None
     return Opener(at, at, "np") if frame.object or charge is not None else None
 
@@ -362,6 +485,8 @@ def _charge_after(scene: Scene, frame: Frame, at: int, limit: int) -> int | None
         if is_circumstance(scene, later):
             continue
         word = scene.words[later]
+        if scene.words[later - 1].is_comma and scene.participle_at(later) is not None:
+            return None
         tied = any(carries(scene, later, one) for one in frame.charges if len(one) == 1)
         if word.form in frame.charges or tied:
             return later
@@ -379,12 +504,20 @@ def charge_of(scene: Scene, cue: Candidate, at: int) -> int | None:
 def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Opener | None:
     """{مطالبة} ⟨النقابة⟩ ⟦برفع الأجور⟧: a verbal noun, its possessor and then what its frame asks for."""
     at = cue.stop
+    if scene.words[cue.start].form.startswith("ل") and not cue.definite:
+        return None  # لإبلاغ الوزير بـ…: a purpose
+    if cue.ambiguous and not (frame.words or cue.cue.sense in _DEEDS):
+        return None  # التزامها, موافقتها: a stance sooner than words
+    if cue.suffix is not None and frame.charges and not (frame.prepositions or frame.object):
+        return None  # اتهامه بـ…: he is the one accused
     if cue.suffix is None:
-        group = None if cue.definite or cue.ambiguous else scene.chunker.group(cue.stop, limit)
+        group = None if cue.definite else scene.chunker.group(cue.stop, limit)
         if group is None or not group.known or group.head.is_any("document", "statement"):
             return None
         at = (object_within(scene, group) if frame.wants_object else None) or group.stop
     opener = _right_there(scene, frame, at, limit)
+    if cue.ambiguous and opener is not None and opener.by == "np" and not frame.words:
+        return None
     if opener is None and cue.suffix is None:
         opener = _right_there(scene, frame, _after_aside(scene, at, limit), limit)
     return opener
@@ -398,9 +531,10 @@ def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | No
         bare = frame_of(frozenset(part.removeprefix("np+") for part in frame.charges), True)
         opened = _opens(scene, bare, at)
     if opened is not None:
-        return _governed(scene, at, opened, limit)
+        return _governed(scene, frame, at, opened, limit)
     word = scene.words[at]
-    sayable = looks_like_verbal_noun(word.bare) or is_stance(word) or (word.definite and scene.words[at - 1].definite)
+    complete = scene.words[at - 1].definite or scene.words[at - 1].is_comma
+    sayable = looks_like_verbal_noun(word.bare) or is_stance(word) or is_utterance(scene, at) or (word.definite and complete)
     if frame.wants_object and sayable and may_be_object(scene, at):
         return _with_object(scene, frame, at, limit)  # إعلان الجهاز القبض على …
     return None
