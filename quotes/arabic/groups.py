@@ -258,8 +258,8 @@ class Chunker(Namer):
         w, before = self._words[at], self._words[at - 1]
         if not before.definite or w.kinds.nisba:
             return False
-        if self._is_second_noun(at, head):
-            return True  # كرر الصحافي السؤال
+        if self._is_second_noun(at, head) or (before is head and self._disagrees(w, head)):
+            return True  # كرر الصحافي السؤال, أغلقت الشركة المصنع
         if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
             return True  # اللجنة الناخبين
         if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
@@ -268,6 +268,13 @@ class Chunker(Namer):
             return not honorific and (person or not (head.kinds.organization and not head.definite))
         masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
         return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
+
+    @staticmethod
+    def _disagrees(w: Word, head: Word) -> bool:
+        """A masculine word right after a feminine body does not describe it."""
+        if not head.kinds.body or head.kinds.title or not head.form.endswith("ه") or w.classes - {"common"}:
+            return False
+        return not w.bare.endswith(("ه", "ي", "ا", "اء", "ات")) and len(w.bare) > 2
 
     def _is_second_noun(self, at: int, head: Word) -> bool:
         """A definite noun of things that describes nobody: the object of the verb."""

@@ -98,15 +98,21 @@ def _speaks(group: Group) -> bool:
     return group.known and not group.head.is_any("document", "statement", "time")
 
 
+@only(CueKind.VERB, CueKind.NOUN)
+def subject_of_main_clause(scene: Scene, draft: Draft) -> Who | None:
+    """The subject of the nearest main clause before it: أغلقت ⟨الشركة⟩ المصنع {وقالت} إن ⟦العمال بخير⟧"""
+    cue = draft.candidate
+    if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
+        return None
+    return subject_of_clause_before(scene, cue.start, features_of(cue))
+
+
 def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     """The subject of the sentence: وصل ⟨الرئيس⟩ أمس {ووعد} ⟦بإصلاح الأضرار⟧"""
     cue = draft.candidate
     if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
         return None
     features = features_of(cue)
-    nearest = subject_of_clause_before(scene, cue.start, features)
-    if nearest is not None:
-        return nearest
     if any(
         d.who is not None and not (d.nested or d.cited) and can_be(d.who, features)
         for d in scene.sentence_drafts(cue.start)

@@ -15,6 +15,7 @@ from quotes.attribute.reference import (
     subject_of_clause,
     subject_of_earlier_sentence,
     subject_of_last_sentence,
+    subject_of_main_clause,
     subject_of_sentence,
 )
 from quotes.attribute.relay import after_preposition, relayed_voice
@@ -301,6 +302,7 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     subject_before_verb,
     subject_of_clause,
     subject_nearby,
+    subject_of_main_clause,
     subject_of_sentence,
     subject_of_last_sentence,
     speaker_in_focus,
