@@ -194,6 +194,10 @@ class Chunker(Namer):
         norm = self._words[at].form
         if self._numbers_ruler(at) or self._completes_compound(at):
             return True
+        if norm == "العبد" and at + 1 < self._size and self._words[at + 1].definite and self.is_name(at - 1):
+            return True
+        if self._words[at - 1].form == "العبد" and self._words[at].definite and at - 2 >= start:
+            return True
         if self._words[at].definite and at - 2 >= start and self._ends_compound(at) and self._belongs_to_name(at):
             return True
         if norm == "اليوم":
@@ -274,7 +278,7 @@ class Chunker(Namer):
         """A masculine word right after a feminine body does not describe it."""
         if not head.kinds.body or head.kinds.title or not head.form.endswith("ه") or w.classes - {"common"}:
             return False
-        return not w.bare.endswith(("ه", "ي", "ا", "اء", "ات")) and len(w.bare) > 2
+        return not w.bare.endswith(("ه", "ي", "ا", "اء", "ات", "و")) and len(w.bare) > 2
 
     def _is_second_noun(self, at: int, head: Word) -> bool:
         """A definite noun of things that describes nobody: the object of the verb."""

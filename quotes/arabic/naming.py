@@ -331,7 +331,7 @@ class Namer:
         particles = words("given_names", role="particle")
         if w.kinds.ordinal and w.form.startswith("ال") and (before.kinds.given or self._words[at - 2].form in particles):
             return True
-        if before.form in particles:
+        if before.form in particles or "العبد" in (w.form, before.form):
             return True
         following = self._words[at + 1]
         ends = not following.is_word or following.complementizer is not None

@@ -164,8 +164,9 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
         if group is None:
             at += 1
             continue
-        if is_oblique(scene, group):
-            at = group.stop
+        counted = scene.words[group.start].form[:1].isdigit() or scene.words[group.start - 1].form[:1].isdigit()
+        if is_oblique(scene, group) or (counted and group.type is not SpeakerType.GROUP):
+            at = group.stop  # على متنهما 314 راكبا
             continue
         speaks = _speaks(group) or _same_plural(group, features)
         if speaks and agrees(features, group, subject_first=True):

@@ -162,6 +162,9 @@ class Cast:
             last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
             if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
                 return self._speaker(last), Reason("honoured_before", mention.span, last.name)
+        source = self._described_source(parts)
+        if source is not None:
+            return self._speaker(source), Reason("head_again", mention.span, source.name)
         if (
             type_ is SpeakerType.PERSON
             and previous is not None
@@ -189,6 +192,14 @@ class Cast:
                 if bare_head and same_head and len(name.split()) > 1 and member.type is type_:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
+
+    def _described_source(self, parts: Sequence[str]) -> Member | None:
+        """المسؤول الأمني, of مصدر أمني مسؤول: a nameless voice that all words of a description have described."""
+        described = {word(part).bare for part in parts}
+        if len(parts) < 2 or not word(parts[0]).definite:
+            return None
+        nameless = (member for member in reversed(self._members) if member.type is SpeakerType.ANONYMOUS)
+        return next((m for m in nameless if described <= {word(part).bare for part in m.name.split()}), None)
 
     def _bearer(self, parts: Sequence[str]) -> Member | None:
         """الشهري, العماد عون: a surname that is also a common word, said alone or behind titles."""
