@@ -293,6 +293,8 @@ class Namer:
 
     def _reads_as_name(self, start: int, stop: int) -> bool:
         """أمين معلوف, not أمين عام or أمين المجلس."""
+        if start + 1 < stop and self._words[start].kinds.title and self._words[start + 1].kinds.place:
+            return False  # أمير عسير
         return start + 1 >= stop or self.may_be_name(start + 1)
 
     def _continues_place(self, at: int) -> bool:

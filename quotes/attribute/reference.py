@@ -13,7 +13,7 @@ from quotes.attribute.draft import Draft, Who, cue_start
 from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, behind_phrase, can_be, governs, is_oblique, who_is
-from quotes.model import UNTOLD, Candidate, CueKind, Features, SpeakerType
+from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
 FOCUS: Final = 6  # speakers remembered
@@ -47,7 +47,12 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None:
         return None
-    return subject_of_clause_before(scene, cue.start, cue.cue.features)
+    found = subject_of_clause_before(scene, cue.start, cue.cue.features)
+    if found is not None or (cue.cue.features.gender, cue.cue.features.number) != ("m", "s"):
+        return found
+    # Papers write مشيرا of whoever spoke, a woman or a body too, sooner than of somebody within the statement.
+    told = [each for each in scene.sentence_drafts(cue.start) if each.who and not (each.nested or each.cited)]
+    return _back(told[-1].who) if told and told[-1].who is not None else None
 
 
 @only(CueKind.NOUN)
@@ -56,7 +61,8 @@ def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or cue.suffix is None:
         return None
-    return _nearest(scene, cue, features_of(cue))
+    features = features_of(cue)
+    return subject_of_clause_before(scene, cue.start, features) or _nearest(scene, cue, features)
 
 
 @only(CueKind.VERB)
@@ -65,7 +71,8 @@ def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or scene.words[cue.start - 1].form != "حيث":
         return None
-    return _nearest(scene, cue, cue.cue.features)
+    features = cue.cue.features
+    return subject_of_clause_before(scene, cue.start, features) or _nearest(scene, cue, features)
 
 
 def pronoun_of(scene: Scene, cue: Candidate, suffix: str) -> Who | None:
@@ -159,6 +166,10 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
             return _back(marked)
         if not scene.words[at].is_word or not scene.chunker.starts(at) or scene.inside(at) is not None:
             at += 1
+            continue
+        told = scene.draft_around(scene.span(at, at + 1))
+        if told is not None and told.form is Form.CLAUSE:
+            at += 1  # what is said there is about somebody, and by nobody named in it
             continue
         group = scene.chunker.group(at, stretch.stop)
         if group is None:

@@ -99,8 +99,8 @@ class Scene:
             for index in range(token_from(passage.outer.start), token_from(passage.outer.stop))
         }
 
-        self._boundaries = self._sentence_boundaries()
-        self._sentence_starts = [self.starts[index] for index in self._boundaries]  # as printed
+        self.sentence_starts = self._sentence_boundaries()
+        self._sentence_starts = [self.starts[index] for index in self.sentence_starts]  # as printed
         self._sentence = self._sentences()
         self._listed = self._lists()
 
@@ -241,7 +241,7 @@ class Scene:
     def _sentences(self) -> list[range]:
         """By each token and a few behind the last one: the token indices of the sentence that holds it."""
         each: list[range] = []
-        for start, stop in pairwise([*self._boundaries, self.size]):
+        for start, stop in pairwise([*self.sentence_starts, self.size]):
             each += [range(start, stop)] * (stop - start)
         return each + [range(self.size, self.size)] * MARGIN
 

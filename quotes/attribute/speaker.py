@@ -207,6 +207,8 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     here, before = scene.words[index], scene.words[index - 1]
     if index == sentence_start or here.conjunction:
         return scene.chunker.starts(index)
+    if here.definite and here.kinds.nisba and not before.is_word and scene.inside(index - 1) is not None:
+        return False  # تنظيم "الفجر" الإرهابي: it describes what stands before the marks
     if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
         return False
     if scene.opening(index - 1) is not None and scene.words[index - 2].kinds.preposition:

@@ -298,8 +298,10 @@ def _same_person(key: str, names: set[str]) -> bool:
 
 def _title_matches(key: str, title: str) -> bool:
     """The same title, or the bare head of it (الوزيرة for وزيرة المالية)."""
-    if key == title or title.startswith(key + " "):
+    if key == title:
         return True
+    if title.startswith(key + " "):  # الرئيس الأمريكي السابق is not الرئيس الأمريكي
+        return words("former").isdisjoint(word(part).bare for part in title[len(key) :].split())
     if key.startswith(title + " "):  # وزير الخارجية الأردني is another than وزير الخارجية
         return not word(key[len(title) + 1 :].split(maxsplit=1)[0]).is_any("nisba", "place")
     mine = [word(part).bare for part in key.split()]
