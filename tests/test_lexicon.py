@@ -30,6 +30,7 @@ COLUMNS = {
     "homographs": "word instead witness",
     "impersonal": "phrase witness",
     "marks": "mark family lean witness",
+    "measures": "word witness",
     "named_things": "word witness",
     "negations": "phrase turns witness",
     "numerals": "word value",

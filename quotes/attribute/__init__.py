@@ -10,17 +10,12 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.attribute.asking import by_kind
+from quotes.attribute.beside import clause_before_as, clause_beside_preposition
 from quotes.attribute.complement import STATES
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
-from quotes.attribute.indirect import (
-    bare_clause,
-    clause_around_cue,
-    clause_before_as,
-    clause_beside_preposition,
-    complement_clause,
-)
+from quotes.attribute.indirect import bare_clause, clause_around_cue, complement_clause
 from quotes.attribute.nominal import description, nominal_complement
 from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.relay import attach_relay, leading_relay
@@ -88,6 +83,9 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if silent(scene, cue):
             _pass_over(scene, cue, silent.__name__)
             return
+    if kind is CueKind.VERB and _is_in_phrase(scene, cue):
+        _pass_over(scene, cue, "part_of_a_phrase")
+        return
     if kind is CueKind.PREPOSITION and attach_relay(scene, cue):
         _pass_over(scene, cue, attach_relay.__name__)
         return
@@ -122,6 +120,19 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
             scene.focus.append(draft.who)
         return
     _pass_over(scene, cue, "no_content_in_reach")
+
+
+def _is_in_phrase(scene: Scene, cue: Candidate) -> bool:
+    """بحسب ما ذكر فلان: the phrase has made a statement or a relay of the verb."""
+    if scene.words[cue.start - 1].form not in ("ما", "لما"):
+        return False
+    phrase = scene.preposition_at(cue.start - 2)
+    if phrase is None:
+        return False
+    spent = (
+        reason.rule == attach_relay.__name__ and reason.span == phrase.cue.span for reason in scene.passed_over[-2:]
+    )
+    return any(draft.candidate is phrase for draft in scene.sentence_drafts(cue.start)) or any(spent)
 
 
 def _continue(scene: Scene, passage: Passage) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
-from quotes.arabic.lexicon import table
+from quotes.arabic.lexicon import table, words
 from quotes.arabic.naming import Group
 from quotes.attribute.asking import only
 from quotes.attribute.draft import Draft, Who
@@ -14,6 +15,8 @@ from quotes.attribute.subject import first_subject, subject_limit, who_is
 from quotes.model import Candidate, CueKind
 from quotes.text import fold
 
+ISSUED: Final = ("جاء", "ورد")  # في بيان: what it stood in speaks
+
 
 def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     """Whom a prepositional cue names; a clause behind it (بحسب ما أعلنته الوزارة) is looked into."""
@@ -22,6 +25,9 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     if scene.words[at].form == "ل":
         at += 1
     verb = scene.verb_at(at + 1) if scene.words[at].form in ("ما", "لما") else None
+    if verb is not None and verb.cue.lemma in ISSUED and scene.words[verb.stop].form == "في":
+        group = scene.chunker.governed_group(verb.stop + 1, sentence.stop)
+        return who_is(scene, group, sentence.stop) if group is not None else None
     if verb is not None:
         return _voice_of_verb(scene, verb, sentence.stop) or first_subject(
             scene, verb.stop, sentence.stop, verb.cue.features
@@ -37,12 +43,39 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
 
 
 def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
-    """بحسب الوزارة speaks, بحسب الظروف does not: the group must be known, a name, or indefinite people."""
-    if cue.object == "possessor" or group.known or group.head.kinds.outlet:
+    """بحسب الوزارة speaks, بحسب الظروف does not: the group must be known, a name, or indefinite people.
+
+    At the head of a sentence (وبحسب كتيب المتحف، …) all but a measure of things speaks.
+    """
+    head = group.head
+    if cue.object == "possessor" or head.kinds.outlet:
         return True
-    if group.head.number == "p" and group.head.gender == "m":
+    speaks = head.is_any("title", "organization", "anonymous")
+    if _measures(scene, group) and not speaks:
+        return False
+    if group.known:
         return True
-    return bool(group.name) and not group.head.definite and group.stop - group.start <= 4
+    if head.number == "p" and head.gender == "m":
+        return True
+    if group.name and group.stop - group.start <= 4 and (not head.definite or not head.classes):
+        return True
+    opens = cue.start == scene.sentence(cue.start).start
+    return opens and head.kinds.common and _is_answered(scene, group.stop, scene.sentence(cue.start).stop)
+
+
+def _measures(scene: Scene, group: Group) -> bool:
+    """عدد الركاب, مجموعة من المعايير: by which things are counted or ordered; عدد من الركاب are people."""
+    counted = scene.words[group.start + 1].form == "من"
+    each = range(group.start + 2 * counted, min(group.stop, group.start + 2 + counted))
+    return any(scene.words[at].bare in words("measures") for at in each)
+
+
+def _is_answered(scene: Scene, start: int, stop: int) -> bool:
+    """Does a comma, or the ف of the clause, come after a phrase that opens the sentence?"""
+    return any(
+        scene.words[at].is_comma or scene.words[at].form.startswith(("فان", "فقد"))
+        for at in range(start, min(stop - 1, start + 24))
+    )
 
 
 def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
