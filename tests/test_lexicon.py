@@ -48,6 +48,7 @@ COLUMNS = {
     "same_senses": "word others one other",
     "same_titles": "written same_as witness",
     "shifts": "phrase witness",
+    "tellings": "word witness",
     "titles": "word gender number",
     "verbs": "lemma diac root form theme imperfect masdar plural sense clause nominal ambiguous rarely witness",
 }

@@ -273,6 +273,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "quantifiers": subject_whole,
     "relays": relay,
     "resumptions": verb,
+    "tellings": preposition,
     "shifts": shift,
     "verbs": verb,
     "connectives head": clause_of_subject,

@@ -116,7 +116,7 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if draft.who is None or not draft.who.here:
             draft.confidence -= 0.12
         scene.add(draft)
-        if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(draft):
+        if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(scene, draft):
             scene.focus.append(draft.who)
         return
     _pass_over(scene, cue, "no_content_in_reach")
@@ -129,10 +129,9 @@ def _is_in_phrase(scene: Scene, cue: Candidate) -> bool:
     phrase = scene.preposition_at(cue.start - 2)
     if phrase is None:
         return False
-    spent = (
-        reason.rule == attach_relay.__name__ and reason.span == phrase.cue.span for reason in scene.passed_over[-2:]
-    )
-    return any(draft.candidate is phrase for draft in scene.sentence_drafts(cue.start)) or any(spent)
+    spent = Reason(attach_relay.__name__, phrase.cue.span, phrase.cue.lemma)
+    told = any(draft.candidate is phrase for draft in scene.sentence_drafts(cue.start))
+    return told or spent in scene.passed_over[-2:]
 
 
 def _continue(scene: Scene, passage: Passage) -> None:
@@ -199,7 +198,7 @@ def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:
     scene.passed_over.append(Reason(why, cue.cue.span, cue.cue.lemma))
 
 
-def _keeps_focus(draft: Draft) -> bool:
+def _keeps_focus(scene: Scene, draft: Draft) -> bool:
     """Who may be meant by a later وأضاف: not the voice of a verbal noun, nor a thing that merely shows something."""
     assert draft.candidate is not None
     assert draft.who is not None
@@ -207,6 +206,8 @@ def _keeps_focus(draft: Draft) -> bool:
     known = group is None or group.known or bool(group.name)
     if draft.candidate.cue.kind is CueKind.NOUN:
         return False
+    if draft.candidate.cue.kind is CueKind.PREPOSITION and scene.inside(draft.candidate.start) is not None:
+        return False  # «…، حسب تصريحات الأسد»: whoever is cited in somebody's words
     if draft.form is Form.NOMINAL:
         return known and (group is None or not group.head.is_any("document", "statement"))
     return known or draft.who.here

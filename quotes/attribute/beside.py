@@ -37,7 +37,7 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     if behind is None:
         return None
     start = _first_of_clause(scene, max([low, *(draft.stop for draft in earlier)]), cue.start)
-    if cue.role == "on_behalf" and behind < high and not scene.words[behind - 1].is_comma:
+    if cue.role == "on_behalf" and scene.words[behind].is_word and not scene.words[behind - 1].is_comma:
         return None  # رد الوزارة على لسان متحدثها كان صريحا
     before = scene.span(start, cue.start) if cue.start > start and not _opens_sentence(scene, cue, low) else None
     if before is not None and len(before) < 2:

@@ -30,7 +30,7 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is not None:
         return None
-    stop = end_of_clause(scene, cue, opener.start)
+    stop = _closing(scene, opener.start) or end_of_clause(scene, cue, opener.start)
     content = content_of(scene, opener.start, stop)
     if len(content[0]) < 2:
         return None
@@ -43,6 +43,22 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     )
     draft.stop = stop
     return draft
+
+
+def _closing(scene: Scene, start: int) -> int | None:
+    """أن «…»، …: marks right behind أن, and a comma behind them, hold the whole statement; None where it goes on."""
+    at = start + (scene.complementizer(start) is not None)
+    passage = scene.outer_opening(at)
+    if passage is None or passage.closing is None or at in scene.naming:
+        return None
+    behind = scene.after(passage)
+    if not scene.words[behind].is_comma or behind >= scene.sentence(start).stop:
+        return None
+    following = scene.words[behind + 1]
+    added = bool(following.conjunction) or following.kinds.conjunction
+    rest = range(behind + 1, behind + 4)
+    goes_on = added and any(scene.outer_opening(index) or scene.complementizer(index) for index in rest)
+    return None if goes_on or following.form[1:].startswith(("ان", "بان")) else behind
 
 
 @only(CueKind.VERB)

@@ -37,9 +37,26 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     if at >= sentence.stop or not scene.words[at].is_word:
         return None
     group = scene.chunker.governed_group(at, sentence.stop, governor="ل" if cue.object == "l" else "")
-    if group is None or not _is_voice(scene, group, cue):
+    if group is None:
+        return None
+    teller = _teller(scene, group, sentence.stop)
+    if teller is not None:
+        return who_is(scene, teller, sentence.stop)
+    if not _is_voice(scene, group, cue):
         return None
     return who_is(scene, group, sentence.stop)
+
+
+def _teller(scene: Scene, group: Group, limit: int) -> Group | None:
+    """تصريحات المدير, آخر إحصاءات الوزارة, تصريح للمدير: who told it, if the text says so right behind."""
+    head = group.start + (scene.words[group.start].kinds.elative and scene.words[group.start + 1].is_word)
+    if scene.words[head].bare not in words("tellings"):
+        return None
+    teller = scene.chunker.governed_group(head + 1, limit)
+    named = (
+        teller is not None and (teller.known or bool(teller.name)) and scene.words[head + 1].preposition in ("", "ل")
+    )
+    return teller if named else None
 
 
 def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
