@@ -53,10 +53,9 @@ def _teller(scene: Scene, group: Group, limit: int) -> Group | None:
     if scene.words[head].bare not in words("tellings"):
         return None
     teller = scene.chunker.governed_group(head + 1, limit)
-    named = (
-        teller is not None and (teller.known or bool(teller.name)) and scene.words[head + 1].preposition in ("", "ل")
-    )
-    return teller if named else None
+    if teller is None or scene.words[head + 1].preposition not in ("", "ل"):
+        return None
+    return teller if teller.known or teller.name else None
 
 
 def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
@@ -115,7 +114,7 @@ def _passes_on(lemma: str) -> str | None:
     return {fold(row["lemma"]): fold(row["preposition"]) for row in table("relays")}.get(fold(lemma))
 
 
-@only(CueKind.VERB, CueKind.NOUN)
+@only(CueKind.VERB, CueKind.NOUN, CueKind.PARTICIPLE)
 def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
     """Whom an outlet passes on; the outlet is the via: {نقلت} الوكالة عن ⟨مسؤول تركي⟩ قوله إن ⟦الطائرات عادت⟧"""
     cue = draft.candidate
@@ -134,7 +133,12 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         voice = pronoun_of(scene, verb, scene.words[verb.stop].form.removeprefix("عن"))
     if voice is None:
         return None
-    relay = first_subject(scene, verb.stop, limit, verb.cue.features)
+    if cue.cue.kind is CueKind.PARTICIPLE:  # مضيفا نقلا عن تقارير أن …: whoever spoke before relays
+        earlier_voice = next((d.who for d in reversed(scene.sentence_drafts(cue.start)) if d.who is not None), None)
+        draft.relay = earlier_voice or (scene.focus[-1] if scene.focus else None)
+        return voice
+    behind = scene.document.token_from(voice.mention.span.start) - 1
+    relay = first_subject(scene, verb.stop, min(limit, behind) if behind > verb.stop else limit, verb.cue.features)
     if relay is not None and relay.mention.span != voice.mention.span:
         draft.relay = relay
     return voice
