@@ -61,7 +61,7 @@ ANSWERS = {
     "repeats_content": "Another cue reports the same words.",
     "still_the_outer_voice": "A cue inside a statement, in the present and with no subject: the outer speaker's words.",
     "quoted_without_speaker": "A cue inside a statement, with nobody named beside it: part of what is said there.",
-
+    "part_of_a_phrase": "The verb of a phrase like بحسب ما ذكر, which has its statement already.",
     "inside_another_passage": "Marks inside marks: part of what the outer ones hold.",
     "name": "The name as it stands there.",
     "name_again": "A name that the article gave before, in this form or a fuller one.",

@@ -10,16 +10,11 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.attribute.asking import by_kind
+from quotes.attribute.beside import clause_before_as, clause_beside_preposition
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
-from quotes.attribute.indirect import (
-    bare_clause,
-    clause_around_cue,
-    clause_before_as,
-    clause_beside_preposition,
-    complement_clause,
-)
+from quotes.attribute.indirect import bare_clause, clause_around_cue, complement_clause
 from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.refused import REFUSALS
@@ -89,6 +84,9 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if silent(scene, cue):
             _pass_over(scene, cue, silent.__name__)
             return
+    if kind is CueKind.VERB and _is_in_phrase(scene, cue):
+        _pass_over(scene, cue, "part_of_a_phrase")
+        return
     if kind is CueKind.PREPOSITION and attach_relay(scene, cue):
         _pass_over(scene, cue, attach_relay.__name__)
         return
@@ -114,10 +112,22 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if draft.who is None or not draft.who.here:
             draft.confidence -= 0.12
         scene.add(draft)
-        if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(draft):
+        if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(scene, draft):
             scene.focus.append(draft.who)
         return
     _pass_over(scene, cue, "no_content_in_reach")
+
+
+def _is_in_phrase(scene: Scene, cue: Candidate) -> bool:
+    """بحسب ما ذكر فلان: the phrase has made a statement or a relay of the verb."""
+    if scene.words[cue.start - 1].form not in ("ما", "لما"):
+        return False
+    phrase = scene.preposition_at(cue.start - 2)
+    if phrase is None:
+        return False
+    spent = Reason(attach_relay.__name__, phrase.cue.span, phrase.cue.lemma)
+    told = any(draft.candidate is phrase for draft in scene.sentence_drafts(cue.start))
+    return told or spent in scene.passed_over[-2:]
 
 
 def _continue(scene: Scene, passage: Passage) -> None:
@@ -149,7 +159,7 @@ def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:
     scene.passed_over.append(Reason(why, cue.cue.span, cue.cue.lemma))
 
 
-def _keeps_focus(draft: Draft) -> bool:
+def _keeps_focus(scene: Scene, draft: Draft) -> bool:
     """Who may be meant by a later وأضاف: not the voice of a verbal noun, nor a thing that merely shows something."""
     assert draft.candidate is not None
     assert draft.who is not None
@@ -157,6 +167,8 @@ def _keeps_focus(draft: Draft) -> bool:
     known = group is None or group.known or bool(group.name)
     if draft.candidate.cue.kind is CueKind.NOUN:
         return False
+    if draft.candidate.cue.kind is CueKind.PREPOSITION and scene.inside(draft.candidate.start) is not None:
+        return False  # «…، حسب تصريحات الأسد»: whoever is cited in somebody's words
     if draft.form is Form.NOMINAL:
         return known and (group is None or not group.head.is_any("document", "statement"))
     return known or draft.who.here

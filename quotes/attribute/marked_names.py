@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from quotes.arabic.words import Word
@@ -11,7 +12,6 @@ from quotes.model import Passage
 
 _FUTURE: Final = re.compile(r"[وف]?س[يتن].{3}")  # سنعود; many a name has the shape of other forms
 LONGEST_NAME: Final = 6  # words
-
 
 
 def passages_that_name(
@@ -34,12 +34,14 @@ def _is_name(words: Sequence[Word], is_verb: Sequence[bool]) -> bool:
     spelt = any("letter" in word.roles for word in words)  # سي إن إن
     if any(map(_states, words)) or (not spelt and any(word.complementizer is not None for word in words)):
         return False
-    pairs = list(zip(words, words[1:], strict=False))
+    pairs = list(pairwise(words))
     if any(_is_predicate(before, here) for before, here in pairs):
         return False
     if count > 1 and _acts(words[0], is_verb[0]):
         return False  # «تحتفظ الجريدة باسمه»
-    return not any(before.definite and _acts(here, acts) for (before, here), acts in zip(pairs, is_verb[1:], strict=True))
+    return not any(
+        before.definite and _acts(here, acts) for (before, here), acts in zip(pairs, is_verb[1:], strict=True)
+    )
 
 
 def _states(word: Word) -> bool:

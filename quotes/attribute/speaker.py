@@ -18,7 +18,7 @@ from quotes.attribute.reference import (
     subject_of_main_clause,
     subject_of_sentence,
 )
-from quotes.attribute.relay import after_preposition, relayed_voice
+from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import (
@@ -93,7 +93,7 @@ def _needs_object(draft: Draft) -> bool:
 def document_issuer(scene: Scene, draft: Draft) -> Who | None:
     """Whose statement it stood in: {جاء} في بيان ⟨للجيش⟩ أن ⟦الطريق آمنة⟧"""
     cue = draft.candidate
-    if cue is None or cue.cue.lemma not in ("جاء", "ورد") or scene.words[cue.stop].form != "في":
+    if cue is None or cue.cue.lemma not in ISSUED or scene.words[cue.stop].form != "في":
         return None
     group = scene.chunker.governed_group(cue.stop + 1, subject_limit(scene, draft))
     return who_is(scene, group, subject_limit(scene, draft)) if group is not None else None

@@ -226,13 +226,16 @@ def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
 
 def _issuer(scene: Scene, group: Group) -> Group | None:
     """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
-    if not group.head.kinds.statement:
+    if not (group.head.kinds.statement or group.head.kinds.document):
         return None
     issued = next((at for at in range(group.start + 1, group.stop + 2) if "issued" in scene.words[at].roles), None)
     if issued is not None and scene.words[issued + 1].form == "عن":
         return scene.chunker.group(issued + 2, scene.sentence(issued).stop)
+    if group.head.kinds.document:
+        return None
     for at in range(group.start + 1, group.stop):
-        if scene.words[at].is_any("organization", "place", "title") and not scene.words[at].conjunction:
+        adjective = not (group.head.definite or scene.words[at].definite) and scene.words[at].form.endswith("ي")
+        if scene.words[at].is_any("organization", "place", "title") and not (scene.words[at].conjunction or adjective):
             return scene.chunker.governed_group(at, group.stop)
     return None
 
