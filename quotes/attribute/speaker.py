@@ -94,7 +94,7 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     if cue is None:
         return None
     at = cue.start - 1
-    while at > 0 and (scene.words[at].form == "قد" or scene.words[at].kinds.auxiliary):
+    while at > 0 and (scene.words[at].form in ("قد", "فقد") or scene.words[at].kinds.auxiliary):
         at -= 1
     if not is_relative(scene, at):
         return None
@@ -210,7 +210,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     who = who_is(scene, group, cue.start)
     at = scene.document.token_from(who.mention.span.stop)
     if nearest:
-        while at < cue.start and (scene.words[at].form == "قد" or scene.words[at].is_any("auxiliary", "self")):
+        while at < cue.start and (scene.words[at].form in ("قد", "فقد") or scene.words[at].is_any("auxiliary", "self")):
             at += 1
         return who if at == cue.start and (group.known or scene.complementizer(start - 1) == "ان") else None
     while at < cue.start:
@@ -220,7 +220,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
             at = max(scene.after(passage), at + 1)
         elif scene.words[at].form == "(":
             at = behind_bracket(scene, at, cue.start)
-        elif not scene.words[at].is_word or scene.words[at].form == "قد":
+        elif not scene.words[at].is_word or scene.words[at].form in ("قد", "فقد"):
             at += 1
         elif is_relative(scene, at) or (word.kinds.pronoun and word.form.startswith("و")):
             comma = behind_comma(scene, at, cue.start)
