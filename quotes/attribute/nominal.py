@@ -42,7 +42,7 @@ def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
-    """A noun phrase in marks that its verb or preposition governs: {شدد} ⟨المدرب⟩ على ⟦«أهمية النوم»⟧"""
+    """A noun phrase in marks that its verb or preposition governs: {شدد} ⟨المدرب⟩ على ⟦«أهمية النوم قبل المباريات الكبرى»⟧"""
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is None or opener.by != "marks" or not cue.nominal:
         return None

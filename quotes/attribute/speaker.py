@@ -161,7 +161,7 @@ def _edge(scene: Scene, start: int) -> bool:
 
 @only(CueKind.VERB)
 def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
-    """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} نظيرتها من ⟦هجوم وشيك⟧"""
+    """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} ⟦نظيرتها من هجوم وشيك⟧"""
     cue = draft.candidate
     if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
