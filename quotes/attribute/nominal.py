@@ -143,6 +143,8 @@ def _drawn(
     scene: Scene, cue: Candidate, opener: Opener, end: int, rule: str = nominal_complement.__name__
 ) -> Draft | None:
     """The statement from its opening to its end; None where nothing is left of it."""
+    if opener.start >= end or opener.gap >= scene.size:
+        return None
     span = scene.span(opener.start, end)
     if len(span) < 2:
         return None
@@ -172,7 +174,7 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     if not cue.ambiguous:
         return known or not who.here or cue.aspect != "i" or not who.group or not who.group.head.kinds.common
     if who.here:
-        return known or draft.opener is None or draft.opener.by != "np"
+        return known or draft.opener is None or draft.opener.by != "np" or _says_plainly(scene, cue, draft)
     return known and _says_plainly(scene, cue, draft)
 
 

@@ -87,19 +87,33 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
     if cue.cue.kind is CueKind.NOUN:
         return _after_possessor(scene, cue, frame, limit)
     subject = None if has_subject_before(scene, cue) else _subject(scene, cue, frame, limit)
+    if subject is not None:
+        subject = subject.up_to(_obliged_object(scene, frame, subject) or subject.stop)
     opener = _complement(scene, cue, frame, subject.stop, limit) if subject is not None else None
     if opener is None and subject is not None and frame.wants_object:
         object_ = second_noun(scene, subject)  # المدرب اللاعب: nothing else is left for the object
-        opener = _complement(scene, cue, frame, object_, limit) if object_ is not None else None
+        if object_ is not None:
+            subject = subject.up_to(object_)
+            opener = _complement(scene, cue, frame, object_, limit)
     if opener is not None and subject is not None and _goes_on(scene, cue, frame, subject, opener):
         opener = _complement(scene, cue, frame, cue.stop, limit)
         return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
-    if opener is not None:
-        return opener
+    if opener is not None and subject is not None:
+        return Opener(opener.start, subject.stop if subject.start == cue.stop else opener.gap, opener.by)
     if subject is not None and (not frame.charges or subject.name or cue.cue.sense not in _URGING):
         return None  # واتهم الفتى بـ…: he may as well be the one accused
     opener = _complement(scene, cue, frame, cue.stop, limit)  # وحث الأطراف على …: the only noun is the object
     return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
+
+
+def _obliged_object(scene: Scene, frame: Frame, subject: Group) -> int | None:
+    """حرض الخطيب الشبان على …: where the charge follows at once, the object is the second noun of what was read as one."""
+    charged = frame.charges - frame.prepositions
+    at = second_noun(scene, subject) if charged and not frame.object else None
+    follows = at is not None and (
+        scene.words[subject.stop].form in charged or any(carries(scene, subject.stop, one) for one in charged if len(one) == 1)
+    )
+    return at if follows else None
 
 
 def _goes_on(scene: Scene, cue: Candidate, frame: Frame, subject: Group, opener: Opener) -> bool:
@@ -215,7 +229,7 @@ def object_within(scene: Scene, group: Group) -> int | None:
             continue
         if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
             return at
-        complete = before.definite or before.kinds.place or scene.chunker.is_name(at - 1)
+        complete = _has_article(before) or before.kinds.place or scene.chunker.is_name(at - 1)
         complete = complete or (at - 2 > group.start and scene.words[at - 2].kinds.preposition)  # في محافظة أبين
         said = is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1))
         if complete and (is_stance(here) or said):
@@ -228,6 +242,11 @@ def object_within(scene: Scene, group: Group) -> int | None:
     return None
 
 
+def _has_article(word: Word) -> bool:
+    """With the article, be the whole a word of its own (الأب)."""
+    return word.definite or word.form.startswith("ال")
+
+
 def _starts_object(scene: Scene, at: int, group: Group) -> bool:
     """A noun after a complete one that can neither describe it nor name it."""
     here, before = scene.words[at], scene.words[at - 1]
@@ -237,7 +256,9 @@ def _starts_object(scene: Scene, at: int, group: Group) -> bool:
         return True
     if here.kinds.place:
         return bool(group.name) and at - 1 in group.name
-    if not here.definite or not before.definite:
+    if here.kinds.common and not here.definite and _has_article(before) and not here.kinds.head:
+        return here.form.endswith("ات") or scene.printed[scene.stops[at] - 1] == "ة"  # المدرب قرارات الحكم: no name
+    if not _has_article(here) or not _has_article(before):
         return False
     oblique = here.form.endswith("ين") and len(here.bare) > 5 and not before.form.endswith("ين")
     return oblique or (here.is_any("organization", "group", "document") and not before.kinds.title)
@@ -381,6 +402,8 @@ def _complement(scene: Scene, cue: Candidate, frame: Frame, at: int, limit: int)
             at = behind_bracket(scene, at, limit)
         elif (behind := _behind_circumstance(scene, at, limit)) is not None:
             at = behind
+        elif at == first and first > cue.stop and _heads_object(scene, at):
+            return _with_object(scene, frame, at, limit)
         elif word.kinds.adverbial:
             at += 2  # بشكل قاطع
         elif _passes(scene, at):
@@ -417,6 +440,13 @@ def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
     return behind_phrase(scene, at, limit)
 
 
+def _heads_object(scene: Scene, at: int) -> bool:
+    """خبر رحيله, تلاعب الشركة: right after the subject, a word that may be a noun and has another behind it."""
+    word, following = scene.words[at], scene.words[at + 1]
+    noun = word.kinds.common and not word.conjunction and not word.is_any("adverb", "time", "ordinal", "preposition")
+    return noun and not word.preposition and (following.definite or following.kinds.common or following.kinds.title)
+
+
 def _describes_aside(scene: Scene, at: int) -> bool:
     """في ندوة، نظمها الحزب: after a comma what looks like a possessed noun is as well a verb with its object."""
     verblike = has_possessor(scene, at) and not scene.words[at].definite
@@ -437,7 +467,7 @@ def may_be_object(scene: Scene, at: int) -> bool:
     if not word.is_word or word.preposition or word.conjunction or word.kinds.preposition:
         return False
     if word.form == "ما":
-        return _is_finite(scene, at + 1)  # نفى ما تردد
+        return True  # نفى ما تردد
     if word.definite or has_possessor(scene, at) or is_stance(word) or is_noun_too(scene, at) or word.form[:3] == "ايا":
         return True
     return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
@@ -486,6 +516,9 @@ def _with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | No
         return Opener(at, at, "np")
     if frame.masdar and is_deed(scene, at):
         return Opener(at, at, "np")
+    if frame.told and frame.object and not frame.charges:
+        behind = at + 1 if word.kinds.demonstrative else scene.chunker.behind_governed(at, limit)
+        return Opener(behind, at, "np") if behind < limit and scene.words[behind].is_word else None  # سمى ذلك خديعة
     charge = _charge_after(scene, frame, at, limit)
     if charge is not None and frame.told:
         preposition = "ب" if carries(scene, charge, "ب") else "ل" if carries(scene, charge, "ل") else scene.words[charge].form
