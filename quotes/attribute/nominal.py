@@ -42,7 +42,7 @@ def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
-    """A noun phrase in marks that its verb or preposition governs: {شدد} ⟨المدرب⟩ على ⟦«أهمية النوم»⟧"""
+    """A noun phrase in marks that its verb or preposition governs: {شدد} ⟨المدرب⟩ على ⟦«أهمية النوم قبل المباريات الكبرى»⟧"""
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is None or opener.by != "marks" or not cue.nominal:
         return None
@@ -65,7 +65,8 @@ def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | 
     if any(len(one) == 1 and carries(scene, first, one) for one in frame.prepositions):
         return Opener(at, at, "ب")  # توعد «بالرد»
     sayable = is_stance(scene.words[first]) or looks_like_verbal_noun(scene.words[first].form)
-    return Opener(at, at, "np") if frame.object and (sayable or ":" not in cue.cue.frame) else None
+    governed = scene.words[at - 1].kinds.preposition
+    return Opener(at, at, "np") if frame.object and not governed and (sayable or ":" not in cue.cue.frame) else None
 
 
 def _phrase_with_marks(scene: Scene, cue: Candidate, opener: Opener) -> Opener | None:
@@ -142,6 +143,8 @@ def _drawn(
     scene: Scene, cue: Candidate, opener: Opener, end: int, rule: str = nominal_complement.__name__
 ) -> Draft | None:
     """The statement from its opening to its end; None where nothing is left of it."""
+    if opener.start >= end or opener.gap >= scene.size:
+        return None
     span = scene.span(opener.start, end)
     if len(span) < 2:
         return None
@@ -167,11 +170,11 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     who, _ = find_speaker(scene, draft)
     if who is None:
         return not cue.ambiguous
-    known = who.group is None or who.group.known
+    known = who.group is None or who.group.known or cue.cue.kind is CueKind.PARTICIPLE
     if not cue.ambiguous:
         return known or not who.here or cue.aspect != "i" or not who.group or not who.group.head.kinds.common
     if who.here:
-        return known or draft.opener is None or draft.opener.by != "np"
+        return known or draft.opener is None or draft.opener.by != "np" or _says_plainly(scene, cue, draft)
     return known and _says_plainly(scene, cue, draft)
 
 
@@ -192,11 +195,26 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
         return False
     if scene.starts[cue.start] in scene.told:
         return True  # أكد الوزير تمسك بلاده بـ…: it begins what somebody has said
+    if _is_refused(scene, cue):
+        return True
+    if not cue.ambiguous:
+        return False  # تكرر نفي المصنع …: read as the verb it says the same
     before = scene.words[cue.start - 1]
     finite = before.kinds.verb or (not before.classes and looks_like_verb(before.form))
     construct = (before.kinds.common or is_deed(scene, cue.start - 1)) and not before.definite and not before.is_any("title", "possessed", "document")
     counted = before.form[:1].isdigit() or before.kinds.quantifier or (before.kinds.pronoun and not before.conjunction)
     return finite or counted or scene.is_verb(cue.start - 1) or (cue.ambiguous and construct and not before.kinds.head)
+
+
+def _is_refused(scene: Scene, cue: Candidate) -> bool:
+    """رفض المدير نفي الخبر: what somebody refuses to say is not said."""
+    for at in range(cue.start - 1, max(cue.start - 6, scene.sentence(cue.start).start - 1), -1):
+        verb = scene.verb_at(at)
+        if scene.words[at].is_comma:
+            return False
+        if verb is not None and verb.cue.sense == "reject":
+            return True
+    return False
 
 
 def _only_points(scene: Scene, draft: Draft) -> bool:
@@ -212,7 +230,7 @@ def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
     assert cue is not None
     assert opener is not None
     if cue.cue.sense == "reject" and any(
-        noun.cue.kind is CueKind.NOUN and noun.cue.sense in STATES | {"deny"} for noun in scene.cues_at(opener.start)
+        noun.cue.sense in STATES | {"deny"} for at in range(cue.stop, opener.start + 1) for noun in scene.cues_at(at)
     ):
         return True  # رفض تأكيد الخبر
     near = scene.words[opener.start : opener.start + 6]

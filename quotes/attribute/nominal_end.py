@@ -157,7 +157,9 @@ def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> b
         verb = scene.verb_at(at + 1)
         return verb is not None and find_opener(scene, verb) is not None
     starts = word.conjunction == "و" and (word.kinds.certain or scene.chunker.is_name(at)) and not word.preposition
-    return starts and (scene.is_verb(at + 1) or (not following.classes and looks_like_verb(following.form)))
+    bare = not following.classes or following.kinds.possessed  # تعارضها
+    shaped = bare and (looks_like_verb(following.form) or following.form[:1] == "ت")
+    return starts and (scene.is_verb(at + 1) or shaped)
 
 
 PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (

@@ -31,7 +31,7 @@ from quotes.attribute.subject import (
     is_relative,
     second_noun,
 )
-from quotes.model import Candidate, CueKind, Form
+from quotes.model import Candidate, CueKind, Form, SpeakerType
 
 REACH: Final = 45  # tokens between a cue and its complement
 OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its charge (اتهم … بـ)
@@ -87,26 +87,40 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
     if cue.cue.kind is CueKind.NOUN:
         return _after_possessor(scene, cue, frame, limit)
     subject = None if has_subject_before(scene, cue) else _subject(scene, cue, frame, limit)
+    if subject is not None:
+        subject = subject.up_to(_obliged_object(scene, frame, subject) or subject.stop)
     opener = _complement(scene, cue, frame, subject.stop, limit) if subject is not None else None
     if opener is None and subject is not None and frame.wants_object:
         object_ = second_noun(scene, subject)  # المدرب اللاعب: nothing else is left for the object
-        opener = _complement(scene, cue, frame, object_, limit) if object_ is not None else None
+        if object_ is not None:
+            subject = subject.up_to(object_)
+            opener = _complement(scene, cue, frame, object_, limit)
     if opener is not None and subject is not None and _goes_on(scene, cue, frame, subject, opener):
         opener = _complement(scene, cue, frame, cue.stop, limit)
         return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
-    if opener is not None:
-        return opener
+    if opener is not None and subject is not None:
+        return Opener(opener.start, subject.stop if subject.start == cue.stop else opener.gap, opener.by)
     if subject is not None and (not frame.charges or subject.name or cue.cue.sense not in _URGING):
         return None  # واتهم الفتى بـ…: he may as well be the one accused
     opener = _complement(scene, cue, frame, cue.stop, limit)  # وحث الأطراف على …: the only noun is the object
     return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
 
 
+def _obliged_object(scene: Scene, frame: Frame, subject: Group) -> int | None:
+    """حرض الخطيب الشبان على …: where the charge follows at once, the object is the second noun of what was read as one."""
+    charged = frame.charges - frame.prepositions
+    at = second_noun(scene, subject) if charged and not frame.object else None
+    follows = at is not None and (
+        scene.words[subject.stop].form in charged or any(carries(scene, subject.stop, one) for one in charged if len(one) == 1)
+    )
+    return at if follows else None
+
+
 def _goes_on(scene: Scene, cue: Candidate, frame: Frame, subject: Group, opener: Opener) -> bool:
     """… على الحوار، وطالبت الجامعة بـ…: the speaker of the clause before goes on, and the one noun is who is asked."""
     if not frame.charges or opener.by == "np" or not cue.joined or not scene.words[cue.start - 1].is_comma:
         return False
-    if cue.cue.sense not in _URGING or subject.name or subject.head.is_any("given", "anonymous"):
+    if cue.cue.sense not in _URGING or subject.type is SpeakerType.PERSON or subject.head.kinds.anonymous:
         return False
     earlier = [draft for draft in scene.sentence_drafts(cue.start) if draft.who is not None and not draft.nested]
     return bool(earlier) and earlier[-1].who is not None and can_be(earlier[-1].who, cue.cue.features)
@@ -135,29 +149,35 @@ def has_subject_before(scene: Scene, cue: Candidate) -> bool:
 
 def _subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Group | None:
     """The subject after its verb, up to where the object begins; None where the noun there can only be the object."""
-    who = first_subject(scene, cue.stop, _first_mark(scene, cue, frame, limit), cue.cue.features)
+    mark = _first_mark(scene, cue, frame, limit)
+    who = first_subject(scene, cue.stop, mark, cue.cue.features)
     if who is None or who.group is None:
         return None
     group = who.group
     if _cannot_say(scene, group, frame):
         return None
     stop = max(scene.document.token_from(who.mention.span.stop), group.stop)
+    if stop < mark and scene.words[stop].form in frame.prepositions:
+        return group.up_to(mark)  # أعرب مندوبون عن الشركات عن …
     if frame.wants_object:
         stop = object_within(scene, group) or stop
     told = (at for at in range(group.start + 1, group.stop) if "speech" in scene.words[at].roles)
     stop = min(stop, next(told, stop))  # كشف المدير الستار عن …
-    return group.up_to(_behind_attributes(scene, stop, limit))
+    return group.up_to(_behind_attributes(scene, frame, group, stop, limit))
 
 
-def _behind_attributes(scene: Scene, at: int, limit: int) -> int:
+def _behind_attributes(scene: Scene, frame: Frame, group: Group, at: int, limit: int) -> int:
     """الهيئات ⟨الممثلة للبنوك⟩, الوزير ⟨المكلف بالميزانية⟩: a definite participle goes on with its own preposition."""
     start = at
-    while at < limit and _is_attribute(scene, at) and scene.words[at - 1].definite and _describes(scene, at):
+    while at < limit and _is_attribute(scene, at) and scene.words[at - 1].definite and _describes(scene, group, at):
         at += 1
-    if at == start and not (scene.words[at - 1].form.startswith("الم") and scene.words[at - 1].definite):
+    last = scene.words[at - 1]
+    tied = at < limit and bool(scene.words[at].preposition) and last.definite and last.form.startswith("الم")
+    if not tied or is_circumstance(scene, at) or (at == start and last.kinds.head):
         return at
-    tied = at < limit and bool(scene.words[at].preposition) and scene.words[at - 1].form.startswith("الم")
-    return behind_phrase(scene, at, limit) if tied and not is_circumstance(scene, at) and at > start else at
+    behind = behind_phrase(scene, at, limit)
+    wanted = any(_opens(scene, frame, later) is not None for later in range(behind, limit))
+    return behind if wanted or _opens(scene, frame, at) is None else at
 
 
 def _is_attribute(scene: Scene, at: int) -> bool:
@@ -166,10 +186,16 @@ def _is_attribute(scene: Scene, at: int) -> bool:
     return word.definite and (word.form.startswith("الم") or word.form.endswith("يه"))
 
 
-def _describes(scene: Scene, at: int) -> bool:
+def _describes(scene: Scene, group: Group, at: int) -> bool:
     word, before = scene.words[at], scene.words[at - 1]
     if word.form.endswith("ين") and not before.form.endswith("ين"):
         return False
+    head = group.head
+    feminine = head.gender == "f" or head.number == "p" or head.form.endswith(("ه", "ات")) or group.features.gender == "f"
+    if word.form.endswith("ه") and not feminine:
+        return False  # العالم النظرية
+    if word.kinds.head and scene.words[at + 1].preposition == "ل":
+        return True  # الممثلة للبنوك
     return not (word.kinds.head or is_stance(word) or looks_like_verbal_noun(word.bare) or word.kinds.place)
 
 
@@ -196,17 +222,29 @@ def object_within(scene: Scene, group: Group) -> int | None:
     """Where a second noun begins that was read as part of the subject (الوزير الاتفاق, نشطاء عزمهم)."""
     for at in range(group.start + 1, group.stop):
         here, before = scene.words[at], scene.words[at - 1]
+        passage = scene.opening(at)
+        if passage is not None and scene.words_in(passage) > 1 and is_deed(scene, at + 1):
+            return at  # استنكرت الرابطة «الاعتداء على …»
         if here.conjunction or here.preposition or here.kinds.nisba or not here.is_word or here.kinds.preposition:
             continue
         if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
             return at
-        complete = before.definite or before.kinds.place or scene.chunker.is_name(at - 1)
+        complete = _has_article(before) or before.kinds.place or scene.chunker.is_name(at - 1)
         complete = complete or (at - 2 > group.start and scene.words[at - 2].kinds.preposition)  # في محافظة أبين
-        if complete and (is_stance(here) or is_utterance(scene, at)):
+        said = is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1))
+        if complete and (is_stance(here) or said):
             return at
+        describes = at - 2 >= group.start and scene.words[at - 2].kinds.head and not before.is_any("title", "organization", "place", "group", "given")
+        if here.definite and not before.definite and describes and not scene.words[at - 2].definite:
+            return at  # مصادر فنية الشروع: what describes an indefinite noun has no article
         if complete and _starts_object(scene, at, group):
             return at
     return None
+
+
+def _has_article(word: Word) -> bool:
+    """With the article, be the whole a word of its own (الأب)."""
+    return word.definite or word.form.startswith("ال")
 
 
 def _starts_object(scene: Scene, at: int, group: Group) -> bool:
@@ -218,7 +256,9 @@ def _starts_object(scene: Scene, at: int, group: Group) -> bool:
         return True
     if here.kinds.place:
         return bool(group.name) and at - 1 in group.name
-    if not here.definite or not before.definite:
+    if here.kinds.common and not here.definite and _has_article(before) and not here.kinds.head:
+        return here.form.endswith("ات") or scene.printed[scene.stops[at] - 1] == "ة"  # المدرب قرارات الحكم: no name
+    if not _has_article(here) or not _has_article(before):
         return False
     oblique = here.form.endswith("ين") and len(here.bare) > 5 and not before.form.endswith("ين")
     return oblique or (here.is_any("organization", "group", "document") and not before.kinds.title)
@@ -362,6 +402,8 @@ def _complement(scene: Scene, cue: Candidate, frame: Frame, at: int, limit: int)
             at = behind_bracket(scene, at, limit)
         elif (behind := _behind_circumstance(scene, at, limit)) is not None:
             at = behind
+        elif at == first and first > cue.stop and _heads_object(scene, at):
+            return _with_object(scene, frame, at, limit)
         elif word.kinds.adverbial:
             at += 2  # بشكل قاطع
         elif _passes(scene, at):
@@ -398,6 +440,13 @@ def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
     return behind_phrase(scene, at, limit)
 
 
+def _heads_object(scene: Scene, at: int) -> bool:
+    """خبر رحيله, تلاعب الشركة: right after the subject, a word that may be a noun and has another behind it."""
+    word, following = scene.words[at], scene.words[at + 1]
+    noun = word.kinds.common and not word.conjunction and not word.is_any("adverb", "time", "ordinal", "preposition")
+    return noun and not word.preposition and (following.definite or following.kinds.common or following.kinds.title)
+
+
 def _describes_aside(scene: Scene, at: int) -> bool:
     """في ندوة، نظمها الحزب: after a comma what looks like a possessed noun is as well a verb with its object."""
     verblike = has_possessor(scene, at) and not scene.words[at].definite
@@ -418,7 +467,7 @@ def may_be_object(scene: Scene, at: int) -> bool:
     if not word.is_word or word.preposition or word.conjunction or word.kinds.preposition:
         return False
     if word.form == "ما":
-        return _is_finite(scene, at + 1)  # نفى ما تردد
+        return True  # نفى ما تردد
     if word.definite or has_possessor(scene, at) or is_stance(word) or is_noun_too(scene, at) or word.form[:3] == "ايا":
         return True
     return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
@@ -463,10 +512,13 @@ def _governed(scene: Scene, frame: Frame, at: int, preposition: str, limit: int)
 def _with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
     """The object at a token, alone or with what it is charged with."""
     word = scene.words[at]
-    if frame.words and (is_utterance(scene, at) or (word.kinds.elative and is_utterance(scene, at + 1))):
+    if frame.words and (is_utterance(scene, at) or (not word.definite and is_utterance(scene, at + 1))):
         return Opener(at, at, "np")
     if frame.masdar and is_deed(scene, at):
         return Opener(at, at, "np")
+    if frame.told and frame.object and not frame.charges:
+        behind = at + 1 if word.kinds.demonstrative else scene.chunker.behind_governed(at, limit)
+        return Opener(behind, at, "np") if behind < limit and scene.words[behind].is_word else None  # سمى ذلك خديعة
     charge = _charge_after(scene, frame, at, limit)
     if charge is not None and frame.told:
         preposition = "ب" if carries(scene, charge, "ب") else "ل" if carries(scene, charge, "ل") else scene.words[charge].form

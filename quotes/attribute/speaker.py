@@ -106,7 +106,7 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     if cue is None:
         return None
     at = cue.start - 1
-    while at > 0 and (scene.words[at].form == "قد" or scene.words[at].kinds.auxiliary):
+    while at > 0 and (scene.words[at].form in ("قد", "فقد") or scene.words[at].kinds.auxiliary):
         at -= 1
     if not is_relative(scene, at):
         return None
@@ -173,7 +173,7 @@ def _edge(scene: Scene, start: int) -> bool:
 
 @only(CueKind.VERB)
 def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
-    """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} نظيرتها من ⟦هجوم وشيك⟧"""
+    """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} ⟦نظيرتها من هجوم وشيك⟧"""
     cue = draft.candidate
     if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
@@ -239,7 +239,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     who = who_is(scene, group, cue.start)
     at = scene.document.token_from(who.mention.span.stop)
     if nearest:
-        while at < cue.start and (scene.words[at].form == "قد" or scene.words[at].is_any("auxiliary", "self")):
+        while at < cue.start and (scene.words[at].form in ("قد", "فقد") or scene.words[at].is_any("auxiliary", "self")):
             at += 1
         return who if at == cue.start and (group.known or scene.complementizer(start - 1) == "ان") else None
     while at < cue.start:
@@ -249,7 +249,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
             at = max(scene.after(passage), at + 1)
         elif scene.words[at].form == "(":
             at = behind_bracket(scene, at, cue.start)
-        elif not scene.words[at].is_word or scene.words[at].form == "قد":
+        elif not scene.words[at].is_word or scene.words[at].form in ("قد", "فقد"):
             at += 1
         elif is_relative(scene, at) or (word.kinds.pronoun and word.form.startswith("و")):
             comma = behind_comma(scene, at, cue.start)
