@@ -139,7 +139,7 @@ class Chunker(Namer):
             at += step
             if self._words[at - 1].kinds.oneself:
                 break
-        if head.kinds.possessed and head.gender is None and head.kinds.title:
+        if head.kinds.possessed and not head.gender and head.kinds.title:
             return start + 1  # سموه: a pronoun in its robes
         while at > start + 1 and not self._words[at - 1].is_word and self._words[at - 1].form in "-–./":
             at -= 1

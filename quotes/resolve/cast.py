@@ -158,7 +158,7 @@ class Cast:
             self._members.learn(holder, (key,))
             holder.titles.add(key)
             return self._speaker(holder), Reason("office", mention.span, person.key)
-        if parts and word(parts[0]).kinds.possessed and word(parts[0]).gender is None:  # سموه
+        if parts and word(parts[0]).kinds.possessed and not word(parts[0]).gender:  # سموه
             last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
             if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
                 return self._speaker(last), Reason("honoured_before", mention.span, last.name)
@@ -317,7 +317,7 @@ def _describes(parts: Sequence[str]) -> bool:
     if first.definite and len(parts) > 1 and any(word(part).kinds.preposition for part in parts):
         return False  # الطبيب المشرف على علاجه: somebody with a task of his own
     others = words("offices") | words("writers")
-    return (first.definite and first.bare not in others) or (first.kinds.possessed and first.gender is None)
+    return (first.definite and first.bare not in others) or (first.kinds.possessed and not first.gender)
 
 
 def _gender_differs(a: str | None, b: str | None) -> bool:
