@@ -9,15 +9,51 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from quotes.attribute import Draft, Scene
+from quotes.attribute import Draft, Scene, Who
 from quotes.attribute.reference import features_of
 from quotes.attribute.subject import can_be
+from quotes.attribute.weights import lowest, probability, weigh
 from quotes.model import CueKind, Form, Reason, Speaker
 
+NEAR_BY: Final = 1500  # code points between a cue and others who may be meant
 FREQUENT: Final = 3  # quotes of one speaker in an article from which he is one of its voices
 Resolved = tuple[Speaker, Reason] | None
+
+
+# Hundredths of a nat. Below the first a statement is left out: of 26 such in gold three were right. Below the second
+# nobody is named: of 43 such in gold the speaker was somebody else for 31.
+DOUBTFUL: Final = -110
+UNSURE: Final = 41
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is thought of a quote: how likely words and speaker are right, and who speaks, if that is likely enough."""
+
+    confidence: float
+    is_doubtful: bool
+    speaker: Speaker | None
+    reasons: tuple[Reason, ...]
+
+
+def judge(around: Surroundings, draft: Draft, resolved: Resolved) -> Judgement:
+    """Weigh a quote. No speaker is better than a wrong one: an unlikely one is only told as a candidate."""
+    found = signals(around, draft, resolved)
+    weight = weigh("confidence", found)
+    confidence = min(0.99, max(0.01, probability(weight)))
+    if resolved is None:
+        return Judgement(confidence, weight < DOUBTFUL, None, ())
+    speaker, reason = resolved
+    lowered = Reason("confidence", None, ", ".join(lowest("confidence", found)))
+    if weigh("speaker", found) >= UNSURE:
+        return Judgement(confidence, weight < DOUBTFUL, speaker, (reason, lowered))
+    assert draft.who is not None
+    names = ", ".join(dict.fromkeys([speaker.name, *(other.mention.text for other in rivals(around.scene, draft))]))
+    unsure = Reason("speaker_unsure", draft.who.mention.span, names)
+    return Judgement(confidence, weight < DOUBTFUL, None, (reason, unsure, lowered))
 
 
 class Surroundings:
@@ -151,15 +187,26 @@ def _rivals(scene: Scene, draft: Draft) -> list[str]:
     here = scene.sentence(cue.start)
     back = sum(1 for first in scene.sentence_starts if last.start < first <= here.start)
     found = ["back_same_sentence" if not back else "back_one_sentence" if back == 1 else "back_few" if back < 5 else "back_many"]
-    others = {
-        other.mention.text
-        for other in scene.focus
-        if other.mention.span != who.mention.span and abs(other.mention.span.start - cue.cue.span.start) < 1500 and can_be(other, features)
-    } - {who.mention.text}
+    others = {other.mention.text for other in rivals(scene, draft)}
     found.append("rivals_none" if not others else "rivals_one" if len(others) == 1 else "rivals_many")
     if features.gender and who.mention.features.gender == features.gender:
         found.append("gender_agrees")
     return found
+
+
+def rivals(scene: Scene, draft: Draft) -> list[Who]:
+    """Others who spoke near by and agree with the cue of a quote."""
+    cue, who = draft.candidate, draft.who
+    if cue is None or who is None or who.here:
+        return []
+    features = features_of(cue)
+    return [
+        other
+        for other in scene.focus
+        if other.mention.text != who.mention.text
+        and abs(other.mention.span.start - cue.cue.span.start) < NEAR_BY
+        and can_be(other, features)
+    ]
 
 
 def _of_content(around: Surroundings, draft: Draft) -> list[str]:

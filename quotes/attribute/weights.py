@@ -41,3 +41,10 @@ def heaviest(name: str, signals: Iterable[str], most: int = 3) -> tuple[str, ...
     table = weights(name)
     known = [signal for signal in signals if table.get(signal, 0)]
     return tuple(sorted(known, key=lambda signal: (-abs(table[signal]), signal))[:most])
+
+
+def lowest(name: str, signals: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The signals that lower the sum most, the heaviest first."""
+    table = weights(name)
+    against = [signal for signal in set(signals) if table.get(signal, 0) < 0]
+    return tuple(sorted(against, key=lambda signal: (table[signal], signal))[:most])
