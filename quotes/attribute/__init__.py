@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.attribute.asking import by_kind
-from quotes.attribute.beside import clause_before_as, clause_beside_preposition
+from quotes.attribute.beside import clause_before_as, clause_after_as, clause_beside_preposition
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
@@ -36,6 +36,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     clause_beside_preposition,
     passage_before_cue,
     clause_before_as,
+    clause_after_as,
     clause_around_cue,
     nominal_complement,
     bare_clause,

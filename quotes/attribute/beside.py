@@ -6,15 +6,16 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb
+from quotes.arabic.words import roles_of
 from quotes.attribute.asking import only
-from quotes.attribute.complement import find_opener
+from quotes.attribute.complement import STATES, find_opener
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.content_end import find_end
 from quotes.attribute.indirect import content_of
 from quotes.attribute.mixed import inside_marks
-from quotes.attribute.relay import after_preposition
+from quotes.attribute.relay import ISSUED, after_preposition
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import governs, is_relative
+from quotes.attribute.subject import first_subject, governs, is_relative
 from quotes.model import Candidate, CueKind, Form, Reason
 
 _TURNS: Final = frozenset({"turn", "but"})
@@ -120,7 +121,7 @@ def _joins(scene: Scene, at: int) -> bool:
     """كما, فيما, لكن: words before a clause that are no part of it."""
     word = scene.words[at]
     joins = not _TURNS.isdisjoint(word.roles) and not (word.kinds.preposition or word.kinds.auxiliary)
-    return joins and not word.form.endswith("قد")
+    return joins and not word.form.endswith(("قد", "ه", "ها", "هم"))
 
 
 def _acts(scene: Scene, at: int) -> bool:
@@ -243,21 +244,96 @@ def _other_cue_speaks(scene: Scene, start: int, stop: int) -> bool:
 @only(CueKind.VERB)
 def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause before its cue, linked by as: ⟦الاتفاق قريب⟧، كما {أعلن} ⟨الوزير⟩"""
-    if cue.joined or ":" not in cue.cue.frame:
+    link = _link(scene, cue)
+    if link is None:
         return None
-    sentence = scene.sentence(cue.start)
-    link = cue.start - 1
-    if scene.words[link].form == "ما" and "as_what" in scene.words[link - 1].roles:
-        link -= 1
-    elif "as" not in scene.words[link].roles:
+    low, high = _bounds(scene, cue)
+    earlier = [draft for draft in scene.sentence_drafts(cue.start) if not _quotes(scene, draft, cue)]
+    if link - low < 2 or any(draft.stop >= link - 1 for draft in earlier):
         return None
-    if link - sentence.start < 2 or any(d.stop >= link - 1 for d in scene.sentence_drafts(cue.start)):
+    if not _ends_with_subject(scene, cue, link, high):
         return None
-    content = content_of(scene, sentence.start, link)
-    if len(content[0]) < 2:
+    start = _first_of_clause(scene, low, link)
+    behind = _behind_subject(scene, cue, high)
+    goes_on = behind is not None and scene.words[link - 1].is_comma and not scene.words[behind].conjunction
+    if behind is not None and goes_on and _goes_on_behind(scene, start, cue, behind, high):
+        pieces = scene.span(start, link), scene.span(behind, end_of_clause(scene, cue, behind))
+        content = tuple(piece for piece in pieces if len(piece))
+    else:
+        content = content_of(scene, start, link)
+    if not content or len(content[0]) < 2:
         return None
     draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_before_as", scene.span(link, cue.stop))])
     draft.opener = Opener(cue.stop, cue.stop, "before")
-    draft.stop = sentence.stop
+    draft.stop = high
     draft.confidence = 0.8
     return draft
+
+
+@only(CueKind.VERB)
+def clause_after_as(scene: Scene, cue: Candidate) -> Draft | None:
+    """A clause behind its cue, linked by as: كما {ذكرت} ⟨صحيفة محلية⟩، ⟦الاتفاق قريب⟧"""
+    link = _link(scene, cue)
+    low, high = _bounds(scene, cue)
+    if link is None or any(scene.words[at].is_word and not scene.words[at].conjunction for at in range(low, link)):
+        return None
+    behind = _behind_subject(scene, cue, high)
+    if behind is None or cue.cue.sense not in STATES or find_opener(scene, cue) is not None:
+        return None
+    here = scene.words[behind]
+    if governs(scene, behind) or here.is_any("time", "relative", "conjunction", "adverb") or here.conjunction:
+        return None  # كما دعا الوزير، خلال لقاء، إلى …
+    stop = end_of_clause(scene, cue, behind)
+    span = scene.span(behind, stop)
+    if len(span) < 2 or scene.participle_at(behind) is not None:
+        return None
+    draft = Draft(
+        cue, content_of(scene, behind, stop), Form.CLAUSE, [Reason("clause_after_as", scene.span(link, cue.stop))]
+    )
+    draft.opener = Opener(behind, behind, "behind")
+    draft.stop = stop
+    draft.confidence = 0.8
+    return draft
+
+
+def _link(scene: Scene, cue: Candidate) -> int | None:
+    """The token of كما, حسبما, على ما … right before a verb of saying."""
+    if cue.joined or ":" not in cue.cue.frame:
+        return None
+    link = cue.start - 1
+    if scene.words[link].form == "ما" and "as_what" in scene.words[link - 1].roles:
+        return link - 1
+    word = scene.words[link]
+    linked = "as" in word.roles or (word.conjunction and "as" in roles_of(word.form[1:]))
+    return link if linked else None
+
+
+def _ends_with_subject(scene: Scene, cue: Candidate, link: int, high: int) -> bool:
+    """كما أعلن الوزير: nothing but when or where it was said behind the subject; كما نقل الجرحى إلى … says "also"."""
+    if cue.cue.lemma in ISSUED:
+        return True
+    who = first_subject(scene, cue.stop, high, cue.cue.features)
+    if "as_what" in scene.words[link].roles and cue.pronoun is not None and who is None:
+        return False  # حوكم على ما قاله
+    if _TURNS.isdisjoint(scene.words[link].roles):
+        return True
+    at = scene.document.token_from(who.mention.span.stop) if who is not None else cue.stop
+    here = scene.words[at]
+    if at >= high or not here.is_word or here.conjunction:
+        return True
+    if here.is_any("time", "adverb", "phrase", "conjunction", "pronoun") or is_relative(scene, at):
+        return True
+    if not cue.ambiguous and cue.cue.sense in STATES | {"believe", "expect", "claim"}:
+        return here.form not in cue.nominal and (here.preposition or "-") not in cue.nominal
+    return governs(scene, at) and not _is_adjunct(scene, at, high) and here.form != "من"
+
+
+def _behind_subject(scene: Scene, cue: Candidate, high: int) -> int | None:
+    """The first token behind the comma that stands right behind the subject of a verb."""
+    who = first_subject(scene, cue.stop, high, cue.cue.features)
+    if who is None:
+        return None
+    at = scene.document.token_from(who.mention.span.stop)
+    if at + 1 >= high or not scene.words[at].is_comma:
+        return None
+    return at + 2 if scene.words[at + 1].form == "فان" else at + 1

@@ -132,7 +132,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         or not (_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
     ):
         return None
-    if name == "ان" and scene.governed(at) and not _right_behind(cue, at):
+    if name in ("ان", "بان") and scene.governed(at) and not _right_behind(cue, at):
         return None
     if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):
         return None
@@ -174,9 +174,15 @@ def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opene
         return None
     if f"{preposition} ان" not in cue.cue.frame and not (_right_behind(cue, at) and _takes_complementizer(cue)):
         return None
-    if _too_far(scene, cue, at):
+    if _too_far(scene, cue, at) or (not _right_behind(cue, at) and _adds_nobodys(scene, at)):
         return None
     return Opener(at + 1 if scene.words[at + 1].is_fused else at + 2, at, "complementizer")
+
+
+def _adds_nobodys(scene: Scene, at: int) -> bool:
+    """إضافة إلى أن …: the preposition belongs to a phrase that reports nobody."""
+    row = scene.phrase_at(at - 1, "impersonal")
+    return row is not None and " " in row["phrase"]
 
 
 def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:

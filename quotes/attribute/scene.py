@@ -106,7 +106,7 @@ class Scene:
 
         self.opens = self._openers()
         self._reporting = {at: cue for at in self._by_token if (cue := self._reports(at)) is not None}
-        # Where a clause or a quotation may open, or such a cue comes between.
+        # Where a clause or a quotation may open, or a cue comes between.
         self.may_open = Places(sorted({*self.opens, *self._reporting}))
         self.may_end = self._ends()
         commas = [index for index in self._turning if self.words[index].is_comma]
@@ -115,8 +115,7 @@ class Scene:
         # Phrases like نقلا عن.
         self.on_behalf = Places([candidate.start for candidate in candidates if candidate.role == "on_behalf"])
         # Token ranges of the full names in the text.
-        beginnings = [index for index in self._turning if self.words[index].may_name]
-        self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
+        self.full_names = names_in(document.tokens, [n for n in self._turning if self.words[n].may_name], self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
         self._read_names_as_subjects(names)
         self.naming = passages_that_name(self.words, self._openings, token_from, self._is_verb)
