@@ -39,6 +39,7 @@ COLUMNS = {
     "offices": "word witness",
     "other_verbs": "perfect imperfect noun_too",
     "outlets": "word",
+    "phrase_ends": "phrase ends witness",
     "place_heads": "word witness",
     "places": "word adjectives",
     "prepositions": "phrase object sense role witness",
@@ -57,6 +58,7 @@ COLUMNS = {
 }
 VALUES = {
     ("circumstances", "takes"): "noun -",
+    ("phrase_ends", "ends"): "yes no",
     ("collectives", "type"): "organization group anonymous document statement",
     ("collectives", "gender"): "m f",
     ("collectives", "number"): "s d p",

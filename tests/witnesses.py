@@ -288,6 +288,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "negations": negates,
     "occasions": subject_alone,
     "offices": office,
+    "phrase_ends": verb,
     "place_heads": heads_place,
     "prepositions": preposition,
     "quantifiers": subject_whole,

@@ -9,24 +9,15 @@ from quotes.attribute.asking import only
 from quotes.attribute.complement import STATES, find_opener
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.extent import end_of_clause
-from quotes.attribute.nominal_end import end_of_name, end_of_phrase
-from quotes.attribute.nominal_frame import (
-    Frame,
-    carries,
-    charge_of,
-    find_complement,
-    frame_of,
-    is_deed,
-    is_stance,
-    is_utterance,
-    limit_of,
-)
+from quotes.attribute.nominal_end import Ending, end_of_name, end_of_phrase
+from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, limit_of
+from quotes.attribute.nominal_object import find_complement
+from quotes.attribute.nominal_words import is_deed, is_stance, is_utterance
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import find_speaker
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason
 
-_AS: Final = frozenset({"حسبما", "مثلما", "وفقما"})  # حسبما أعلن مكتبه: what was said stands before
 NAMING: Final = frozenset({"describe", "believe"})  # senses whose object and its name are two
 
 
@@ -42,7 +33,8 @@ def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
-    """A noun phrase in marks that its verb or preposition governs: {شدد} ⟨المدرب⟩ على ⟦«أهمية النوم قبل المباريات الكبرى»⟧"""
+    """A noun phrase in marks that its verb or preposition governs:
+    {شدد} ⟨المدرب⟩ على ⟦«أهمية النوم قبل المباريات الكبرى»⟧"""
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is None or opener.by != "marks" or not cue.nominal:
         return None
@@ -140,17 +132,19 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def _drawn(
-    scene: Scene, cue: Candidate, opener: Opener, end: int, rule: str = nominal_complement.__name__
+    scene: Scene, cue: Candidate, opener: Opener, end: Ending, rule: str = nominal_complement.__name__
 ) -> Draft | None:
     """The statement from its opening to its end; None where nothing is left of it."""
-    if opener.start >= end or opener.gap >= scene.size:
+    if opener.start >= end.at or opener.gap >= scene.size:
         return None
-    span = scene.span(opener.start, end)
+    span = scene.span(opener.start, end.at)
     if len(span) < 2:
         return None
-    reason = Reason(rule, scene.span(opener.gap, opener.gap + 1), opener.by)
-    draft = Draft(cue, (span,), Form.NOMINAL, [reason], opener=opener)
-    draft.stop = end
+    reasons = [Reason(rule, scene.span(opener.gap, opener.gap + 1), opener.by)]
+    if end.by:
+        reasons.append(Reason(end.by, scene.span(end.at, end.at + 1)))
+    draft = Draft(cue, (span,), Form.NOMINAL, reasons, opener=opener)
+    draft.stop = end.at
     draft.confidence = 0.75
     return draft
 
@@ -162,10 +156,15 @@ def _least(scene: Scene, cue: Candidate, opener: Opener) -> int:
 
 
 def _is_said(scene: Scene, draft: Draft) -> bool:
-    """Does somebody say it? A verb that is as often no report (عرض, أثار) asks for a subject of its own in the sentence."""
+    """Does somebody say it? A verb that is as often no report (عرض, طرح) asks for a subject of its own."""
     cue = draft.candidate
     assert cue is not None
-    if _only_points(scene, draft) or _stands_for_noun(scene, cue) or _is_kept_silent(scene, draft) or scene.words[cue.start - 1].form in _AS:
+    if (
+        _only_points(scene, draft)
+        or _stands_for_noun(scene, cue)
+        or _is_kept_silent(scene, draft)
+        or _stands_before(scene, cue)
+    ):
         return False
     who, _ = find_speaker(scene, draft)
     if who is None:
@@ -179,7 +178,7 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
 
 
 def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
-    """Can only a report be meant, though nobody is named beside it? By its preposition, its charge or what is its object."""
+    """Can only a report be meant, though nobody is named beside it? By its preposition, its charge or its object."""
     assert draft.opener is not None
     at = draft.opener.start
     if cue.cue.kind is not CueKind.VERB or draft.opener.by != "np" or charge_of(scene, cue, at) is not None:
@@ -201,9 +200,19 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
         return False  # تكرر نفي المصنع …: read as the verb it says the same
     before = scene.words[cue.start - 1]
     finite = before.kinds.verb or (not before.classes and looks_like_verb(before.form))
-    construct = (before.kinds.common or is_deed(scene, cue.start - 1)) and not before.definite and not before.is_any("title", "possessed", "document")
+    construct = (
+        (before.kinds.common or is_deed(scene, cue.start - 1))
+        and not before.definite
+        and not before.is_any("title", "possessed", "document")
+    )
     counted = before.form[:1].isdigit() or before.kinds.quantifier or (before.kinds.pronoun and not before.conjunction)
-    return finite or counted or scene.is_verb(cue.start - 1) or (cue.ambiguous and construct and not before.kinds.head)
+    return finite or counted or scene.is_verb(cue.start - 1) or (construct and not before.kinds.head)
+
+
+def _stands_before(scene: Scene, cue: Candidate) -> bool:
+    """حسبما أعلن مكتبه: what was said stands before."""
+    roles = scene.words[cue.start - 1].roles
+    return "as" in roles and "turn" not in roles
 
 
 def _is_refused(scene: Scene, cue: Candidate) -> bool:
@@ -230,7 +239,9 @@ def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
     assert cue is not None
     assert opener is not None
     if cue.cue.sense == "reject" and any(
-        noun.cue.sense in STATES | {"deny"} for at in range(cue.stop, opener.start + 1) for noun in scene.cues_at(at)
+        noun.cue.sense in STATES | {"deny"} and not noun.ambiguous
+        for at in range(cue.stop, opener.start + 1)
+        for noun in scene.cues_at(at)
     ):
         return True  # رفض تأكيد الخبر
     near = scene.words[opener.start : opener.start + 6]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
@@ -19,17 +20,19 @@ from quotes.model import Candidate
 
 LONGEST: Final = 160  # tokens of a complement; what is longer is a list or broken text
 _HAL: Final = re.compile("و?(?:.ا[^ا].ا|.ا[^ا].ه|م[^ا].{2,}[^ا]ا)")  # واضعا, واضعة, محذرا
-_GOES_ON: Final = frozenset({"خلال", "عقب", "في", "بعد", "قبل", "اثناء", "ردا", "اثر", "ضمن", "علي", "اثناءه", "دون"})
-
-_CLAUSE_LINKS: Final = frozenset({"حيث", "بينما", "عندما", "حينما", "بيد", "علما"})
-_CONCERNS: Final = ("يتعلق", "يخص", "يتصل", "يعني")  # فيما يتعلق بـ goes on
-_WHAT: Final = frozenset({"ما", "مما", "عما", "بما", "فيما", "لما", "وما"})
-
 EndRule = Callable[[Scene, Candidate, int, bool], bool]
 
 
-def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> int:
-    """Token index (exclusive) at which the noun phrase from ``start`` ends, not before ``least``."""
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Where a noun phrase ends (a token index, exclusive) and the rule that says so; "" where nothing cuts it short."""
+
+    at: int
+    by: str = ""
+
+
+def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> Ending:
+    """The end of the noun phrase from ``start``, not before the token ``least``."""
     stop, around = min(scene.reach(cue.start), start + LONGEST), scene.inside(cue.start)
     has_clause = False  # a relative clause or an أن within it: its verbs go on
     at = start + 1
@@ -37,20 +40,30 @@ def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> i
         passage = scene.outer_opening(at) if around is None else scene.opening(at)
         if passage is not None:
             if around is None and inverted_passage(scene, cue, at):
-                return at
+                return Ending(at, inverted_passage.__name__)
             at = max(scene.after(passage), at + 1)
             continue
-        if at >= least and any(ends(scene, cue, at, has_clause) for ends in PHRASE_END_RULES):
-            return at
+        by = _rule_at(scene, cue, at, has_clause) if at >= least else ""
+        if by:
+            return Ending(at, by)
         has_clause = has_clause or _opens_clause(scene, at)
         at += 1
-    return stop
+    return Ending(stop)
+
+
+def _rule_at(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> str:
+    """The first rule that ends a noun phrase before a token; "" where none does."""
+    return next((ends.__name__ for ends in PHRASE_END_RULES if ends(scene, cue, at, has_clause)), "")
 
 
 def _opens_clause(scene: Scene, at: int) -> bool:
     """A relative or a complementizer, or a verb right after an indefinite noun: from here on verbs may follow."""
     word, before = scene.words[at], scene.words[at - 1]
-    if is_relative(scene, at) or word.form in _WHAT or (scene.complementizer(at) is not None and not word.classes - {"particle"}):
+    if (
+        is_relative(scene, at)
+        or (word.kinds.relative and word.form.endswith("ما"))
+        or (scene.complementizer(at) is not None and not word.classes - {"particle"})
+    ):
         return True
     if word.form in ("من", "ممن") and _is_finite(scene, at + 1):
         return True
@@ -107,47 +120,17 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
 
 def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
     """Before a clause of the reporter's: {أعلن} ⟨النادي⟩ ⟦رحيل المدرب⟧ حيث انتهى عقده"""
-    word, following = scene.words[at], scene.words[at + 1]
-    if word.form == "؛":
-        return True
+    word = scene.words[at]
     if not word.is_word:
-        return False
-    bare = word.form if word.form == "فيما" else word.form.removeprefix("و").removeprefix("ف")
-    if bare in _CLAUSE_LINKS or bare.startswith("لكن") or (bare == "قد" and bare != word.form):
-        return True
-    if bare == "في":
-        return following.form == "حين"
-    if bare == "بعد":
-        return following.form == "ان"
-    if bare in ("غير", "الا"):
-        return scene.complementizer(at + 1) is not None
-    if bare == "فيما":
-        return not following.form.startswith(_CONCERNS)
-    if bare == "كما":
-        return not following.kinds.pronoun
-    if bare == "ذلك" and word.form.startswith("و"):
-        return following.form in _GOES_ON
-    if bare == "اذ":
+        return word.form == "؛"
+    row = scene.phrase_at(at, "phrase_ends")
+    if row is not None:
+        return row["ends"] == "yes"
+    if word.kinds.conjunction and word.form == "اذ":
         return _after_pause(scene, at)
     if word.form[:2] in ("لي", "لت") and not word.classes and looks_like_verb(word.form[1:]):
         return scene.words[at - 1].is_comma  # ، لتهرع الفرق
     return word.kinds.pronoun and word.form.startswith(("و", "ف"))
-
-
-def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
-    """Where a phrase says that the reporter goes on: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧، في تصريح للإذاعة"""
-    if scene.preposition_at(at) is not None:
-        return False  # وفق, بحسب: see `source_follows`
-    beside = scene.phrase_at(at, "circumstances") if scene.words[at].form == "من" else None
-    if beside is not None and not beside["takes"]:
-        return True  # من جهته
-    row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
-    return row is not None and (row["need"] == "any" or _after_pause(scene, at))
-
-
-def source_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
-    """Before a phrase like بحسب at the end: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧ بحسب وكالة محلية"""
-    return trailing_preposition(scene, cue, at)
 
 
 def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
@@ -162,22 +145,39 @@ def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> b
     return starts and (scene.is_verb(at + 1) or shaped)
 
 
+def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Where a phrase says that the reporter goes on: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧، في تصريح للإذاعة"""
+    if scene.preposition_at(at) is not None:
+        return False  # وفق, بحسب: see `voice_follows`
+    beside = scene.phrase_at(at, "circumstances") if scene.words[at].form == "من" else None
+    if beside is not None and not beside["takes"]:
+        return True  # من جهته
+    row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
+    return row is not None and (row["need"] == "any" or _after_pause(scene, at))
+
+
+def voice_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Before a phrase like بحسب at the end: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧ بحسب وكالة محلية"""
+    return trailing_preposition(scene, cue, at)
+
+
 PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (
     participle_follows,
     verb_follows,
     connective_follows,
     another_clause,
     reporter_resumes,
-    source_follows,
+    voice_follows,
 )
 
 
-def end_of_name(scene: Scene, cue: Candidate, start: int) -> int:
+def end_of_name(scene: Scene, cue: Candidate, start: int) -> Ending:
     """Where the name ends that an aside gives (ما سماه «الخيانة»): with its marks, else with the phrase or a comma."""
     first = start + 1 if scene.words[start].form == "ب" else start
     passage = scene.opening(first)
     if passage is not None:
-        return scene.after(passage)
-    stop = end_of_phrase(scene, cue, start)
-    comma = next((at for at in range(start + 1, stop) if scene.words[at].is_comma and scene.inside(at) is None), stop)
-    return min(stop, comma)
+        return Ending(scene.after(passage))
+    end = end_of_phrase(scene, cue, start)
+    commas = (at for at in range(start + 1, end.at) if scene.words[at].is_comma and scene.inside(at) is None)
+    comma = next(commas, None)
+    return end if comma is None else Ending(comma)

@@ -329,11 +329,8 @@ class Scene:
         if before.kinds.preposition:
             return False
         opens = not before.is_word or candidate.joined
-        if opens and here.kinds.title and (
-            following.definite
-            or following.is_any("organization", "place", "title", "given", "phrase")
-            or candidate.pronoun is not None
-        ):
+        named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
+        if opens and here.kinds.title and (named or candidate.pronoun is not None):
             return True  # وطالب الأزهر: behind a pause the verb comes first
         return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")
 
