@@ -257,7 +257,7 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     behind = _behind_subject(scene, cue, high)
     goes_on = behind is not None and scene.words[link - 1].is_comma and not scene.words[behind].conjunction
     if behind is not None and goes_on and _goes_on_behind(scene, start, cue, behind, high):
-        pieces = scene.span(start, link), scene.span(behind, end_of_clause(scene, cue, behind))
+        pieces = scene.span(start, link), scene.span(behind, find_end(scene, cue, behind).at)
         content = tuple(piece for piece in pieces if len(piece))
     else:
         content = content_of(scene, start, link)
@@ -283,7 +283,7 @@ def clause_after_as(scene: Scene, cue: Candidate) -> Draft | None:
     here = scene.words[behind]
     if governs(scene, behind) or here.is_any("time", "relative", "conjunction", "adverb") or here.conjunction:
         return None  # كما دعا الوزير، خلال لقاء، إلى …
-    stop = end_of_clause(scene, cue, behind)
+    stop = find_end(scene, cue, behind).at
     span = scene.span(behind, stop)
     if len(span) < 2 or scene.participle_at(behind) is not None:
         return None

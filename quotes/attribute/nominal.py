@@ -8,7 +8,7 @@ from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.asking import only
 from quotes.attribute.complement import STATES, find_opener
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.extent import end_of_clause
+from quotes.attribute.content_end import find_end
 from quotes.attribute.nominal_end import Ending, end_of_name, end_of_phrase
 from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, limit_of
 from quotes.attribute.nominal_object import find_complement
@@ -115,7 +115,7 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
     if opener is None or opener.form != "بان":
         return None
     passage = scene.outer_opening(opener.gap + 1)
-    end = end_of_clause(scene, cue, opener.start)
+    end = find_end(scene, cue, opener.start).at
     if passage is None or scene.after(passage) < end - 1:
         return None
     draft = Draft(

@@ -109,13 +109,11 @@ class Scene:
         # Where a clause or a quotation may open, or a cue comes between.
         self.may_open = Places(sorted({*self.opens, *self._reporting}))
         self.may_end = self._ends()
-        commas = [index for index in self._turning if self.words[index].is_comma]
-        # Where the clause of a verbal noun may end: at commas, too.
-        self.may_end_noun = Places(sorted({*commas, *self.may_end.each})) if commas else self.may_end
         # Phrases like نقلا عن.
         self.on_behalf = Places([candidate.start for candidate in candidates if candidate.role == "on_behalf"])
         # Token ranges of the full names in the text.
-        self.full_names = names_in(document.tokens, [n for n in self._turning if self.words[n].may_name], self.printed)
+        beginnings = [index for index in self._turning if self.words[index].may_name]
+        self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
         self._read_names_as_subjects(names)
         self.naming = passages_that_name(self.words, self._openings, token_from, self._is_verb)
