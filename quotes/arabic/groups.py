@@ -54,6 +54,8 @@ class Chunker(Namer):
             return False
         if w.kinds.group and index and self._words[index - 1].form[:1].isdigit():
             return False  # 5 آلاف جنيه
+        if self.acts_on_body(index):
+            return False
         if w.kinds.certain:
             return True
         if w.kinds.no_noun:
@@ -61,6 +63,11 @@ class Chunker(Namer):
         if w.kinds.nisba or w.kinds.common:
             return True
         return sure or self.is_name(index) or not looks_like_verb(w.form)
+
+    def acts_on_body(self, index: int) -> bool:
+        """رفعت الحكومة, عزت أمانة المنطقة: a given name that is a verb where a body follows it."""
+        w, following = self._words[index], self._words[index + 1]
+        return w.kinds.given and w.form.endswith("ت") and following.kinds.organization and not following.kinds.title
 
     def group(self, index: int, limit: int, sure: bool = False) -> Group | None:
         """The longest nominal group from a token on, not past ``limit``."""

@@ -19,12 +19,13 @@ def looks_like_verbal_noun(bare: str) -> bool:
 
 
 # The participle of a derived stem in the accusative: مخاطبا, محاطا, متحدثا. Foreign names have a vowel second (ماريا).
-_CIRCUMSTANCE: Final = re.compile(r"م[^اويه].{2,4}ا")
+# And the verbal noun of one: تعليقا, تفاعلا, استنادا, احتجاجا, انطلاقا. Not تيريزا, تشاينا.
+_CIRCUMSTANCE: Final = re.compile(r"م[^اويه].{2,4}ا|ت[^يش].ي.ا|ت[^ي]ا[^ي].ا|است.{2,3}ا.?ا|ا.ت.ا.ا|ان..ا.ا")
 
 
 @lru_cache(1 << 13)
 def looks_like_circumstance(form: str) -> bool:
-    """Has the folded word the shape of an adverbial participle (قال الوزير مخاطبا النواب)?"""
+    """Has the folded word the shape of an adverbial accusative (قال الوزير مخاطبا النواب, تعليقا على …)?"""
     return _CIRCUMSTANCE.fullmatch(form) is not None
 
 

@@ -307,7 +307,9 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
     if cue.cue.kind is CueKind.PARTICIPLE:
         return at - cue.stop > (12 if scene.words[cue.start - 1].is_comma and not cue.ambiguous else 5)
     if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
-        group = scene.chunker.group(cue.stop, at + 1) if at > cue.stop else None
+        marked = scene.naming.get(cue.stop)
+        start = cue.stop if marked is None else cue.stop + 1
+        group = scene.chunker.group(start, at + 1) if at > cue.stop else None
         if cue.joined and cue.start == scene.sentence(cue.start).start and group is not None and group.head.definite:
             return at - cue.stop > 30
         stop = group.stop if group is not None else at

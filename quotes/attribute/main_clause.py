@@ -67,7 +67,7 @@ def is_main_verb(scene: Scene, at: int) -> bool:
 
 def _is_finite(scene: Scene, at: int) -> bool:
     word = scene.words[at]
-    if scene.is_verb(at) or word.kinds.verb:
+    if scene.is_verb(at) or word.kinds.verb or scene.chunker.acts_on_body(at):
         return True
     if word.classes or word.definite or scene.chunker.is_name(at):
         return False

@@ -121,6 +121,8 @@ def object_within(scene: Scene, group: Group) -> int | None:
             return at  # استنكرت الرابطة «الاعتداء على …»
         if here.conjunction or here.preposition or here.kinds.nisba or not here.is_word or here.kinds.preposition:
             continue
+        if before.kinds.place_start:
+            continue  # الأمم المتحدة
         if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
             return at
         complete = has_article(before) or before.kinds.place or scene.chunker.is_name(at - 1)

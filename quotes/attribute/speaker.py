@@ -33,7 +33,7 @@ from quotes.attribute.subject import (
     subject_limit,
     who_is,
 )
-from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span
+from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span
 
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
@@ -90,6 +90,21 @@ def _needs_object(draft: Draft) -> bool:
 
 
 @only(CueKind.VERB)
+def noun_before_content(scene: Scene, draft: Draft) -> Who | None:
+    """The one definite noun between verb and content, where only a subject may stand, though it does not agree:
+    {أكد} ⟨الرسالة⟩ أن ⟦الاتفاق قريب⟧"""
+    cue, opener = draft.candidate, draft.opener
+    if cue is None or opener is None or cue.cue.object_pronoun or opener.gap <= cue.stop:
+        return None
+    if opener.by == "before" or any(part.startswith(("np+", "told")) for part in cue.nominal):
+        return None  # أبلغ الوزارة أن: the object
+    group = scene.chunker.group(cue.stop, opener.gap)
+    if group is None or group.stop < opener.gap or not (group.known and group.head.definite) or group.name:
+        return None
+    return who_is(scene, group, opener.gap)
+
+
+@only(CueKind.VERB)
 def document_issuer(scene: Scene, draft: Draft) -> Who | None:
     """Whose statement it stood in: {جاء} في بيان ⟨للجيش⟩ أن ⟦الطريق آمنة⟧"""
     cue = draft.candidate
@@ -114,7 +129,14 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     while stop > 0 and (scene.words[stop - 1].is_comma or scene.words[stop - 1].kinds.adverb):
         stop -= 1
     who = group_ending_at(scene, stop, cue.cue.features)
-    return None if who is not None and _resumed_by(who, cue.pronoun) else who
+    if who is None or _resumed_by(who, cue.pronoun):
+        return None
+    return None if draft.form is not Form.NOMINAL and _is_thing(who) else who
+
+
+def _is_thing(who: Who) -> bool:
+    """الضرر الذي يقول إنه لحقه: nothing that speaks, so that the subject of يقول is somebody else."""
+    return who.group is not None and not who.group.known and who.group.head.kinds.common
 
 
 @only(CueKind.VERB)
@@ -299,6 +321,7 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     possessor_pronoun,
     subject_right_before_verb,
     subject_after_verb,
+    noun_before_content,
     antecedent_of_relative,
     antecedent_of_bare_relative,
     subject_before_verb,

@@ -44,7 +44,8 @@ def subject_limit(scene: Scene, draft: Draft) -> int:
 def second_noun(scene: Scene, group: Group) -> int | None:
     """Where a second definite noun begins that was read as part of the group (الوزير الاتفاق: subject and object)."""
     for at in range(group.start + 1, group.stop):
-        if scene.words[at].definite and scene.words[at - 1].definite and not scene.words[at].kinds.nisba:
+        here, before = scene.words[at], scene.words[at - 1]
+        if here.definite and before.definite and not here.kinds.nisba and not before.kinds.place_start:
             return at
     return None
 
