@@ -231,7 +231,8 @@ class Chunker(Namer):
     def _is_accusative(self, at: int) -> bool:
         """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
         w = self._words[at]
-        return NUNATION in self._tokens.each[at].printed or (not w.classes and looks_like_circumstance(w.form))
+        plain = w.classes <= {"common"}
+        return NUNATION in self._tokens.each[at].printed or (plain and looks_like_circumstance(w.form))
 
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
@@ -340,7 +341,7 @@ class Chunker(Namer):
             and not before.definite
         ):
             return 2
-        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head:
+        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head and not head.kinds.possessed:
             if following.is_any("organization", "place", "place_start", "anonymous"):
                 return 2
             if head.kinds.title and norm == "لدي":

@@ -61,7 +61,7 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if is_initial(tokens, index):
         return True
     w = words_[index]
-    if NUNATION in token.printed or (not w.classes and looks_like_circumstance(w.form)):
+    if NUNATION in token.printed or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
         return False  # أوباما محاطا: an accusative is no part of a name
     if before.norm in words("given_names", role="particle"):
         return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")

@@ -13,7 +13,7 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import can_be, first_subject, is_oblique
-from quotes.model import Features, SpeakerType
+from quotes.model import CueKind, Features, SpeakerType
 
 SUBJECT_REACH: Final = 12  # tokens after a verb in which its subject stands
 
@@ -32,7 +32,8 @@ def subject_of_sentence_before(scene: Scene, index: int, features: Features) -> 
 
 
 def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | None:
-    reported = {draft.candidate.start: draft for draft in scene.sentence_drafts(stretch.stop) if draft.candidate}
+    drafts = scene.sentence_drafts(stretch.stop)
+    reported = {d.candidate.start: d for d in drafts if d.candidate and d.candidate.cue.kind is not CueKind.NOUN}
     for at in range(stretch.stop - 1, stretch.start - 1, -1):
         if at in reported:
             who = _speaker_of(reported[at], features)

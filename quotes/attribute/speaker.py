@@ -131,7 +131,8 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     who = group_ending_at(scene, stop, cue.cue.features)
     if who is None or _resumed_by(who, cue.pronoun):
         return None
-    return None if draft.form is not Form.NOMINAL and _is_thing(who) else who
+    said = draft.form is not Form.NOMINAL and cue.cue.sense == "say"
+    return None if said and _is_thing(who) else who
 
 
 def _is_thing(who: Who) -> bool:
