@@ -75,7 +75,15 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         ends = words_[index + 1] if index + 1 < len(words_) else w
         closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
         return _is_given(before) and (closed or not token.norm.endswith("ه"))  # برايس is no رايس with a preposition
+    if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
+        return True
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
+
+
+def is_family_name(w: Word) -> bool:
+    """حسين علي أميري: an adjective of relation without the article describes no name, so that it is part of it."""
+    plain = w.classes <= {"common", "nisba"} and not (w.definite or w.preposition or w.conjunction)
+    return plain and w.form.endswith("ي") and len(w.form) > 3
 
 
 def _is_given(token: Token) -> bool:

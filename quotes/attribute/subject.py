@@ -194,6 +194,9 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
         honoured = _named_further_on(scene, group, limit)
         if honoured is not None:
             return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
+        bearer = _named_before(scene, group)
+        if bearer is not None:
+            return Who(scene.chunker.mention(bearer, scene.printed, [group]), bearer, True)
     group = _with_circumstance(scene, group, limit)
     at = group.stop
     while appositions and at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
@@ -239,6 +242,18 @@ def _issuer(scene: Scene, group: Group) -> Group | None:
         if scene.words[at].is_any("organization", "place", "title") and not (scene.words[at].conjunction or adjective):
             return scene.chunker.governed_group(at, group.stop)
     return None
+
+
+def _named_before(scene: Scene, group: Group) -> Group | None:
+    """وعقب سالم حداد، مدير المعهد، قائلا: a title in apposition to a full name is that person's."""
+    comma = group.start - 1
+    if comma < 2 or not scene.words[comma].is_comma or group.head.definite or scene.words[group.start].conjunction:
+        return None
+    full = next((each for each in scene.full_names if each.stop == comma), None)
+    if full is None:
+        return None
+    bearer = scene.chunker.group(full.start, comma)
+    return bearer if bearer is not None and bearer.stop == comma and bearer.name else None
 
 
 def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
