@@ -10,7 +10,7 @@ import pytest
 
 from quotes import extract
 from quotes.model import Article, Failure
-from quotes.read import html, read_articles
+from quotes.read import html, limits, read_articles
 from tests.read.pages import PARAGRAPHS, page
 
 HEADLINE = "رصيف جديد في الميناء"
@@ -142,11 +142,12 @@ def test_furniture_inside_the_article_yields_no_quotes() -> None:
         (b"", "is empty"),
         (b"<!-- -->", "no"),
         (b"<html><body><nav><a href='/'>1</a></nav></body></html>", "no article on this page"),
-        (b"<p>" + b" " * html.LARGEST_PAGE, "larger than 10 MB"),
-        (b"<html><body>" + b"<a href=x>x</a>" * html.MOST_ELEMENTS, "elements"),
-        (b"<html><body>" + b"<div>" * 200_000 + b"x", "no article"),
+        (b"<p>" + b" " * limits.PAGE, "larger than 10 MB"),
+        (b"<html><body>" + b"<a href=x>x</a>" * limits.ELEMENTS, "elements"),
+        (b"<html><body>" + b"<div>" * 100_000 + b"x", "no article"),
+        (b"<html><body>" + b"<b>x</b>" * (limits.TAGS + 1), "160000 tags"),
     ],
-    ids=["empty", "comment", "no article", "large", "crowded", "deep"],
+    ids=["empty", "comment", "no article", "large", "crowded", "deep", "tags"],
 )
 def test_a_page_without_an_article_is_a_failure(raw: bytes, advice: str) -> None:
     found = html.article_of_page(raw, "page.html", "page")
@@ -156,7 +157,7 @@ def test_a_page_without_an_article_is_a_failure(raw: bytes, advice: str) -> None
 
 
 def test_a_packed_page_is_not_unpacked_beyond_the_limit(tmp_path: Path) -> None:
-    (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"<p>" + b" " * 5 * html.LARGEST_PAGE))
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"<p>" + b" " * 5 * limits.PAGE))
     found = only(tmp_path / "a.html.gz")
     assert isinstance(found, Failure)
     assert "larger" in found.message
