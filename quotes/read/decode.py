@@ -58,7 +58,7 @@ class Decoder:
     """How the bytes of one file become characters. That some were not UTF-8 is told once a file, by logging."""
 
     def __init__(self, notes: Notes) -> None:
-        self._notes = notes
+        self.notes = notes
 
     def __call__(self, raw: bytes) -> Decoded:
         found = decoded(raw)
@@ -69,7 +69,7 @@ class Decoder:
     def tell(self) -> None:
         """It is so of the whole file."""
         advice = "not UTF-8, read as Windows-1256, which its words fit; iconv -f WINDOWS-1256 -t UTF-8 converts it"
-        self._notes.once(advice)
+        self.notes.once(advice)
 
 
 def wide(raw: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""The elements of a list in JSON, however long the list is: one is held at a time, and no more of it than an article."""
+"""The elements of a list in JSON, however long it is: one is held at a time, and no more of it than an article."""
 
 from __future__ import annotations
 

@@ -105,11 +105,10 @@ def _too_much(raw: bytes) -> str | None:
         return f"larger than {limits.PAGE / 1_000_000:g} MB; save the article's own page, without what is built in"
     if not raw.strip():
         return "is empty; save the page again, or remove the file"
-    tags = all_attributes = 0
+    all_attributes = 0
     many = _may_be_many(raw)
-    for tag in _TAG.finditer(raw):
-        tags += 1
-        if tags > limits.TAGS:
+    for number, tag in enumerate(_TAG.finditer(raw), 1):
+        if number > limits.TAGS:
             return _CROWDED.format(limits.TAGS, "tags")
         attributes = _attributes(tag[0]) if many or len(tag[0]) > 2 * limits.ATTRIBUTES else 0
         if attributes > limits.ATTRIBUTES:

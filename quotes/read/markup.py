@@ -13,28 +13,36 @@ from typing import Any
 from quotes.read import limits
 
 # What stands on lines of its own, or is no text; everything else is a part of its line, whatever it is called.
-_BLOCKS = frozenset(
-    "html body main article section div p h1 h2 h3 h4 h5 h6 hgroup header footer nav aside address blockquote pre ul ol "
-    "menu li dl dt dd table caption thead tbody tfoot tr td th colgroup col figure figcaption form fieldset legend hr "
-    "details summary dialog center search".split()
-)
-_OTHER = frozenset(
-    "head title meta link base style script noscript template svg math iframe object embed param video audio track "
-    "canvas picture img map area button select option optgroup textarea input datalist output meter progress label "
-    "a br frame frameset noframes".split()
-)
-_BOXES = frozenset("body main article section div center details figure dd header footer form fieldset".split())
-_LINES = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd summary address caption".split())
+_BLOCKS = frozenset((
+    "html", "body", "main", "article", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "header",
+    "footer", "nav", "aside", "address", "blockquote", "pre", "ul", "ol", "menu", "li", "dl", "dt", "dd", "table",
+    "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col", "figure", "figcaption", "form",
+    "fieldset", "legend", "hr", "details", "summary", "dialog", "center", "search",
+))  # fmt: skip
+_OTHER = frozenset((
+    "head", "title", "meta", "link", "base", "style", "script", "noscript", "template", "svg", "math", "iframe",
+    "object", "embed", "param", "video", "audio", "track", "canvas", "picture", "img", "map", "area", "button",
+    "select", "option", "optgroup", "textarea", "input", "datalist", "output", "meter", "progress", "label", "a",
+    "br", "frame", "frameset", "noframes",
+))  # fmt: skip
+_BOXES = frozenset((
+    "body", "main", "article", "section", "div", "center", "details", "figure", "dd", "header", "footer", "form",
+    "fieldset",
+))  # fmt: skip
+_LINES = frozenset((
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "summary", "address", "caption",
+))  # fmt: skip
 
 _UNSAID = ("del", "s", "strike", "template", "noscript", "datalist", "rp")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN = frozenset("hidden d-none sr-only visually-hidden screen-reader-text".split())  # of the styles in wide use
+_HIDDEN = frozenset(("hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text"))  # in wide use
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
 _RELATED = re.compile(
     r"related|recommend|read-?(?:also|more|next)|see-?also|also-?read|more-?(?:news|stories)|most-?read|embedded-content",
     re.IGNORECASE,
 )
-_LINKED = frozenset("p ul ol div h2 h3 h4 h5 h6 section aside blockquote".split())  # may be nothing but links
+# What may be nothing but links.
+_LINKED = frozenset(("p", "ul", "ol", "div", "h2", "h3", "h4", "h5", "h6", "section", "aside", "blockquote"))
 _MOSTLY = 0.5  # of the letters of what is called related stand in links
 _WORD = re.compile(r"\w+")
 
@@ -82,6 +90,8 @@ def prepare(tree: Any) -> None:
 def _is_unseen(element: Any) -> bool:
     """Does a browser show nothing of it?"""
     given = element.attrib
+    if element.tag in ("html", "body"):
+        return False  # a script shows it
     if "hidden" in given or (element.tag == "dialog" and "open" not in given):
         return True
     if _HIDING.search(given.get("style", "")) is not None:
@@ -158,7 +168,10 @@ def _mark_block(element: Any) -> None:
             (first, at_first), (last, at_last) = places[0], places[-1]
             if not (_BEGUN.match(getattr(first, at_first)) and _ENDED.search(getattr(last, at_last))):
                 _put_around(first, at_first, last, at_last)
-    element.tag = "div"
+    figure = next(element.iterancestors("figure"), element)
+    for each in [*figure.iter("footer", "figcaption")]:
+        each.tag = "p"  # trafilatura takes both for what stands around an article, and figures for pictures
+    figure.tag = element.tag = "div"
 
 
 def _quoted(element: Any) -> Iterator[tuple[Any, str]]:

@@ -42,7 +42,7 @@ def read(stream: BinaryIO, where: str, columns: Columns, notes: Notes) -> Iterat
                 except (*_STUMBLES, ArrowException) as error:
                     yield Failure(place, f"holds a value that cannot be read ({error}); write the table anew")
                 else:
-                    yield numbered(values, columns, place, decoder, notes, f"{stem(where)}-{number}")
+                    yield numbered(values, columns, place, decoder, f"{stem(where)}-{number}")
     except InputError as error:
         yield Failure(where, str(error))
     except (*_STUMBLES, ArrowException) as error:

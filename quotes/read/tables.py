@@ -61,7 +61,7 @@ def _rows(stream: BinaryIO, where: str, columns: Columns, notes: Notes, delimite
                 yield Failure(place, f"has {len(row)} fields, not {len(names)}; {marks}")
             else:
                 values = {name: value for name, value in zip(names, row, strict=True) if name in wanted}
-                yield numbered(values, columns, place, decoder, notes, f"{stem(where)}-{number}")
+                yield numbered(values, columns, place, decoder, f"{stem(where)}-{number}")
 
 
 def _delimiter(lines: _Lines, columns: Columns, usual: str) -> str:
@@ -172,9 +172,7 @@ def _bytes(characters: str) -> bytes:
     return characters.encode("utf-8", "surrogateescape")
 
 
-def numbered(
-    values: dict[str, Any], columns: Columns, place: str, decoder: Decoder, notes: Notes, number: str
-) -> Article | Failure:
+def numbered(values: dict[str, Any], columns: Columns, place: str, decoder: Decoder, number: str) -> Article | Failure:
     """The article of a row; without a column of ids it goes by its number."""
     if (article_id := value_of(values, columns.id[0])) is None and columns.id[0] not in values:
         article_id = values[columns.id[0]] = number
@@ -183,4 +181,4 @@ def numbered(
         values |= zip(written, _printed([*written.values()], decoder), strict=True)
     except InputError as error:
         return Failure(place, str(error), article_id if isinstance(article_id, str) else None)
-    return article_of(values, columns, place, notes)
+    return article_of(values, columns, place, decoder.notes)

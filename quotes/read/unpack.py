@@ -41,7 +41,6 @@ class _Measured(io.RawIOBase):
         buffer[: len(found)] = found
         self._out += len(found)
         if self._out > max(limits.FREE, limits.RATIO * self._raw.tell()):
-            raise InputError(
-                f"unpacks to more than {limits.RATIO} times its size, as no news does; if it is in order, unpack it yourself"
-            )
+            advice = "if it is in order, unpack it yourself"
+            raise InputError(f"unpacks to more than {limits.RATIO} times its size, as no news does; {advice}")
         return len(found)

@@ -19,8 +19,8 @@ from quotes.errors import InputError
 from quotes.model import Article, Failure
 from quotes.read import limits, read_articles
 from quotes.read.decode import Decoder, decoded, is_old, wide
-from quotes.read.notes import Notes
 from quotes.read.lines import lines
+from quotes.read.notes import Notes
 from quotes.store.archive import Archive
 from tests.read.pages import PARAGRAPHS
 
