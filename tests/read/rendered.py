@@ -1,7 +1,8 @@
 """Pages of our own in the layouts and with the elements that news sites have, to be compared with what a browser shows.
 
-They are put together from `rendered.html`: layouts, in which ``{}`` is where paragraphs stand; parts, which stand between
-these paragraphs; and whole articles. What a reader of the page sees and no reader of the article bears ``data-apart``.
+They are put together from `rendered.html`: layouts, in which ``{}`` is where paragraphs stand; parts, which stand
+between these paragraphs; and whole articles. What a reader of the page sees and no reader of the article bears
+``data-apart``.
 """
 
 from __future__ import annotations
