@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from quotes.read import limits
 
@@ -20,14 +21,14 @@ class Elements:
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        self._stream = cast("io.BufferedReader", stream)
         self._held, self._begin, self._depth = b"", 0, 0
         self._in_list = self._is_long = False
         self.number, self.open = 0, False
 
     def __iter__(self) -> Iterator[bytes | None]:
         at = 0
-        while more := self._stream.read(limits.PASSED_AT_ONCE):
+        while more := self._stream.read1(limits.PASSED_AT_ONCE):  # what there is, before a damage
             self._held += more
             resume = len(self._held)
             for token in _TOKEN.finditer(self._held, at):
