@@ -85,6 +85,9 @@ def prepare(tree: Any) -> None:
     for each in [*tree.iter(*_BOXES)]:
         _set_in_paragraphs(each)
     etree.strip_tags(tree, _INLINE)
+    for each in tree.iter("*"):
+        # One piece of text where there are many: what comes takes square time for pieces beside one another.
+        each.text, each.tail = each.text, each.tail
 
 
 def _is_unseen(element: Any) -> bool:

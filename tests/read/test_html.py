@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -167,3 +169,102 @@ def test_nothing_is_said_beside_the_failures(tmp_path: Path, capfd: pytest.Captu
     (tmp_path / "a.html").write_bytes(b"<p>")
     assert isinstance(only(tmp_path / "a.html"), Failure)
     assert capfd.readouterr() == ("", "")
+
+
+STRANGE = [
+    "idna",
+    "undefined",
+    "punycode",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "rot13",
+    "hex",
+    "zlib",
+    "mbcs",
+    "utf-7",
+]
+
+
+@pytest.mark.parametrize("charset", [*STRANGE, "utf_8_sig", "x" * 5000])
+def test_a_charset_is_one_of_a_short_list_or_told_and_guessed(charset: str, caplog: pytest.LogCaptureFixture) -> None:
+    raw = page().replace(b'charset="utf-8"', f'charset="{charset}"'.encode())
+    for sent in (None, charset, f"{charset}\0"):
+        caplog.clear()
+        found = html.article_of_page(raw, "page.html", "page", sent)
+        assert isinstance(found, Article)
+        assert found.text == WHOLE
+        [told] = caplog.messages
+        assert told.startswith(f"page.html: says it is written in '{charset[:40]}")
+        assert len(told) < 150
+    assert text_of(page(charset="windows-1256").replace(b'"windows-1256"', f'"{charset}"'.encode())) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("named", "written"),
+    [("x-cp1256", "cp1256"), ("ASMO-708", "iso8859_6"), ("gbk", "utf-8"), ("latin1", "cp1252"), ("UTF8", "utf-8")],
+)
+def test_the_names_that_browsers_know(named: str, written: str, caplog: pytest.LogCaptureFixture) -> None:
+    raw = page().decode().replace('charset="utf-8"', f'charset="{named}"').encode(written, "xmlcharrefreplace")
+    found = html.article_of_page(raw, "page.html", "page")
+    assert isinstance(found, Article) or named == "gbk"
+    assert not caplog.messages
+
+
+def test_one_page_that_cannot_be_read_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever what lies below stumbles over."""
+    for name in "abc":
+        (tmp_path / f"{name}.html").write_bytes(page(*PARAGRAPHS, f"سطر {name} في آخر الصفحة"))
+    extracted = html._extracted
+
+    def stumbling(tree: Any, url: str | None) -> Any:
+        if "سطر b" in "".join(tree.itertext()):
+            raise TypeError("'NoneType' object is not subscriptable")
+        return extracted(tree, url)
+
+    monkeypatch.setattr(html, "_extracted", stumbling)
+    found = list(read_articles([tmp_path]))
+    assert [type(each) for each in found] == [Article, Failure, Article]
+    assert isinstance(found[1], Failure)
+    assert "TypeError" in found[1].message
+
+
+@pytest.mark.parametrize(
+    ("elements", "attributes", "advice"),
+    [(1000, 990, "200000 attributes"), (300, 900, "200000 attributes"), (1, 1100, "an element with more than 1000")],
+)
+def test_attributes_of_all_elements_together_have_a_bound(elements: int, attributes: int, advice: str) -> None:
+    element = "<p " + " ".join(f"a{number}=1" for number in range(attributes)) + ">x</p>"
+    found = html.article_of_page(page(after=element * elements), "page.html", "page")
+    assert isinstance(found, Failure)
+    assert advice in found.message
+
+
+def test_as_many_attributes_as_a_large_page_has_are_read() -> None:
+    element = "<p " + " ".join(f"data-{number}='value {number}'" for number in range(90)) + "></p>"
+    assert text_of(page(after=element * 2000)) == WHOLE
+
+
+@pytest.mark.parametrize("what", ["id", "url"])
+@pytest.mark.parametrize(
+    "value", ["https://example.org/" + "x" * 3000, "https://example.org/\0", "https://example.org/\ud800"]
+)
+def test_an_address_that_no_database_takes_is_a_failure(what: str, value: str) -> None:
+    given = {"id": "page", "url": "https://example.org/1"} | {what: value}
+    found = html.article_of_page(page(), "page.html", given["id"], url=given["url"])
+    assert isinstance(found, Failure)
+    assert "its address" in found.message
+
+
+@pytest.mark.parametrize("style", ["hidden", 'style="visibility:hidden"', 'class="hidden"'])
+def test_a_page_that_a_script_shows_is_read(style: str) -> None:
+    assert text_of(page().replace(b"<body>", f"<body {style}>".encode())) == WHOLE
+
+
+def test_marks_of_many_quotations_cost_no_more_than_their_number() -> None:
+    def seconds(number: int) -> float:
+        raw = page(after=f"<p>{'<q>كلمة</q> <b>أخرى</b> ' * number}</p>")
+        begun = time.perf_counter()
+        assert text_of(raw).count("”") == number
+        return time.perf_counter() - begun
+
+    assert seconds(8000) < 8 * max(seconds(2000), 0.05)
