@@ -90,8 +90,10 @@ class _Archive:
             record = self._loader.parse_record_stream(io.BytesIO(head), None, "warc", no_record_parse=True)
         except (ArchiveLoadFailed, *_STUMBLES) as error:
             return Failure(where, f"not a record ({error}); the rest is read")
-        if not record.length:  # it has no page, or nobody knows where it ends
-            return None if record.length == 0 else Failure(where, "does not say how long it is; the rest is read")
+        if record.length is None:
+            return Failure(where, "does not say how long it is; the rest is read")
+        if not record.length:  # it has no page
+            return self._pass("revisits") if record.rec_type == "revisit" else None
         block = LimitReader(stream, record.length)
         found = self._found(record, block, where)
         while block.read(limits.HEAD_LINE):
