@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 
 from quotes.model import Article, Failure
@@ -88,7 +89,7 @@ def test_pages_are_read_and_the_rest_is_passed_over(name: str, tmp_path: Path) -
         "packed twice",
         "unpacked by the crawler",
         "chunked",
-        "joined by the crawler",
+        "joined by it",
     ],
 )
 def test_a_page_is_unpacked(body: bytes, headers: dict[str, Any], tmp_path: Path) -> None:
@@ -220,7 +221,7 @@ def test_a_head_without_an_end_costs_no_memory_and_only_itself(line: bytes, insi
 
 
 def test_a_head_of_gigabytes_is_never_held(tmp_path: Path) -> None:
-    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(b"WARC/1.0\r\n" + b"A: b\r\n" * 2_000_000 + b"\r\n"))
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(b"WARC/1.0\r\n" + b"A: b\r\n" * 200_000 + b"\r\n"))
     tracemalloc.start()
     try:
         failures = list(read_articles([tmp_path]))
@@ -248,8 +249,7 @@ def test_a_page_is_not_unpacked_beyond_the_limit(body: bytes, headers: dict[str,
     assert "larger than 10 MB" in failures[0].message
 
 
-def test_brotli_is_unpacked_where_it_is_installed(tmp_path: Path) -> None:
-    brotli = pytest.importorskip("brotli", reason="needs the extra brotli")
+def test_brotli_is_unpacked(tmp_path: Path) -> None:
     articles, failures = found(
         tmp_path / "a.warc",
         record("1", brotli.compress(page()), Content_Encoding="br"),
