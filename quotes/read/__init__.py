@@ -16,7 +16,7 @@ from typing import BinaryIO, Protocol, cast
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import html, jsonl, limits, parquet, places, plain, tables, unpack, warc
+from quotes.read import docx, feed, html, jsonl, limits, parquet, places, plain, tables, unpack, warc
 from quotes.read.columns import Columns
 from quotes.read.notes import Notes
 
@@ -40,6 +40,13 @@ FORMATS: dict[str, Reader] = {
     ".html.gz": html.read,
     ".htm": html.read,
     ".htm.gz": html.read,
+    ".docx": docx.read,
+    ".rss": feed.read,
+    ".rss.gz": feed.read,
+    ".atom": feed.read,
+    ".atom.gz": feed.read,
+    ".xml": feed.read,
+    ".xml.gz": feed.read,
     ".warc": warc.read,
     ".warc.gz": warc.read,
 }
@@ -48,6 +55,7 @@ FORMATS: dict[str, Reader] = {
 EXTRAS: dict[Reader, tuple[str, tuple[str, ...]]] = {
     parquet.read: ("parquet", ("pyarrow",)),
     html.read: ("html", ("trafilatura",)),
+    feed.read: ("html", ("trafilatura",)),
     warc.read: ("warc", ("warcio", "trafilatura")),
 }
 

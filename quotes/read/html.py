@@ -21,10 +21,8 @@ from quotes.read.notes import Notes
 from quotes.read.places import stem
 from quotes.read.published import author as author_of
 from quotes.read.published import published
+from quotes.read.tags import crowded, too_many
 
-_TAG = re.compile(rb"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*+""", re.IGNORECASE)
-_QUOTED = re.compile(rb""""[^"]*"|'[^']*'""")
-_SEPARATED = re.compile(rb"""[\s/"']+(?=[^\s/"'=])""")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 FEWEST_WORDS = 8  # of the longest line of an article; trafilatura finds something on every page
@@ -35,7 +33,8 @@ _STUMBLES = (ValueError, LookupError, ArithmeticError, AttributeError, TypeError
 # trafilatura makes plain spaces of these. They go through it as signs that no newspaper prints.
 _SPACES = {0x00A0: "\u2400", 0x202F: "\u2401", 0x2007: "\u2402"}
 _SIGNS = {ord(sign): chr(space) for space, sign in _SPACES.items()}
-_INLINE = {"hi", "ref", "del", "span", "code", "abbr", "graphic"}
+_INLINE = {"hi", "ref", "del", "span", "code", "abbr", "graphic", "a", "img", "picture", "label"}
+_NO_WORDS = ("script", "style", "svg", "math", "iframe", "object", "embed", "button", "select", "textarea", "head")
 
 
 def read(stream: BinaryIO, where: str, _columns: Columns, notes: Notes) -> Iterator[Article | Failure]:
@@ -60,7 +59,7 @@ def article_of_page(
     if tree is None:
         return Failure(where, "no HTML page; an article without a page can be read as .txt", article_id)
     if sum(1 for _ in tree.iter()) > limits.ELEMENTS:
-        return Failure(where, _CROWDED.format(limits.ELEMENTS, "elements"), article_id)
+        return Failure(where, crowded(limits.ELEMENTS, "elements"), article_id)
     try:
         day, author = published(tree, url), author_of(tree)
         prepare(tree)
@@ -86,9 +85,6 @@ def article_of_page(
     )
 
 
-_CROWDED = "more than {} {}; save the article's own page, not a list of many"
-
-
 def unfit(article_id: str, url: str | None) -> str | None:
     """Why an article cannot go by an id or an address that came with it."""
     for each in (article_id, url or ""):
@@ -105,30 +101,7 @@ def _too_much(raw: bytes) -> str | None:
         return f"larger than {limits.PAGE / 1_000_000:g} MB; save the article's own page, without what is built in"
     if not raw.strip():
         return "is empty; save the page again, or remove the file"
-    all_attributes = 0
-    many = _may_be_many(raw)
-    for number, tag in enumerate(_TAG.finditer(raw), 1):
-        if number > limits.TAGS:
-            return _CROWDED.format(limits.TAGS, "tags")
-        attributes = _attributes(tag[0]) if many or len(tag[0]) > 2 * limits.ATTRIBUTES else 0
-        if attributes > limits.ATTRIBUTES:
-            return f"an element with more than {limits.ATTRIBUTES} attributes; no article has that"
-        all_attributes += attributes
-        if all_attributes > limits.ALL_ATTRIBUTES:
-            return _CROWDED.format(limits.ALL_ATTRIBUTES, "attributes")
-    return None
-
-
-def _may_be_many(raw: bytes) -> bool:
-    """May there be more attributes than a page has? Each takes two characters in its tag at least."""
-    return len(raw) > 2 * limits.ALL_ATTRIBUTES and sum(len(tag[0]) for tag in _TAG.finditer(raw)) > (
-        2 * limits.ALL_ATTRIBUTES
-    )
-
-
-def _attributes(tag: bytes) -> int:
-    """How many there may be."""
-    return len(_SEPARATED.findall(_QUOTED.sub(b'"', tag)))
+    return too_many(raw)
 
 
 def _tree(page: str) -> Any:
@@ -166,6 +139,18 @@ def _hush() -> None:
     """Its complaints about pages are `Failure` messages here; without a place to go they end up on the screen."""
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(name).addHandler(logging.NullHandler())
+
+
+def lines_of(fragment: str) -> str:
+    """The lines of a piece of a page that is all article, as a reader sees them; empty where there are none."""
+    from lxml import etree
+
+    tree = _tree(f"<html><body>{fragment}</body></html>") if not too_many(fragment.encode("utf-8", "replace")) else None
+    if tree is None:
+        return ""
+    etree.strip_elements(tree, *_NO_WORDS, with_tail=False)
+    prepare(tree)
+    return _text(tree)
 
 
 def _text(body: Any) -> str:

@@ -263,8 +263,9 @@ def test_a_page_that_a_script_shows_is_read(style: str) -> None:
 def test_marks_of_many_quotations_cost_no_more_than_their_number() -> None:
     def seconds(number: int) -> float:
         raw = page(after=f"<p>{'<q>كلمة</q> <b>أخرى</b> ' * number}</p>")
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert text_of(raw).count("”") == number
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
+    seconds(1)
     assert seconds(8000) < 8 * max(seconds(2000), 0.05)
