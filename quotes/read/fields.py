@@ -39,9 +39,9 @@ def _article(values: Mapping[str, Any], columns: Columns, where: str, notes: Not
         text=sound(meant(_text(values, columns), columns.unescape, notes, where), f"its `{columns.text[0]}`"),
         title=string(columns.title),
         url=_string(values, columns.url),
-        outlet=string(columns.outlet),
+        outlet=_short(string(columns.outlet), columns.outlet),
         published=_day(values, columns, where, notes),
-        author=_author(values, columns.author),
+        author=_short(_author(values, columns.author), columns.author),
     )
 
 
@@ -89,6 +89,12 @@ def _string(values: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
             raise ValueError(f"`{name}` {fault}")
         return value
     return None
+
+
+def _short(name: str | None, names: tuple[str, ...]) -> str | None:
+    if name and len(name) > limits.NAME:
+        raise ValueError(f"its `{names[0]}` is longer than {limits.NAME} characters; is it a name? Give a shorter one")
+    return name
 
 
 def _author(values: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

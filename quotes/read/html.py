@@ -61,27 +61,34 @@ def article_of_page(
     if sum(1 for _ in tree.iter()) > limits.ELEMENTS:
         return Failure(where, crowded(limits.ELEMENTS, "elements"), article_id)
     try:
-        day, author = published(tree, url), author_of(tree)
-        prepare(tree)
-        found = _extracted(tree, url)
-        text = _text(found.body) if found is not None else ""
+        article = _article(tree, article_id, url)
     except _STUMBLES as error:
         return Failure(where, f"a page that cannot be read ({type(error).__name__}: {error})", article_id)
-    if not any(len(line.split()) >= FEWEST_WORDS for line in text.split("\n")):
+    if not any(len(line.split()) >= FEWEST_WORDS for line in article.text.split("\n")):
         advice = "no article on this page, as far as can be told; if there is one, copy it to a .txt file"
         return Failure(where, advice, article_id)
-    if "\ufffd" in text and fault:
+    if "\ufffd" in article.text and fault:
         return Failure(where, fault, article_id)
-    if fault := fault_of(text):
+    if fault := fault_of(article.text):
         return Failure(where, fault, article_id)
+    return article
+
+
+def _article(tree: Any, article_id: str, url: str | None) -> Article:
+    """What the page holds, its text empty where that is no article."""
+    day, author = published(tree, url), author_of(tree)
+    prepare(tree)
+    found = _extracted(tree, url)
+    if found is None:
+        return Article(article_id, "")
     return Article(
         id=article_id,
-        text=text,
+        text=_text(found.body),
         title=_line(found.title or "") or None,
         url=url or found.url,
-        outlet=_line(found.sitename or "") or None,
+        outlet=_line(found.sitename or "")[: limits.NAME] or None,
         published=day,
-        author=_line(author or "") or None,
+        author=_line(author or "")[: limits.NAME] or None,
     )
 
 

@@ -34,5 +34,6 @@ DEEP = 200
 
 PASSED_AT_ONCE = 1_000_000  # bytes of what is passed over, at once
 ID = 2_000  # bytes; PostgreSQL's indexes take no more than 2700
+NAME = 500  # characters of an outlet or an author, by which articles are looked for, too
 WRITTEN_DAY = 200  # characters in which a day may be written
 FIRST_YEAR, LAST_YEAR = 1800, 2100  # when newspapers appear

@@ -155,7 +155,8 @@ def _mark_quotation(element: Any) -> None:
     """The marks that browsers print around a <q>, by the language of what stands around it."""
     inside = next(element.iterancestors("q"), None) is not None
     language = next((each.get("lang") for each in element.iterancestors() if each.get("lang")), "")
-    opening, closing = _MARKS.get(language.partition("-")[0].lower(), _MARKS[""])[inside]
+    marks = _MARKS.get(language.partition("-")[0].lower(), _MARKS[""])[inside]
+    opening, closing = marks[0], marks[1]
     element.text = opening + (element.text or "")
     if len(element):
         element[-1].tail = (element[-1].tail or "") + closing

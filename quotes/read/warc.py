@@ -119,8 +119,10 @@ class _Archive:
         except _STUMBLES as error:
             return Failure(where, f"cannot be read ({error}); the rest is read", article_id)
 
-    def _pass(self, kind: str) -> None:
+    def _pass(self, kind: str) -> Article | Failure | None:
+        """No article, and no failure: one more of a kind."""
         self.passed[kind] += 1
+        return None
 
     def _response(self, block: Any, where: str, article_id: str, url: str | None) -> Article | Failure | None:
         """What a server answered: a page if it was found, once it is unpacked."""

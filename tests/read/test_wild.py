@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import cli
 from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import limits, read_articles
+from quotes.read import FORMATS, limits, read_articles
 from quotes.read.decode import Decoder, decoded, is_old, wide
 from quotes.read.lines import lines
 from quotes.read.notes import Notes
@@ -226,6 +226,32 @@ def test_an_id_that_no_index_takes_is_told(tmp_path: Path) -> None:
     articles, [failure] = read(tmp_path)
     assert [article.id for article in articles] == ["good"]
     assert "give it a shorter one" in failure.message
+
+
+@pytest.mark.parametrize("field", ["outlet", "author"])
+def test_a_name_that_no_index_takes_is_told(field: str, tmp_path: Path) -> None:
+    long = {"id": "a", "text": "نص", field: "ص" * (limits.NAME + 1)}
+    put(tmp_path / "a.jsonl", json.dumps(long).encode() + b"\n" + GOOD)
+    articles, [failure] = read(tmp_path)
+    assert [article.id for article in articles] == ["good"]
+    assert "Give a shorter one" in failure.message
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyError, OverflowError, RecursionError, UnicodeError, LookupError])
+def test_what_a_reader_stumbles_over_costs_one_file(
+    error: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(*given: Any) -> Iterator[Article | Failure]:
+        yield Article("first", "نص")
+        raise error("odd")
+
+    monkeypatch.setitem(FORMATS, ".odd", stumbling)
+    put(tmp_path / "a.odd", b"x")
+    put(tmp_path / "b.jsonl", GOOD)
+    articles, [failure] = read(tmp_path)
+    assert [article.id for article in articles] == ["first", "good"]
+    assert failure.where == str(tmp_path / "a.odd")
+    assert "please report it" in failure.message
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
