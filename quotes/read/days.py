@@ -132,5 +132,8 @@ def _months() -> re.Pattern[str]:
 
 @cache
 def _numbers() -> dict[str, int]:
-    """Of each name, folded."""
-    return {fold(row["word"]): int(row["number"]) for row in table("months")}
+    """Of each name, folded; English ones also cut to three letters."""
+    names = {fold(row["word"]): int(row["number"]) for row in table("months")}
+    for number, name in enumerate(_ENGLISH, 1):
+        names |= {name.lower(): number, name[:3].lower(): number}
+    return names | {"sept": 9}

@@ -71,7 +71,7 @@ def prepare(tree: Any) -> None:
         each.tag = _GONE
     etree.strip_elements(tree, _GONE, with_tail=False)
     for each in [*tree.iter("q")]:
-        _mark_quotation(each)
+        _mark_q(each)
     for each in [*tree.iter("blockquote")]:
         _mark_block(each)
     for each in [*tree.iter("pre")]:
@@ -151,7 +151,7 @@ def _is_way(element: Any, letters: int, linked: int) -> bool:
     return letters == linked or (linked > letters * _MOSTLY and _RELATED.search(_called(element)) is not None)
 
 
-def _mark_quotation(element: Any) -> None:
+def _mark_q(element: Any) -> None:
     """The marks that browsers print around a <q>, by the language of what stands around it."""
     inside = next(element.iterancestors("q"), None) is not None
     language = next((each.get("lang") for each in element.iterancestors() if each.get("lang")), "")

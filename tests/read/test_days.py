@@ -23,6 +23,8 @@ DAYS = st.dates(date(limits.FIRST_YEAR, 1, 1), date(limits.LAST_YEAR, 12, 31))
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 MONTHS = [(row["word"], int(row["number"])) for row in table("months")]
+ENGLISH = "Jan February mar April May JUNE Jul. August Sept October Nov. December"
+MONTHS += [(name, number) for number, name in enumerate(ENGLISH.split(), 1)]
 
 
 @pytest.mark.parametrize(

@@ -260,7 +260,7 @@ def test_a_page_that_a_script_shows_is_read(style: str) -> None:
     assert text_of(page().replace(b"<body>", f"<body {style}>".encode())) == WHOLE
 
 
-def test_marks_of_many_quotations_cost_no_more_than_their_number() -> None:
+def test_many_marks_cost_no_more_than_their_number() -> None:
     def seconds(number: int) -> float:
         raw = page(after=f"<p>{'<q>كلمة</q> <b>أخرى</b> ' * number}</p>")
         begun = time.process_time()
