@@ -7,7 +7,7 @@ and loses words that stand in elements which it has not heard of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from quotes.read import limits
@@ -22,7 +22,7 @@ _BLOCKS = frozenset((
 _OTHER = frozenset((
     "head", "title", "meta", "link", "base", "style", "script", "noscript", "template", "svg", "math", "iframe",
     "object", "embed", "param", "video", "audio", "track", "canvas", "picture", "img", "map", "area", "button",
-    "select", "option", "optgroup", "textarea", "input", "datalist", "output", "meter", "progress", "label", "a",
+    "select", "option", "optgroup", "textarea", "input", "datalist", "meter", "progress", "a",
     "br", "frame", "frameset", "noframes",
 ))  # fmt: skip
 _BOXES = frozenset((
@@ -46,6 +46,8 @@ _LINKED = frozenset(("p", "ul", "ol", "div", "h2", "h3", "h4", "h5", "h6", "sect
 _MOSTLY = 0.5  # of the letters of what is called related stand in links
 _WORD = re.compile(r"\w+")
 
+_NAMES = 300  # characters of classes that are looked at
+
 _GONE, _INLINE = "quotes-gone", "quotes-inline"
 
 # What browsers print around <q>, outside and inside of another, by the language around it (CLDR).
@@ -67,19 +69,23 @@ def prepare(tree: Any) -> None:
         if _is_unseen(each):
             each.tag = _GONE
     etree.strip_elements(tree, _GONE, *_UNSAID, with_tail=False)
-    for each in [*_apart(tree)]:
+    # Figures that show a quotation: what stands beneath says whose it is.
+    figures = {figure: True for each in tree.iter("blockquote") for figure in each.iterancestors("figure")}
+    for each in [*_apart(tree, figures)]:
         each.tag = _GONE
     etree.strip_elements(tree, _GONE, with_tail=False)
     for each in [*tree.iter("q")]:
         _mark_q(each)
     for each in [*tree.iter("blockquote")]:
         _mark_block(each)
+    for each in figures:
+        _set_beneath(each)
     for each in [*tree.iter("pre")]:
         _break_lines(each)
     for each in [*tree.iter("*")]:
-        if each.tag == "span" and next(each.iterancestors(*_LINES), None) is None:
-            continue  # may tell trafilatura something by its class
-        if each.tag not in _BLOCKS and each.tag not in _OTHER:
+        if each.tag == "span" and _may_tell(each):
+            continue
+        if _is_no_link(each) or (each.tag not in _BLOCKS and each.tag not in _OTHER):
             each.tag = _INLINE
     etree.strip_tags(tree, _INLINE)
     for each in [*tree.iter(*_BOXES)]:
@@ -88,6 +94,16 @@ def prepare(tree: Any) -> None:
     for each in tree.iter("*"):
         # One piece of text where there are many: what comes takes square time for pieces beside one another.
         each.text, each.tail = each.text, each.tail
+
+
+def _is_no_link(element: Any) -> bool:
+    """The name of a place, or a link without a word."""
+    return element.tag == "a" and ("href" not in element.attrib or not any(map(str.strip, element.itertext())))
+
+
+def _may_tell(span: Any) -> bool:
+    """May it tell trafilatura something by its class? In a line, and around lines, it says nothing."""
+    return next(span.iterancestors(*_LINES), None) is None and next(span.iter(*_BLOCKS), None) is None
 
 
 def _is_unseen(element: Any) -> bool:
@@ -102,7 +118,7 @@ def _is_unseen(element: Any) -> bool:
     return not _HIDDEN.isdisjoint(given.get("class", "").split())
 
 
-def _apart(tree: Any) -> Iterator[Any]:
+def _apart(tree: Any, figures: Container[Any]) -> Iterator[Any]:
     """Captions of pictures, and ways to other articles."""
     from lxml import etree
 
@@ -117,7 +133,7 @@ def _apart(tree: Any) -> Iterator[Any]:
             continue
         links -= is_link
         letters, linked = counts.pop()
-        if _is_caption(element) or _is_way(element, letters, linked):
+        if _is_caption(element, figures) or _is_way(element, letters, linked):
             yield element
         after = _letters(element.tail)
         counts[-1][0] += letters + after
@@ -128,18 +144,18 @@ def _letters(text: str | None) -> int:
     return sum(map(len, _WORD.findall(text))) if text else 0
 
 
-def _called(element: Any) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
+def called(element: Any) -> str:
+    """Its classes and its id, as far as anybody writes them."""
+    return f"{element.get('class', '')[:_NAMES]} {element.get('id', '')[:_NAMES]}"
 
 
-def _is_caption(element: Any) -> bool:
-    """Of a picture. What stands beneath a quotation says whose it is."""
+def _is_caption(element: Any, figures: Container[Any]) -> bool:
+    """Of a picture, and not of a quotation."""
     if element.tag == "figcaption":
-        figure = next(element.iterancestors("figure"), element)
-        return figure.find(".//blockquote") is None
+        return next(element.iterancestors("figure"), None) not in figures
     return (
         element.tag in ("p", "div", "span")
-        and _CAPTION.search(_called(element)) is not None
+        and _CAPTION.search(called(element)) is not None
         and element.find(".//img") is None
     )
 
@@ -148,7 +164,7 @@ def _is_way(element: Any, letters: int, linked: int) -> bool:
     """Leads it to other articles: are all its words links, or most of them where it is called so?"""
     if element.tag not in _LINKED or not linked:
         return False
-    return letters == linked or (linked > letters * _MOSTLY and _RELATED.search(_called(element)) is not None)
+    return letters == linked or (linked > letters * _MOSTLY and _RELATED.search(called(element)) is not None)
 
 
 def _mark_q(element: Any) -> None:
@@ -172,10 +188,15 @@ def _mark_block(element: Any) -> None:
             (first, at_first), (last, at_last) = places[0], places[-1]
             if not (_BEGUN.match(getattr(first, at_first)) and _ENDED.search(getattr(last, at_last))):
                 _put_around(first, at_first, last, at_last)
-    figure = next(element.iterancestors("figure"), element)
-    for each in [*figure.iter("footer", "figcaption")]:
-        each.tag = "p"  # trafilatura takes both for what stands around an article, and figures for pictures
-    figure.tag = element.tag = "div"
+        _set_beneath(element)
+    element.tag = "div"
+
+
+def _set_beneath(element: Any) -> None:
+    """Paragraphs of what says whose a quotation is, which trafilatura takes for what stands around an article."""
+    for each in [*element.iter("footer", "figcaption")]:
+        each.tag = "p"
+    element.tag = "div"
 
 
 def _quoted(element: Any) -> Iterator[tuple[Any, str]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from quotes.read import limits
 from quotes.read.days import NoDay, day_of
+from quotes.read.markup import called
 
 # Names under which pages state it, in the order in which they are believed; folded as they are compared.
 _PROPERTIES = (
@@ -102,36 +102,38 @@ def _shown(tree: Any) -> Iterator[str]:
             stated.append(each)
         elif each.tag == "time":
             times.append(each)
-        elif each.tag in _CALLABLE and _CALLED.search(_called(each)):
+        elif each.tag in _CALLABLE and _CALLED.search(called(each)):
             lines.append(each)
+    running: dict[Any, bool] = {}
     for each in (*stated[:_MOST], *times[:_MOST], *lines[:_MOST]):
-        if not _is_away(each):
+        if not _is_away(each, running):
             yield from _readings(each)
 
 
 def _readings(element: Any) -> Iterator[str]:
     """By its attributes, then by its words."""
     yield from filter(None, (element.get("datetime"), element.get("content"), element.get("title")))
-    words = " ".join(" ".join(element.itertext()).split())
-    if len(words) <= min(_LONGEST, limits.WRITTEN_DAY):
-        yield words
+    words = ""
+    for text in element.itertext():
+        words += f" {text.strip()}"
+        if len(words) > _LONGEST:
+            return
+    yield words
 
 
-def _is_away(element: Any) -> bool:
-    """Does it stand in running text, or beside other articles?"""
+def _is_away(element: Any, running: dict[Any, bool]) -> bool:
+    """Does it stand in running text, or beside other articles? ``running`` remembers which elements are such text."""
     around = True  # is what stands around it still on its line?
     for each in element.iterancestors():
-        if each.tag in _AWAY or _ASIDE.search(_called(each)):
+        if each.tag in _AWAY or _ASIDE.search(called(each)):
             return True
-        own = [each.text, *(child.tail for child in each)] if around else []
-        if sum(len(text.strip()) for text in own if text) > _LONGEST // 2:
+        if around and each not in running:
+            own = (each.text, *(child.tail for child in each))
+            running[each] = sum(len(text.strip()) for text in own if text) > _LONGEST // 2
+        if around and running[each]:
             return True
         around = around and each.tag in _PARTS
     return False
-
-
-def _called(element: Any) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def _addressed(tree: Any, url: str | None) -> Iterator[str]:
