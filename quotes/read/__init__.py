@@ -18,6 +18,7 @@ from quotes.errors import InputError
 from quotes.model import Article, Failure
 from quotes.read import docx, feed, html, jsonl, limits, parquet, places, plain, tables, unpack, warc
 from quotes.read.columns import Columns
+from quotes.read.lines import brief
 from quotes.read.notes import Notes
 
 # The bytes of a file, unpacked, its name for messages, the names of columns that the user gave, and what is noted.
@@ -153,9 +154,9 @@ def _read(file: str | Path, columns: Columns, way: Way) -> Iterator[Article | Fa
     except InputError as error:
         yield Failure(where, str(error))
     except _STUMBLES as error:
-        yield Failure(where, f"cannot be read to its end ({type(error).__name__}: {error}); please report it")
+        yield Failure(where, f"cannot be read to its end ({type(error).__name__}: {brief(error)}); please report it")
     except (OSError, EOFError, zlib.error) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        why = error.strerror if isinstance(error, OSError) and error.strerror else brief(error)
         yield Failure(where, f"cannot be read to its end ({why}); is it damaged, or not yours to read?")
 
 

@@ -13,6 +13,7 @@ from quotes.model import Article, Failure
 from quotes.read import limits
 from quotes.read.columns import Columns
 from quotes.read.fields import sound
+from quotes.read.lines import brief
 from quotes.read.notes import Notes
 from quotes.read.places import stem
 from quotes.read.xml import Event, events
@@ -35,7 +36,7 @@ def read(stream: BinaryIO, where: str, _columns: Columns, _notes: Notes) -> Iter
     try:
         yield _article(stream, article_id)
     except (*_STUMBLES, zlib.error) as error:
-        advice = f"not read as a document ({error}); save it again as .docx, or as .txt"
+        advice = f"not read as a document ({brief(error)}); save it again as .docx, or as .txt"
         yield Failure(where, advice, article_id)
 
 

@@ -14,7 +14,7 @@ from quotes.read import limits
 from quotes.read.columns import Columns
 from quotes.read.fields import article_of
 from quotes.read.html import lines_of
-from quotes.read.lines import too_long
+from quotes.read.lines import brief, too_long
 from quotes.read.notes import Notes
 from quotes.read.places import stem
 from quotes.read.xml import events
@@ -49,7 +49,7 @@ def read(stream: BinaryIO, where: str, columns: Columns, notes: Notes) -> Iterat
             else:
                 notes.each(place, "has no text in the feed; passed over", "items without a text")
     except _STUMBLES as error:
-        yield Failure(where, f"not read beyond item {number} ({error}); is it a feed, and whole?")
+        yield Failure(where, f"not read beyond item {number} ({brief(error)}); is it a feed, and whole?")
         return
     if not number:
         yield Failure(where, "holds no item; it should be a feed, RSS or Atom")

@@ -16,6 +16,7 @@ from quotes.read import limits
 from quotes.read.charsets import characters
 from quotes.read.columns import Columns
 from quotes.read.decode import fault_of
+from quotes.read.lines import brief
 from quotes.read.markup import prepare
 from quotes.read.notes import Notes
 from quotes.read.places import stem
@@ -63,7 +64,7 @@ def article_of_page(
     try:
         article = _article(tree, article_id, url)
     except _STUMBLES as error:
-        return Failure(where, f"a page that cannot be read ({type(error).__name__}: {error})", article_id)
+        return Failure(where, f"a page that cannot be read ({type(error).__name__}: {brief(error)})", article_id)
     if not any(len(line.split()) >= FEWEST_WORDS for line in article.text.split("\n")):
         advice = "no article on this page, as far as can be told; if there is one, copy it to a .txt file"
         return Failure(where, advice, article_id)

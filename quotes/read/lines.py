@@ -7,6 +7,8 @@ from typing import BinaryIO, NamedTuple
 
 from quotes.read import limits
 
+_BRIEF = 150  # characters of what a library says
+
 
 class Line(NamedTuple):
     """A line with its end; ``raw`` is None where it is longer than an article may be."""
@@ -32,6 +34,12 @@ def whole(stream: BinaryIO) -> bytes | None:
     """All that is in a file; None where that is more than an article may be."""
     raw = stream.read(limits.ARTICLE + 1)
     return raw if len(raw) <= limits.ARTICLE else None
+
+
+def brief(error: BaseException) -> str:
+    """What a library says of its error, on one line and no longer than a line: it may repeat what it read."""
+    said = " ".join(str(error).split())
+    return said if len(said) <= _BRIEF else f"{said[:_BRIEF]}…"
 
 
 def too_long(what: str) -> str:

@@ -10,6 +10,7 @@ from quotes.model import Article, Failure
 from quotes.read import limits
 from quotes.read.columns import Columns
 from quotes.read.decode import Decoder
+from quotes.read.lines import brief
 from quotes.read.notes import Notes
 from quotes.read.places import stem
 from quotes.read.tables import numbered
@@ -38,15 +39,15 @@ def read(stream: BinaryIO, where: str, columns: Columns, notes: Notes) -> Iterat
                 try:
                     values = _values(dict(zip(batch.schema.names, row, strict=True)), columns)
                 except UnicodeDecodeError as error:
-                    yield Failure(place, f"not UTF-8 ({error}); write the table anew, its texts as UTF-8")
+                    yield Failure(place, f"not UTF-8 ({brief(error)}); write the table anew, its texts as UTF-8")
                 except (*_STUMBLES, ArrowException) as error:
-                    yield Failure(place, f"holds a value that cannot be read ({error}); write the table anew")
+                    yield Failure(place, f"holds a value that cannot be read ({brief(error)}); write the table anew")
                 else:
                     yield numbered(values, columns, place, decoder, f"{stem(where)}-{number}")
     except InputError as error:
         yield Failure(where, str(error))
     except (*_STUMBLES, ArrowException) as error:
-        yield Failure(where, f"not read beyond row {number} ({error}); is it damaged, or no Parquet at all?")
+        yield Failure(where, f"not read beyond row {number} ({brief(error)}); is it damaged, or no Parquet at all?")
 
 
 def _names(schema: Schema) -> Iterator[str]:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from quotes.read import limits
+from quotes.read.lines import brief
 
 _PLAIN = ("", "identity", "none")
 
@@ -67,7 +68,7 @@ def _brotli(packed: bytes) -> bytes:
     try:
         page: bytes = unpacking.process(packed, output_buffer_limit=limits.PAGE + 1)
     except brotli.error as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(brief(error)) from None
     if not unpacking.is_finished() and len(page) <= limits.PAGE:
         raise ValueError("it ends before its end")
     return page

@@ -17,7 +17,7 @@ from quotes.read import limits
 from quotes.read.columns import Columns, value_of
 from quotes.read.decode import Decoder
 from quotes.read.fields import article_of
-from quotes.read.lines import too_long
+from quotes.read.lines import brief, too_long
 from quotes.read.notes import Notes
 from quotes.read.places import stem
 
@@ -92,7 +92,7 @@ def _parsed(lines: _Lines, where: str, delimiter: str) -> Iterator[tuple[str, li
             return
         except csv.Error as error:
             advice = "close quotation marks, and double those inside"
-            yield place, Failure(place, f"not a row of a table ({error}); {advice}")
+            yield place, Failure(place, f"not a row of a table ({brief(error)}); {advice}")
         except _TooLong as error:
             advice = "; is a quotation mark not closed? The rest is not read" * error.open
             yield place, Failure(place, str(error) + advice)

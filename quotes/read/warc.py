@@ -12,7 +12,7 @@ from quotes.read import limits
 from quotes.read.columns import Columns
 from quotes.read.decode import Decoder
 from quotes.read.html import article_of_page, unfit
-from quotes.read.lines import too_long
+from quotes.read.lines import brief, too_long
 from quotes.read.notes import Notes
 from quotes.read.sent import unpacked
 
@@ -89,7 +89,7 @@ class _Archive:
         try:
             record = self._loader.parse_record_stream(io.BytesIO(head), None, "warc", no_record_parse=True)
         except (ArchiveLoadFailed, *_STUMBLES) as error:
-            return Failure(where, f"not a record ({error}); the rest is read")
+            return Failure(where, f"not a record ({brief(error)}); the rest is read")
         if record.length is None:
             return Failure(where, "does not say how long it is; the rest is read")
         if not record.length:  # it has no page
@@ -117,7 +117,7 @@ class _Archive:
             kind = record.rec_headers.get_header("Content-Type") or ""
             return self._content(block.read(limits.PAGE + 1), kind, where, article_id, url)
         except _STUMBLES as error:
-            return Failure(where, f"cannot be read ({error}); the rest is read", article_id)
+            return Failure(where, f"cannot be read ({brief(error)}); the rest is read", article_id)
 
     def _pass(self, kind: str) -> Article | Failure | None:
         """No article, and no failure: one more of a kind."""
@@ -136,7 +136,9 @@ class _Archive:
         try:
             headers = self._http.parse(io.BytesIO(head))
         except (StatusAndHeadersParserException, ArchiveLoadFailed, EOFError) as error:
-            return Failure(where, f"no answer of a web server ({error or 'empty'}); the rest is read", article_id)
+            return Failure(
+                where, f"no answer of a web server ({brief(error) or 'empty'}); the rest is read", article_id
+            )
         if headers.get_statuscode() != "200":
             return self._pass("answers other than 200")
         kind = headers.get_header("Content-Type") or ""
@@ -145,7 +147,7 @@ class _Archive:
         try:
             page = unpacked(block, headers.get_header)
         except _STUMBLES as error:
-            return Failure(where, f"its page cannot be unpacked ({error}); the rest is read", article_id)
+            return Failure(where, f"its page cannot be unpacked ({brief(error)}); the rest is read", article_id)
         return self._content(page, kind, where, article_id, url)
 
     def _content(
