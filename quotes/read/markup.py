@@ -36,6 +36,7 @@ _LINES = frozenset((
 _UNSAID = ("del", "s", "strike", "template", "noscript", "datalist", "rp")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN = frozenset(("hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text"))  # in wide use
+_KEPT = re.compile(r"white-space:\s*(?:pre|break)|\bwhitespace-(?:pre|break)")
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
 _RELATED = re.compile(
     r"related|recommend|read-?(?:also|more|next)|see-?also|also-?read|more-?(?:news|stories)|most-?read|embedded-content",
@@ -74,14 +75,16 @@ def prepare(tree: Any) -> None:
     for each in [*_apart(tree, figures)]:
         each.tag = _GONE
     etree.strip_elements(tree, _GONE, with_tail=False)
+    spoken = _language(tree)
     for each in [*tree.iter("q")]:
-        _mark_q(each)
+        _mark_q(each, spoken)
     for each in [*tree.iter("blockquote")]:
         _mark_block(each)
     for each in figures:
         _set_beneath(each)
-    for each in [*tree.iter("pre")]:
-        _break_lines(each)
+    for each in [*tree.iter("pre", "p", "div")]:
+        if each.tag == "pre" or _KEPT.search(f"{each.get('style', '')} {each.get('class', '')}"):
+            _break_lines(each)
     for each in [*tree.iter("*")]:
         if each.tag == "span" and _may_tell(each):
             continue
@@ -167,10 +170,18 @@ def _is_way(element: Any, letters: int, linked: int) -> bool:
     return letters == linked or (linked > letters * _MOSTLY and _RELATED.search(called(element)) is not None)
 
 
-def _mark_q(element: Any) -> None:
+def _language(tree: Any) -> str:
+    """What a page is written in, where its elements do not say so."""
+    for each in tree.iter("meta"):
+        if each.get("http-equiv", "").lower() == "content-language":
+            return str(each.get("content", "")).partition(",")[0].strip()
+    return ""
+
+
+def _mark_q(element: Any, spoken: str) -> None:
     """The marks that browsers print around a <q>, by the language of what stands around it."""
     inside = next(element.iterancestors("q"), None) is not None
-    language = next((each.get("lang") for each in element.iterancestors() if each.get("lang")), "")
+    language = next((each.get("lang") for each in element.iterancestors() if each.get("lang")), spoken)
     marks = _MARKS.get(language.partition("-")[0].lower(), _MARKS[""])[inside]
     opening, closing = marks[0], marks[1]
     element.text = opening + (element.text or "")
@@ -228,7 +239,7 @@ def _put_around(first: Any, at_first: str, last: Any, at_last: str) -> None:
 
 
 def _break_lines(element: Any) -> None:
-    """The lines of a <pre>, which are lines."""
+    """The lines of a <pre>, and of what is shown like it, which are lines."""
     from lxml import etree
 
     lines = (element.text or "").split("\n")

@@ -41,11 +41,17 @@ def pages() -> dict[str, str]:
     return parts | {f"whole: {name}": _page(body) for name, body in WHOLE.items()}
 
 
+def spoken(language: str, head: str = "") -> str:
+    """A page with quotations in it that says so what it is written in."""
+    body = "<p>{}</p><p>قالت: <q>لا <q>كلا</q></q>.</p><p>{}</p>".format(*LEAD)
+    return _page(f"<article>{body}</article>", language, head)
+
+
 def framed(layout: str, part: str) -> str:
     """A page with a part in it, and paragraphs around it."""
     before, after = ("".join(f"<p>{line}</p>" for line in lines) for lines in (LEAD, [END]))
     return _page(layout.replace("{}", before + part + after))
 
 
-def _page(body: str) -> str:
-    return f'<!DOCTYPE html><html lang="ar" dir="rtl"><head>{_HEAD}</head><body>{_SIDE}{body}{_REST}</body></html>'
+def _page(body: str, given: str = 'lang="ar" dir="rtl"', head: str = "") -> str:
+    return f"<!DOCTYPE html><html {given}><head>{_HEAD}{head}</head><body>{_SIDE}{body}{_REST}</body></html>"

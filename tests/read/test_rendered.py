@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from quotes.model import Article
 from quotes.read import html
-from tests.read.rendered import LAYOUTS, PARTS, framed, pages
+from tests.read.rendered import LAYOUTS, PARTS, framed, pages, spoken
 
 PAGES = pages()
 HEADLINE = "رسوم المرفأ الجديدة"
@@ -74,6 +74,19 @@ def test_what_is_kept_is_what_is_seen(name: str, window: Page) -> None:
         assert "".join(kept).count("«") == "".join(kept).count("»") == 1
         kept = [without(line) for line in kept]
     assert kept == shown
+
+
+LANGUAGES = ["ar", "ar-EG", "AR", "en", "fr", "fa", "ur", "he", "de", "tr", "ckb", ""]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_marks_are_those_of_the_language(language: str, window: Page) -> None:
+    for page in (
+        spoken(f'lang="{language}"'),
+        spoken("", f'<meta http-equiv="Content-Language" content="{language}">'),
+        spoken(f'lang="{language}"', '<meta http-equiv="Content-Language" content="fr">') if language else spoken(""),
+    ):
+        assert read(page) == seen(window, page)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
