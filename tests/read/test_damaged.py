@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -25,8 +26,10 @@ ROWS = [{"id": str(at), "text": text, "date": "2022-01-10", "author": ["س"]} fo
 
 
 def _table(delimiter: str) -> bytes:
-    rows = [["id", "text", "date"], *([row["id"], f'"{row["text"]}"'.replace('"', '""'), "10/1"] for row in ROWS)]
-    return "\n".join(delimiter.join(f'"{cell}"' for cell in map(str, row)) for row in rows).encode()
+    out = io.StringIO()
+    rows = [[row["id"], row["text"], "10/1"] for row in ROWS]
+    csv.writer(out, delimiter=delimiter).writerows([["id", "text", "date"], *rows])
+    return out.getvalue().encode()
 
 
 def _parquet() -> bytes:
