@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 from typing import Any
 
 from quotes.read.days import NoDay, day_of
@@ -24,7 +25,12 @@ _CALLED = re.compile(
 _AWAY = ("nav", "aside", "footer", "p", "li", "blockquote", "table", "form")  # no day in these is the article's
 _CALLABLE = ("span", "div", "small", "b", "em", "strong", "h4", "h5", "h6", "abbr", "p", "li")
 _PARTS = ("span", "small", "b", "em", "strong", "abbr", "i", "a", "time", "font")  # of a line
-_ASIDE = re.compile(r"related|recommend|comment|sidebar|widget|most-?read|latest|more-?news", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"related|recommend|comment|sidebar|widget|most-?read|latest|more-?news|top-?bar|today|ticker", re.IGNORECASE
+)
+_ABOUT = re.compile(r"meta|byline|info|date|time", re.IGNORECASE)  # such a paragraph is no text
+_WHOLE = ("article", "main")
+_PAGE = ("html", "body")
 _IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?:/|-|$)")
 _LONGEST = 120  # characters of a line that is a date, with the words around it
 _MOST = 200  # places that are looked at
@@ -32,8 +38,8 @@ _ARTICLE = re.compile(r"article|posting|report|news", re.IGNORECASE)
 
 
 def published(tree: Any, url: str | None) -> date | None:
-    """The day, by the first that says one: the page's own statements, its head line, its address."""
-    for each in (*_stated(tree, "datePublished", _PROPERTIES), *_shown(tree), *_addressed(tree, url)):
+    """The day, by the first that says one: the page's own statements, its address, what it shows."""
+    for each in chain(_stated(tree, "datePublished", _PROPERTIES), _addressed(tree, url), _shown(tree)):
         try:
             return day_of(each)
         except NoDay:
@@ -95,19 +101,57 @@ def _objects(found: Any) -> Iterator[dict[str, Any]]:
 
 
 def _shown(tree: Any) -> Iterator[str]:
-    """What the page shows beside the article: ``<time pubdate>``, or a line called a date; nothing out of its text."""
-    stated, times, lines = [], [], []
-    for each in tree.iter("*"):
-        if "pubdate" in each.attrib or each.get("itemprop") == "datePublished":
-            stated.append(each)
+    """What the page shows beside the article: ``<time pubdate>``, or a line called a date; nothing out of its text.
+
+    The day of today, which pages show at their head, and those of other articles stand elsewhere than the headline.
+    """
+    scope, headline = _scope(tree)
+    running: dict[Any, bool] = {}
+    for each in _dated(scope, headline):
+        if not _is_away(each, running):
+            yield from _readings(each)
+    sure = (each for each in tree.iter("*") if _is_sure(each) and not _is_away(each, running))
+    for each in islice(sure, _MOST):
+        yield from _readings(each)
+
+
+def _scope(tree: Any) -> tuple[Any, Any]:
+    """The element in which the article stands with all that is said of it, and its headline where that is needed.
+
+    Where the headline stands in nothing but the page, what comes before it is none of the article's.
+    """
+    headline = next((each for each in tree.iter("h1") if next(each.iterancestors(*_WHOLE), None) is not None), None)
+    headline = tree.find(".//h1") if headline is None else headline
+    if headline is None:
+        return next(tree.iter(*_WHOLE), None), None
+    for each in headline.iterancestors():
+        if each.tag in _WHOLE or _ARTICLE.search(each.get("itemtype", "")):
+            return each, None
+    for each in islice(headline.iterancestors(), 1, 2):
+        if each.tag not in _PAGE:
+            return each, None
+    return headline.getparent(), headline
+
+
+def _dated(scope: Any, headline: Any) -> Iterator[Any]:
+    """The elements in a scope that may say a day, the surest first, and if there is a headline, after it."""
+    sure, times, lines = [], [], []
+    begun = headline is None
+    for each in scope.iter("*") if scope is not None else ():
+        begun = begun or each is headline
+        if not begun:
+            continue
+        if _is_sure(each):
+            sure.append(each)
         elif each.tag == "time":
             times.append(each)
         elif each.tag in _CALLABLE and _CALLED.search(called(each)):
             lines.append(each)
-    running: dict[Any, bool] = {}
-    for each in (*stated[:_MOST], *times[:_MOST], *lines[:_MOST]):
-        if not _is_away(each, running):
-            yield from _readings(each)
+    yield from (*sure[:_MOST], *times[:_MOST], *lines[:_MOST])
+
+
+def _is_sure(element: Any) -> bool:
+    return "pubdate" in element.attrib or element.get("itemprop") == "datePublished"
 
 
 def _readings(element: Any) -> Iterator[str]:
@@ -125,7 +169,7 @@ def _is_away(element: Any, running: dict[Any, bool]) -> bool:
     """Does it stand in running text, or beside other articles? ``running`` remembers which elements are such text."""
     around = True  # is what stands around it still on its line?
     for each in element.iterancestors():
-        if each.tag in _AWAY or _ASIDE.search(called(each)):
+        if (each.tag in _AWAY and not _ABOUT.search(called(each))) or _ASIDE.search(called(each)):
             return True
         if around and each not in running:
             own = (each.text, *(child.tail for child in each))

@@ -53,6 +53,7 @@ SHOWN = {
     "itemprop": '<span itemprop="datePublished" content="2022-01-10">أمس</span>',
     "called a date": '<div class="post-date">الاثنين، ١٠ كانون الثاني ٢٠٢٢ - ٨:٠٠</div>',
     "called published": '<span class="published" title="2022-01-10">أمس</span>',
+    "in a paragraph of what is said of it": '<p class="post-meta">سلمى، <time datetime="2022-01-10">أمس</time></p>',
     "a paragraph called a date": '<p class="date">10 جانفي 2022</p>',
 }
 
@@ -75,8 +76,31 @@ def test_what_is_stated_comes_before_what_is_shown_and_linked_data_first() -> No
 
 @pytest.mark.parametrize("address", ["https://example.org/2022/01/10/port", "https://example.org/news/2022-1-10/port"])
 def test_the_day_in_an_address(address: str) -> None:
+    assert article(above='<div class="date">٥ مايو ٢٠١١</div>', url=address).published == TENTH
     assert article(url=address).published == TENTH
     assert article(f'<link rel="canonical" href="{address}">').published == TENTH
+
+
+LAYOUTS = {
+    "article": '<div id="page">{today}<article><h1>رصيف</h1>{own}{text}</article>{other}</div>',
+    "main": '<div id="page">{today}<main><div><h1>رصيف</h1></div>{own}<div>{text}</div></main>{other}</div>',
+    "boxes": '<div id="page">{today}<div class="post"><div><h1>رصيف</h1>{own}</div><div>{text}</div></div>{other}</div>',
+    "typed": '<div>{today}<div itemtype="https://schema.org/NewsArticle"><div><div><div><h1>رصيف</h1></div></div></div>'
+    "{own}{text}</div>{other}</div>",
+    "nothing": "{today}<h1>رصيف</h1>{own}{text}",
+}
+TODAY = '<div class="date">الأحد ٥ مايو ٢٠٢٤</div><header><time>2024-05-05</time></header>'
+OTHER = '<div class="teaser"><h3>غيره</h3><time datetime="2011-05-05">٥ مايو ٢٠١١</time></div>'
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_the_day_of_today_and_those_of_other_articles_are_not_its_own(layout: str) -> None:
+    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    for own, day in (('<div class="date">١٠ يناير ٢٠٢٢</div>', TENTH), ("<time>2022-01-10</time>", TENTH), ("", None)):
+        page = layout.format(today=TODAY, own=own, text=text, other=OTHER)
+        found = html.article_of_page(f"<html><body>{page}</body></html>".encode(), "page.html", "page", "utf-8")
+        assert isinstance(found, Article)
+        assert found.published == day
 
 
 NOT_OURS = {
