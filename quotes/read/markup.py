@@ -34,7 +34,9 @@ _LINES = frozenset((
 ))  # fmt: skip
 
 _UNSAID = ("del", "s", "strike", "template", "noscript", "datalist", "rp")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE
+)
 _HIDDEN = frozenset(("hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text"))  # in wide use
 _KEPT = re.compile(r"white-space:\s*(?:pre|break)|\bwhitespace-(?:pre|break)")
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
@@ -110,7 +112,7 @@ def _may_tell(span: Any) -> bool:
 
 
 def _is_unseen(element: Any) -> bool:
-    """Does a browser show nothing of it?"""
+    """Does a browser show nothing of it, or strike it out?"""
     given = element.attrib
     if element.tag in ("html", "body"):
         return False  # a script shows it

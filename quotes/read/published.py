@@ -169,7 +169,8 @@ def _is_away(element: Any, running: dict[Any, bool]) -> bool:
     """Does it stand in running text, or beside other articles? ``running`` remembers which elements are such text."""
     around = True  # is what stands around it still on its line?
     for each in element.iterancestors():
-        if (each.tag in _AWAY and not _ABOUT.search(called(each))) or _ASIDE.search(called(each)):
+        is_about = each.tag in ("p", "li") and _ABOUT.search(called(each))
+        if (each.tag in _AWAY and not is_about) or _ASIDE.search(called(each)):
             return True
         if around and each not in running:
             own = (each.text, *(child.tail for child in each))

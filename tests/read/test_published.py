@@ -84,7 +84,8 @@ def test_the_day_in_an_address(address: str) -> None:
 LAYOUTS = {
     "article": '<div id="page">{today}<article><h1>رصيف</h1>{own}{text}</article>{other}</div>',
     "main": '<div id="page">{today}<main><div><h1>رصيف</h1></div>{own}<div>{text}</div></main>{other}</div>',
-    "boxes": '<div id="page">{today}<div class="post"><div><h1>رصيف</h1>{own}</div><div>{text}</div></div>{other}</div>',
+    "boxes": '<div id="page">{today}<div class="post"><div><h1>رصيف</h1>{own}</div><div>{text}</div></div>{other}'
+    "</div>",
     "typed": '<div>{today}<div itemtype="https://schema.org/NewsArticle"><div><div><div><h1>رصيف</h1></div></div></div>'
     "{own}{text}</div>{other}</div>",
     "nothing": "{today}<h1>رصيف</h1>{own}{text}",
