@@ -39,9 +39,9 @@ def _article(values: Mapping[str, Any], columns: Columns, where: str, notes: Not
         text=sound(meant(_text(values, columns), columns.unescape, notes, where), f"its `{columns.text[0]}`"),
         title=string(columns.title),
         url=_string(values, columns.url),
-        outlet=_short(string(columns.outlet), columns.outlet),
+        outlet=_short(string(columns.outlet), columns.outlet[0], where, notes),
         published=_day(values, columns, where, notes),
-        author=_short(_author(values, columns.author), columns.author),
+        author=_short(_author(values, columns.author), columns.author[0], where, notes),
     )
 
 
@@ -91,10 +91,13 @@ def _string(values: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
     return None
 
 
-def _short(name: str | None, names: tuple[str, ...]) -> str | None:
-    if name and len(name) > limits.NAME:
-        raise ValueError(f"its `{names[0]}` is longer than {limits.NAME} characters; is it a name? Give a shorter one")
-    return name
+def _short(written: str | None, field: str, where: str, notes: Notes) -> str | None:
+    """A name that may be one; the article is read without any other, which is noted."""
+    if written and len(written) > limits.NAME:
+        why = f"`{field}` is longer than {limits.NAME} characters, as no name is; read without it"
+        notes.each(where, why, "names that are none")
+        return None
+    return written
 
 
 def _author(values: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
@@ -111,7 +114,8 @@ def _author(values: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 
 def _day(values: Mapping[str, Any], columns: Columns, where: str, notes: Notes) -> date | None:
-    """The day; none where it cannot be one, which is noted. Parquet has days and times of its own."""
+    """The first day that is one; where only others are written, none, which is noted."""
+    fault = ""
     for name in columns.date:
         value = value_of(values, name)
         if value is None or value == "":
@@ -120,14 +124,15 @@ def _day(values: Mapping[str, Any], columns: Columns, where: str, notes: Notes) 
             return _read_day(value, columns)
         except NoDay as error:
             shown = ascii(str(value)[:CUT]) if fault_of(str(value)) else repr(str(value)[:CUT])
-            advice = "read without a day; write it like 2022-01-31, or say how it is written: --date-format %d/%m/%Y"
-            notes.each(where, f"`{name}` is {shown}, {error}; {advice}", "days that are none")
-            return None
+            fault = fault or f"`{name}` is {shown}, {error}"
+    if fault:
+        advice = "read without a day; write it like 2022-01-31, or say how it is written: --date-format %d/%m/%Y"
+        notes.each(where, f"{fault}; {advice}", "days that are none")
     return None
 
 
 def _read_day(value: Any, columns: Columns) -> date:
-    """Raises `NoDay`."""
+    """The day of a value; Parquet has days and times of its own. Raises `NoDay`."""
     if isinstance(value, date):
         return checked(value.date() if isinstance(value, datetime) else value)
     if isinstance(value, str) or type(value) is int:

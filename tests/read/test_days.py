@@ -134,6 +134,15 @@ def test_an_article_is_kept_without_a_day_and_that_is_told(tmp_path: Path, caplo
     assert others == f"{file}: 5 more: days that are none"
 
 
+def test_another_day_that_is_one_is_taken(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    row = {"id": "a", "text": "قال زيد إن العمل مستمر.", "date": "أمس", "published": "2022-01-10"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+    [article] = read_articles([tmp_path])
+    assert isinstance(article, Article)
+    assert article.published == TENTH
+    assert not caplog.messages
+
+
 def test_formats_go_with_the_columns(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     columns = Columns.renamed(["date-format=%d/%m/%Y", "date-format=%d %b %Y"])
     found = list(read_articles([put(tmp_path, "10/01/2022", 20220110, "10 يناير 2022")], columns))

@@ -229,12 +229,14 @@ def test_an_id_that_no_index_takes_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("field", ["outlet", "author"])
-def test_a_name_that_no_index_takes_is_told(field: str, tmp_path: Path) -> None:
+def test_a_name_that_no_index_takes_is_told(field: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     long = {"id": "a", "text": "نص", field: "ص" * (limits.NAME + 1)}
     put(tmp_path / "a.jsonl", json.dumps(long).encode() + b"\n" + GOOD)
-    articles, [failure] = read(tmp_path)
-    assert [article.id for article in articles] == ["good"]
-    assert "Give a shorter one" in failure.message
+    articles, failures = read(tmp_path)
+    assert [article.id for article in articles] == ["a", "good"]
+    assert getattr(articles[0], field) is None
+    assert not failures
+    assert f"line 1: `{field}` is longer than 500 characters" in caplog.text
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyError, OverflowError, RecursionError, UnicodeError, LookupError])
