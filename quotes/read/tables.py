@@ -73,11 +73,11 @@ def _delimiter(lines: _Lines, columns: Columns, usual: str) -> str:
     if said := _SEPARATED.fullmatch(first):
         next(lines)
         return said[1]
-    for each in (usual, *_DELIMITERS):
-        names = {name.strip() for name in next(csv.reader([first], delimiter=each), [])}
-        if names.intersection(columns.text):
+    tried = {each: next(csv.reader([first], delimiter=each), []) for each in (usual, *_DELIMITERS)}
+    for each, names in tried.items():
+        if {name.strip() for name in names}.intersection(columns.text):
             return each
-    return usual
+    return max(tried, key=lambda each: len(tried[each]))  # so that the names can be told from which to choose
 
 
 def _parsed(lines: _Lines, where: str, delimiter: str) -> Iterator[tuple[str, list[str] | Failure]]:

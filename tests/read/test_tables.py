@@ -227,6 +227,13 @@ def test_the_column_that_was_named_says_what_stands_between(tmp_path: Path) -> N
     assert found(tmp_path / "a.csv", "id=guid", "text=body,text") == ([Article("7", "نص")], [])
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_columns_without_a_text_are_told_one_by_one(delimiter: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(written([["guid", "body", "day"], ["7", "نص", ""]], delimiter), encoding="utf-8")
+    _, [failure] = found(tmp_path / "a.csv")
+    assert "its columns are 'guid', 'body', 'day'" in failure.message
+
+
 def test_a_row_of_very_many_fields_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "FIELDS", 100)
     (tmp_path / "a.csv").write_text("id,text\na,نص\n" + "," * 200 + "\nb,نص\n", encoding="utf-8")
