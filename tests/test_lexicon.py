@@ -32,6 +32,7 @@ COLUMNS = {
     "impersonal": "phrase witness",
     "marks": "mark family lean witness",
     "measures": "word witness",
+    "months": "word number",
     "named_things": "word witness",
     "negations": "phrase turns witness",
     "numerals": "word value",
