@@ -249,11 +249,12 @@ def _named_before(scene: Scene, group: Group) -> Group | None:
     comma = group.start - 1
     if comma < 2 or not scene.words[comma].is_comma or group.head.definite or scene.words[group.start].conjunction:
         return None
-    full = next((each for each in scene.full_names if each.stop == comma), None)
-    if full is None:
-        return None
-    bearer = scene.chunker.group(full.start, comma)
-    return bearer if bearer is not None and bearer.stop == comma and bearer.name else None
+    for start in range(max(comma - 4, 0), comma - 1):
+        bearer = scene.chunker.group(start, comma)
+        named = bearer is not None and bearer.stop == comma and bearer.name == range(start, comma)
+        if named and any(scene.chunker.is_name(at) for at in range(start, comma)):
+            return bearer
+    return None
 
 
 def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
