@@ -72,7 +72,15 @@ def _is_finite(scene: Scene, at: int) -> bool:
         return True
     if word.classes or word.definite or scene.chunker.is_name(at):
         return False
-    return looks_like_verb(word.form)
+    return looks_like_verb(word.form) or _opens_with_person(scene, at)
+
+
+def _opens_with_person(scene: Scene, at: int) -> bool:
+    """وزار سالم حداد …: an unlisted word in و that opens a sentence is a verb where a person or a body follows."""
+    if scene.words[at].form[:1] != "و" or at != scene.sentence(at).start:
+        return False
+    group = scene.chunker.group(at + 1, scene.sentence(at).stop)
+    return group is not None and group.known
 
 
 def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:

@@ -103,6 +103,22 @@ def we_ourselves(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     return ours and not (draft.who is not None and draft.who.here and _vouched(draft))
 
 
+@only(CueKind.VERB)
+def tells_of_its_antecedent(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+    """A relative clause that takes its noun up; the marks say what that noun is: العدد الذي أعلنت عنه الوزارة «غير دقيق»"""
+    relative = scene.words[cue.start - 1].is_relative and scene.words[cue.stop].kinds.phrase
+    return relative and draft.opener is not None and draft.opener.by == "marks"
+
+
+@only(CueKind.VERB)
+def mere_thing(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+    """A thing that is pointed at shows something and says nothing: هذا الواقع يؤكد أن الحوار صعب"""
+    group = draft.who.group if draft.who is not None and draft.form is Form.CLAUSE else None
+    if group is None or group.known or group.name or not scene.words[group.start].kinds.demonstrative:
+        return False
+    return group.head.kinds.common and not group.head.is_any("document", "statement", "organization", "title")
+
+
 REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     quoted_without_speaker,
     marks_of_the_outer_voice,
@@ -111,5 +127,7 @@ REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     mere_proof,
     speaks_himself,
     we_ourselves,
+    tells_of_its_antecedent,
+    mere_thing,
 )
 REFUSALS: Final = by_kind(REFUSAL_RULES)

@@ -324,8 +324,8 @@ class Scene:
         if not candidate.ambiguous:
             return True
         before, here, following = self.words[index - 1], self.words[index], self.words[index + 1]
-        if before.kinds.preposition:
-            return False
+        if before.kinds.preposition or (before.preposition and before.kinds.quantifier):
+            return False  # وبكل أسف
         opens = not before.is_word or candidate.joined
         named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
         if opens and here.kinds.title and (named or candidate.pronoun is not None):

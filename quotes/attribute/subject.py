@@ -124,6 +124,8 @@ def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
 def is_oblique(scene: Scene, group: Group) -> bool:
     """المستثمرين: the sound plural shows its case, and this one is no subject's."""
     head = group.head
+    if head.bare == "اخرين":
+        return True
     plural = head.kinds.title and head.number == "p" and head.form.endswith("ين") and not head.kinds.given
     return plural and scene.words[group.start].form == head.form
 
@@ -247,7 +249,9 @@ def _issuer(scene: Scene, group: Group) -> Group | None:
 def _named_before(scene: Scene, group: Group) -> Group | None:
     """وعقب سالم حداد، مدير المعهد، قائلا: a title in apposition to a full name is that person's."""
     comma = group.start - 1
-    if comma < 2 or not scene.words[comma].is_comma or group.head.definite or scene.words[group.start].conjunction:
+    if comma < 2 or not scene.words[comma].is_comma or scene.words[group.start].conjunction:
+        return None
+    if group.head.definite and scene.words[group.stop].is_word and not scene.is_verb(group.stop):
         return None
     for start in range(max(comma - 4, 0), comma - 1):
         bearer = scene.chunker.group(start, comma)
