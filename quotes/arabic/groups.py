@@ -243,7 +243,7 @@ class Chunker(Namer):
             return True  # حثت ميشيل باشليه الأطراف
         if w.kinds.title and w.kinds.possessed and before.definite:
             return True  # طمأن الوزير نظيره
-        if w.kinds.place and head.kinds.given and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition):
+        if w.kinds.place and head.kinds.given and not head.kinds.title and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition):
             return True  # حثت كلينتون إريتريا
         if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
             return False

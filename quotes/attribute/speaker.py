@@ -219,6 +219,8 @@ def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
             continue
         if scene.inside(head) is not around and scene.outer_opening(head - 1) is None:
             continue
+        if cue.joined and scene.words[head].conjunction and scene.words[head - 1].definite:
+            continue  # حالة الأمن والنظام فيقول
         who = _reaches(scene, head, cue, nearest)
         if who is not None:
             return who
@@ -234,8 +236,10 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
         return False  # تنظيم "الفجر" الإرهابي: it describes what stands before the marks
     if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
         return False
-    if scene.opening(index - 1) is not None and scene.words[index - 2].kinds.preposition:
-        return False  # في حديث لـ«الميادين»، أضاف
+    if scene.opening(index - 1) is not None and scene.words[index - 2].is_any(
+        "preposition", "title", "organization", "common"
+    ):
+        return False  # في حديث لـ«الميادين»، أضاف; مخرج «الطريق»، قال
     return scene.chunker.starts(index)
 
 
