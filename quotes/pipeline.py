@@ -32,17 +32,23 @@ def extract(article: Article, registry: Registry | None = None) -> list[Quote]:
 
 def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote]:
     """The statements of a scene as quotes, each speaker known as far as the article and the registry tell."""
+    resolved = resolve_speakers(scene, drafts, registry)
+    around = Surroundings(scene, drafts, [speaker for speaker, _ in resolved])
+    return [
+        quote
+        for draft, (speaker, via) in zip(drafts, resolved, strict=True)
+        if (quote := to_quote(scene, draft, judge(around, draft, speaker), via)) is not None
+    ]
+
+
+def resolve_speakers(scene: Scene, drafts: list[Draft], registry: Registry) -> list[tuple[Resolved, str | None]]:
+    """Who speaks each statement, and who relays it, before it is weighed how sure that is."""
     voices = _Voices(Cast(scene.document, scene.full_names, registry))
     places = [_first_token(scene, draft) for draft in drafts]
     resolved: list[tuple[Resolved, str | None]] = [(None, None)] * len(drafts)
     for at in sorted(range(len(drafts)), key=places.__getitem__):  # in the order of the cues
         resolved[at] = voices.of(drafts[at])
-    around = Surroundings(scene, drafts, [speaker for speaker, _ in resolved])
-    return [
-        quote
-        for draft, (speaker, via) in zip(drafts, resolved, strict=True)
-        if (quote := _quote(scene, draft, judge(around, draft, speaker), via)) is not None
-    ]
+    return resolved
 
 
 def explain(article: Article, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
@@ -118,7 +124,7 @@ def _first_token(scene: Scene, draft: Draft) -> int:
     return draft.candidate.start if draft.candidate else scene.document.token_from(draft.content[0].start)
 
 
-def _quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> Quote | None:
+def to_quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> Quote | None:
     """The quote that a statement is, or None where it is more likely none; then the scene says so."""
     who, cue = draft.who, draft.candidate
     if judged.is_doubtful:

@@ -1,0 +1,338 @@
+"""Learn the weights anew: ``python bench/train.py GOLD CORPUS``, or ``make train``.
+
+GOLD is a folder of annotated articles (seeds, dev and dev2, as `score.py` there reads them), CORPUS the articles in
+which `bench/statement_ends.tsv` marks further ends (JSON lines, gzipped). Writes ``data/weights/*.tsv`` and prints how each table does on
+the articles of outlets it was not learnt from: every outlet is left out once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import math
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import numpy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from quotes.attribute import Scene, attribute
+from quotes.attribute.complement import find_opener
+from quotes.attribute.content_end import candidate_ends
+from quotes.attribute.content_end import signals as signals_of_end
+from quotes.clean import furniture
+from quotes.attribute.weights import probability
+from quotes.confidence import DOUBTFUL, UNSURE, Surroundings
+from quotes.confidence import signals as signals_of_quote
+from quotes.model import Article
+from quotes.pipeline import Judgement, read_scene, resolve_speakers, to_quote
+from quotes.resolve.registry import seed_registry
+from quotes.segment import segment
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+WEIGHTS: Final = ROOT / "data" / "weights"
+ENDS: Final = Path(__file__).with_name("statement_ends.tsv")
+SETS: Final = ("seeds", "dev", "news1", "news2", "news3", "news4", "news5", "news6", "wild", "features")
+REGISTERED: Final = frozenset({"tokayev", "putin", "peskov", "price", "zas"})
+SAME_QUOTE: Final = 0.3  # overlap from which a quote is paired with one of gold
+EXACT: Final = 0.8  # overlap from which its extent is right
+END_THRESHOLD: Final = 0.42  # probability from which a statement ends: the best of seven on outlets left out
+Label = Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Signals, whether they speak for something true, and the outlet they come from."""
+
+    outlet: str
+    signals: frozenset[str]
+    is_true: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a table is learnt: the fewest examples a signal needs, the inverse of regularization, the least weight."""
+
+    name: str
+    header: str
+    fewest: int
+    inverse: float
+    least: float
+    threshold: float = 0.5
+    refused: float = 0.0  # probability below which run time drops a quote or names nobody
+
+
+TABLES: Final = {
+    "content_end": Table("content_end", "What speaks for the end of a statement at a place.", 4, 1.0, 0.05, END_THRESHOLD),
+    "confidence": Table("confidence", "What speaks for words and speaker of a quote both right.", 8, 0.1, 0.02, refused=probability(DOUBTFUL)),
+    "speaker": Table("speaker", "What speaks for the speaker of a quote.", 8, 0.1, 0.02, refused=probability(UNSURE)),
+}
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--sets", nargs="+", default=SETS, help="the sets of gold to learn from")
+    parser.add_argument("--tables", nargs="+", default=list(TABLES), choices=list(TABLES))
+    options = parser.parse_args(arguments)
+    score = _load_score(options.gold)
+    for table in options.tables:  # the ends first: what a quote holds depends on them
+        examples = list(_examples(table, score, options))
+        report(TABLES[table], examples)
+        write(TABLES[table], examples)
+
+
+def _load_score(gold: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _examples(table: str, score: ModuleType, options: argparse.Namespace) -> Iterator[Example]:
+    articles = list(_annotated(options.gold, options.sets, score))
+    if table == "content_end":
+        for article, quotes in articles:
+            yield from ends_of_gold(article, quotes, score)
+        yield from ends_of_corpus(options.corpus)
+        return
+    for article, quotes in articles:
+        yield from quotes_of_gold(article, quotes, score, about_speaker=table == "speaker")
+
+
+def _annotated(gold: Path, sets: Sequence[str], score: ModuleType) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
+    for name in sets:
+        folder = gold if name in ("seeds", "dev") else gold / "dev2"
+        texts = score.load_texts(gold.parent / "seeds" if name == "seeds" else folder / f"{name}_articles.jsonl")
+        for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            yield Article(row["article_id"], texts[row["article_id"]]), row["quotes"]
+
+
+def _read(article: Article) -> Scene:
+    return read_scene(segment(article, furniture(article.text)))
+
+
+def outlet_of(article_id: str) -> str:
+    """Identifiers are an outlet and a number."""
+    return article_id.rsplit("-", 1)[0]
+
+
+# -- where statements end --------------------------------------------------------------------------
+
+
+def ends_of_gold(article: Article, quotes: list[dict[str, Any]], score: ModuleType) -> Iterator[Example]:
+    """Every place up to the end of an annotated statement at which it might have ended."""
+    scene = _read(article)
+    attribute(scene)
+    by_place = {candidate.cue.span.start: candidate for candidate in scene.candidates}
+    for quote in quotes:
+        candidate = by_place.get(quote["cue"][0]) if quote.get("cue") else None
+        if candidate is None or quote.get("form") == "nominal" or len(quote["content"]) != 1:
+            continue
+        opener = find_opener(scene, candidate)
+        start, stop = score.strip(article.text, *quote["content"][0])
+        if opener is None or opener.passage is not None or abs(scene.starts[opener.start] - start) > 3:
+            continue
+        last = _last_word(scene, opener.start, scene.document.token_from(stop))
+        for at in candidate_ends(scene, candidate, opener.start):
+            here = _last_word(scene, opener.start, at)
+            if here > last:
+                break
+            found = frozenset(signals_of_end(scene, candidate, opener.start, at))
+            yield Example(outlet_of(article.id), found, here == last)
+            if here == last:
+                break
+
+
+def _last_word(scene: Scene, start: int, stop: int) -> int:
+    last = stop - 1
+    while last > start and not (scene.words[last].is_word or scene.words[last].form[:1].isdigit()):
+        last -= 1
+    return last
+
+
+def ends_of_corpus(corpus: Path) -> Iterator[Example]:
+    """The same of `ENDS`: an article, where its cue stands, and where its statement ends, in code points."""
+    marked: dict[str, list[tuple[int, int]]] = {}
+    for line in ENDS.read_text("utf-8").splitlines():
+        if line and not line.startswith(("#", "article")):
+            article_id, cue, end = line.split("\t")
+            marked.setdefault(article_id, []).append((int(cue), int(end)))
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["id"] in marked:
+                yield from _ends_marked(Article(row["id"], row["text"]), marked[row["id"]])
+
+
+def _ends_marked(article: Article, marked: list[tuple[int, int]]) -> Iterator[Example]:
+    scene = _read(article)
+    attribute(scene)
+    for cue, end in marked:
+        candidate = next((each for each in scene.candidates if each.cue.span.start == cue), None)
+        opener = find_opener(scene, candidate) if candidate is not None else None
+        if candidate is None or opener is None:
+            continue
+        for at in candidate_ends(scene, candidate, opener.start):
+            if scene.starts[at] > end:
+                break
+            found = frozenset(signals_of_end(scene, candidate, opener.start, at))
+            yield Example(outlet_of(article.id), found, scene.starts[at] == end)
+
+
+# -- how sure quotes are ---------------------------------------------------------------------------
+
+
+def quotes_of_gold(
+    article: Article, quotes: list[dict[str, Any]], score: ModuleType, about_speaker: bool
+) -> Iterator[Example]:
+    """Every statement read in an annotated article, before any is dropped or left without its speaker."""
+    scene = _read(article)
+    drafts = attribute(scene)
+    resolved = resolve_speakers(scene, drafts, seed_registry())
+    around = Surroundings(scene, drafts, [speaker for speaker, _ in resolved])
+    read = []
+    for draft, (speaker, via) in zip(drafts, resolved, strict=True):
+        sure = Judgement(1.0, False, speaker[0] if speaker else None, (speaker[1],) if speaker else ())
+        quote = to_quote(scene, draft, sure, via)
+        assert quote is not None
+        read.append(quote.record())
+    truth = _Truth(article.text, quotes, read, score)
+    for place, (draft, (speaker, _)) in enumerate(zip(drafts, resolved, strict=True)):
+        verdict = truth.is_in_its_mouth(place) if about_speaker else truth.is_right(place)
+        if verdict is None or (about_speaker and speaker is None):
+            continue
+        yield Example(outlet_of(article.id), frozenset(signals_of_quote(around, draft, speaker)), verdict)
+
+
+class _Truth:
+    """What gold says of each quote that was read, as `score.py` pairs them."""
+
+    def __init__(self, text: str, gold: list[dict[str, Any]], read: list[dict[str, Any]], score: ModuleType) -> None:
+        self._gold, self._read, self._score = gold, read, score
+        self._of_gold = [score.chars(text, each["content"]) for each in gold]
+        self._of_read = [score.chars(text, each["content"]) for each in read]
+        self._paired = self._pair()
+
+    def _same_form(self, i: int, j: int) -> bool:
+        return (self._gold[i].get("form") == "nominal") == (self._read[j].get("form") == "nominal")
+
+    def _same_speaker(self, i: int, j: int) -> bool:
+        return bool(self._score.same_speaker(self._gold[i], self._read[j], REGISTERED))
+
+    def _pair(self) -> dict[int, tuple[int, float]]:
+        """Each quote read, with its quote of gold and their overlap: the best pairs first, none used twice."""
+        pairs = [
+            (self._score.iou(x, y), i, j)
+            for i, x in enumerate(self._of_gold)
+            for j, y in enumerate(self._of_read)
+            if x & y and self._same_form(i, j)
+        ]
+        pairs.sort(key=lambda pair: (round(pair[0], 2), self._same_speaker(pair[1], pair[2])), reverse=True)
+        taken: set[int] = set()
+        paired: dict[int, tuple[int, float]] = {}
+        for overlap, i, j in pairs:
+            if i not in taken and j not in paired and overlap >= SAME_QUOTE:
+                taken.add(i)
+                paired[j] = i, overlap
+        return paired
+
+    def is_right(self, place: int) -> bool | None:
+        """Are words and speaker both right? None for what gold has as a statement of the other form."""
+        if place in self._paired:
+            i, overlap = self._paired[place]
+            return overlap >= EXACT and self._same_speaker(i, place)
+        other = (self._score.iou(x, self._of_read[place]) for i, x in enumerate(self._of_gold) if not self._same_form(i, place))
+        return None if max(other, default=0.0) >= SAME_QUOTE else False
+
+    def is_in_its_mouth(self, place: int) -> bool | None:
+        """Did the speaker say it, whatever its extent? None for what nobody said."""
+        words = self._of_read[place]
+        near = [i for i, x in enumerate(self._of_gold) if words and len(x & words) >= 0.5 * min(len(x), len(words))]
+        return any(self._same_speaker(i, place) for i in near) if near else None
+
+
+# -- learning --------------------------------------------------------------------------------------
+
+
+class Model:
+    """Logistic regression over the signals that enough examples have."""
+
+    def __init__(self, table: Table, examples: Sequence[Example]) -> None:
+        self._seen = Counter(signal for each in examples for signal in each.signals)
+        self._fewest = table.fewest
+        self._vectorizer = DictVectorizer()
+        self._regression = LogisticRegression(C=table.inverse, max_iter=3000)
+        self._regression.fit(
+            self._vectorizer.fit_transform([self._features(each) for each in examples]),
+            [each.is_true for each in examples],
+        )
+
+    def _features(self, example: Example) -> dict[str, int]:
+        return {signal: 1 for signal in example.signals if self._seen[signal] >= self._fewest}
+
+    def probabilities(self, examples: Sequence[Example]) -> Any:
+        found = self._vectorizer.transform([self._features(each) for each in examples])
+        return self._regression.predict_proba(found)[:, 1]
+
+    def weights(self) -> tuple[float, dict[str, float]]:
+        """The bias, and the weight of each signal, in nats."""
+        names = self._vectorizer.get_feature_names_out()
+        return float(self._regression.intercept_[0]), dict(zip(names, self._regression.coef_[0].tolist(), strict=True))
+
+
+def report(table: Table, examples: Sequence[Example]) -> None:
+    """Print how a table does on outlets that it was not learnt from."""
+    predicted = numpy.zeros(len(examples))
+    outlets = sorted({each.outlet for each in examples})
+    for outlet in outlets:
+        held = [n for n, each in enumerate(examples) if each.outlet == outlet]
+        model = Model(table, [each for each in examples if each.outlet != outlet])
+        predicted[held] = model.probabilities([examples[n] for n in held])
+    true = numpy.array([each.is_true for each in examples])
+    bins = numpy.minimum(9, (predicted * 10).astype(int))
+    error = sum(abs(float(predicted[bins == n].sum() - true[bins == n].sum())) for n in range(10)) / len(examples)
+    sure = predicted >= 0.9
+    low = predicted < table.refused
+    print(
+        f"{table.name}: {len(examples)} examples of {len(outlets)} outlets, {true.mean():.3f} true; "
+        f"AUC {roc_auc_score(true, predicted):.3f}, calibration error {error:.3f}; "
+        f"at least .9 sure: {sure.mean():.2f} of them, {true[sure].mean() if sure.any() else math.nan:.3f} true; "
+        f"below {table.refused:.2f}: {low.sum()}, {true[low].sum()} of them true"
+    )
+
+
+def write(table: Table, examples: Sequence[Example]) -> None:
+    """Replace a table: the bias, then the signals by weight, each with the counts it rests on."""
+    bias, weights = Model(table, examples).weights()
+    bias -= math.log(table.threshold / (1 - table.threshold))
+    seen = Counter(signal for each in examples for signal in each.signals)
+    true = Counter(signal for each in examples if each.is_true for signal in each.signals)
+    lines = [
+        f"# {table.header} Learnt by bench/train.py; do not edit.",
+        "# weight: nats (log-odds); seen: examples with the signal; true: those of them for which it was so.",
+        "signal\tweight\tseen\ttrue",
+        f"bias\t{bias:.2f}\t{len(examples)}\t{sum(each.is_true for each in examples)}",
+    ]
+    for signal, weight in sorted(weights.items(), key=lambda row: (-abs(row[1]), row[0])):
+        if abs(weight) >= table.least:
+            lines.append(f"{signal}\t{weight:.2f}\t{seen[signal]}\t{true[signal]}")
+    beside = WEIGHTS / f".{table.name}.tsv"
+    beside.write_text("\n".join(lines) + "\n", "utf-8")
+    beside.replace(WEIGHTS / f"{table.name}.tsv")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
