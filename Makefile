@@ -123,13 +123,16 @@ licences: $(VENV)/equipped ## write docs/licences.md from what the locked packag
 	@$(BIN)/python .ci/licences.py > docs/licences.md.new && mv docs/licences.md.new docs/licences.md
 
 EXTRAS := brotli html parquet postgresql spark warc
-lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml
+lock: ## renew requirements.lock, -dev.lock and -train.lock from pyproject.toml
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && $(PYTHON) -m venv "$$scratch" && \
 	  "$$scratch/bin/pip" --quiet --disable-pip-version-check install 'uv>=0.10' && \
 	  lock="$$scratch/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	    --annotation-style line --custom-compile-command make\ lock --group build" && \
 	  eval "$$lock --upgrade $(EXTRAS:%=--extra %) --group dev --output-file requirements-dev.lock" && \
-	  eval "$$lock --upgrade --constraints requirements-dev.lock --output-file requirements.lock"
+	  eval "$$lock --upgrade --constraints requirements-dev.lock --output-file requirements.lock" && \
+  "$$scratch/bin/uv" --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --annotation-style line --custom-compile-command 'make lock' --group pyproject.toml:train --upgrade \
+    --constraints requirements-dev.lock --output-file requirements-train.lock
 
 bench: $(VENV)/equipped ## measure everything: make bench CORPUS=articles.jsonl.gz; the figures go to bench/RESULTS.md
 	@test -n "$(CORPUS)" || { echo "give a file of articles: make bench CORPUS=articles.jsonl.gz" >&2; exit 2; }
@@ -139,6 +142,14 @@ EVERY ?= 1
 compare: $(VENV)/equipped ## what a change of reading does: make compare OLD=main CORPUS=articles.jsonl.gz EVERY=6
 	@test -n "$(OLD)" -a -n "$(CORPUS)" || { echo "give a commit and articles: make compare OLD=main CORPUS=articles.jsonl.gz" >&2; exit 2; }
 	@$(BIN)/python bench/compare.py $(OLD) $(CORPUS) --every $(EVERY)
+
+$(VENV)/taught: $(VENV)/equipped requirements-train.lock
+	@$(PIP) install --no-compile --no-deps --require-hashes -r requirements-train.lock
+	@touch $@
+
+train: $(VENV)/taught ## learn the weights of data/weights anew: make train GOLD=folder CORPUS=articles.jsonl.gz
+	@test -n "$(GOLD)" -a -n "$(CORPUS)" || { echo "give annotations and articles: make train GOLD=gold CORPUS=articles.jsonl.gz" >&2; exit 2; }
+	@$(BIN)/python bench/train.py $(GOLD) $(CORPUS)
 
 clean: ## remove the environment and everything generated
 	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

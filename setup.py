@@ -8,7 +8,10 @@ from pathlib import Path
 
 from setuptools import setup
 
-READING = ("model", "text", "segment", "clean", "pipeline", "find", "attribute", "arabic", "resolve", "store/rows")
+READING = (
+    *("model", "text", "segment", "clean", "pipeline", "confidence"),
+    *("find", "attribute", "arabic", "resolve", "store/rows"),
+)
 LEFT = {"almor", "conjugate", "frequencies", "lexicon", "morphology", "registry"}  # they run once, or hardly
 
 

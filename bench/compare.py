@@ -97,7 +97,9 @@ def find_differences(old: list[Record], new: list[Record]) -> Iterator[Differenc
             continue
         spare.remove(after)
         if (after["speaker"], after["speaker_name"]) != (before["speaker"], before["speaker_name"]):
-            yield Difference("attributed", f"{_speaker_rule(before)} -> {_speaker_rule(after)}", before["article_id"], before, after)
+            yield Difference(
+                "attributed", f"{_speaker_rule(before)} -> {_speaker_rule(after)}", before["article_id"], before, after
+            )
         elif after["content"] != before["content"]:
             yield Difference("moved", f"{_rule(after)}/{_end_rule(after)}", before["article_id"], before, after)
     for after in spare:
@@ -155,7 +157,9 @@ def main() -> None:
             target.unlink(missing_ok=True)
             sys.exit(f"{target.stem} could not be extracted")
     old, new = (read_quotes(target) for target, _ in versions)
-    found = [each for article in {**old, **new} for each in find_differences(old.get(article, []), new.get(article, []))]
+    found = [
+        each for article in {**old, **new} for each in find_differences(old.get(article, []), new.get(article, []))
+    ]
     opened = gzip.open if given.corpus.suffix == ".gz" else open
     with opened(given.corpus, "rt", encoding="utf-8") as lines:
         texts = {row["id"]: row["text"] for row in map(json.loads, lines)}

@@ -1,8 +1,8 @@
-"""Learn the weights anew: ``python bench/train.py GOLD CORPUS``, or ``make train``.
+"""Learn the weights anew: ``make train GOLD=folder CORPUS=articles.jsonl.gz``.
 
 GOLD is a folder of annotated articles (seeds, dev and dev2, as `score.py` there reads them), CORPUS the articles in
-which `bench/statement_ends.tsv` marks further ends (JSON lines, gzipped). Writes ``data/weights/*.tsv`` and prints how each table does on
-the articles of outlets it was not learnt from: every outlet is left out once.
+which `bench/statement_ends.tsv` marks further ends (JSON lines, gzipped). Writes ``data/weights/*.tsv`` and prints how
+each table does on the articles of outlets it was not learnt from: every outlet is left out once.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from quotes.attribute import Scene, attribute
 from quotes.attribute.complement import find_opener
 from quotes.attribute.content_end import candidate_ends
 from quotes.attribute.content_end import signals as signals_of_end
-from quotes.clean import furniture
 from quotes.attribute.weights import probability
-from quotes.confidence import DOUBTFUL, UNSURE, Surroundings
+from quotes.clean import furniture
+from quotes.confidence import DOUBTFUL, UNSURE, Judgement, Surroundings
 from quotes.confidence import signals as signals_of_quote
 from quotes.model import Article
-from quotes.pipeline import Judgement, read_scene, resolve_speakers, to_quote
+from quotes.pipeline import read_scene, resolve_speakers, to_quote
 from quotes.resolve.registry import seed_registry
 from quotes.segment import segment
 
@@ -72,8 +72,17 @@ class Table:
 
 
 TABLES: Final = {
-    "content_end": Table("content_end", "What speaks for the end of a statement at a place.", 4, 1.0, 0.05, END_THRESHOLD),
-    "confidence": Table("confidence", "What speaks for words and speaker of a quote both right.", 8, 0.1, 0.02, refused=probability(DOUBTFUL)),
+    "content_end": Table(
+        "content_end", "What speaks for the end of a statement at a place.", 4, 1.0, 0.05, END_THRESHOLD
+    ),
+    "confidence": Table(
+        "confidence",
+        "What speaks for words and speaker of a quote both right.",
+        8,
+        0.1,
+        0.02,
+        refused=probability(DOUBTFUL),
+    ),
     "speaker": Table("speaker", "What speaks for the speaker of a quote.", 8, 0.1, 0.02, refused=probability(UNSURE)),
 }
 
@@ -254,7 +263,11 @@ class _Truth:
         if place in self._paired:
             i, overlap = self._paired[place]
             return overlap >= EXACT and self._same_speaker(i, place)
-        other = (self._score.iou(x, self._of_read[place]) for i, x in enumerate(self._of_gold) if not self._same_form(i, place))
+        other = (
+            self._score.iou(x, self._of_read[place])
+            for i, x in enumerate(self._of_gold)
+            if not self._same_form(i, place)
+        )
         return None if max(other, default=0.0) >= SAME_QUOTE else False
 
     def is_in_its_mouth(self, place: int) -> bool | None:

@@ -13,7 +13,12 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.naming import Group, Namer
-from quotes.arabic.patterns import looks_like_adjective, looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
+from quotes.arabic.patterns import (
+    looks_like_adjective,
+    looks_like_circumstance,
+    looks_like_verb,
+    looks_like_verbal_noun,
+)
 from quotes.arabic.words import NUNATION, Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import Document
@@ -243,7 +248,12 @@ class Chunker(Namer):
             return True  # حثت ميشيل باشليه الأطراف
         if w.kinds.title and w.kinds.possessed and before.definite:
             return True  # طمأن الوزير نظيره
-        if w.kinds.place and head.kinds.given and not head.kinds.title and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition):
+        if (
+            w.kinds.place
+            and head.kinds.given
+            and not head.kinds.title
+            and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition)
+        ):
             return True  # حثت كلينتون إريتريا
         if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
             return False

@@ -331,7 +331,11 @@ class Namer:
         """Never asked of a title alone: the number of a ruler, what a particle of names wants, a family's name."""
         w, before = self._words[at], self._words[at - 1]
         particles = words("given_names", role="particle")
-        if w.kinds.ordinal and w.form.startswith("ال") and (before.kinds.given or self._words[at - 2].form in particles):
+        if (
+            w.kinds.ordinal
+            and w.form.startswith("ال")
+            and (before.kinds.given or self._words[at - 2].form in particles)
+        ):
             return True
         if before.form in particles or "العبد" in (w.form, before.form):
             return True
@@ -413,4 +417,8 @@ class Namer:
             written = "ال" + written[2:]
         elif governor and written.startswith(governor):
             written = written[1:].removeprefix("ـ")
-        return " ".join(written.split()).strip(" \"“”«»‘’'،,.:")
+        written = " ".join(written.split()).strip(" \"“”«»‘’'،,.:")
+        for opening, closing in ("“”", "«»", "‘’"):
+            if (opening in written) != (closing in written):
+                written = written.replace(opening, "").replace(closing, "")  # حركة “النهضة
+        return written

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.attribute.asking import by_kind
-from quotes.attribute.beside import clause_before_as, clause_after_as, clause_beside_preposition
+from quotes.attribute.beside import clause_after_as, clause_before_as, clause_beside_preposition
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
@@ -23,7 +23,6 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.model import Candidate, CueKind, Features, Form, Mention, Passage, Reason
-
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 

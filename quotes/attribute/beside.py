@@ -9,8 +9,8 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import roles_of
 from quotes.attribute.asking import only
 from quotes.attribute.complement import STATES, find_opener
-from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.content_end import find_end
+from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.indirect import content_of
 from quotes.attribute.mixed import inside_marks
 from quotes.attribute.relay import ISSUED, after_preposition

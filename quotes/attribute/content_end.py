@@ -155,7 +155,9 @@ def _cues(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
 def _is_adverbial(scene: Scene, at: int) -> bool:
     """مستدلا, متحدثا: a participle in the accusative that is no reporting word."""
     word = scene.words[at]
-    return not word.classes and (NUNATION in scene.document.tokens.each[at].printed or looks_like_circumstance(word.form))
+    return not word.classes and (
+        NUNATION in scene.document.tokens.each[at].printed or looks_like_circumstance(word.form)
+    )
 
 
 def _agree(cue: Candidate, other: Candidate) -> bool:

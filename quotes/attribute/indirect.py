@@ -6,8 +6,8 @@ from typing import Final
 
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
-from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.content_end import Ending, find_end
+from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.mixed import inside_marks
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject

@@ -59,7 +59,12 @@ def is_main_verb(scene: Scene, at: int) -> bool:
         return False
     if before.kinds.relative or before.kinds.negation or before.complementizer or before.kinds.preposition:
         return False
-    if before.is_word and not word.conjunction and before.is_any("common", "document", "statement") and not before.definite:
+    if (
+        before.is_word
+        and not word.conjunction
+        and before.is_any("common", "document", "statement")
+        and not before.definite
+    ):
         return False  # مقطع تحدثت فيه: it describes the noun
     if before.form in words("governors") or scene.inside(at) is not None:
         return False
@@ -115,4 +120,3 @@ def can_speak(scene: Scene, group: Group) -> bool:
     if scene.words[group.start].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
         return False  # تقل 239 راكبا
     return group.known and not head.kinds.time and not is_oblique(scene, group)
-

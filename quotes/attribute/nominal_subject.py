@@ -9,13 +9,13 @@ from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.nominal_frame import Frame, behind_circumstance, carries, is_circumstance, opens
 from quotes.attribute.nominal_words import has_article, has_possessor, is_deed, is_stance, is_utterance
-from quotes.attribute.reference import can_be
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import antecedent_of_bare_relative, antecedent_of_relative, subject_right_before_verb
 from quotes.attribute.subject import (
     behind_bracket,
     behind_comma,
     behind_phrase,
+    can_be,
     first_subject,
     is_relative,
     second_noun,

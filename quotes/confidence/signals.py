@@ -1,59 +1,31 @@
-"""How sure a quote is: the probability that its words and its speaker are both right, learnt on gold.
-
-Named signals of the clause, its rules, its rivals and the article are weighed by logistic regression (Cox 1958). The
-weights are data (`data/weights/confidence.tsv`, `data/weights/speaker.tsv`), made by ``make train``; at run time they
-are a table and a sum.
-"""
+"""What speaks for and against a quote, by name: its cue, its opening, its speaker, its content and the article."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from quotes.arabic.naming import Group
 from quotes.attribute import Draft, Scene, Who
 from quotes.attribute.reference import features_of
 from quotes.attribute.subject import can_be
-from quotes.attribute.weights import lowest, probability, weigh
 from quotes.model import CueKind, Form, Reason, Speaker
 
 NEAR_BY: Final = 1500  # code points between a cue and others who may be meant
 FREQUENT: Final = 3  # quotes of one speaker in an article from which he is one of its voices
+LONG_SENTENCE: Final = 60  # tokens
 Resolved = tuple[Speaker, Reason] | None
 
-
-# Hundredths of a nat. Below the first a statement is left out: of 26 such in gold three were right. Below the second
-# nobody is named: of 43 such in gold the speaker was somebody else for 31.
-DOUBTFUL: Final = -110
-UNSURE: Final = 41
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What is thought of a quote: how likely words and speaker are right, and who speaks, if that is likely enough."""
-
-    confidence: float
-    is_doubtful: bool
-    speaker: Speaker | None
-    reasons: tuple[Reason, ...]
+_HEADS: Final = (
+    "title", "given", "organization", "group", "document", "statement", "anonymous", "place", "outlet",
+    "demonstrative", "quantifier", "common",
+)  # fmt: skip
 
 
-def judge(around: Surroundings, draft: Draft, resolved: Resolved) -> Judgement:
-    """Weigh a quote. No speaker is better than a wrong one: an unlikely one is only told as a candidate."""
-    found = signals(around, draft, resolved)
-    weight = weigh("confidence", found)
-    confidence = min(0.99, max(0.01, probability(weight)))
-    if resolved is None:
-        return Judgement(confidence, weight < DOUBTFUL, None, ())
-    speaker, reason = resolved
-    lowered = Reason("confidence", None, ", ".join(lowest("confidence", found)))
-    if weigh("speaker", found) >= UNSURE:
-        return Judgement(confidence, weight < DOUBTFUL, speaker, (reason, lowered))
-    assert draft.who is not None
-    names = ", ".join(dict.fromkeys([speaker.name, *(other.mention.text for other in rivals(around.scene, draft))]))
-    unsure = Reason("speaker_unsure", draft.who.mention.span, names)
-    return Judgement(confidence, weight < DOUBTFUL, None, (reason, unsure, lowered))
+def _graded(value: float, *grades: tuple[float, str], beyond: str) -> str:
+    """The name of the first grade whose limit a value stays below."""
+    return next((name for limit, name in grades if value < limit), beyond)
 
 
 class Surroundings:
@@ -68,7 +40,7 @@ class Surroundings:
 
     def kind_of_text(self) -> str:
         """News reports in most sentences, an essay in few."""
-        return "text_essay" if self.density < 0.15 else "text_mixed" if self.density < 0.45 else "text_news"
+        return _graded(self.density, (0.15, "text_essay"), (0.45, "text_mixed"), beyond="text_news")
 
 
 def signals(around: Surroundings, draft: Draft, resolved: Resolved) -> list[str]:
@@ -96,12 +68,12 @@ def _of_cue(scene: Scene, draft: Draft) -> list[str]:
         found.append("cue_with_pronoun")
     sentence = scene.sentence(cue.start)
     first = cue.start - sentence.start
-    found.append("cue_opens" if first == 0 else "cue_near_head" if first < 4 else "cue_within")
+    found.append(_graded(first, (1, "cue_opens"), (4, "cue_near_head"), beyond="cue_within"))
     if cue.cue.kind is CueKind.VERB and not cue.joined and first:
         found.append("cue_unjoined")
     if scene.inside(cue.start) is not None:
         found.append("cue_in_marks")
-    if len(sentence) > 60:
+    if len(sentence) > LONG_SENTENCE:
         found.append("sentence_long")
     return found
 
@@ -111,10 +83,8 @@ def _of_opening(scene: Scene, draft: Draft) -> list[str]:
     if cue is None or opener is None:
         return ["opening_none"]
     found = [f"opening_{opener.by}"]
-    distance = opener.gap - cue.stop
-    found.append(
-        "opening_at_once" if distance <= 0 else "opening_near" if distance < 6 else "opening_far" if distance < 20 else "opening_very_far"
-    )
+    near, far = (6, "opening_near"), (20, "opening_far")
+    found.append(_graded(opener.gap - cue.stop, (1, "opening_at_once"), near, far, beyond="opening_very_far"))
     if opener.passage is not None and opener.passage.repair:
         found.append("marks_repaired")
     between = range(cue.stop, max(cue.stop, opener.gap))
@@ -156,22 +126,27 @@ def _of_speaker(around: Surroundings, draft: Draft, resolved: Resolved) -> list[
     found.append("speaker_here" if who.here else "speaker_before")
     if speaker.key is not None:
         found.append("registered")
-    group = who.group
-    if group is not None:
-        found.append("subject_known" if group.known else "subject_unknown")
-        found += [f"head_{name}" for name in ("title", "given", "organization", "group", "document", "statement", "anonymous", "place", "outlet", "demonstrative", "quantifier", "common") if getattr(group.head.kinds, name)]
-        if not group.head.classes:
-            found.append("head_unlisted")
-        if not group.head.definite and not group.name:
-            found.append("subject_indefinite")
-        size = group.stop - group.start
-        found.append("subject_short" if size < 2 else "subject_middling" if size < 6 else "subject_long")
+    if who.group is not None:
+        found += _of_group(who.group)
     words = len(speaker.name.split())
-    found.append("name_one_word" if words == 1 else "name_two_words" if words < 4 else "name_long")
+    found.append(_graded(words, (2, "name_one_word"), (4, "name_two_words"), beyond="name_long"))
     times = around.voices[speaker.name]
-    found.append("voice_once" if times == 1 else "voice_again" if times < FREQUENT else "voice_often")
+    found.append(_graded(times, (2, "voice_once"), (FREQUENT, "voice_again"), beyond="voice_often"))
     if not who.here:
         found += _rivals(around.scene, draft)
+    return found
+
+
+def _of_group(group: Group) -> list[str]:
+    """The nominal group that names the speaker."""
+    found = ["subject_known" if group.known else "subject_unknown"]
+    found += [f"head_{name}" for name in _HEADS if getattr(group.head.kinds, name)]
+    if not group.head.classes:
+        found.append("head_unlisted")
+    if not group.head.definite and not group.name:
+        found.append("subject_indefinite")
+    size = group.stop - group.start
+    found.append(_graded(size, (2, "subject_short"), (6, "subject_middling"), beyond="subject_long"))
     return found
 
 
@@ -186,9 +161,10 @@ def _rivals(scene: Scene, draft: Draft) -> list[str]:
     last = scene.sentence(min(start, scene.size - 1))
     here = scene.sentence(cue.start)
     back = sum(1 for first in scene.sentence_starts if last.start < first <= here.start)
-    found = ["back_same_sentence" if not back else "back_one_sentence" if back == 1 else "back_few" if back < 5 else "back_many"]
+    near, far = (2, "back_one_sentence"), (5, "back_few")
+    found = [_graded(back, (1, "back_same_sentence"), near, far, beyond="back_many")]
     others = {other.mention.text for other in rivals(scene, draft)}
-    found.append("rivals_none" if not others else "rivals_one" if len(others) == 1 else "rivals_many")
+    found.append(_graded(len(others), (1, "rivals_none"), (2, "rivals_one"), beyond="rivals_many"))
     if features.gender and who.mention.features.gender == features.gender:
         found.append("gender_agrees")
     return found
@@ -210,30 +186,34 @@ def rivals(scene: Scene, draft: Draft) -> list[Who]:
 
 
 def _of_content(around: Surroundings, draft: Draft) -> list[str]:
-    scene = around.scene
     found = []
     if draft.nested:
         found.append("nested")
     if draft.relay is not None:
         found.append("relayed")
     length = sum(len(span) for span in draft.content)
-    found.append("content_tiny" if length < 15 else "content_short" if length < 50 else "content_middling" if length < 220 else "content_long" if length < 450 else "content_huge")
+    short, middling, long = (50, "content_short"), (220, "content_middling"), (450, "content_long")
+    found.append(_graded(length, (15, "content_tiny"), short, middling, long, beyond="content_huge"))
     if len(draft.content) > 1:
         found.append("content_in_pieces")
-    inside = sum(1 for span in around.spans if any(piece.contains(span) and piece != span for piece in draft.content))
-    if inside:
+    if any(piece.contains(span) and piece != span for span in around.spans for piece in draft.content):
         found.append("holds_others")
-    first = scene.document.token_from(draft.content[0].start)
-    word = scene.words[first]
-    found.append("starts_with_verb" if scene.is_verb(first) or word.kinds.verb else "starts_in_marks" if scene.inside(first) is not None else "starts_with_noun")
-    if draft.ending is not None:
-        found += [f"end_{each.split(';')[0]}" for each in draft.ending.note.split("; passed over")[0].split(", ")]
-        if "passed over" in draft.ending.note:
-            found.append("end_doubtful")
-    elif draft.form is Form.NOMINAL:
-        found.append("end_nominal")
-    repairs = any(passage.repair for passage in draft.passages)
-    if repairs:
+    if any(passage.repair for passage in draft.passages):
         found.append("content_repaired")
-    return found
+    return [*found, _beginning(around.scene, draft), *_ending(draft)]
 
+
+def _beginning(scene: Scene, draft: Draft) -> str:
+    first = scene.document.token_from(draft.content[0].start)
+    if scene.is_verb(first) or scene.words[first].kinds.verb:
+        return "starts_with_verb"
+    return "starts_in_marks" if scene.inside(first) is not None else "starts_with_noun"
+
+
+def _ending(draft: Draft) -> list[str]:
+    """The signals that decided where it ends, and whether another place was nearly as likely."""
+    if draft.ending is None:
+        return ["end_nominal"] if draft.form is Form.NOMINAL else []
+    decided, _, passed = draft.ending.note.partition("; passed over")
+    found = [f"end_{signal}" for signal in decided.split(", ")]
+    return [*found, "end_doubtful"] if passed else found
