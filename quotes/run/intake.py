@@ -5,14 +5,17 @@ What cannot be read or extracted is told to ``failed``, and the run goes on.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from quotes.export.bar import behind_a_bar
 from quotes.model import Article, Failure
 from quotes.read import files_of, named
 from quotes.read.places import STDIN
 from quotes.resolve.registry import seed_registry
 from quotes.run.asking import identified
+from quotes.run.errands import Errand
 from quotes.run.local import died, watched
 from quotes.run.pool import Pool
 from quotes.run.statements import Told, tie
@@ -36,19 +39,21 @@ def ingested(
     stale: bool = False,
     workers: int = 1,
     told: Told = lambda message: None,
+    errand: Errand = Errand(),
 ) -> Counts:
     """Read, extract and write; how many articles were new, changed or left alone.
 
     ``columns`` say what fields are called in tables: ``text=body``. ``stale`` articles, whose quotes come from another
     version of the extractor, are read anew, too. The rows are the same whatever the number of ``workers``, processes
-    that extract while this one reads and writes. Broken off, ``told`` hears what was done.
+    that extract while this one reads and writes. Broken off, ``told`` hears what was done. ``errand`` says what is
+    fetched from the web besides.
     """
     from quotes.pipeline import EXTRACTOR, extract
 
     if stale and not paths:
         with Archive(db):
             pass  # there must be something that could be stale
-    asked = {"paths": paths, "columns": list(columns), "stale": stale}
+    asked = {"paths": [*paths, *errand.named], "columns": list(columns), "stale": stale, **errand.parameters()}
     with Writer(db, EXTRACTOR, seed_registry().people, parameters=asked) as writer:
         registry, identify = identified(writer)
         writer.identify(identify)
@@ -63,6 +68,12 @@ def ingested(
         try:
             if paths:
                 read(watched(paths, columns))
+            if errand:
+                from quotes.run.trips import Trip
+
+                trip = Trip(errand, writer)
+                read(behind_a_bar(trip.articles(), trip.part) if sys.stderr.isatty() else trip.articles())
+                files += trip.asked
             if stale:
                 read(stored.stale(writer.ask, EXTRACTOR))
             tie(writer, workers, told)

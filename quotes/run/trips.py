@@ -1,0 +1,123 @@
+"""What is fetched from the web for a database: addresses, and what its feeds list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from quotes.fetch import Unfetched, require
+from quotes.fetch.addresses import clean, host_of, origin_of
+from quotes.fetch.client import Client, Known
+from quotes.fetch.feeds import Item, restored, stored
+from quotes.fetch.lanes import Lanes
+from quotes.fetch.visits import FoundFeed, Wanted, look, visit
+from quotes.model import Article, Failure
+from quotes.run.errands import Errand, cleaned
+from quotes.run.visited import Reading
+from quotes.store.met import met
+from quotes.store.query import Row, web
+from quotes.store.web import Listed, note_feed, note_visits
+from quotes.store.write import Writer
+
+_AT_ONCE = 64  # visits that are noted together
+
+
+class Trip:
+    """One errand done. ``asked`` are the addresses that were asked; ``done`` of ``total`` pages are read."""
+
+    def __init__(self, errand: Errand, writer: Writer) -> None:
+        require()
+        self.asked: set[str] = set()
+        self.done, self.total = 0, 0
+        self._errand, self._writer = errand, writer
+        self._named = [cleaned(each) for each in errand.named]
+        self._feeds = {row["address"]: row for row in web.feeds(writer.ask)}
+        self._items: dict[str, tuple[Item, str | None]] = {}  # by address: what a feed says, and the feed's outlet
+        for row in self._feeds.values():
+            self._enter(restored(row["items"]), row["outlet"])
+
+    def articles(self) -> Iterator[Article | Failure]:
+        """What was fetched, and may have changed; failures say why something was not."""
+        given: dict[str, None] = dict.fromkeys(self._named)
+        for each in self._errand.addresses:
+            try:
+                given[clean(each)] = None
+            except Unfetched as error:
+                self.asked.add(each)
+                yield Failure(each, str(error))
+        chosen = [row for each, row in self._feeds.items() if self._errand.feeds or each in given]
+        wanted = dict.fromkeys(each for each in given if each not in self._feeds)
+        named = {origin_of(each) for each in (*self._named, *self._feeds)}
+        with Client(self._errand.manners, named) as client:
+            for found in Lanes(chosen, lambda row: host_of(row["address"]), partial(_look, client), client.stop):
+                self.asked.add(found.address)
+                yield from (Failure(found.address, fault) for fault in found.faults)
+                wanted.update(dict.fromkeys(self._listed(found)))
+            client.stop.clear()
+            yield from self._pages(client, list(wanted))
+
+    def part(self) -> float | None:
+        """How far it is, of 1."""
+        return min(1.0, self.done / self.total) if self.total else None
+
+    def _listed(self, found: FoundFeed) -> list[str]:
+        """The articles of a feed: those that it lists, and those that it listed and nobody has fetched yet."""
+        row = self._feeds[found.address]
+        before = restored(row["items"])
+        if found.listing is None:
+            return self._enter(before, row["outlet"])
+        listed = {each.address for each in found.listing.items}
+        items = [*found.listing.items, *self._unfetched([each for each in before if each.address not in listed])]
+        now = Listed(found.listing.title, found.etag, found.last_modified, stored(items))
+        if now != (row["title"], row["etag"], row["last_modified"], row["items"]):
+            note_feed(self._writer, found.address, now)
+        return self._enter(items, row["outlet"])
+
+    def _enter(self, items: Sequence[Item], outlet: str | None) -> list[str]:
+        """Keep in mind what a feed says of articles; their addresses."""
+        self._items.update({each.address: (each, outlet) for each in items})
+        return [each.address for each in items]
+
+    def _unfetched(self, items: Sequence[Item]) -> list[Item]:
+        """Those that are neither here nor among the failures."""
+        ask, addresses = self._writer.ask, [each.address for each in items]
+        known = {*web.visited(ask, addresses), *web.failed(ask, addresses)}
+        return [each for each in items if each.address not in known]
+
+    def _pages(self, client: Client, addresses: list[str]) -> Iterator[Article | Failure]:
+        self.total = len(addresses)
+        rows = web.visited(self._writer.ask, addresses)
+        wanted = list(self._wanted(addresses, rows))
+        lanes = Lanes(wanted, lambda each: host_of(each.address), partial(visit, client), client.stop)
+        with met() as known:
+            reading = Reading(self._writer, known)
+            for found in lanes:
+                self.done += 1
+                address = found.wanted.address
+                self.asked.add(address)
+                article = reading.read(found, rows.get(address), self._items.get(address, (None, None))[1])
+                if article is not None:
+                    yield article
+                if len(reading.visits) >= _AT_ONCE:
+                    self._note(reading)
+            self._note(reading)
+
+    def _wanted(self, addresses: list[str], rows: Mapping[str, Row]) -> Iterator[Wanted]:
+        """Without those of which a sitemap says that they have not changed."""
+        for address in addresses:
+            row, (item, _) = rows.get(address), self._items.get(address, (None, None))
+            current = row if row and row["is_current"] else None
+            if current and item and item.changed and item.changed == current["listed"]:
+                self.done += 1
+                self._writer.counts.unchanged += 1
+                continue
+            known = Known(current["answered"], current["etag"], current["last_modified"]) if current else None
+            yield Wanted(address, known, item)
+
+    def _note(self, reading: Reading) -> None:
+        visits, reading.visits = reading.visits, []
+        note_visits(self._writer, visits)
+
+
+def _look(client: Client, row: Row) -> FoundFeed:
+    return look(client, row["address"], row["etag"], row["last_modified"])
