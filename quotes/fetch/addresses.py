@@ -18,6 +18,7 @@ _VISITORS = re.compile(
     r"ocid|xtor|ns_(?:source|mchannel|campaign|linkname|fee)|cmpid|traffic_source|ref_src|ref_url|wt\.mc_\w+|s_cid",
     re.IGNORECASE,
 )
+_HOST = re.compile(rb"[a-zA-Z0-9_.-]+|[0-9a-fA-F:.]+(?:%\w+)?")
 _PLAIN = "!$&'()*+,;=:@/~-._"  # what stands unescaped in a path
 _HEAD = 300_000  # bytes of a page in which it says what it is called
 _TAG = re.compile(rb"""<(?:link|meta)\b(?:[^>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
@@ -45,7 +46,7 @@ def normal(address: str) -> str:
     except (ValueError, UnicodeError):
         raise Unfetched("is no address; give one like https://news.example/article") from None
     scheme = parts.scheme.lower()
-    if scheme not in _PORTS or not host:
+    if scheme not in _PORTS or not _HOST.fullmatch(host):
         raise Unfetched("is no address of a page; it should begin with http:// or https://")
     if parts.username or parts.password:
         raise Unfetched("has a user or a password in it, which would be kept with the article; leave them out")

@@ -110,6 +110,8 @@ class Client:
             wait = self._manners.backoff * 4 ** (attempt - 1)
             try:
                 reply = self._send(at, conditions)
+            except httpx.InvalidURL:
+                raise Unfetched("is no address of a page, or is redirected to one that is none") from None
             except httpx.TimeoutException:
                 if last:
                     raise Unfetched(f"does not answer in time, {_times(attempt)}; try again later") from None

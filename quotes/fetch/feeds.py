@@ -110,11 +110,21 @@ def _feed(body: bytes, address: str) -> Listing:
     import feedparser
 
     # A stream: what is no stream it would take for the name of a file or an address, and open it.
-    found = feedparser.parse(io.BytesIO(body), response_headers={"content-location": address}, sanitize_html=False)
+    kind = {"content-location": address, "content-type": _written(body)}
+    found = feedparser.parse(io.BytesIO(body), response_headers=kind, sanitize_html=False)
     if not found.version and not found.entries:
         raise Unfetched("is neither a feed (RSS, Atom, JSON Feed) nor a sitemap")
     items = tuple(item for entry in found.entries if (item := _entry(entry)))
     return Listing(plain(found.feed.get("title", "")) or None, items)
+
+
+def _written(body: bytes) -> str:
+    """How a feed is written: what is UTF-8 is, whatever it says, and else what it says."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "application/xml"
+    return "application/xml; charset=utf-8"
 
 
 def _entry(entry: Any) -> Item | None:

@@ -149,7 +149,7 @@ def work(out: Folder, part: str) -> dict[str, int]:
 def articles(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, str, Article]]:
     """Number, place and article of each row of a part."""
     for row in rows:
-        yield row["number"], row["place"], Article(**{field: row.get(field) for field in ARTICLE})
+        yield row["number"], row["place"], Article(**{field: row[field] for field in ARTICLE if field in row})
 
 
 def _stored(quote: Quote, article: Article) -> dict[str, Any]:

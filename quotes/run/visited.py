@@ -60,12 +60,13 @@ class Reading:
 
     def _described(self, article: Article, item: Item | None, outlet: str | None) -> Article:
         """With what its page does not say and the feed does."""
+        said = item or Item(article.id)
         return replace(
             article,
-            outlet=outlet or article.outlet or (item and item.outlet) or site_of(article.id),
-            title=article.title or (item and item.title),
-            published=article.published or (item and item.published),
-            author=article.author or (item and item.author),
+            outlet=outlet or article.outlet or said.outlet or site_of(article.id),
+            title=article.title or said.title,
+            published=article.published or said.published,
+            author=article.author or said.author,
         )
 
     def _once(self, found: Found, article: Article, *, from_feed: bool) -> Article | None:

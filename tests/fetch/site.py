@@ -239,7 +239,8 @@ class Site:
             f"<description>{escape(f'<p>{Story(n).paragraphs[0]}</p>')}</description></item>"
             for n in numbers
         )
-        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>أخبار التجربة</title>{items}{more}</channel></rss>'
+        channel = f"<channel><title>أخبار التجربة</title>{items}{more}</channel>"
+        return f'<?xml version="1.0"?><rss version="2.0">{channel}</rss>'
 
     def atom(self, numbers: list[int]) -> str:
         entries = "".join(
@@ -269,7 +270,7 @@ class Site:
     def sitemap(self, numbers: list[int], edition: int = 1) -> str:
         places = "".join(
             f"<url><loc>{self.base}{self.path_of(n)}</loc><lastmod>2024-06-{edition:02}</lastmod><news:news>"
-            f"<news:publication><news:name>صحيفة الخريطة</news:name><news:language>ar</news:language></news:publication>"
+            f"<news:publication><news:name>صحيفة الخريطة</news:name></news:publication>"
             f"<news:publication_date>{Story(n).day}</news:publication_date><news:title>{Story(n).headline}</news:title>"
             "</news:news></url>"
             for n in numbers
