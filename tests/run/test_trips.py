@@ -36,6 +36,12 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
+def empty(tmp_path: Path) -> str:
+    """A file with nothing in it; tests/store/test_web.py has what both stores must do."""
+    return str(tmp_path / "quotes.db")
+
+
+@pytest.fixture
 def failures() -> list[Failure]:
     return []
 
