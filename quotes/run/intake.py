@@ -5,11 +5,9 @@ What cannot be read or extracted is told to ``failed``, and the run goes on.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from quotes.export.bar import behind_a_bar
 from quotes.model import Article, Failure
 from quotes.read import files_of, named
 from quotes.read.places import STDIN
@@ -20,8 +18,8 @@ from quotes.run.local import died, watched
 from quotes.run.pool import Pool
 from quotes.run.statements import Told, tie
 from quotes.store.archive import Archive
-from quotes.store.ingest import prepare, stream
-from quotes.store.prepared import Prepared
+from quotes.store.ingest import Extract, prepare, stream, unknown, write_all
+from quotes.store.prepared import Preparation, Prepared
 from quotes.store.query import articles as stored
 from quotes.store.write import Counts, Writer
 
@@ -57,8 +55,8 @@ def ingested(
     with Writer(db, EXTRACTOR, seed_registry().people, parameters=asked) as writer:
         registry, identify = identified(writer)
         writer.identify(identify)
-        work = partial(prepare, extract=partial(extract, registry=registry), preparation=writer.preparation)
-        pool = Pool[Article | Failure, Prepared | Failure](workers, work, died, told)
+        how = partial(extract, registry=registry), writer.preparation
+        pool = Pool[Article | Failure, Prepared | Failure](workers, partial(_prepared, how), died, told)
 
         def read(given: Iterable[Article | Failure]) -> None:
             stream(given, writer, pool.ordered, failed, stale=stale, at_once=_PIECE)
@@ -72,7 +70,7 @@ def ingested(
                 from quotes.run.trips import Trip
 
                 trip = Trip(errand, writer)
-                read(behind_a_bar(trip.articles(), trip.part) if sys.stderr.isatty() else trip.articles())
+                write_all(unknown(trip.read(how, workers, told), writer), writer, failed)
                 files += trip.asked
             if stale:
                 read(stored.stale(writer.ask, EXTRACTOR))
@@ -82,6 +80,10 @@ def ingested(
             told(f"broken off; the same command goes on from here: {writer.counts}")
             raise
     return writer.counts
+
+
+def _prepared(how: tuple[Extract, Preparation], piece: list[Article | Failure]) -> list[Prepared | Failure]:
+    return prepare(piece, *how)
 
 
 def deleted(ids: Sequence[str], db: str) -> int:

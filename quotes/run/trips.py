@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
+from quotes.export.bar import behind_a_bar
 from quotes.fetch import Unfetched, require
 from quotes.fetch.addresses import clean, host_of, origin_of
 from quotes.fetch.client import Client, Known
 from quotes.fetch.feeds import Item, restored, stored
 from quotes.fetch.lanes import Lanes
-from quotes.fetch.visits import FoundFeed, Wanted, look, visit
-from quotes.model import Article, Failure
+from quotes.fetch.visits import Found, FoundFeed, Wanted, look, visit
+from quotes.model import Failure
 from quotes.run.errands import Errand, cleaned
-from quotes.run.visited import Reading
+from quotes.run.pool import Pool
+from quotes.run.statements import Told
+from quotes.run.visited import How, Read, Taken, Unread, died, has_text, pieces, read_all
 from quotes.store.met import met
+from quotes.store.prepared import Prepared
 from quotes.store.query import Row, web
-from quotes.store.web import Listed, note_feed, note_visits
-from quotes.store.write import Writer
+from quotes.store.web import Listed, Visit, note_feed, note_visits
+from quotes.store.write import Writer, now
 
+_KEPT = ("address", "article_id", "sha256", "answered", "etag", "last_modified")  # of a page that is as it was
 _AT_ONCE = 64  # visits that are noted together
 
 
@@ -36,7 +43,31 @@ class Trip:
         for row in self._feeds.values():
             self._enter(restored(row["items"]), row["outlet"])
 
-    def articles(self) -> Iterator[Article | Failure]:
+    def read(self, how: How, workers: int, told: Told) -> Iterator[Prepared | Failure]:
+        """What was fetched, read and extracted by so many processes; and why something was not."""
+        pool = Pool[Taken, Read](workers, partial(read_all, how), died, told)
+        fetched = behind_a_bar(self.fetched(), self._part) if sys.stderr.isatty() else self.fetched()
+        return self._once(each for piece in pool.ordered(pieces(fetched)) for each in piece)
+
+    def _once(self, read: Iterable[Read]) -> Iterator[Prepared | Failure]:
+        """Each article once, whatever addresses led to it; the visits are noted by the way."""
+        visits: list[Visit] = []
+        with met() as known:
+            for visit, each in read:
+                if isinstance(each, Failure):
+                    yield each
+                    continue
+                first = known.first(each.id, each.sha256)
+                if visit is not None:
+                    visits.append(replace(visit, sha256=first or visit.sha256))
+                if first is None:
+                    yield each
+                if len(visits) >= _AT_ONCE:
+                    note_visits(self._writer, visits)
+                    visits.clear()
+        note_visits(self._writer, visits)
+
+    def fetched(self) -> Iterator[Taken]:
         """What was fetched, and may have changed; failures say why something was not."""
         given: dict[str, None] = dict.fromkeys(self._named)
         for each in self._errand.addresses:
@@ -56,7 +87,7 @@ class Trip:
             client.stop.clear()
             yield from self._pages(client, list(wanted))
 
-    def part(self) -> float | None:
+    def _part(self) -> float | None:
         """How far it is, of 1."""
         return min(1.0, self.done / self.total) if self.total else None
 
@@ -84,23 +115,44 @@ class Trip:
         known = {*web.visited(ask, addresses), *web.failed(ask, addresses)}
         return [each for each in items if each.address not in known]
 
-    def _pages(self, client: Client, addresses: list[str]) -> Iterator[Article | Failure]:
+    def _pages(self, client: Client, addresses: list[str]) -> Iterator[Taken]:
         self.total = len(addresses)
         rows = web.visited(self._writer.ask, addresses)
         wanted = list(self._wanted(addresses, rows))
-        lanes = Lanes(wanted, lambda each: host_of(each.address), partial(visit, client), client.stop)
-        with met() as known:
-            reading = Reading(self._writer, known)
-            for found in lanes:
-                self.done += 1
-                address = found.wanted.address
-                self.asked.add(address)
-                article = reading.read(found, rows.get(address), self._items.get(address, (None, None))[1])
-                if article is not None:
-                    yield article
-                if len(reading.visits) >= _AT_ONCE:
-                    self._note(reading)
-            self._note(reading)
+        for found in Lanes(wanted, lambda each: host_of(each.address), partial(visit, client), client.stop):
+            self.done += 1
+            self.asked.add(found.wanted.address)
+            taken = self._sifted(found, rows.get(found.wanted.address))
+            if taken is not None:
+                yield taken
+
+    def _sifted(self, found: Found, row: Row | None) -> Taken | None:
+        """What is to be read, or why there is nothing; None where all is as it was."""
+        address, item = found.wanted.address, found.wanted.item
+        outlet = self._items.get(address, (None, None))[1]
+        if found.answer is not None:
+            if not found.answer.unchanged or row is None:
+                return Unread(found, outlet)
+            self._is_as_it_was(row, item.changed if item else None)
+            return None
+        article_id = row["article_id"] if row else address
+        if found.fault is not None and found.fault.refused:
+            if web.from_pages(self._writer.ask, article_id):  # it was given once, and what it said is here
+                self._unchanged(article_id)
+                return None
+            if has_text(item):
+                return Unread(found, outlet, refused=article_id)
+        return Failure(address, str(found.fault), address)
+
+    def _is_as_it_was(self, row: Row, listed: str | None) -> None:
+        self._unchanged(row["article_id"])
+        if listed and listed != row["listed"]:
+            kept = {name: row[name] for name in _KEPT}
+            note_visits(self._writer, [Visit(**kept, listed=listed, from_feed=False, fetched=now())])
+
+    def _unchanged(self, article_id: str) -> None:
+        self._writer.counts.unchanged += 1
+        self._writer.failing.well([article_id])
 
     def _wanted(self, addresses: list[str], rows: Mapping[str, Row]) -> Iterator[Wanted]:
         """Without those of which a sitemap says that they have not changed."""
@@ -113,10 +165,6 @@ class Trip:
                 continue
             known = Known(current["answered"], current["etag"], current["last_modified"]) if current else None
             yield Wanted(address, known, item)
-
-    def _note(self, reading: Reading) -> None:
-        visits, reading.visits = reading.visits, []
-        note_visits(self._writer, visits)
 
 
 def _look(client: Client, row: Row) -> FoundFeed:

@@ -506,7 +506,7 @@ def test_a_round_that_cannot_be_made_is_told_and_the_next_one_is(
         def full(*_: object) -> Iterator[None]:
             raise StoreError("the disk is full")
 
-        patched.setattr(Trip, "articles", full)
+        patched.setattr(Trip, "fetched", full)
         assert next(rounds).fault == "the disk is full"
     last = next(rounds).counts
     assert last
