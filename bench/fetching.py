@@ -1,8 +1,8 @@
 """A thousand pages from loopback, read, extracted and stored: ``python bench/fetching.py [--pages 250 1000]``.
 
-Pages a second of wall time, and the peak memory of all processes of the ingest, for each number of pages; then the same
-again where nothing has changed. The site is a process of its own: articles of some 3,000 characters among the links and
-scripts of a news page, 30 kB each, listed by one sitemap.
+Pages a second, the start of the program included, and the peak memory of all processes of the ingest together, for each
+number of pages; then the same again where nothing has changed. The site is a process of its own: articles of some 1,800
+characters among the links and scripts of a news page, listed by one sitemap.
 """
 
 from __future__ import annotations
@@ -12,13 +12,28 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from memory import _megabytes, _session  # noqa: E402
 
+FIRST, LAST, OFFICES, WORDS = (
+    each.split()
+    for each in (
+        "سامر ليلى عمر هالة كريم سلمى نادر رامي داليا فادي منى طارق جمانة باسل لمى زياد هند مروان ديما أنس",
+        "الحلبي القاسم الزيات منصور الشامي حداد الخطيب النجار الصباغ العطار المصري الكيالي الداغر نصار عيتاني",
+        "الوزير المدير الرئيس المتحدث النائب المحافظ الخبير الطبيب المهندس السفير",
+        "الجسر المدرسة القافلة السوق المكتبة المحطة الطريق الميناء المصنع الحديقة المستشفى القرية الجامعة المتحف "
+        "الشتاء الربيع الصباح المساء الأسبوع الشهر العام القمح الزيتون القطن الحديد الماء الوقود الكهرباء الخبز "
+        "جديد قديم طويل قصير كبير صغير سريع بطيء واسع ضيق قريب بعيد نظيف عميق خفيف ثقيل هادئ متين رخيص نادر شمالا "
+        "شرقا غربا غدا اليوم قريبا لاحقا معا جميعا أيضا دائما كثيرا قليلا تماما سيعود سيبدأ سيزداد سينتهي سيفتح "
+        "يحتاج يكفي يمتد يصل يمر يبدأ يستمر ينمو يتوقف مشروع خطة ورشة لجنة دفعة شحنة رحلة جولة حملة قاعة دورة منحة",
+    )
+)
 _INGEST = """
 import sys
 from quotes.fetch.manners import Manners
@@ -33,23 +48,28 @@ print(ingested([], database, print, errand=Errand(feeds=True, manners=manners), 
 
 
 def figures(counts: tuple[int, ...] = (250, 1000), workers: int = 2) -> dict[str, float]:
-    """Pages a second and megabytes for each number of pages, and the ratio of the last two peaks."""
+    """Pages a second and megabytes for each number of pages, and the ratio of the last peak to the first."""
     found: dict[str, float] = {}
     peaks = []
     for count in counts:
         with TemporaryDirectory() as scratch, _serving(count) as server:
             assert server.stdout is not None
             address = server.stdout.readline().strip()
-            database = f"{scratch}/quotes.db"
-            seconds, peak = _measured(address, database, workers)
-            found[f"{count} pages, a second"] = count / seconds
-            found[f"{count} pages, peak MB"] = peak
-            peaks.append(peak)
-            seconds, _ = _measured(address, database, workers)
-            found[f"{count} pages unchanged, a second"] = count / seconds
+            for what in ("", " unchanged"):
+                run = _measured(address, f"{scratch}/quotes.db", workers)
+                found[f"{count} pages{what}, a second"] = count / run.seconds
+                peaks += [] if what else [run.peak]
+            found[f"{count} pages, peak MB"] = peaks[-1]
             server.kill()
     found[f"memory, {counts[-1]} pages over {counts[0]}"] = peaks[-1] / peaks[0]
     return found
+
+
+class Measured(NamedTuple):
+    """Seconds, and the peak in megabytes."""
+
+    seconds: float
+    peak: float
 
 
 def _serving(count: int) -> subprocess.Popen[str]:
@@ -57,8 +77,7 @@ def _serving(count: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
-def _measured(address: str, database: str, workers: int) -> tuple[float, float]:
-    """Seconds of a whole ingest, the start of the program included, and its peak in megabytes."""
+def _measured(address: str, database: str, workers: int) -> Measured:
     began = time.monotonic()
     command = [sys.executable, "-P", "-c", _INGEST, address, database, str(workers)]
     run = subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE, text=True)
@@ -71,26 +90,40 @@ def _measured(address: str, database: str, workers: int) -> tuple[float, float]:
     said = run.stdout.read()
     if run.returncode or ", 0 failed" not in said:
         raise SystemExit(f"the ingest failed: {said}")
-    return seconds, most
+    return Measured(seconds, most)
 
 
 def serve(count: int) -> None:
     """So many pages, until the process is ended; the address of their sitemap is printed."""
-    from tests.fetch.site import Served, Site, Story, _document, served
+    from tests.fetch.site import Served, Site, served
 
-    links = "".join(f'<li><a href="/section/{n}">قسم {n}</a><script>track({n})</script></li>' for n in range(300))
+    drawn = Random(7)
+    links = "".join(f'<li><a href="/section/{n}">قسم {n}</a></li>' for n in range(100))
+    scripts = "".join(f"<script>track({n}, {drawn.random()})</script>" for n in range(40))
     with served(Site()) as site:
         for number in range(count):
-            stories = [Story(number * 7 + n) for n in range(7)]
-            text = "".join(f"<p>{each}</p>" for story in stories for each in story.paragraphs)
-            head = f"<title>{stories[0].headline}</title>"
-            body = f"<aside><ul>{links}</ul></aside><article><h1>{stories[0].headline}</h1>{text}</article>"
-            site.pages[f"/news/{number}"] = Served(_document(head, body).encode())
+            title = f"{' '.join(drawn.sample(WORDS, 6))} {number}"
+            text = "".join(f"<p>{_paragraph(drawn)}</p>" for _ in range(14))
+            head = f'<meta charset="utf-8"><title>{title}</title><meta property="og:site_name" content="الشاهد">'
+            body = f"<nav><ul>{links}</ul></nav><article><h1>{title}</h1>{text}</article>{scripts}"
+            page = f'<!DOCTYPE html><html lang="ar"><head>{head}</head><body>{body}</body></html>'
+            site.pages[f"/news/{number}"] = Served(page.encode())
         places = "".join(f"<url><loc>{site.base}/news/{n}</loc></url>" for n in range(count))
         site.pages["/sitemap.xml"] = Served(f"<urlset>{places}</urlset>".encode(), "application/xml")
         print(f"{site.base}/sitemap.xml", flush=True)
         while True:
             time.sleep(60)
+
+
+def _paragraph(drawn: Random) -> str:
+    """Every third one has somebody say something, in a thousand names."""
+    words = " ".join(drawn.sample(WORDS, 14))
+    if drawn.random() > 0.4:
+        return f"وشهدت المدينة {words}، وكان السكان ينتظرون {drawn.choice(WORDS)} منذ أسابيع."
+    name = f"{drawn.choice(FIRST)} {drawn.choice(LAST)}"
+    if drawn.random() > 0.5:
+        return f"قال {drawn.choice(OFFICES)} {name} إن {words}."
+    return f"وأضاف {name}: «{words}»، بعد {drawn.choice(WORDS)} أمس."
 
 
 def main() -> None:
@@ -103,7 +136,7 @@ def main() -> None:
         serve(given.serve)
         return
     for name, figure in figures(tuple(given.pages), given.workers).items():
-        print(f"{name:32} {figure:8.2f}")
+        print(f"{name:38} {figure:8.2f}")
 
 
 if __name__ == "__main__":

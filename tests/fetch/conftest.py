@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from quotes.fetch.addresses import origin_of
 from quotes.fetch.client import Client
-from quotes.fetch.manners import Manners
-from tests.fetch.site import Site, served
+from tests.fetch.site import HURRIED, Site, served
 
-HURRIED = Manners(delay=0, backoff=0.01, connect=1, silence=0.4, longest=0.8, largest=200_000)
+SMALL = replace(HURRIED, silence=0.4, longest=0.8, largest=200_000)
 
 
 @pytest.fixture
@@ -26,5 +26,5 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def client(site: Site) -> Iterator[Client]:
     """A client that was asked for the site by name."""
-    with Client(HURRIED, {origin_of(site.base)}) as opened:
+    with Client(SMALL, {origin_of(site.base)}) as opened:
         yield opened

@@ -9,7 +9,7 @@ import gzip
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +18,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 from xml.sax.saxutils import escape
+
+from quotes.fetch.manners import Manners
 
 SPEAKERS = (
     ("سامر الحلبي", "وزير النقل"),
@@ -37,6 +39,9 @@ TOPICS = (
 LAYOUTS = 8
 PAGES = 60
 FIRST_DAY = date(2024, 3, 1)
+
+# For a guest who need not be polite here.
+HURRIED = Manners(delay=0, backoff=0.01, connect=1, silence=0.5, longest=1)
 
 
 @dataclass(frozen=True)
@@ -164,6 +169,7 @@ def plain(story: Story, base: str) -> str:
 DRAWN: tuple[Callable[[Story, str], str], ...] = (json_ld, open_graph, fields, tables, microdata, amp, mobile, plain)
 # The AMP page of 5 stands for article 0, the mobile one of 6 for 1: fourteen of the sixty are pages of other articles.
 ALTERNATES = {n: n - 5 for n in range(PAGES) if n % LAYOUTS in {5, 6}}
+ARTICLES = PAGES - len(ALTERNATES)
 
 
 @dataclass
@@ -219,7 +225,7 @@ class Site:
         folder = {5: "amp", 6: "m"}.get(number % LAYOUTS, "news")
         return f"/{folder}/{ALTERNATES.get(number, number)}"
 
-    def feeds(self, numbers: Iterator[int] | range = range(PAGES)) -> None:
+    def feeds(self, numbers: Iterable[int] = range(PAGES)) -> None:
         """RSS of the even numbers, Atom of the odd ones, the same as JSON Feed and as a news sitemap."""
         listed = list(numbers)
         even, odd = [n for n in listed if n % 2 == 0], [n for n in listed if n % 2]

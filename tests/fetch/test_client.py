@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from threading import Event, Thread
+from threading import Event, Timer
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from quotes.errors import InputError
 from quotes.fetch import Unfetched
 from quotes.fetch.addresses import origin_of
 from quotes.fetch.client import Client, Known, agent
-from tests.fetch.conftest import HURRIED
+from tests.fetch.conftest import SMALL
 from tests.fetch.site import Served, Site
 
 
@@ -108,7 +108,7 @@ def test_a_fault_that_stays_is_told_after_three_tries(site: Site, client: Client
 
 def test_each_wait_is_longer_than_the_one_before(site: Site) -> None:
     site.page("/x", status=500)
-    with Client(replace(HURRIED, backoff=0.05), {origin_of(site.base)}) as client, pytest.raises(Unfetched):
+    with Client(replace(SMALL, backoff=0.05), {origin_of(site.base)}) as client, pytest.raises(Unfetched):
         client.fetch(site.base + "/x")
     first, second, third = site.moments[-3:]
     assert 0.05 <= second - first < third - second
@@ -183,21 +183,21 @@ def test_a_host_that_is_not_there_is_told_once(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("socket.getaddrinfo", unknown)
     with (
-        Client(replace(HURRIED, robots=False)) as client,
+        Client(replace(SMALL, robots=False)) as client,
         pytest.raises(Unfetched, match=r"there is no host 'news\.example', or no network"),
     ):
         client.fetch("http://news.example/a")
 
 
 def test_nobody_listens(site: Site) -> None:
-    manners = replace(HURRIED, robots=False)
+    manners = replace(SMALL, robots=False)
     with Client(manners, {("127.0.0.1", 9)}) as client, pytest.raises(Unfetched, match=r"cannot be reached .*3 times"):
         client.fetch("http://127.0.0.1:9/")
 
 
 def test_we_say_who_we_are(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTES_CONTACT", "desk@news.example")
-    with Client(HURRIED, {origin_of(site.base)}) as client:
+    with Client(SMALL, {origin_of(site.base)}) as client:
         client.fetch(site.base + "/news/1")
     [said] = site.agents
     assert said.startswith("quotes/")
@@ -218,7 +218,7 @@ def test_no_cookie_is_kept(site: Site, client: Client) -> None:
 
 
 def test_a_host_is_not_asked_sooner_than_its_delay(site: Site) -> None:
-    with Client(replace(HURRIED, delay=0.1), {origin_of(site.base)}) as client:
+    with Client(replace(SMALL, delay=0.1), {origin_of(site.base)}) as client:
         for _ in range(3):
             client.fetch(site.base + "/news/1")
     assert all(later - earlier > 0.09 for earlier, later in zip(site.moments[1:], site.moments[2:], strict=False))
@@ -232,8 +232,8 @@ def test_connections_are_used_again(site: Site, client: Client) -> None:
 
 def test_whoever_waits_ends_when_it_is_over(site: Site) -> None:
     stop = Event()
-    with Client(replace(HURRIED, delay=60, robots=False), {origin_of(site.base)}, stop) as client:
+    with Client(replace(SMALL, delay=60, robots=False), {origin_of(site.base)}, stop) as client:
         client.fetch(site.base + "/news/1")
-        Thread(target=lambda: time.sleep(0.05) or stop.set(), daemon=True).start()
+        Timer(0.05, stop.set).start()
         with pytest.raises(Unfetched, match="broken off"):
             client.fetch(site.base + "/news/1")

@@ -11,7 +11,7 @@ from quotes.fetch import Unfetched
 from quotes.fetch.addresses import origin_of
 from quotes.fetch.client import Client
 from quotes.fetch.guard import is_public
-from tests.fetch.conftest import HURRIED
+from tests.fetch.conftest import SMALL
 from tests.fetch.site import Site, served
 
 
@@ -33,7 +33,7 @@ def test_places_that_are(address: str) -> None:
 
 
 def test_loopback_is_refused_where_nobody_asked_for_it_and_nothing_is_sent(site: Site) -> None:
-    with Client(HURRIED) as client, pytest.raises(Unfetched, match="only where they are asked for by name"):
+    with Client(SMALL) as client, pytest.raises(Unfetched, match="only where they are asked for by name"):
         client.fetch(site.base + "/news/1")
     assert site.asked == []
 
@@ -42,7 +42,7 @@ def test_a_name_that_leads_there_is_refused_too(site: Site, monkeypatch: pytest.
     port = origin_of(site.base)[1]
     found = socket.getaddrinfo("127.0.0.1", port, type=socket.SOCK_STREAM)
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_more: found)
-    with Client(HURRIED) as client, pytest.raises(Unfetched, match=r"private network \(127\.0\.0\.1\)"):
+    with Client(SMALL) as client, pytest.raises(Unfetched, match=r"private network \(127\.0\.0\.1\)"):
         client.fetch(f"http://innocent.example:{port}/news/1")
     assert site.asked == []
 
@@ -52,7 +52,7 @@ def test_one_public_place_does_not_make_a_private_one_public(monkeypatch: pytest
         return [(2, 1, 6, "", ("93.184.215.14", 80)), (2, 1, 6, "", ("10.0.0.1", 80))]
 
     monkeypatch.setattr(socket, "getaddrinfo", both)
-    with Client(HURRIED) as client, pytest.raises(Unfetched, match=r"10\.0\.0\.1"):
+    with Client(SMALL) as client, pytest.raises(Unfetched, match=r"10\.0\.0\.1"):
         client.fetch("http://innocent.example/")
 
 

@@ -10,7 +10,7 @@ from quotes.fetch import Unfetched
 from quotes.fetch.addresses import origin_of
 from quotes.fetch.client import Client
 from quotes.fetch.robots import Robots
-from tests.fetch.conftest import HURRIED
+from tests.fetch.conftest import SMALL
 from tests.fetch.site import Served, Site
 
 
@@ -69,7 +69,7 @@ def test_a_redirect_does_not_lead_around_the_rules(site: Site, client: Client) -
 
 def test_the_rules_may_be_left_aside(site: Site) -> None:
     site.page("/private/1")
-    with Client(replace(HURRIED, robots=False), {origin_of(site.base)}) as client:
+    with Client(replace(SMALL, robots=False), {origin_of(site.base)}) as client:
         assert client.fetch(site.base + "/private/1").body
     assert "/robots.txt" not in site.paths()
 

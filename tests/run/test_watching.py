@@ -9,25 +9,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from quotes.fetch.manners import Manners
 from quotes.run.following import follow
-from tests.fetch.site import ALTERNATES, PAGES, Site, Story, served
+from tests.fetch.site import ALTERNATES, ARTICLES, PAGES, Site, Story
 from tests.store.looking import select
 
 ROOT = Path(__file__).resolve().parents[2]
 LINE = r"\d{4}-\d\d-\d\d \d\d:\d\d  articles: (\d+) new, (\d+) changed, (\d+) unchanged, (\d+) failed; quotes: \d+\n"
-ARTICLES = PAGES - len(ALTERNATES)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with served(Site()) as started:
-        started.fill()
-        yield started
 
 
 @pytest.fixture
@@ -39,9 +32,18 @@ def database(site: Site, tmp_path: Path) -> Path:
     return place
 
 
-def watching(database: Path, *words: str) -> subprocess.Popen[str]:
+@contextmanager
+def watching(database: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """`quotes watch` in a process of its own, which ends with the test."""
     command = [sys.executable, str(ROOT / "cli.py"), "watch", "--delay", "0", "--workers", "1", "--db", str(database)]
-    return subprocess.Popen([*command, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs in the background ignores it
+    process = subprocess.Popen([*command, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def line(process: subprocess.Popen[str]) -> tuple[int, ...]:
@@ -59,7 +61,7 @@ def test_a_line_a_round_until_it_is_stopped(how: signal.Signals, site: Site, dat
         assert line(process) == (ARTICLES, 0, 0, 0)
         site.put(Story(3, edition=2))
         site.put(Story(64))
-        site.feeds(iter([*range(PAGES), 64]))
+        site.feeds([*range(PAGES), 64])
         seen = [0, 0]
         until = time.monotonic() + 30
         while seen != [1, 1] and time.monotonic() < until:
