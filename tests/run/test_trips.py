@@ -98,7 +98,7 @@ def test_a_redirect_leads_to_the_article(site: Site, place: str, fetch: Callable
         ({"seconds": 0.8}, "does not answer in time"),
         ({"body": b"%PDF-1.7", "kind": "application/pdf"}, "is no page but application/pdf"),
         ({"body": b"<rss/>", "kind": "application/rss+xml"}, "`quotes feeds add` follows it"),
-        ({"body": b""}, "is place"),
+        ({"body": b""}, "is empty"),
         ({"body": b"<html><body><p>list</p></body></html>"}, "no article on this page"),
     ],
 )
