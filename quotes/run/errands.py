@@ -43,8 +43,11 @@ class Errand:
 
 
 def errand_of(paths: Sequence[str], urls: str | None, manners: Manners, *, feeds: bool) -> tuple[Errand, list[str]]:
-    """What is to be fetched of what was asked for on a command line, and the paths that are files."""
-    named = tuple(each for each in paths if is_address(each))
+    """What is to be fetched of what was asked for on a command line, and the paths that are files.
+
+    Raises `InputError` for an address that is none, and for a file that holds something else.
+    """
+    named = tuple(cleaned(each) for each in paths if is_address(each))
     addresses = addresses_in(urls) if urls else ()
     return Errand(addresses, named, feeds, urls, manners), [each for each in paths if not is_address(each)]
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from quotes.errors import InputError
+from quotes.fetch import require
 from quotes.model import Article, Failure
 from quotes.read import files_of, named
 from quotes.read.places import STDIN
@@ -48,9 +50,7 @@ def ingested(
     """
     from quotes.pipeline import EXTRACTOR, extract
 
-    if stale and not paths:
-        with Archive(db):
-            pass  # there must be something that could be stale
+    _look_first(paths, db, errand, stale=stale)
     asked = {"paths": [*paths, *errand.named], "columns": list(columns), "stale": stale, **errand.parameters()}
     with Writer(db, EXTRACTOR, seed_registry().people, parameters=asked) as writer:
         registry, identify = identified(writer)
@@ -80,6 +80,16 @@ def ingested(
             told(f"broken off; the same command goes on from here: {writer.counts}")
             raise
     return writer.counts
+
+
+def _look_first(paths: list[str], db: str, errand: Errand, *, stale: bool) -> None:
+    """Raises `QuotesError` where there is nothing that could be stale or be fetched, before a database is made."""
+    if errand:
+        require()
+    if (stale or errand.feeds) and not (paths or errand.named or errand.addresses):
+        with Archive(db) as archive:
+            if errand.feeds and not stale and not archive.feeds():
+                raise InputError("there is no feed; `quotes feeds add URL` adds one")
 
 
 def _prepared(how: tuple[Extract, Preparation], piece: list[Article | Failure]) -> list[Prepared | Failure]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from quotes.export.bar import behind_a_bar
-from quotes.fetch import Unfetched, require
+from quotes.fetch import Unfetched
 from quotes.fetch.addresses import clean, host_of, origin_of
 from quotes.fetch.client import Client, Known
 from quotes.fetch.feeds import Item, restored, stored
@@ -33,7 +33,6 @@ class Trip:
     """One errand done. ``asked`` are the addresses that were asked; ``done`` of ``total`` pages are read."""
 
     def __init__(self, errand: Errand, writer: Writer) -> None:
-        require()
         self.asked: set[str] = set()
         self.done, self.total = 0, 0
         self._errand, self._writer = errand, writer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -262,6 +263,15 @@ def test_a_round_that_cannot_be_made_is_told_and_the_next_one_is(
     last = next(rounds).counts
     assert last
     assert last.new == ARTICLES
+
+
+def test_without_feeds_there_is_nothing_to_fetch(site: Site, place: str, fetch: Callable[..., Counts]) -> None:
+    with pytest.raises(StoreError, match="there is no database"):
+        fetch()
+    assert not Path(place).exists()
+    fetch(f"{site.base}/news/0")
+    with pytest.raises(InputError, match="there is no feed; `quotes feeds add URL` adds one"):
+        fetch()
 
 
 def test_without_feeds_there_is_nothing_to_watch(site: Site, place: str) -> None:
