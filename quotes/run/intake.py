@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from time import monotonic
 
 from quotes.errors import InputError
 from quotes.fetch import require
@@ -28,6 +29,7 @@ from quotes.store.write import Counts, Writer
 Failed = Callable[[Failure], object]
 
 _PIECE = 32  # articles that a worker takes at a time
+_SOON, _SECONDS = 64, 30.0  # articles from the web that are written together, and how long the first of them waits
 
 
 def ingested(
@@ -70,7 +72,7 @@ def ingested(
                 from quotes.run.trips import Trip
 
                 trip = Trip(errand, writer)
-                write_all(unknown(trip.read(how, workers, told), writer), writer, failed)
+                _write_soon(trip.read(how, workers, told), writer, failed)
                 files += trip.asked
             if stale:
                 read(stored.stale(writer.ask, EXTRACTOR))
@@ -80,6 +82,20 @@ def ingested(
             told(f"broken off; the same command goes on from here: {writer.counts}")
             raise
     return writer.counts
+
+
+def _write_soon(read: Iterable[Prepared | Failure], writer: Writer, failed: Failed) -> None:
+    """Write what comes slowly, and was asked of others, before much of it can be lost with the process."""
+    batch: list[Prepared | Failure] = []
+    since = monotonic()
+    try:
+        for each in read:
+            batch.append(each)
+            if len(batch) >= _SOON or monotonic() - since > _SECONDS:
+                written, batch, since = batch, [], monotonic()
+                write_all(unknown(written, writer), writer, failed)
+    finally:
+        write_all(unknown(batch, writer), writer, failed)
 
 
 def _look_first(paths: list[str], db: str, errand: Errand, *, stale: bool) -> None:

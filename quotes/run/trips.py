@@ -26,6 +26,7 @@ from quotes.store.web import Listed, Visit, note_feed, note_visits
 from quotes.store.write import Writer, now
 
 _KEPT = ("address", "article_id", "sha256", "answered", "etag", "last_modified")  # of a page that is as it was
+_LEISURE = 0.2  # seconds between two pages of a host
 _AT_ONCE = 64  # visits that are noted together
 
 
@@ -43,7 +44,10 @@ class Trip:
             self._enter(restored(row["items"]), row["outlet"])
 
     def read(self, how: How, workers: int, told: Told) -> Iterator[Prepared | Failure]:
-        """What was fetched, read and extracted by so many processes; and why something was not."""
+        """What was fetched, read and extracted by so many processes, or by this one where sites are asked so seldom
+        that it has the time; and why something was not.
+        """
+        workers = 1 if self._errand.manners.delay > _LEISURE else workers
         pool = Pool[Taken, Read](workers, partial(read_all, how), died, told)
         fetched = behind_a_bar(self.fetched(), self._part) if sys.stderr.isatty() else self.fetched()
         return self._once(each for piece in pool.ordered(pieces(fetched)) for each in piece)

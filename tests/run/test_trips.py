@@ -16,6 +16,7 @@ from quotes.model import Failure
 from quotes.run.errands import Errand, errand_of
 from quotes.run.intake import deleted, ingested
 from quotes.run.retrying import retried
+from quotes.run.trips import Trip
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.write import Counts
@@ -205,3 +206,25 @@ def test_a_file_of_addresses_that_holds_something_else_is_refused(lines: str | N
 def test_an_address_that_is_none_stops_before_anything_is_done(place: str) -> None:
     with pytest.raises(InputError, match=r"'https://a:b@news.example/1' has a user or a password"):
         ingested([], place, lambda failure: None, errand=Errand(named=("https://a:b@news.example/1",)))
+
+
+def test_what_was_read_is_written_before_all_is_fetched(
+    site: Site, place: str, fetch: Callable[..., Counts], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that is broken off keeps what it has asked others for."""
+    monkeypatch.setattr("quotes.run.visited._PIECE", 1)
+    monkeypatch.setattr("quotes.run.intake._SOON", 2)
+    shown: list[int] = []
+    visit = Trip._sifted
+
+    def counting(trip: Trip, *found: Any) -> Any:
+        shown.append(select(place, "SELECT count(*) FROM articles")[0][0])
+        if len(shown) == 4:
+            raise KeyboardInterrupt
+        return visit(trip, *found)
+
+    monkeypatch.setattr(Trip, "_sifted", counting)
+    with pytest.raises(KeyboardInterrupt):
+        fetch(*(f"{site.base}/news/{n}" for n in (0, 1, 2, 3)))
+    assert shown == [0, 0, 2, 2]
+    assert select(place, "SELECT count(*) FROM articles") == [(3,)]
