@@ -20,7 +20,7 @@ import httpx
 from quotes.errors import InputError
 from quotes.fetch import Unfetched
 from quotes.fetch.addresses import clean, host_of, joined, normal
-from quotes.fetch.guard import Origin, Transport
+from quotes.fetch.guard import Clock, Origin, Transport
 from quotes.fetch.manners import Manners
 from quotes.fetch.robots import Robots
 
@@ -77,8 +77,9 @@ class Client:
         self._robots = Robots(self._robots_txt) if manners.robots else None
         self._turns: dict[str, float] = {}
         self._lock = Lock()
+        self._clock = Clock()
         self._http = httpx.Client(
-            transport=Transport(named, connections=32),
+            transport=Transport(named, self._clock, connections=32),
             headers={"User-Agent": agent(), "Accept-Encoding": "gzip, deflate", "Accept-Language": "ar, *;q=0.5"},
             timeout=httpx.Timeout(manners.silence, connect=manners.connect),
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
@@ -99,6 +100,8 @@ class Client:
             if reply.status in _REDIRECTS and "location" in reply.headers:
                 at = normal(joined(at, reply.headers["location"]))
                 continue
+            if reply.status == 304 and not conditions:
+                raise Unfetched("is said not to have changed, which nobody asked (304); try again later")
             return _answer(address, at, reply)
         raise Unfetched(f"is redirected more than {self._manners.redirects} times; is the address right?")
 
@@ -147,7 +150,7 @@ class Client:
             raise Unfetched("was not fetched: broken off")
 
     def _send(self, at: str, conditions: dict[str, str]) -> _Reply:
-        end = monotonic() + self._manners.longest
+        self._clock.end = end = monotonic() + self._manners.longest
         with self._http.stream("GET", at, headers=conditions) as response:
             if response.status_code in _REDIRECTS or response.status_code == 304 or response.status_code >= 400:
                 return _Reply(response.status_code, response.headers, b"")
@@ -157,11 +160,9 @@ class Client:
         """Unpacked, and no more than may be. Raises `Unfetched`."""
         largest = self._manners.largest
         unpack = Unpacking(response.headers.get("content-encoding", ""), largest)
-        with _sent_whole():
+        with _sent_whole(end, self._manners.longest):
             for piece in response.iter_raw():
                 unpack.feed(piece)
-                if monotonic() > end:
-                    raise Unfetched(f"takes longer than {self._manners.longest:g} seconds; try again later")
                 if unpack.size > largest:
                     raise Unfetched(f"is larger than {largest / 1_000_000:g} MB, as no article is")
         return unpack.body()
@@ -226,9 +227,14 @@ class Unpacking:
 
 
 @contextmanager
-def _sent_whole() -> Iterator[None]:
+def _sent_whole(end: float, seconds: float) -> Iterator[None]:
+    """What breaks off or does not end is told so. Raises `Unfetched`."""
     try:
         yield
+    except httpx.TimeoutException:
+        if monotonic() < end:
+            raise
+        raise Unfetched(f"takes longer than {seconds:g} seconds; try again later") from None
     except httpx.RemoteProtocolError:
         raise Unfetched("was cut off; try again later") from None
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
+import threading
 from collections.abc import Collection, Iterable
+from time import monotonic
 from typing import Any
 
 import httpcore
@@ -30,11 +33,48 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
+class Clock(threading.local):
+    """When a thread must be done with what it asked for. A site that sends a byte now and then is never silent."""
+
+    end: float = float("inf")
+
+    def left(self, timeout: float | None) -> float:
+        """Seconds that it may still wait. Raises ``httpcore.ReadTimeout`` where there are none."""
+        left = self.end - monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("took too long")
+        return left if timeout is None else min(timeout, left)
+
+
+class _Timed(httpcore.NetworkStream):
+    """A connection on which nobody waits longer than their clock says."""
+
+    def __init__(self, inner: httpcore.NetworkStream, clock: Clock) -> None:
+        self._inner, self._clock = inner, clock
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, self._clock.left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, self._clock.left(timeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return _Timed(self._inner.start_tls(ssl_context, server_hostname, self._clock.left(timeout)), self._clock)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
 class Guarded(httpcore.NetworkBackend):
     """Looks at where a name leads before it connects, and connects to what it looked at."""
 
-    def __init__(self, named: Collection[Origin]) -> None:
-        self._named = named
+    def __init__(self, named: Collection[Origin], clock: Clock) -> None:
+        self._named, self._clock = named, clock
         self._inner = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -57,7 +97,8 @@ class Guarded(httpcore.NetworkBackend):
         fault: Exception = httpcore.ConnectError(f"no address for {host}")
         for place in places:
             try:
-                return self._inner.connect_tcp(place, port, timeout, local_address, socket_options)
+                stream = self._inner.connect_tcp(place, port, timeout, local_address, socket_options)
+                return _Timed(stream, self._clock)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 fault = error
         raise fault
@@ -74,7 +115,7 @@ def _places(host: str, port: int) -> list[str]:
 class Transport(httpx.HTTPTransport):
     """httpx's own transport, HTTP/2 where a site speaks it, over connections that are looked at."""
 
-    def __init__(self, named: Collection[Origin], connections: int) -> None:
+    def __init__(self, named: Collection[Origin], clock: Clock, connections: int) -> None:
         super().__init__(http2=True)
         self._pool.close()
         self._pool = httpcore.ConnectionPool(
@@ -84,5 +125,5 @@ class Transport(httpx.HTTPTransport):
             keepalive_expiry=30.0,
             http1=True,
             http2=True,
-            network_backend=Guarded(named),
+            network_backend=Guarded(named, clock),
         )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import time
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from threading import Event, Timer
+from threading import Event, Thread, Timer
 from typing import Any
 
 import pytest
@@ -139,6 +141,34 @@ def test_a_page_that_drips_is_given_up(site: Site, client: Client) -> None:
     with pytest.raises(Unfetched, match=r"takes longer than 0\.8 seconds"):
         client.fetch(site.base + "/drip")
     assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize("sent", [b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTT"])
+def test_a_head_that_drips_is_given_up(sent: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            with listening.accept()[0] as spoken, suppress(OSError):
+                spoken.sendall(sent)
+                while True:
+                    spoken.sendall(b"x")
+                    time.sleep(0.05)
+
+        Thread(target=drip, daemon=True).start()
+        place = listening.getsockname()
+        began = time.monotonic()
+        with (
+            Client(replace(SMALL, robots=False, tries=1), {place}) as client,
+            pytest.raises(Unfetched, match=r"does not answer in time|cannot be reached"),
+        ):
+            client.fetch(f"http://127.0.0.1:{place[1]}/")
+        assert time.monotonic() - began < 3
+
+
+def test_an_answer_to_what_nobody_asked_is_told(site: Site, client: Client) -> None:
+    site.page("/x", status=304, body=b"")
+    with pytest.raises(Unfetched, match="which nobody asked"):
+        client.fetch(site.base + "/x")
 
 
 @pytest.mark.parametrize("packing", ["gzip", "deflate", "raw"])
