@@ -52,7 +52,7 @@ CREATE TABLE failures (
 
 -- The articles, each text exactly as it was read. Every offset below points into `text`.
 CREATE TABLE articles (
-    id VARCHAR NOT NULL,         -- the name of a text file without its suffix, or the id that a JSON line gives
+    id VARCHAR NOT NULL,         -- the name of a text file, the id that a JSON line gives, or the address of a page
     sha256 VARCHAR NOT NULL,     -- hash of the text as UTF-8, in hexadecimal
     title VARCHAR,               -- headline, where it came with the article
     outlet VARCHAR,              -- who published it

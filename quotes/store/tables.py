@@ -101,7 +101,9 @@ class StoredArticle(Table, table=True):
         {"comment": "The articles, each text exactly as it was read. Every offset below points into `text`."},
     )
 
-    id: str = _column("the name of a text file without its suffix, or the id that a JSON line gives", primary_key=True)
+    id: str = _column(
+        "the name of a text file, the id that a JSON line gives, or the address of a page", primary_key=True
+    )
     sha256: str = _column("hash of the text as UTF-8, in hexadecimal")
     title: str | None = _column("headline, where it came with the article")
     outlet: str | None = _column("who published it")
