@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
@@ -21,8 +22,10 @@ _VISITORS = re.compile(
 _HOST = re.compile(rb"[a-zA-Z0-9_.-]+|[0-9a-fA-F:.]+(?:%\w+)?")
 _PLAIN = "!$&'()*+,;=:@/~-._"  # what stands unescaped in a path
 _HEAD = 300_000  # bytes of a page in which it says what it is called
-_TAG = re.compile(rb"""<(?:link|meta)\b(?:[^>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+# Written so that what is no tag, and never ends, is looked at once and not from each of its letters.
+_TAG = re.compile(rb"""<(?:link|meta)\b(?:[^>"']|"[^"]*"|'[^']*')*+""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_LONGEST_TAG = 4_000  # bytes of it that are read
 
 
 def is_address(given: str) -> bool:
@@ -98,11 +101,7 @@ def site_of(address: str) -> str:
 def own_address(page: bytes, answered: str) -> str | None:
     """What a page calls its own address, by ``rel=canonical`` or else ``og:url``; None where it does not say."""
     found: dict[str, str] = {}
-    for tag in _TAG.findall(page[:_HEAD]):
-        attributes = {
-            name.lower(): unescape(next(filter(None, values), "")).strip()
-            for name, *values in _ATTRIBUTE.findall(tag.decode("utf-8", "replace"))
-        }
+    for attributes in tags(page[:_HEAD]):
         if "canonical" in attributes.get("rel", "").lower().split():
             found.setdefault("canonical", attributes.get("href", ""))
         elif attributes.get("property", "").lower() == "og:url":
@@ -116,6 +115,16 @@ def own_address(page: bytes, answered: str) -> str | None:
         return None
     # A site that calls all its pages by its own name has made a mistake.
     return None if urlsplit(own).path == "/" and urlsplit(answered).path != "/" else own
+
+
+def tags(page: bytes) -> Iterator[dict[str, str]]:
+    """The attributes of what a page says of itself: of its ``link`` and ``meta`` elements."""
+    for tag in _TAG.findall(page):
+        written = tag[:_LONGEST_TAG].decode("utf-8", "replace")
+        yield {
+            name.lower(): unescape(next(filter(None, values), "")).strip()
+            for name, *values in _ATTRIBUTE.findall(written)
+        }
 
 
 def is_same_page(one: str, other: str) -> bool:

@@ -13,15 +13,17 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from quotes.fetch import Unfetched
-from quotes.fetch.addresses import clean, joined
+from quotes.fetch.addresses import clean, joined, tags
 from quotes.fetch.plain import plain
 
 _GZIP = b"\x1f\x8b"
 _FIRST = re.compile(rb"<([a-z][\w:.-]*)", re.IGNORECASE)
 _PROLOGUE = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\])?[^>]*>", re.IGNORECASE | re.DOTALL)
+_LONGEST_DATE = 100  # characters
 _SITEMAPS = 50  # that an index of sitemaps may name
-_ALTERNATE = re.compile(rb"""<link\b(?:[^>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
-_FEED_TYPES = (b"application/rss+xml", b"application/atom+xml", b"application/feed+json")
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+# What a parser of whatever comes may stumble over.
+_STUMBLES = (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def day_of(written: str | None) -> date | None:
     """The day that a feed writes, by the clock of whoever wrote it; None for what is no date."""
     for read in _READERS:
         try:
-            return read((written or "").strip()).date()
+            return read((written or "").strip()[:_LONGEST_DATE]).date()
         except (ValueError, TypeError, OverflowError):
             continue
     return None
@@ -111,7 +113,10 @@ def _feed(body: bytes, address: str) -> Listing:
 
     # A stream: what is no stream it would take for the name of a file or an address, and open it.
     kind = {"content-location": address, "content-type": _written(body)}
-    found = feedparser.parse(io.BytesIO(body), response_headers=kind, sanitize_html=False)
+    try:
+        found = feedparser.parse(io.BytesIO(body), response_headers=kind, sanitize_html=False)
+    except _STUMBLES as error:
+        raise Unfetched(f"is a feed that cannot be read ({type(error).__name__}: {error})") from None
     if not found.version and not found.entries:
         raise Unfetched("is neither a feed (RSS, Atom, JSON Feed) nor a sitemap")
     items = tuple(item for entry in found.entries if (item := _entry(entry)))
@@ -155,7 +160,7 @@ def _longest(texts: Iterable[str]) -> str | None:
 def _json_feed(body: bytes) -> Listing:
     try:
         feed = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unfetched(f"is no JSON Feed ({error})") from None
     if not isinstance(feed.get("items"), list) or "jsonfeed.org" not in str(feed.get("version", "")):
         raise Unfetched("is no JSON Feed: it has no `version` of jsonfeed.org, or no `items`")
@@ -248,7 +253,6 @@ def _no_feed(page: bytes, address: str) -> str:
 
 
 def _named_feeds(page: bytes, address: str) -> Iterator[str]:
-    for tag in _ALTERNATE.findall(page):
-        link = re.search(rb"""href\s*=\s*["']?([^"'\s>]+)""", tag, re.IGNORECASE)
-        if link and any(kind in tag.lower() for kind in _FEED_TYPES):
-            yield joined(address, link[1].decode("utf-8", "replace"))
+    for attributes in tags(page):
+        if attributes.get("href") and attributes.get("type", "").lower() in _FEED_TYPES:
+            yield joined(address, attributes["href"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.fetch import Unfetched
-from quotes.fetch.addresses import clean, is_address, is_same_page, normal, origin_of, own_address, site_of
+from quotes.fetch.addresses import clean, is_address, is_same_page, normal, origin_of, own_address, site_of, tags
 
 PAGE = "https://news.example/economy/1"
 WORDS = st.text("abcdefé-0123456789", min_size=1, max_size=8)
@@ -114,6 +115,18 @@ def test_what_a_redirect_asks_for_stays() -> None:
 def test_a_page_says_what_its_own_address_is(head: str, expected: str | None) -> None:
     page = f"<html><head>{head}</head><body></body></html>".encode()
     assert own_address(page, "https://news.example/m/1") == expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"<link ", b"<link '", b'<meta "', b"<link a=", b"a", b"=", b"<link rel='canonical' href='", b"<meta a", b'"'],
+)
+def test_a_page_without_end_is_looked_at_once(piece: bytes) -> None:
+    """Time grows with the length and no faster: from each letter to the end would be minutes."""
+    began = time.process_time()
+    own_address(b"<link " + piece * (400_000 // len(piece)), PAGE)
+    list(tags(piece * (2_000_000 // len(piece))))
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,7 @@ def test_no_file_of_this_computer_is_read() -> None:
         (b'{"items": []}', "no JSON Feed"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": 7}', "no JSON Feed"),
         (b"{broken", "no JSON Feed"),
+        (b'{"a":' * 200_000, "no JSON Feed"),
         (b"<!DOCTYPE html><html><body></body></html>", "is a page, not a feed; `quotes ingest` reads pages"),
         (
             b'<html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head></html>',
@@ -179,6 +180,18 @@ def test_no_file_of_this_computer_is_read() -> None:
 def test_what_is_no_feed_is_told(body: bytes, said: str) -> None:
     with pytest.raises(Unfetched, match=said):
         listing(body, f"{BASE}/feed")
+
+
+@pytest.mark.parametrize("error", [ValueError, AttributeError, RecursionError])
+def test_a_feed_over_which_its_library_stumbles_is_told(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(*_args: object, **_more: object) -> None:
+        raise error("a fault")
+
+    monkeypatch.setattr("feedparser.parse", stumbling)
+    with pytest.raises(Unfetched, match=r"cannot be read \(\w+Error: a fault\)"):
+        listing(b"<rss></rss>", f"{BASE}/feed")
 
 
 @given(
