@@ -17,8 +17,9 @@ from quotes.fetch.addresses import clean, joined, tags
 from quotes.fetch.plain import plain
 
 _GZIP = b"\x1f\x8b"
-_FIRST = re.compile(rb"<([a-z][\w:.-]*)", re.IGNORECASE)
-_PROLOGUE = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\])?[^>]*>", re.IGNORECASE | re.DOTALL)
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
+_BEFORE_IT = 20_000  # bytes in which the first element begins
+_ASIDES = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!", b">"))  # what may stand before it
 _LONGEST_DATE = 100  # characters
 _SITEMAPS = 50  # that an index of sitemaps may name
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -68,13 +69,26 @@ def _read(body: bytes, address: str) -> Listing:
         raise Unfetched("is empty, not a feed")
     if start.startswith(b"{"):
         return _json_feed(start)
-    first = _FIRST.search(_PROLOGUE.sub(b"", start[:20_000]))
-    root = first[1].lower().rpartition(b":")[2] if first else b""
+    root = _root(start[:_BEFORE_IT])
     if root in (b"urlset", b"sitemapindex"):
         return _sitemap(body, address)
     if root in (b"html", b"head", b"body"):
         raise Unfetched(_no_feed(body, address))
     return _feed(body, address)
+
+
+def _root(start: bytes) -> bytes:
+    """The name of the first element, without its namespace; empty where there is none."""
+    at = 0
+    while aside := next((each for each in _ASIDES if start.startswith(each[0], at)), None):
+        inner = start.find(b"[", at, max(at, start.find(b">", at))) if aside[0] == b"<!" else -1
+        end = start.find(aside[1], at if inner < 0 else start.find(b"]", inner))
+        if end < 0:
+            return b""
+        at = end + len(aside[1])
+        at += len(start) - at - len(start[at:].lstrip())
+    first = _ROOT.match(start, at)
+    return first[1].lower() if first else b""
 
 
 def stored(items: Iterable[Item]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -146,6 +148,43 @@ def test_a_bomb_is_not_unfolded() -> None:
             continue
         assert len(found.title or "") < 1000
         assert not found.items
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<?xml version='1.0'?>",
+        "<!-- <html> -->",
+        "<!DOCTYPE urlset>\n",
+        "<?xml version='1.0'?><!-- a > b --> <!DOCTYPE urlset [ <!ENTITY a 'b'> ]>\n<?more x?>",
+        "\ufeff  ",
+    ],
+)
+def test_what_stands_before_the_first_element_is_passed_over(before: str) -> None:
+    for s in ("", "s:"):
+        space = "xmlns:s='http://www.sitemaps.org/schemas/sitemap/0.9'"
+        body = f"{before}<{s}urlset {space}><{s}url><{s}loc>/1</{s}loc></{s}url></{s}urlset>"
+        assert [each.address for each in listing(body.encode(), f"{BASE}/s.xml").items] == [f"{BASE}/1"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<rss><channel>" + b"<item>" * 10_000,
+        b"<rss><channel><item><description>" + b"&" * 60_000,
+        b"<rss><channel><item><description>" + b"<" * 60_000,
+        b"<?xml version='1.0'?>" + b"<!DOCTYPE " * 6_000,
+        b"<?xml version='1.0'?>" + b"<!DOCTYPE [" * 6_000,
+        b"<!--" * 15_000,
+        b"<?" * 30_000,
+        b"<urlset>" + b"<url><loc>/1" * 5_000,
+    ],
+)
+def test_a_feed_without_end_is_told_soon(body: bytes) -> None:
+    began = time.process_time()
+    with suppress(Unfetched):
+        listing(body, f"{BASE}/feed")
+    assert time.process_time() - began < 8
 
 
 def test_no_file_of_this_computer_is_read() -> None:
