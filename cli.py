@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands import answers, articles, browse, corpora, people, review, upkeep
+from quotes.commands import answers, articles, browse, corpora, feeds, people, review, upkeep
 from quotes.commands.options import Advising
 
 app = typer.Typer(
@@ -43,6 +43,8 @@ app.command()(articles.show)
 app.command()(articles.explain)
 app.command()(articles.delete)
 app.command()(articles.failures)
+app.add_typer(feeds.feeds, name="feeds")
+app.command()(feeds.watch)
 app.command()(corpora.run)
 app.command()(corpora.load)
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import archive
 import engines
 import extraction
+import fetching
 import memory
 import pages
 import startup
@@ -43,6 +44,8 @@ def tables(corpus: str, folder: Path, *, quick: bool) -> Iterator[Table]:
     )
     peaks = memory.figures(corpus, (1, 2) if quick else (1, 5, 10))
     yield _table("Memory", peaks, "Peak of all processes of an ingest together.")
+    pages_of = fetching.figures((250,) if quick else (250, 1000))
+    yield _table("Pages from loopback", pages_of, "Fetched, read, extracted and stored, from the start of the program.")
     yield _table("Engines", engines.figures(corpus), "Seconds for the corpus into Parquet, on the same cores.")
     read = str(folder / "read.db")
     ingested([corpus], read, print)

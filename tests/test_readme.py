@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer
 
+from tests.fetch.site import Site, served
 from tests.test_cli import leaves
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,10 +53,22 @@ def environment() -> dict[str, str]:
     return {**found, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
+@pytest.fixture(scope="module")
+def news() -> Iterator[Site]:
+    """What stands for https://news.example: a few articles and their feeds."""
+    with served(Site()) as site:
+        site.fill()
+        site.feeds(range(4))
+        yield site
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_the_console_blocks_run_as_they_are_written(page: str, place: Path, environment: dict[str, str]) -> None:
+def test_the_console_blocks_run_as_they_are_written(
+    page: str, place: Path, environment: dict[str, str], news: Site
+) -> None:
     assert len(steps(page)) >= 10
-    for command, expected in steps(page):
+    for written, lines in steps(page):
+        command, *expected = (line.replace("https://news.example", news.base) for line in (written, *lines))
         result = subprocess.run(
             ["bash", "-o", "pipefail", "-c", command],
             cwd=place,

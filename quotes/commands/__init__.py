@@ -2,6 +2,7 @@
 
 options.py   what commands share: options, advice on errors, the filters
 articles.py  ingest, extract, show, explain, delete, failures
+feeds.py     feeds and all its own commands, watch
 corpora.py   run, load
 answers.py   said, search, statements, stats, export, cite
 people.py    speakers and all its own commands

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from quotes.commands.feeds import Delay, Robots
 from quotes.commands.options import (
     Columns,
     Database,
@@ -27,15 +28,20 @@ from quotes.errors import InputError
 
 def ingest(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH...]", help="Files, folders, or - for the standard input.")
+        list[str] | None,
+        typer.Argument(metavar="[PATH...]", help="Files, folders, addresses, or - for the standard input."),
     ] = None,
     *,
+    urls: Annotated[str | None, typer.Option(metavar="FILE", help="Fetch the addresses in a file, one a line.")] = None,
+    feeds: Annotated[bool, typer.Option("--feeds", help="Fetch what the feeds list (`quotes feeds add`).")] = False,
     column: Columns = None,
     date_format: DateFormats = None,
     unescape: Unescape = None,
     stale: Annotated[
         bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
     ] = False,
+    no_robots: Robots = False,
+    delay: Delay = 1.0,
     workers: Workers = None,
     db: Database = "quotes.db",
 ) -> None:
@@ -45,19 +51,25 @@ def ingest(
 
     \b
     quotes ingest news/
+    quotes ingest https://news.example/economy/1 https://news.example/economy/2
+    quotes ingest --urls addresses.txt
+    quotes ingest --feeds
     quotes ingest news.csv --column text=body --column id=guid --date-format %d/%m/%Y
     zcat dump.gz | quotes ingest - --db dump.db
     quotes ingest --stale
     """
+    from quotes.fetch.manners import Manners
+    from quotes.run.errands import errand_of
     from quotes.run.intake import ingested
     from quotes.run.pool import cores
     from quotes.store.postgresql import named
 
-    if not all(paths or ()) or not (paths or stale):
-        raise InputError("no path given; give a file, a folder, or - for the standard input")
+    errand, files = errand_of(paths or (), urls, Manners(robots=not no_robots, delay=delay), feeds=feeds)
+    if not all(paths or ()) or not (files or errand or stale):
+        raise InputError("no path given; give a file, a folder, an address, or - for the standard input")
     failures = Failures()
-    how = written(column, date_format, unescape)
-    counts = ingested(paths or [], db, failures.append, how, stale=stale, workers=workers or cores(), told=say)
+    cores_used, how = workers or cores(), written(column, date_format, unescape)
+    counts = ingested(files, db, failures.append, how, stale=stale, workers=cores_used, told=say, errand=errand)
     sys.stdout.write(f"{counts} in {named(db)}\n")
     failures.report()
 

@@ -10,7 +10,7 @@ from quotes.model import Article, Quote
 Record = Mapping[str, Any]
 
 MEANING = {
-    "article_id": "The article: the name of its file without the suffix, or the id in its JSON line.",
+    "article_id": "The article: a file's name without the suffix, the id in a JSON line, or a page's address.",
     "quote_id": "Twelve hexadecimal digits; the same article, words and cue give the same id.",
     "kind": "`direct`: all of it in quotation marks; `mixed`: part of it; `indirect`: none of it.",
     "form": "`clause`, or `nominal` where a noun phrase carries the statement.",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text as it was published. ``text`` is never altered after reading."""
+    """A text as it was published. ``text`` is never altered after reading.
+
+    ``fetched`` is the moment, UTC to the second, at which its page was fetched; None for what was read from files.
+    """
 
     id: str
     text: str
@@ -18,6 +21,7 @@ class Article:
     outlet: str | None = None
     published: date | None = None
     author: str | None = None
+    fetched: datetime | None = None
 
     @property
     def sha256(self) -> str:

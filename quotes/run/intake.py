@@ -7,24 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from time import monotonic
 
+from quotes.errors import InputError
+from quotes.fetch import require
 from quotes.model import Article, Failure
 from quotes.read import files_of, named
 from quotes.read.places import STDIN
 from quotes.resolve.registry import seed_registry
 from quotes.run.asking import identified
+from quotes.run.errands import Errand
 from quotes.run.local import died, watched
 from quotes.run.pool import Pool
 from quotes.run.statements import Told, tie
 from quotes.store.archive import Archive
-from quotes.store.ingest import prepare, stream
-from quotes.store.prepared import Prepared
+from quotes.store.ingest import Extract, prepare, stream, unknown, write_all
+from quotes.store.prepared import Preparation, Prepared
 from quotes.store.query import articles as stored
 from quotes.store.write import Counts, Writer
 
 Failed = Callable[[Failure], object]
 
 _PIECE = 32  # articles that a worker takes at a time
+_SOON, _SECONDS = 64, 30.0  # articles from the web that are written together, and how long the first of them waits
 
 
 def ingested(
@@ -36,24 +41,24 @@ def ingested(
     stale: bool = False,
     workers: int = 1,
     told: Told = lambda message: None,
+    errand: Errand = Errand(),
 ) -> Counts:
     """Read, extract and write; how many articles were new, changed or left alone.
 
     ``columns`` say what fields are called in tables: ``text=body``. ``stale`` articles, whose quotes come from another
     version of the extractor, are read anew, too. The rows are the same whatever the number of ``workers``, processes
-    that extract while this one reads and writes. Broken off, ``told`` hears what was done.
+    that extract while this one reads and writes. Broken off, ``told`` hears what was done. ``errand`` says what is
+    fetched from the web besides.
     """
     from quotes.pipeline import EXTRACTOR, extract
 
-    if stale and not paths:
-        with Archive(db):
-            pass  # there must be something that could be stale
-    asked = {"paths": paths, "columns": list(columns), "stale": stale}
+    _look_first(paths, db, errand, stale=stale)
+    asked = {"paths": [*paths, *errand.named], "columns": list(columns), "stale": stale, **errand.parameters()}
     with Writer(db, EXTRACTOR, seed_registry().people, parameters=asked) as writer:
         registry, identify = identified(writer)
         writer.identify(identify)
-        work = partial(prepare, extract=partial(extract, registry=registry), preparation=writer.preparation)
-        pool = Pool[Article | Failure, Prepared | Failure](workers, work, died, told)
+        how = partial(extract, registry=registry), writer.preparation
+        pool = Pool[Article | Failure, Prepared | Failure](workers, partial(_prepared, how), died, told)
 
         def read(given: Iterable[Article | Failure]) -> None:
             stream(given, writer, pool.ordered, failed, stale=stale, at_once=_PIECE)
@@ -63,6 +68,12 @@ def ingested(
         try:
             if paths:
                 read(watched(paths, columns))
+            if errand:
+                from quotes.run.trips import Trip
+
+                trip = Trip(errand, writer)
+                _write_soon(trip.read(how, workers, told), writer, failed)
+                files += trip.asked
             if stale:
                 read(stored.stale(writer.ask, EXTRACTOR))
             tie(writer, workers, told)
@@ -71,6 +82,34 @@ def ingested(
             told(f"broken off; the same command goes on from here: {writer.counts}")
             raise
     return writer.counts
+
+
+def _write_soon(read: Iterable[Prepared | Failure], writer: Writer, failed: Failed) -> None:
+    """Write what comes slowly, and was asked of others, before much of it can be lost with the process."""
+    batch: list[Prepared | Failure] = []
+    since = monotonic()
+    try:
+        for each in read:
+            batch.append(each)
+            if len(batch) >= _SOON or monotonic() - since > _SECONDS:
+                written, batch, since = batch, [], monotonic()
+                write_all(unknown(written, writer), writer, failed)
+    finally:
+        write_all(unknown(batch, writer), writer, failed)
+
+
+def _look_first(paths: list[str], db: str, errand: Errand, *, stale: bool) -> None:
+    """Raises `QuotesError` where there is nothing that could be stale or be fetched, before a database is made."""
+    if errand:
+        require()
+    if (stale or errand.feeds) and not (paths or errand.named or errand.addresses):
+        with Archive(db) as archive:
+            if errand.feeds and not stale and not archive.feeds():
+                raise InputError("there is no feed; `quotes feeds add URL` adds one")
+
+
+def _prepared(how: tuple[Extract, Preparation], piece: list[Article | Failure]) -> list[Prepared | Failure]:
+    return prepare(piece, *how)
 
 
 def deleted(ids: Sequence[str], db: str) -> int:

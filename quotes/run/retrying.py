@@ -5,10 +5,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from quotes.fetch import Unfetched
+from quotes.fetch.addresses import is_address, origin_of
+from quotes.fetch.manners import Manners
 from quotes.model import Failure
 from quotes.read.places import STDIN
+from quotes.run.errands import Errand
 from quotes.run.intake import ingested
 from quotes.run.statements import Told
 from quotes.store.archive import Archive
@@ -17,6 +24,7 @@ from quotes.store.query import Row
 from quotes.store.write import Counts
 
 Asked = tuple[tuple[str, ...], bool]  # columns; are stale articles read anew?
+Manner = tuple[bool, float]  # does robots.txt count; seconds between two pages
 
 
 def retried(
@@ -32,8 +40,13 @@ def retried(
     with Archive(db) as archive:
         rows = archive.failed_runs()
     wanted: dict[Asked, dict[str, None]] = defaultdict(dict)
+    errands: dict[Manner, Errand] = {}
     for row in rows:
         asked = json.loads(row["parameters"])
+        if is_address(row["place"]):
+            manner = asked.get("robots", True), asked.get("delay", Manners().delay)
+            errands[manner] = _with(errands.get(manner) or Errand(manners=Manners(*manner)), row["place"], asked)
+            continue
         places = _places(row, asked)
         stale = bool(asked.get("stale")) and not places
         if places or stale:
@@ -44,6 +57,17 @@ def retried(
             told(f"{row['place']}: is not there to be read again (from another folder, or from the standard input?)")
     for (columns, stale), paths in wanted.items():
         yield ingested(list(paths), db, failed, columns, stale=stale, workers=workers, told=told)
+    for errand in errands.values():
+        yield ingested([], db, failed, workers=workers, told=told, errand=errand)
+
+
+def _with(errand: Errand, address: str, asked: dict[str, Any]) -> Errand:
+    """One more address to fetch: by name, if its site was asked for by name."""
+    named = {origin_of(each) for each in asked.get("paths", ()) if is_address(each)}
+    with suppress(Unfetched):
+        if origin_of(address) in named:
+            return replace(errand, named=(*errand.named, address))
+    return replace(errand, addresses=(*errand.addresses, address))
 
 
 def _places(row: Row, asked: dict[str, list[str]]) -> list[str]:

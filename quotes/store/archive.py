@@ -12,7 +12,7 @@ from quotes.errors import InputError
 from quotes.model import Article
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters
-from quotes.store.query import Record, Row, articles, figures, people, records, statements
+from quotes.store.query import Record, Row, articles, figures, people, records, statements, web
 from quotes.text import name_key
 
 
@@ -107,6 +107,11 @@ class Archive:
     def failed_runs(self) -> list[Row]:
         """run, parameters, place, article_id, stored."""
         return articles.failed_runs(self._reader.ask)
+
+    def feeds(self) -> list[Row]:
+        """address, outlet, title, listed, stored: feeds, how many articles they list, how many of them are here."""
+        with self.moment():
+            return web.listed(self._reader.ask)
 
     # -- people ------------------------------------------------------------------------------------
 

@@ -40,7 +40,9 @@ class Failing:
     def settled(self, read: Collection[str], parameters: str) -> list[int]:
         """The rows that a run with these parameters has answered: it read these files, or it was asked for the same."""
         names = set(read)
-        repeated = "-" not in json.loads(parameters).get("paths", ())  # the standard input is never the same
+        asked = json.loads(parameters)
+        # The standard input is never the same, nor what a feed lists, nor perhaps a file of addresses.
+        repeated = "-" not in asked.get("paths", ()) and not asked.keys() & {"feeds", "urls"}
         return [
             row["id"]
             for row in self._rows

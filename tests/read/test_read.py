@@ -10,6 +10,7 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,7 @@ def test_a_json_line_is_read_to_the_letter(
 
 
 def test_the_particulars_of_an_article(tmp_path: Path) -> None:
-    particulars = {"title": "عنوان", "url": "https://example.org/1", "outlet": "الصحيفة"}
+    particulars: dict[str, Any] = {"title": "عنوان", "url": "https://example.org/1", "outlet": "الصحيفة"}
     file = tmp_path / "news.jsonl"
     file.write_text(
         lines(

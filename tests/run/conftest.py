@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from quotes.fetch.manners import Manners
+from quotes.model import Failure
+from quotes.run.errands import Errand
 from quotes.run.intake import ingested
+from quotes.store.write import Counts
+from tests.fetch.site import HURRIED, Site, served
 
 SAMPLES = str(Path(__file__).resolve().parents[2] / "data" / "samples" / "samples.jsonl")
 
@@ -38,3 +43,35 @@ def file(tmp_path: Path) -> Path:
     place = tmp_path / "quotes.db"
     ingested([SAMPLES], str(place), lambda failure: None)
     return place
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A news site of our own, with all that is on it at first."""
+    with served(Site()) as started:
+        started.fill()
+        yield started
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> str:
+    """A file for what is fetched; tests/store/test_web.py has what both kinds of store must do."""
+    return str(tmp_path / "quotes.db")
+
+
+@pytest.fixture
+def failures() -> list[Failure]:
+    """What failed when something was last fetched."""
+    return []
+
+
+@pytest.fixture
+def fetch(place: str, failures: list[Failure]) -> Callable[..., Counts]:
+    """Ingests addresses, or with none the feeds; those of a ``file`` were not asked for by name."""
+
+    def run(*named: str, file: tuple[str, ...] = (), manners: Manners = HURRIED) -> Counts:
+        failures.clear()
+        errand = Errand(addresses=file, named=named, feeds=not (named or file), manners=manners)
+        return ingested([], place, failures.append, errand=errand)
+
+    return run

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotes.model import Article
-from quotes.store.query import Ask, Row, day_of, pages
+from quotes.store.query import Ask, Row, day_of, moment_of, pages
 
-_COLUMNS = "id, text, title, url, outlet, CAST(published AS VARCHAR) AS published"
+_COLUMNS = (
+    "id, text, title, url, outlet, CAST(published AS VARCHAR) AS published, author, CAST(fetched AS VARCHAR) AS fetched"
+)
 
 
 def article(ask: Ask, article_id: str) -> Article | None:
@@ -33,7 +35,7 @@ def stale(ask: Ask, extractor: str, at_once: int = 100) -> Iterator[Article]:
 
 def article_states(ask: Ask, ids: Sequence[str]) -> dict[str, Row]:
     """What tells whether articles have changed since they were written, of those that are here."""
-    columns = "id, sha256, title, url, outlet, CAST(published AS VARCHAR) AS published, extractor"
+    columns = "id, sha256, title, url, outlet, CAST(published AS VARCHAR) AS published, author, extractor"
     states: dict[str, Row] = {}
     for some in pages(ids):
         for row in ask(f"SELECT {columns} FROM articles WHERE id IN ({some.places})", some.values):
@@ -71,4 +73,13 @@ def last_number(ask: Ask, table: str) -> int:
 
 
 def _article(row: Row) -> Article:
-    return Article(row["id"], row["text"], row["title"], row["url"], row["outlet"], day_of(row["published"]))
+    return Article(
+        id=row["id"],
+        text=row["text"],
+        title=row["title"],
+        url=row["url"],
+        outlet=row["outlet"],
+        published=day_of(row["published"]),
+        author=row["author"],
+        fetched=moment_of(row["fetched"]),
+    )

@@ -1,0 +1,107 @@
+"""Feeds: add, list, remove, watch."""
+
+import signal
+import sys
+from datetime import datetime
+from threading import Event
+from typing import Annotated
+
+import typer
+
+from quotes.commands.options import Advising, Database, Failures, Workers, counted, say
+
+Robots = Annotated[
+    bool, typer.Option("--no-robots", help="Fetch what a robots.txt keeps from being fetched, where you may.")
+]
+Delay = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Between two pages of one host, at least.")]
+Address = Annotated[str, typer.Argument(metavar="URL", help="The address of a feed or a sitemap.")]
+
+feeds = typer.Typer(
+    cls=Advising, no_args_is_help=True, rich_markup_mode=None, help="Feeds and sitemaps whose articles are fetched."
+)
+
+
+@feeds.command()
+def add(
+    url: Address,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who publishes it; each page says so itself otherwise.")
+    ] = None,
+    no_robots: Robots = False,
+    db: Database = "quotes.db",
+) -> None:
+    """Add a feed: RSS, Atom, JSON Feed, a sitemap or an index of them.
+
+    \b
+    quotes feeds add https://news.example/rss.xml
+    quotes feeds add https://news.example/sitemap-news.xml --outlet "Example News"
+    """
+    from quotes.fetch.manners import Manners
+    from quotes.run.following import follow
+
+    found = follow(url, db, outlet, Manners(robots=not no_robots))
+    title = f" ({found.title})" if found.title else ""
+    say(f"added {found.address}{title}: lists {counted(found.listed, 'article')}; `quotes ingest --feeds` reads them")
+
+
+@feeds.command("list")
+def list_(db: Database = "quotes.db") -> None:
+    """List the feeds, how many articles they list, and how many of these are here.
+
+    \b
+    quotes feeds list
+    """
+    from quotes.export.following import listed
+    from quotes.run.following import feeds as known
+
+    sys.stdout.writelines(listed(known(db)))
+
+
+@feeds.command()
+def remove(url: Address, db: Database = "quotes.db") -> None:
+    """Remove a feed; its articles stay.
+
+    \b
+    quotes feeds remove https://news.example/rss.xml
+    """
+    from quotes.run.following import unfollow
+
+    unfollow(url, db)
+    say("removed; its articles stay")
+
+
+def watch(
+    every: Annotated[float, typer.Option(min=0, metavar="MINUTES", help="From one round to the next.")] = 15,
+    *,
+    rounds: Annotated[int | None, typer.Option(min=1, help="So many, then stop.  [default: until stopped]")] = None,
+    no_robots: Robots = False,
+    delay: Delay = 1.0,
+    workers: Workers = None,
+    db: Database = "quotes.db",
+) -> None:
+    """Fetch what the feeds list, round after round, until stopped (Ctrl-C). A line for each round.
+
+    New articles are read, changed ones are read anew. What fails is listed by `quotes failures`.
+
+    \b
+    quotes watch
+    quotes watch --every 5 --db news.db
+    quotes watch --rounds 1
+    """
+    from quotes.fetch.manners import Manners
+    from quotes.run.following import watched
+    from quotes.run.pool import cores
+
+    stop = Event()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as services are stopped
+    manners = Manners(robots=not no_robots, delay=delay)
+    failures = Failures()
+    made = watched(
+        db, every * 60, failures.append, stop, manners=manners, workers=workers or cores(), rounds=rounds, told=say
+    )
+    try:
+        for each in made:
+            sys.stdout.write(f"{datetime.now():%Y-%m-%d %H:%M}  {each.counts or f'quotes: {each.fault}'}\n")
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        say("stopped")
