@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.senses import ALLOWED, polarity
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
 from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
-from quotes.model import Article, Candidate, CueKind, Form, Quote, Reason, Speaker, SpeakerType
+from quotes.model import Article, Candidate, Cue, CueKind, Form, Quote, Reason, Speaker, SpeakerType
 from quotes.resolve.cast import Cast
 from quotes.resolve.registry import Registry, seed_registry
 from quotes.segment import segment
@@ -119,11 +120,28 @@ def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Q
         content=draft.content,
         verbatim=verbatim,
         text=" … ".join(span.of(scene.printed) for span in draft.content),
-        cue=cue.cue if cue is not None else None,
+        cue=_as_meant(scene, cue) if cue is not None else None,
         mention=mention,
         speaker=resolved[0] if resolved else None,
         via=via,
         confidence=max(0.05, draft.confidence - 0.1 * (resolved is None)),
         reasons=tuple(reasons),
         repair=repairs[0] if repairs else None,
+    )
+
+
+def _as_meant(scene: Scene, cue: Candidate) -> Cue:
+    """The reporting word. A denial or a doubt under a negation is none: لم يستبعد أن … says that it may be."""
+    said = cue.cue
+    negated = cue.start > 0 and scene.words[cue.start - 1].kinds.negation
+    if not negated or polarity(said.sense) not in ("denied", "doubted"):
+        return said
+    return Cue(
+        said.span,
+        said.lemma,
+        said.kind,
+        ALLOWED,
+        said.frame,
+        features=said.features,
+        object_pronoun=said.object_pronoun,
     )

@@ -21,7 +21,7 @@ from typer.testing import CliRunner, Result
 import cli
 from quotes.commands.options import Format, _filters
 from quotes.export import FORMATS
-from quotes.export.columns import COLUMNS
+from quotes.export.columns import COLUMNS, introduced
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 
@@ -208,7 +208,7 @@ def test_cite_gives_article_words_and_place(ask: Run) -> None:
             assert part in shown
         words = each["text"].replace(" … ", " […] ")
         assert (f"«{words}»" in shown) == (each["kind"] == "direct")
-        assert f"\n{words}\n" in f"\n{shown}" or each["kind"] == "direct"
+        assert f"\n{introduced(each, words)}\n" in f"\n{shown}" or each["kind"] == "direct"
         assert re.search(rf"paragraphs? \d.*characters \[{each['content'][0][0]}, ", shown)
 
 

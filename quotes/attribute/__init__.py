@@ -139,7 +139,7 @@ def _reports_in_marks(draft: Draft) -> bool:
     named = draft.who is not None and draft.who.here
     return (
         named
-        and draft.candidate.cue.sense in STATES | {"believe", "call", "demand", "deny"}
+        and draft.candidate.cue.sense in STATES | {"believe", "call", "demand", "deny", "doubt", "exclude"}
         and not draft.candidate.future
     )
 

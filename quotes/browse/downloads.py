@@ -27,7 +27,17 @@ ENDINGS = {
 }
 _FIGURES = ("name", "quotes", "articles")
 _SPEAKERS = ("speaker", "speaker_name", "name_en", "type", "quotes", "articles")
-_STATEMENTS = ("statement", "speaker", "text", "articles", "quotes", "first_article", "first_published", "wordings")
+_STATEMENTS = (
+    "statement",
+    "speaker",
+    "text",
+    "polarity",
+    "articles",
+    "quotes",
+    "first_article",
+    "first_published",
+    "wordings",
+)
 
 
 class Rows(NamedTuple):

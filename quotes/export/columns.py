@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from quotes.arabic.lexicon import table
+from quotes.arabic.senses import deed, polarity
 from quotes.model import Article, Quote
 
 Record = Mapping[str, Any]
@@ -20,6 +22,7 @@ MEANING = {
     "cue": "Where the reporting word stands: `[start, stop]`.",
     "cue_lemma": "The reporting word in its dictionary form.",
     "sense": "What the reporting word says about the statement: `say`, `deny`, `warn` …",
+    "polarity": "What the reporting word makes of the words: `stated`, `denied`, `asked` …, see below.",
     "mention": "Where the speaker is mentioned: `[start, stop]`; empty where the subject is dropped.",
     "speaker": "The speaker's key in the registry; empty where the registry does not know them.",
     "speaker_name": "The fullest name known; empty where nobody could be found.",
@@ -40,20 +43,33 @@ NESTED = ("content", "verbatim", "cue", "mention", "reasons")
 
 def record(quote: Quote, article: Article) -> dict[str, Any]:
     """A quote and its article's particulars, as the database gives them too."""
-    return {
-        **quote.record(),
+    own = quote.record()
+    values = {
+        **own,
+        "polarity": polarity(own["sense"]),
         "verdict": None,
         "title": article.title,
         "outlet": article.outlet,
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
     }
+    return {column: values[column] for column in COLUMNS}
+
+
+def introduced(record: Record, words: str) -> str:
+    """Words of a quote for an English line, after what the speaker does with them: denied that: …"""
+    done = deed(record["sense"], record["form"], record["kind"], "en")
+    return f"{done}: {words}" if done else words
 
 
 def described() -> str:
     """docs/columns.md, which a test holds to this table."""
     rows = "\n".join(f"| `{column}` | {meaning} |" for column, meaning in MEANING.items())
-    return _PAGE.format(rows=rows)
+    senses: dict[str, list[str]] = {}
+    for row in table("senses"):
+        senses.setdefault(row["polarity"], []).append(f"`{row['sense']}` ({row['en_noun']})")
+    polarities = "\n".join(f"| `{polarity}` | {', '.join(found)} |" for polarity, found in senses.items())
+    return _PAGE.format(rows=rows, polarities=polarities)
 
 
 _PAGE = """\
@@ -65,6 +81,17 @@ Offsets count code points of the article's text as it was read, from 0; `stop` i
 | column | meaning |
 |---|---|
 {rows}
+
+## What the reporting word makes of the words
+
+Who denies something does not say it. `polarity` tells what becomes of the words in `text`: `stated`, given out as so
+(and where no word reports); `denied`; `doubted`; `allowed`, not ruled out; `asked`; `wanted`; `promised`; `threatened`;
+`warned`; `expected`; `believed`; `rejected`; `judged`, praised, blamed, mourned, hoped or agreed to. It follows from
+`sense`. Tables, Markdown, citations and pages put it into words before the words of the quote ("denied that: …").
+
+| polarity | sense |
+|---|---|
+{polarities}
 
 ## In CSV
 

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
     Frame: TypeAlias = DataFrame
 
-STATEMENTS = ("statement", "speaker", "text", "articles", "quotes", "first_article", "first_published", "wordings")
+STATEMENTS = (
+    "statement",
+    "speaker",
+    "text",
+    "polarity",
+    "articles",
+    "quotes",
+    "first_article",
+    "first_published",
+    "wordings",
+)
 
 
 def quotes(records: Iterable[Record]) -> Frame:

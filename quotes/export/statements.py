@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 
+from quotes.export.columns import introduced
 from quotes.export.jsonl import spelt
 from quotes.export.terminal import aligned, columns_of, on_one_line, wrapped
 
@@ -19,19 +20,27 @@ def table(statements: Iterable[Statement], out: TextIO) -> int:
     wide = max(room - len(_INDENT), 20) if room else None
     count = 0
     for count, each in enumerate(statements, 1):
-        first = each["first_published"] or "undated"
-        where = f"first in {on_one_line(each['first_article'])} ({first})"
+        first = _introduced(each)
+        where = f"first in {on_one_line(each['first_article'])} ({each['first_published'] or 'undated'})"
         out.write(f"{chr(10) * (count > 1)}{each['articles']} articles, {each['quotes']} quotes, {where}\n")
-        out.writelines(f"{_INDENT}{line}\n" for line in wrapped(each["text"], wide))
+        out.writelines(f"{_INDENT}{line}\n" for line in wrapped(first, wide))
         rows = [
             (record["published"] or "-", on_one_line(record["article_id"]), record["kind"], record["quote_id"])
             for record in each["wordings"]
         ]
         for line, record in zip(aligned(rows), each["wordings"], strict=True):
             out.write(f"  {line}\n")
-            if record["text"] != each["text"]:
-                out.writelines(f"{_INDENT}{words}\n" for words in wrapped(record["text"], wide))
+            words = introduced(record, record["text"])
+            if words != first:
+                out.writelines(f"{_INDENT}{line}\n" for line in wrapped(words, wide))
     return count
+
+
+def _introduced(statement: Statement) -> str:
+    """The statement's words, as the first wording that has them uses them."""
+    words = str(statement["text"])
+    shown = [record for record in statement["wordings"] if record["text"] == words] or statement["wordings"]
+    return introduced(shown[0], words)
 
 
 def jsonl(statements: Iterable[Statement], out: TextIO) -> int:

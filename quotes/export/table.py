@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TextIO
 
-from quotes.export.columns import Record
+from quotes.export.columns import Record, introduced
 from quotes.export.terminal import aligned, broken, columns_of, on_one_line, printable, steady
 
 _HEADINGS = ("article", "kind", "speaker", "cue", "characters", "quote")
@@ -27,9 +27,10 @@ def write(records: Iterable[Record], out: TextIO, shown: Callable[[str], str] = 
         heading, *lines = aligned([_HEADINGS, *map(_cells, page)])
         if not count:
             out.write(heading + "\n")
-        for record, line in zip(page, lines, strict=True):
-            out.write(line + "\n")
-            out.writelines(f"{_INDENT}{words}\n" for words in broken(steady(shown(record["text"])), wide))
+        for record, particulars in zip(page, lines, strict=True):
+            out.write(particulars + "\n")
+            words = steady(introduced(record, shown(record["text"])))
+            out.writelines(f"{_INDENT}{line}\n" for line in broken(words, wide))
         count += len(page)
     return count
 

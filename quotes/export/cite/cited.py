@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.arabic.lexicon import table
+from quotes.arabic.senses import deed
 from quotes.export.cite.place import paragraphs, spans
 from quotes.export.cite.wording import Wording
 from quotes.export.columns import Record
@@ -76,9 +77,23 @@ class Cited:
         return self.say("relayed", speaker=self.name, via=self.say.set(via)) if via else self.name
 
     @property
+    def deed(self) -> str:
+        """What the speaker does with the words where they do not just say them (denied that); ``""`` where they do."""
+        return deed(self.record["sense"], self.record["form"], self.kind, self.say.language)
+
+    def done(self, words: str) -> str:
+        """Words of the quote, after what the speaker does with them: denied that: …"""
+        return self.say("done", deed=self.deed, words=words) if self.deed else words
+
+    def phrase(self, key: str, **pieces: object) -> str:
+        """A phrase for this kind of quote, the one with the deed where there is one."""
+        return self.say(f"{key}_deed_{self.kind}" if self.deed else f"{key}_{self.kind}", deed=self.deed, **pieces)
+
+    @property
     def manner(self) -> str:
-        """Whose the words are."""
-        return self.say(f"manner_{self.kind}")
+        """Whose the words are, and what is done with them."""
+        manner = self.say(f"manner_{self.kind}")
+        return self.say("manner_deed", manner=manner, deed=self.deed) if self.deed else manner
 
     @property
     def characters(self) -> str:

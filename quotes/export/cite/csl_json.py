@@ -26,6 +26,8 @@ def csl_json(cited: Cited) -> str:
             "quote_id": record["quote_id"],
             "article_id": article.id,
             "kind": cited.kind,
+            "sense": record["sense"],
+            "polarity": record["polarity"],
             "speaker": record["speaker"],
             "speaker_name": record["speaker_name"],
             "via": record["via"],

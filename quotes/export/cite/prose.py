@@ -19,7 +19,7 @@ def apa(cited: Cited) -> str:
         str(published.year) if published else say("undated"),
         cited.numbered("short_paragraph"),
     )
-    body = say(f"apa_{cited.kind}", speaker=cited.speaker, words=say.set(cited.words), container=container)
+    body = cited.phrase("apa", speaker=cited.speaker, words=say.set(cited.words), container=container)
     day = f"({say.date('apa_date', published)})."
     named = (cited.outlet, day, cited.title) if cited.outlet else (cited.title, day)
     reference = " ".join([*map(sentence, named), address(cited.article)]).rstrip()
@@ -45,8 +45,8 @@ def note(cited: Cited, title: str, place: str = "") -> str:
 
 
 def led(cited: Cited) -> str:
-    """The words, introduced as a report unless all of them are the speaker's."""
-    return cited.say(f"lead_{cited.kind}", words=cited.say.set(cited.words))
+    """The words, introduced as a report unless all of them are the speaker's, and by what is done with them."""
+    return cited.phrase("lead", words=cited.say.set(cited.words))
 
 
 def sentence(text: str) -> str:

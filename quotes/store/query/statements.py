@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def statements(reader: Reader, filters: Filters, at_least: int) -> Iterator[Record]:
-    """statement, speaker, text, first_article, first_published, articles, quotes, wordings (records, oldest first).
+    """statement, speaker, text, polarity, first_article, first_published, articles, quotes, wordings.
+
+    The wordings are records, the oldest first; the polarity is that of the one that the text comes from.
 
     Of those that some quote which passes the filters words, in ``at_least`` so many articles.
     """
@@ -30,7 +32,9 @@ SELECT id AS statement, speaker, text, first_article, CAST(first_published AS VA
 """
     page = {"limit": MOST if filters.limit is None else filters.limit, "skip": filters.skip}
     for row in list(reader.ask(sql + " LIMIT :limit OFFSET :skip", {**values, "at_least": at_least, **page})):
-        yield {**row, "wordings": list(quotes_of_statement(reader.ask, row["statement"]))}
+        wordings = list(quotes_of_statement(reader.ask, row["statement"]))
+        shown = next((each for each in wordings if each["text"] == row["text"]), wordings[0])
+        yield {**row, "polarity": shown["polarity"], "wordings": wordings}
 
 
 def statement_of(ask: Ask, quote_id: str) -> int | None:
