@@ -146,6 +146,7 @@ def test_what_is_stated_in_a_clause_needs_no_word_before_it() -> None:
         ("طالب الوزير سامي الحداد بأن يغلق الجسر.", "wanted"),
         ("وعد الوزير سامي الحداد بأن يغلق الجسر.", "promised"),
         ("أكد الوزير سامي الحداد أن الجسر أغلق.", "stated"),
+        ("نفى الوزير سامي الحداد أن يكون قال إن الجسر أغلق.", "denied"),
     ],
 )
 def test_from_the_article_to_the_polarity(text: str, expected: str) -> None:
