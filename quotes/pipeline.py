@@ -6,6 +6,7 @@ from typing import Final
 
 from quotes.arabic.senses import ALLOWED, polarity
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
+from quotes.attribute.draft import Opener
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
 from quotes.find.cues import find_cues, turns
@@ -120,7 +121,7 @@ def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Q
         content=draft.content,
         verbatim=verbatim,
         text=" … ".join(span.of(scene.printed) for span in draft.content),
-        cue=_as_meant(scene, cue) if cue is not None else None,
+        cue=_as_meant(scene, cue, draft.opener) if cue is not None else None,
         mention=mention,
         speaker=resolved[0] if resolved else None,
         via=via,
@@ -130,18 +131,23 @@ def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Q
     )
 
 
-def _as_meant(scene: Scene, cue: Candidate) -> Cue:
-    """The reporting word. A denial or a doubt under a negation is none: لم يستبعد أن … says that it may be."""
+def _as_meant(scene: Scene, cue: Candidate, opener: Opener | None) -> Cue:
+    """The reporting word with its sense here: لم يستبعد أن … says that it may be, أكد نفيه أن … that it is not."""
     said = cue.cue
-    negated = cue.start > 0 and scene.words[cue.start - 1].kinds.negation
-    if not negated or polarity(said.sense) not in ("denied", "doubted"):
-        return said
+    if cue.start > 0 and scene.words[cue.start - 1].kinds.negation and _is_denial(said):
+        return _in_sense(said, ALLOWED)
+    if opener is not None and opener.by == "complementizer" and not _is_denial(said):
+        owners = (each.cue for at in range(cue.stop, opener.start) for each in scene.cues_at(at))
+        denial = next((each for each in owners if each.kind is CueKind.NOUN and _is_denial(each)), None)
+        return _in_sense(said, denial.sense) if denial is not None else said
+    return said
+
+
+def _is_denial(cue: Cue) -> bool:
+    return polarity(cue.sense) in ("denied", "doubted")
+
+
+def _in_sense(cue: Cue, sense: str) -> Cue:
     return Cue(
-        said.span,
-        said.lemma,
-        said.kind,
-        ALLOWED,
-        said.frame,
-        features=said.features,
-        object_pronoun=said.object_pronoun,
+        cue.span, cue.lemma, cue.kind, sense, cue.frame, features=cue.features, object_pronoun=cue.object_pronoun
     )
