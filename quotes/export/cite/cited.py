@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quotes.arabic.lexicon import table
 from quotes.arabic.senses import deed
+from quotes.export.cite.claim import kind, own
 from quotes.export.cite.place import paragraphs, spans
 from quotes.export.cite.wording import Wording
 from quotes.export.columns import Record
@@ -28,7 +29,8 @@ class Cited:
 
     @property
     def kind(self) -> str:
-        return str(self.record["kind"])
+        """Whose words they are: ``direct`` only where all of them stand in marks, whatever the record says."""
+        return kind(self.article.text, self.content, self.verbatim)
 
     @property
     def content(self) -> tuple[Span, ...]:
@@ -36,9 +38,8 @@ class Cited:
 
     @property
     def verbatim(self) -> tuple[Span, ...]:
-        """The parts in quotation marks, as far as they belong to the content."""
-        marked = spans(self.record["verbatim"])
-        return tuple(cut for span in self.content for part in marked if (cut := part.intersection(span)))
+        """The parts in quotation marks, as far as they belong to the content and hold more than a name."""
+        return own(self.article.text, self.content, spans(self.record["verbatim"]))
 
     @property
     def text(self) -> str:

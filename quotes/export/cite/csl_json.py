@@ -25,7 +25,7 @@ def csl_json(cited: Cited) -> str:
         "custom": {
             "quote_id": record["quote_id"],
             "article_id": article.id,
-            "kind": cited.kind,
+            "kind": record["kind"],
             "sense": record["sense"],
             "polarity": record["polarity"],
             "speaker": record["speaker"],
