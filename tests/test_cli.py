@@ -24,6 +24,7 @@ from quotes.export import FORMATS
 from quotes.export.columns import COLUMNS, introduced
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from tests.export.cite.made import unmarked
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "data" / "samples" / "samples.jsonl"
@@ -203,7 +204,7 @@ def test_export_never_writes_over_the_database(database: Path, ask: Run) -> None
 
 def test_cite_gives_article_words_and_place(ask: Run) -> None:
     for each in records(ask("said", "putin", "--format", "jsonl").stdout):
-        shown = ask("cite", each["quote_id"][:10]).stdout
+        shown = unmarked(ask("cite", each["quote_id"][:10]).stdout)
         for part in (each["article_id"], each["speaker_name"], each["title"], each["published"], each["quote_id"]):
             assert part in shown
         words = each["text"].replace(" … ", " […] ")

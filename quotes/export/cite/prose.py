@@ -51,4 +51,4 @@ def led(cited: Cited) -> str:
 
 def sentence(text: str) -> str:
     """With a full stop, if it does not end in a mark of its own."""
-    return text if text.rstrip("\u200e\u200f").endswith(_CLOSED) else f"{text}."
+    return text if text.rstrip("\u200e\u200f\u2069").endswith(_CLOSED) else f"{text}."
