@@ -16,6 +16,7 @@ MOST_FAILURES = 72
 
 COLUMNS = {
     "addressees": "word witness",
+    "bylines": "phrase bare witness",
     "citations": "key en ar",
     "collectives": "word type gender number",
     "common_nouns": "word",
@@ -51,6 +52,7 @@ COLUMNS = {
     "verbs": "lemma diac root form theme imperfect masdar plural sense clause nominal ambiguous rarely witness",
 }
 VALUES = {
+    ("bylines", "bare"): "yes no",
     ("collectives", "type"): "organization group anonymous document statement",
     ("collectives", "gender"): "m f",
     ("collectives", "number"): "s d p",

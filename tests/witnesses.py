@@ -10,6 +10,7 @@ from quotes.arabic.lexicon import Row
 from quotes.clean import furniture
 from quotes.evaluate.match import content_places
 from quotes.evaluate.notation import Drawn, read_drawing
+from quotes.export.cite.byline import byline
 from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
 from quotes.model import Article, Quote
@@ -246,8 +247,15 @@ def heads_place(row: Row) -> None:
     assert not gist(row["witness"].replace(row["word"] + " ", "")).places
 
 
+def names_its_writer(row: Row) -> None:
+    written = byline(Article("a", f"عنوان الخبر\n{row['witness']}\nافتتح الجسر اليوم."))
+    assert written
+    assert row["witness"].endswith(written)
+
+
 CHECKS: dict[str, Callable[[Row], None]] = {
     "addressees": subject_alone,
+    "bylines": names_its_writer,
     "fillers": says_little,
     "furniture": page_furniture,
     "governors": governor,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text as it was published. ``text`` is never altered after reading."""
+    """A text as it was published. ``text`` is never altered after reading.
+
+    ``accessed`` is the day on which it was read into a database, None for one that comes from elsewhere; it makes no
+    difference between articles.
+    """
 
     id: str
     text: str
@@ -17,6 +21,7 @@ class Article:
     url: str | None = None
     outlet: str | None = None
     published: date | None = None
+    accessed: date | None = field(default=None, compare=False)
 
     @property
     def sha256(self) -> str:

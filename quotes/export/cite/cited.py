@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.arabic.lexicon import table
-from quotes.arabic.senses import deed
+from quotes.arabic.senses import STATED, deed
+from quotes.export.cite.byline import byline
 from quotes.export.cite.claim import kind, own
 from quotes.export.cite.place import paragraphs, spans
 from quotes.export.cite.wording import Wording
@@ -132,6 +133,19 @@ class Cited:
         if title := flat(self.article.title or ""):
             return self.say.set(title)
         return self.say("untitled", article=self.say.set(flat(self.article.id)))
+
+    @property
+    def writer(self) -> str:
+        """Who wrote the article, as far as a line of it says so."""
+        found = byline(self.article)
+        return self.say.set(found) if found else ""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """By what a collection of citations is filtered: the speaker, the kind, and what is done with the words."""
+        done = () if self.record["polarity"] == STATED else (self.record["polarity"],)
+        name = flat(self.record["speaker_name"] or "")
+        return (*((name,) if name else ()), self.kind, *done)
 
     @property
     def outlet(self) -> str:

@@ -22,7 +22,11 @@ def apa(cited: Cited) -> str:
     body = cited.phrase("apa", speaker=cited.speaker, words=say.set(cited.words), container=container)
     day = f"({say.date('apa_date', published)})."
     named = (cited.outlet, day, cited.title) if cited.outlet else (cited.title, day)
-    reference = " ".join([*map(sentence, named), address(cited.article)]).rstrip()
+    if cited.writer:
+        named = (cited.writer, day, cited.title, cited.outlet)
+    reached = address(cited.article)
+    retrieved = _accessed(cited, "apa_accessed") if reached else ""
+    reference = " ".join(part for part in (*map(sentence, filter(None, named)), retrieved, reached) if part)
     return "".join(f"{say.line(line)}\n" for line in (body, reference, sentence(cited.particulars)))
 
 
@@ -40,8 +44,17 @@ def note(cited: Cited, title: str, place: str = "") -> str:
     say = cited.say
     title = say("note_title", title=title) if cited.article.title else title + say("comma")
     day = say.date("note_date", cited.article.published)
-    rest = say.listed(cited.outlet, day, cited.numbered("short_paragraph"), place)
-    return say(f"note_{cited.kind}", speaker=cited.speaker, reference=f"{title} {rest}")
+    rest = say.listed(
+        cited.outlet, day, cited.numbered("short_paragraph"), _accessed(cited, "accessed") if place else "", place
+    )
+    writer = f"{say.listed(cited.writer)}{say('comma')} " if cited.writer else ""
+    return say(f"note_{cited.kind}", speaker=cited.speaker, reference=f"{writer}{title} {rest}")
+
+
+def _accessed(cited: Cited, key: str) -> str:
+    """When the article was read, in words; ``""`` where that is not known."""
+    day = cited.article.accessed
+    return cited.say(key, day=cited.say.date("note_date", day)) if day else ""
 
 
 def led(cited: Cited) -> str:

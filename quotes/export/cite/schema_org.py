@@ -28,6 +28,7 @@ def schema_org(cited: Cited) -> str:
         at_type="NewsArticle",
         identifier=article.id,
         headline=article.title,
+        author={"@type": "Person", "name": cited.writer} if cited.writer else None,
         publisher={"@type": "Organization", "name": article.outlet} if article.outlet else None,
         datePublished=article.published.isoformat() if article.published else None,
         inLanguage="ar",
@@ -44,6 +45,7 @@ def schema_org(cited: Cited) -> str:
         spokenByCharacter=speaker,
         creator=speaker if cited.kind == "direct" else None,
         url=link(article, cited.content),
+        keywords=", ".join(cited.tags),
         hasPart=parts,
         isPartOf=published,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quotes.model import Article
 from quotes.store.query import Ask, Row, day_of, pages
@@ -12,8 +13,9 @@ _COLUMNS = "id, text, title, url, outlet, CAST(published AS VARCHAR) AS publishe
 
 def article(ask: Ask, article_id: str) -> Article | None:
     """One article as it was read."""
-    rows = list(ask(f"SELECT {_COLUMNS} FROM articles WHERE id = :id", {"id": article_id}))
-    return _article(rows[0]) if rows else None
+    began = "(SELECT CAST(started AS VARCHAR) FROM runs WHERE runs.id = articles.run) AS began"
+    rows = list(ask(f"SELECT {_COLUMNS}, {began} FROM articles WHERE id = :id", {"id": article_id}))
+    return replace(_article(rows[0]), accessed=day_of((rows[0]["began"] or "")[:10] or None)) if rows else None
 
 
 def articles(ask: Ask) -> Iterator[tuple[Article, str]]:
