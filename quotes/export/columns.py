@@ -97,10 +97,10 @@ Who denies something does not say it. `polarity` tells what becomes of the words
 
 - Text is UTF-8 and cells are quoted where they must be (RFC 4180); `--excel` adds the byte order mark that
   spreadsheets want.
-- Lists are JSON: `json.loads(cell)` reads them. Nothing is an empty cell.
-- A cell that starts with `=`, `+`, `-`, `@`, a tab or a carriage return would be run as a formula, so it gets a `'`
-  in front. Reading back, take one `'` off every cell that matches `^'+[=+\\-@\\t\\r]`, as `quotes.export.csv.plain`
-  does.
+- Lists are JSON: `json.loads(quotes.export.csv.plain(cell))` reads them. Nothing is an empty cell.
+- A cell that starts with `=`, `+`, `-` or `@`, also after white space, or with a tab or a line end would be run as a
+  formula, so it gets a `'` in front. So does such a sign inside a cell after `;`, a tab or a line end, where programs
+  that cut lines there begin a new cell. `quotes.export.csv.plain(cell)` takes the marks off again.
 - pandas: `pandas.read_csv(path, keep_default_na=False)` keeps a speaker called `NA` what they are.
 
 ## In Parquet
