@@ -1,7 +1,7 @@
 -- The database of quotes, as SQLite reads it: who said what, in which article, at which characters.
 -- Printed by `quotes schema` from quotes/store/tables.py; do not edit.
 -- Offsets count code points of articles.text as it was read, from 0, half-open: [start, stop).
--- Schema version 4.
+-- Schema version 5.
 
 -- Housekeeping
 -- ============
@@ -60,12 +60,41 @@ CREATE TABLE articles (
     published DATE,              -- the day it was published
     extractor VARCHAR NOT NULL,  -- version of the extractor that its quotes come from
     run INTEGER NOT NULL,        -- the run that wrote it last
-    text VARCHAR NOT NULL,       -- the text as read, never altered; it stands last because the rest is read more often
+    text VARCHAR NOT NULL,       -- the text as read, never altered
+    author VARCHAR,              -- who wrote it, where the page or the feed says so
+    fetched DATETIME,            -- when its page was fetched, UTC; null for what was read from files
     PRIMARY KEY (id),
     FOREIGN KEY(run) REFERENCES runs (id)
 );
 CREATE INDEX articles_by_outlet ON articles (outlet);
 CREATE INDEX articles_by_published ON articles (published);
+
+-- Feeds and sitemaps whose articles are fetched.
+CREATE TABLE feeds (
+    address VARCHAR NOT NULL,  -- where it is
+    outlet VARCHAR,            -- who publishes what it lists; null where every page says so itself
+    title VARCHAR,             -- what it calls itself
+    added DATETIME NOT NULL,   -- when it was added, UTC
+    etag VARCHAR,              -- by what its server tells whether it has changed
+    last_modified VARCHAR,     -- the same, as a moment in the server's words
+    items VARCHAR NOT NULL,    -- what is listed in it, a JSON list; an unchanged feed is not sent again
+    PRIMARY KEY (address)
+) WITHOUT ROWID;
+
+-- Addresses that were fetched, and the articles that they led to.
+CREATE TABLE pages (
+    address VARCHAR NOT NULL,     -- as it was asked for, without what tells visitors apart (utm_source …)
+    article_id VARCHAR NOT NULL,  -- the article: the address that it calls its own; the article may have been deleted
+    sha256 VARCHAR NOT NULL,      -- hash of its text; where the article has another one now, the page is fetched whole
+    answered VARCHAR NOT NULL,    -- the address that answered, after redirects
+    etag VARCHAR,                 -- by what its server tells whether it has changed
+    last_modified VARCHAR,        -- the same, as a moment in the server's words
+    listed VARCHAR,               -- when it was last changed, in the words of the sitemap that lists it
+    from_feed BOOLEAN NOT NULL,   -- the page was refused, and the text is the feed's own
+    fetched DATETIME NOT NULL,    -- when it was first found to be so, UTC
+    PRIMARY KEY (address)
+) WITHOUT ROWID;
+CREATE INDEX pages_by_article_id ON pages (article_id);
 
 -- People
 -- ======
@@ -274,5 +303,5 @@ CREATE TRIGGER quotes_search_update AFTER UPDATE OF search ON quotes BEGIN
     INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
 END;
 
-INSERT INTO meta ("key", value) VALUES ('schema_version', '4');
-INSERT INTO migrations (version, name, applied) VALUES (4, 'made', CURRENT_TIMESTAMP);
+INSERT INTO meta ("key", value) VALUES ('schema_version', '5');
+INSERT INTO migrations (version, name, applied) VALUES (5, 'made', CURRENT_TIMESTAMP);

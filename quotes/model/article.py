@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text as it was published. ``text`` is never altered after reading.
 
-    ``accessed`` is the day on which it was read into a database, None for one that comes from elsewhere; it makes no
-    difference between articles.
+    ``fetched`` is the moment, UTC to the second, at which its page was fetched; None for what was read from files.
     """
 
     id: str
@@ -21,7 +20,8 @@ class Article:
     url: str | None = None
     outlet: str | None = None
     published: date | None = None
-    accessed: date | None = field(default=None, compare=False)
+    author: str | None = None
+    fetched: datetime | None = None
 
     @property
     def sha256(self) -> str:

@@ -89,6 +89,7 @@ def article_of_page(
         url=url or found.url,
         outlet=_line(found.sitename or "") or None,
         published=date.fromisoformat(found.date) if found.date else None,
+        author=_line(found.author or "") or None,
     )
 
 

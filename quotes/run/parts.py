@@ -28,7 +28,7 @@ from quotes.run.batch import FAILURE, Records, failure_row, recorded
 from quotes.store.met import met
 from quotes.store.rows import quote_rows
 
-ARTICLE = ("id", "text", "title", "url", "outlet", "published")
+ARTICLE = ("id", "text", "title", "url", "outlet", "published", "author")
 MORE = ("cue_kind", "mention_kind", "found_speaker", "found_name")  # of a quote, for a database
 
 
@@ -149,7 +149,7 @@ def work(out: Folder, part: str) -> dict[str, int]:
 def articles(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, str, Article]]:
     """Number, place and article of each row of a part."""
     for row in rows:
-        yield row["number"], row["place"], Article(**{field: row[field] for field in ARTICLE})
+        yield row["number"], row["place"], Article(**{field: row.get(field) for field in ARTICLE})
 
 
 def _stored(quote: Quote, article: Article) -> dict[str, Any]:

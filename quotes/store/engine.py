@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotes.store.query import Row
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 class Reader(Protocol):

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from quotes.model import Article, Person, Quote
 from quotes.store import search
 from quotes.store.engine import dialect
-from quotes.store.query import Row
-from quotes.store.rows import QuoteRows, Values, fingerprint, folded, quote_rows, reason_rows, span_rows
+from quotes.store.query import Row, moment_of
+from quotes.store.rows import QuoteRows, Values, fingerprint, folded, quote_rows, reason_rows, span_rows, written
 
 # Who it is that an article calls so, on the day it was published, given the key that the extractor found.
 Identify = Callable[[str | None, str, date | None], Person | None]
 
-ARTICLE = ("id", "text", "sha256", "title", "url", "outlet", "published", "extractor")
+ARTICLE = ("id", "text", "sha256", "title", "url", "outlet", "published", "author", "extractor", "fetched")
 QUOTE = (
     "quote_id", "article_id", "kind", "form", "text", "cue_start", "cue_stop", "cue_kind", "cue_lemma", "sense",
     "mention_start", "mention_stop", "mention_kind", "speaker", "speaker_name", "speaker_type", "found_speaker",
@@ -73,9 +73,16 @@ class Prepared(NamedTuple):
     def read(self) -> Article:
         """The article as it was read."""
         values = dict(zip(ARTICLE, self.article, strict=True))
-        day = values["published"]
+        day, moment = values["published"], values["fetched"]
         return Article(
-            self.id, values["text"], values["title"], values["url"], values["outlet"], day and date.fromisoformat(day)
+            id=self.id,
+            text=values["text"],
+            title=values["title"],
+            url=values["url"],
+            outlet=values["outlet"],
+            published=day and date.fromisoformat(day),
+            author=values["author"],
+            fetched=moment and moment_of(moment),
         )
 
 
@@ -95,6 +102,7 @@ class Preparation:
     def of_rows(self, article: Article, found: Any) -> Prepared:
         """Of quotes that are rows already."""
         row = {"id": article.id, "text": article.text, **fingerprint(article, self.extractor)}
+        row["fetched"] = article.fetched and written(article.fetched)
         rows = [self._identified(each, article.published) for each in found]
         return Prepared(tuple(map(row.__getitem__, ARTICLE)), self.finished(rows, row["published"]))
 

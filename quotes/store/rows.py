@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from quotes.model import Article, Person, Quote, Reason
@@ -46,6 +47,11 @@ class QuoteRows:
         return cls(quote, [tuple(each) for each in spans], [tuple(each) for each in reasons])
 
 
+def written(moment: datetime) -> str:
+    """A moment as both databases take it, UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
 def fingerprint(article: Article, extractor: str) -> Values:
     """What must be the same for an article to be left alone, as `query.article_states` has it."""
     return {
@@ -54,6 +60,7 @@ def fingerprint(article: Article, extractor: str) -> Values:
         "url": article.url,
         "outlet": article.outlet,
         "published": article.published.isoformat() if article.published else None,
+        "author": article.author,
         "extractor": extractor,
     }
 

@@ -14,7 +14,7 @@ from quotes.model import CueKind, Form, MentionKind, QuoteKind, SpeakerType, Ver
 
 SECTIONS = {
     "Housekeeping": ("meta", "migrations", "runs", "failures"),
-    "Articles": ("articles",),
+    "Articles": ("articles", "feeds", "pages"),
     "People": ("speakers", "names", "local_names", "offices", "changes"),
     "Quotes": ("statements", "quotes", "spans", "reasons", "untied"),
     "Review": ("judgements",),
@@ -109,7 +109,40 @@ class StoredArticle(Table, table=True):
     published: date | None = _column("the day it was published")
     extractor: str = _column("version of the extractor that its quotes come from")
     run: int = _column("the run that wrote it last", foreign_key="runs.id")
-    text: str = _column("the text as read, never altered; it stands last because the rest is read more often")
+    text: str = _column("the text as read, never altered")
+    author: str | None = _column("who wrote it, where the page or the feed says so")
+    fetched: datetime | None = _column("when its page was fetched, UTC; null for what was read from files")
+
+
+class Feed(Table, table=True):
+    __tablename__ = "feeds"
+    __table_args__ = ({"comment": "Feeds and sitemaps whose articles are fetched.", "sqlite_with_rowid": False},)
+
+    address: str = _column("where it is", primary_key=True)
+    outlet: str | None = _column("who publishes what it lists; null where every page says so itself")
+    title: str | None = _column("what it calls itself")
+    added: datetime = _column("when it was added, UTC")
+    etag: str | None = _column("by what its server tells whether it has changed")
+    last_modified: str | None = _column("the same, as a moment in the server's words")
+    items: str = _column("what is listed in it, a JSON list; an unchanged feed is not sent again", default="[]")
+
+
+class Page(Table, table=True):
+    __tablename__ = "pages"
+    __table_args__ = (
+        Index(None, "article_id"),
+        {"comment": "Addresses that were fetched, and the articles that they led to.", "sqlite_with_rowid": False},
+    )
+
+    address: str = _column("as it was asked for, without what tells visitors apart (utm_source …)", primary_key=True)
+    article_id: str = _column("the article: the address that it calls its own; the article may have been deleted")
+    sha256: str = _column("hash of its text; where the article has another one now, the page is fetched whole")
+    answered: str = _column("the address that answered, after redirects")
+    etag: str | None = _column("by what its server tells whether it has changed")
+    last_modified: str | None = _column("the same, as a moment in the server's words")
+    listed: str | None = _column("when it was last changed, in the words of the sitemap that lists it")
+    from_feed: bool = _column("the page was refused, and the text is the feed's own", default=False)
+    fetched: datetime = _column("when it was first found to be so, UTC")
 
 
 class StoredSpeaker(Table, table=True):

@@ -38,7 +38,10 @@ def schema_1(now: Path, path: Path) -> Path:
 
 def backdated(database: str) -> None:
     """Make it one of schema 2, which had a trigger for new quotes, and knew nothing of speakers who are untied."""
-    change(database, "DROP TABLE untied")
+    for table in ("untied", "feeds", "pages"):
+        change(database, f"DROP TABLE {table}")
+    for column in ("author", "fetched"):
+        change(database, f"ALTER TABLE articles DROP COLUMN {column}")
     if "://" not in database:
         change(
             database,

@@ -13,7 +13,7 @@ whole.py       tables as they are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 Row = Mapping[str, Any]
@@ -46,3 +46,8 @@ def pages(many: Sequence[str]) -> Iterator[Page]:
 def day_of(written: str | None) -> date | None:
     """A day as answers have it, 2022-01-31."""
     return date.fromisoformat(written) if written else None
+
+
+def moment_of(written: str | None) -> datetime | None:
+    """A moment as answers have it, 2022-01-31 18:30:00, UTC."""
+    return datetime.fromisoformat(written).replace(tzinfo=UTC) if written else None

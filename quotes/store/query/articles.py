@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from quotes.model import Article
-from quotes.store.query import Ask, Row, day_of, pages
+from quotes.store.query import Ask, Row, day_of, moment_of, pages
 
-_COLUMNS = "id, text, title, url, outlet, CAST(published AS VARCHAR) AS published"
+_COLUMNS = (
+    "id, text, title, url, outlet, CAST(published AS VARCHAR) AS published, author, "
+    "CAST(fetched AS VARCHAR) AS fetched"
+)
 
 
 def article(ask: Ask, article_id: str) -> Article | None:
     """One article as it was read."""
-    began = "(SELECT CAST(started AS VARCHAR) FROM runs WHERE runs.id = articles.run) AS began"
-    rows = list(ask(f"SELECT {_COLUMNS}, {began} FROM articles WHERE id = :id", {"id": article_id}))
-    return replace(_article(rows[0]), accessed=day_of((rows[0]["began"] or "")[:10] or None)) if rows else None
+    rows = list(ask(f"SELECT {_COLUMNS} FROM articles WHERE id = :id", {"id": article_id}))
+    return _article(rows[0]) if rows else None
 
 
 def articles(ask: Ask) -> Iterator[tuple[Article, str]]:
@@ -35,7 +36,7 @@ def stale(ask: Ask, extractor: str, at_once: int = 100) -> Iterator[Article]:
 
 def article_states(ask: Ask, ids: Sequence[str]) -> dict[str, Row]:
     """What tells whether articles have changed since they were written, of those that are here."""
-    columns = "id, sha256, title, url, outlet, CAST(published AS VARCHAR) AS published, extractor"
+    columns = "id, sha256, title, url, outlet, CAST(published AS VARCHAR) AS published, author, extractor"
     states: dict[str, Row] = {}
     for some in pages(ids):
         for row in ask(f"SELECT {columns} FROM articles WHERE id IN ({some.places})", some.values):
@@ -73,4 +74,13 @@ def last_number(ask: Ask, table: str) -> int:
 
 
 def _article(row: Row) -> Article:
-    return Article(row["id"], row["text"], row["title"], row["url"], row["outlet"], day_of(row["published"]))
+    return Article(
+        id=row["id"],
+        text=row["text"],
+        title=row["title"],
+        url=row["url"],
+        outlet=row["outlet"],
+        published=day_of(row["published"]),
+        author=row["author"],
+        fetched=moment_of(row["fetched"]),
+    )
