@@ -34,7 +34,7 @@ def bibtex(cited: Cited) -> str:
         "month": _MONTHS[day.month - 1] if day else "",
         "day": str(day.day) if day else "",
         "url": address(article),
-        "urldate": article.accessed.isoformat() if article.accessed and article.url else "",
+        "urldate": cited.accessed.isoformat() if cited.accessed else "",
         "language": "arabic",
         "note": escaped(cited.attribution),
         "annote": escaped(led(cited)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from quotes.arabic.lexicon import table
 from quotes.arabic.senses import STATED, deed
@@ -136,9 +137,14 @@ class Cited:
 
     @property
     def writer(self) -> str:
-        """Who wrote the article, as far as a line of it says so."""
-        found = byline(self.article)
+        """Who wrote the article, as it came with the article or as a line of it says."""
+        found = flat(self.article.author or "") or byline(self.article)
         return self.say.set(found) if found else ""
+
+    @property
+    def accessed(self) -> date | None:
+        """The day on which the page was fetched."""
+        return self.article.fetched.date() if self.article.fetched else None
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def csl_json(cited: Cited) -> str:
         "title": article.title,
         "container-title": article.outlet,
         "issued": _date(day),
-        "accessed": _date(article.accessed if article.url else None),
+        "accessed": _date(cited.accessed),
         "language": "ar",
         "URL": address(article),
         "locator": str(first) if first == last else f"{first}-{last}",

@@ -52,8 +52,8 @@ def note(cited: Cited, title: str, place: str = "") -> str:
 
 
 def _accessed(cited: Cited, key: str) -> str:
-    """When the article was read, in words; ``""`` where that is not known."""
-    day = cited.article.accessed
+    """When the page was fetched, in words; ``""`` where that is not known."""
+    day = cited.accessed
     return cited.say(key, day=cited.say.date("note_date", day)) if day else ""
 
 

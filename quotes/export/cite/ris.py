@@ -22,7 +22,7 @@ def ris(cited: Cited) -> str:
         ("DA", f"{day:%Y/%m/%d}/" if day else ""),
         ("LA", "ar"),
         ("UR", address(article)),
-        ("Y2", f"{article.accessed:%Y/%m/%d}/" if article.accessed and article.url else ""),
+        ("Y2", f"{cited.accessed:%Y/%m/%d}/" if cited.accessed else ""),
         ("AN", article.id),
         ("N1", cited.attribution),
         ("N1", led(cited)),

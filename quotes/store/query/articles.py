@@ -8,8 +8,7 @@ from quotes.model import Article
 from quotes.store.query import Ask, Row, day_of, moment_of, pages
 
 _COLUMNS = (
-    "id, text, title, url, outlet, CAST(published AS VARCHAR) AS published, author, "
-    "CAST(fetched AS VARCHAR) AS fetched"
+    "id, text, title, url, outlet, CAST(published AS VARCHAR) AS published, author, CAST(fetched AS VARCHAR) AS fetched"
 )
 
 

@@ -1,11 +1,10 @@
-"""Who wrote the article, when it was read, and tags to filter by."""
+"""Who wrote the article, when its page was fetched, and tags to filter by."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from datetime import datetime
 
 import pytest
 import rispy
@@ -14,13 +13,11 @@ from quotes.export.cite import cite
 from quotes.export.cite.byline import byline
 from quotes.export.columns import record
 from quotes.model import Article
-from quotes.run.intake import ingested
-from quotes.store.archive import Archive
-from tests.export.cite.made import ARTICLE, DIRECT, INDIRECT, TEXT, place, unmarked
+from tests.export.cite.made import ARTICLE, DIRECT, INDIRECT, TEXT, unmarked
 from tests.export.test_polarity import ARTICLE as OTHER
 from tests.export.test_polarity import quote
 
-SIGNED = replace(ARTICLE, text=f"{TEXT}\n\nكتبت: سلمى حداد", accessed=date(2022, 2, 3))
+SIGNED = replace(ARTICLE, text=f"{TEXT}\n\nكتبت: سلمى حداد", fetched=datetime(2022, 2, 3, 14, 5))
 
 
 @pytest.mark.parametrize(
@@ -77,11 +74,8 @@ def test_speaker_kind_and_polarity_are_tags() -> None:
     assert json.loads(cite(record(INDIRECT, ARTICLE), ARTICLE, "schema-org"))["keywords"] == "زيد, indirect"
 
 
-def test_the_day_of_reading_is_that_of_the_run(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    ingested([str(tmp_path / "a.txt")], str(tmp_path / "a.db"), lambda failure: pytest.fail(failure.message))
-    with Archive(str(tmp_path / "a.db")) as archive:
-        found = archive.article("a")
-    assert found.accessed is not None
-    assert abs((date.today() - found.accessed).days) <= 1
-    assert place("طويل").of(found.text) == "طويل"
+def test_an_author_who_came_with_the_article_goes_before_a_line_of_it() -> None:
+    named = replace(SIGNED, author="عمرو الطيب", fetched=None)
+    assert unmarked(cite(record(DIRECT, named), named, "apa")).splitlines()[1] == (
+        "عمرو الطيب. (2022, January 10). عنوان الخبر. الصحيفة. https://example.org/1"
+    )
