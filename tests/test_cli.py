@@ -365,7 +365,7 @@ def seeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("who", ["putin", "Tokayev", "بيسكوف", "Ned Price", "زاس"])
 def test_the_seeds_answer_for_all_five(who: str, seeds: Path) -> None:
     table = invoke("said", who, "--db", seeds).stdout
-    assert re.search(r"^00\d_[0-9a-f]{16} +(direct|mixed|indirect).*\[\d+, \d+\).* [0-9a-f]{12}$", table, re.MULTILINE)
+    assert re.search(r"^00\d_[0-9a-f]{16} +(direct|mixed|indirect).*\[\d+, \d+\).* q[0-9a-f]{12}$", table, re.MULTILINE)
 
 
 def test_the_seeds_stand_at_their_offsets_and_are_ingested_once(seeds: Path, shared: Path) -> None:

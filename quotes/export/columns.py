@@ -13,7 +13,7 @@ Record = Mapping[str, Any]
 
 MEANING = {
     "article_id": "The article: the name of its file without the suffix, or the id in its JSON line.",
-    "quote_id": "Twelve hexadecimal digits; the same article, words and cue give the same id.",
+    "quote_id": "`q` and twelve hexadecimal digits; the same article, words and cue give the same id.",
     "kind": "`direct`: all of it in quotation marks; `mixed`: part of it; `indirect`: none of it.",
     "form": "`clause`, or `nominal` where a noun phrase carries the statement.",
     "content": "Where the statement stands: a list of `[start, stop]`.",

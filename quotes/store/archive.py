@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from quotes.errors import InputError
-from quotes.model import Article
+from quotes.model import Article, id_of
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters
 from quotes.store.query import Record, Row, articles, figures, people, records, statements
@@ -57,7 +57,7 @@ class Archive:
         Raises `InputError` where none or several fit.
         """
         with self.moment():
-            found = records.quotes_by_id(self._reader.ask, quote_id.lower()) if quote_id else []
+            found = records.quotes_by_id(self._reader.ask, id_of(quote_id.lower())) if quote_id else []
         ids = sorted({record["quote_id"] for record in found})
         if not ids:
             raise InputError(f"no quote {quote_id!r}; the last column of `quotes said` has the ids")

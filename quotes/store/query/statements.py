@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quotes.model import id_of
 from quotes.store.filters import Filters
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row, pages
 from quotes.store.query.people import UNREGISTERED
@@ -40,7 +41,7 @@ SELECT id AS statement, speaker, text, first_article, CAST(first_published AS VA
 def statement_of(ask: Ask, quote_id: str) -> int | None:
     """The statement that a quote words, if several articles have it."""
     sql = "SELECT statement FROM quotes WHERE quote_id = :id AND statement IS NOT NULL ORDER BY id LIMIT 1"
-    return next((int(row["statement"]) for row in ask(sql, {"id": quote_id})), None)
+    return next((int(row["statement"]) for row in ask(sql, {"id": id_of(quote_id)})), None)
 
 
 _WORDINGS = """
