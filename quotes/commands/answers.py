@@ -7,14 +7,28 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import Database, FileFormat, Format, Printed, Speaker, Who, counted, filtered, say
+from quotes.commands.options import (
+    Database,
+    FileFormat,
+    Format,
+    Printed,
+    Speaker,
+    Wanted,
+    Who,
+    counted,
+    filtered,
+    format_of,
+    say,
+)
 from quotes.errors import InputError
 from quotes.export.cite import Language, StyleName
 from quotes.store.filters import Filters, Sort
 
 
 @filtered()
-def said(who: Who, filters: Filters, format: Printed = Format.TABLE, db: Database = "quotes.db") -> None:
+def said(
+    who: Who, *, filters: Filters, format: Printed = Format.TABLE, columns: Wanted = None, db: Database = "quotes.db"
+) -> None:
     """Print everything somebody said, and where.
 
     A line with article, kind, speaker, cue, characters and the quote's id; under it the words.
@@ -24,12 +38,14 @@ def said(who: Who, filters: Filters, format: Printed = Format.TABLE, db: Databas
     quotes said "Ned Price" --kind direct --since 2022-01-01
     quotes said بيسكوف --about القوات --format csv
     """
-    from quotes.export import write
-    from quotes.run.asking import spoken_by
+    from quotes.export import columns_of, write
+    from quotes.run.asking import in_columns, spoken_by
     from quotes.store.archive import Archive
 
+    wanted = columns_of(format, columns)
     with Archive(db) as archive, archive.moment():
-        count = write(format, archive.quotes(spoken_by(who, filters, archive)))
+        found = in_columns(archive.quotes(spoken_by(who, filters, archive)), archive, wanted)
+        count = write(format, found, columns=wanted)
     say(counted(count))
 
 
@@ -42,6 +58,7 @@ def search(
     filters: Filters,
     speaker: Speaker = None,
     format: Printed = Format.TABLE,
+    columns: Wanted = None,
     db: Database = "quotes.db",
 ) -> None:
     """Find words in quotes, however they are spelt and whatever is written together with them.
@@ -56,15 +73,16 @@ def search(
     from dataclasses import replace
     from functools import partial
 
-    from quotes.export import write
-    from quotes.run.asking import snippet, spoken_by
+    from quotes.export import columns_of, write
+    from quotes.run.asking import in_columns, snippet, spoken_by
     from quotes.store.archive import Archive
 
     about = " ".join(words)
     asked = replace(filters, about=about)
+    wanted = columns_of(format, columns)
     with Archive(db) as archive, archive.moment():
-        found = archive.quotes(spoken_by(speaker, asked, archive))
-        count = write(format, found, shown=partial(snippet, about, colours=sys.stdout.isatty()))
+        found = in_columns(archive.quotes(spoken_by(speaker, asked, archive)), archive, wanted)
+        count = write(format, found, columns=wanted, shown=partial(snippet, about, colours=sys.stdout.isatty()))
     say(counted(count))
 
 
@@ -137,7 +155,11 @@ def export(
     *,
     filters: Filters,
     speaker: Speaker = None,
-    format: Annotated[FileFormat, typer.Option("--format", "-f", help="How to write quotes.")] = FileFormat.CSV,
+    format: Annotated[
+        FileFormat | None,
+        typer.Option("--format", "-f", help="How to write quotes.  [default: by the name of --output, or csv]"),
+    ] = None,
+    columns: Wanted = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write, not the screen.")] = None,
     excel: Annotated[bool, typer.Option("--excel", help="CSV that spreadsheets take for UTF-8.")] = False,
     db: Database = "quotes.db",
@@ -147,19 +169,22 @@ def export(
     \b
     quotes export --speaker putin --format csv --excel --output putin.csv
     quotes export --since 2022-01-01 --kind direct --format jsonl
-    quotes export --reviewed --format parquet --output reviewed.parquet
+    quotes export --reviewed --output reviewed.parquet
+    quotes export --about القوات --columns published,outlet,speaker_name,text --output forces.xlsx
     quotes export --speaker putin --format web-annotation --output putin.jsonl
     """
-    from quotes.export import FORMATS, write, write_citations
-    from quotes.run.asking import spoken_by, with_articles
+    from quotes.export import FORMATS, columns_of, write, write_citations
+    from quotes.run.asking import in_columns, spoken_by, with_articles
     from quotes.store.archive import Archive
 
+    format = format or format_of(output)
+    wanted = columns_of(format, columns)
     if excel and format is not FileFormat.CSV:
         raise InputError("--excel goes with --format csv")
     with Archive(db) as archive, archive.moment():
         found = archive.quotes(spoken_by(speaker, filters, archive))
         if format in FORMATS:
-            count = write(format, found, output, spare=db, excel=excel)
+            count = write(format, in_columns(found, archive, wanted), output, spare=db, excel=excel, columns=wanted)
         else:
             count = write_citations(format, with_articles(found, archive), output, spare=db)
     say(counted(count) + (f" in {output}" if output else ""))

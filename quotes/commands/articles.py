@@ -2,7 +2,6 @@
 
 import os
 import sys
-from itertools import chain
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from quotes.commands.options import (
     Format,
     Paths,
     Printed,
+    Wanted,
     Which,
     Workers,
     counted,
@@ -55,20 +55,27 @@ def ingest(
     failures.report()
 
 
-def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL, workers: Workers = None) -> None:
+def extract(
+    paths: Paths,
+    column: Columns = None,
+    format: Printed = Format.JSONL,
+    columns: Wanted = None,
+    workers: Workers = None,
+) -> None:
     """Read articles and print their quotes, with no database.
 
     \b
     quotes extract article.txt --format table
     quotes extract news/ > quotes.jsonl
     """
-    from quotes.export import write
-    from quotes.run.local import extracted
+    from quotes.export import columns_of, write
+    from quotes.run.local import extracted, in_columns
     from quotes.run.pool import cores
 
     failures = Failures()
+    wanted = columns_of(format, columns)
     found = extracted(paths, failures.append, column or (), workers or cores(), say)
-    write(format, chain.from_iterable(records for _, records in found))
+    write(format, in_columns(found, wanted), columns=wanted)
     failures.report()
 
 

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from quotes.errors import QuotesError
+from quotes.errors import InputError, QuotesError
 from quotes.export.output import speak_utf8
 from quotes.model import Failure, Form, QuoteKind
 from quotes.store.filters import Filters, Sort
@@ -67,6 +68,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     MARKDOWN = "markdown"
     PARQUET = "parquet"
+    XLSX = "xlsx"
 
 
 class FileFormat(StrEnum):
@@ -75,6 +77,7 @@ class FileFormat(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     PARQUET = "parquet"
+    XLSX = "xlsx"
     MARKDOWN = "markdown"
     TABLE = "table"
     BIBTEX = "bibtex"
@@ -82,6 +85,32 @@ class FileFormat(StrEnum):
     CSL_JSON = "csl-json"
     SCHEMA_ORG = "schema-org"
     WEB_ANNOTATION = "web-annotation"
+
+
+_SUFFIXES = {
+    ".csv": FileFormat.CSV,
+    ".jsonl": FileFormat.JSONL,
+    ".ndjson": FileFormat.JSONL,
+    ".parquet": FileFormat.PARQUET,
+    ".xlsx": FileFormat.XLSX,
+    ".md": FileFormat.MARKDOWN,
+    ".txt": FileFormat.TABLE,
+    ".bib": FileFormat.BIBTEX,
+    ".ris": FileFormat.RIS,
+}
+_NOT_WRITTEN = {".json", ".xls", ".ods", ".tsv", ".doc", ".docx", ".html", ".pdf", ".xml"}
+
+
+def format_of(output: Path | None) -> FileFormat:
+    """The format that the name of a file stands for; CSV where its ending says nothing, or there is no file.
+
+    Raises `InputError` for an ending that stands for something else.
+    """
+    ending = output.suffix.lower() if output else ""
+    if ending in _NOT_WRITTEN:
+        known = ", ".join(_SUFFIXES)
+        raise InputError(f"{ending} does not say how to write quotes; give --format, or a name that ends in {known}")
+    return _SUFFIXES.get(ending, FileFormat.CSV)
 
 
 Database = Annotated[
@@ -93,6 +122,10 @@ Columns = Annotated[
     list[str] | None, typer.Option("--column", metavar="FIELD=COLUMN", help="A field's column: text=body.")
 ]
 Printed = Annotated[Format, typer.Option("--format", "-f", help="How to print quotes.")]
+Wanted = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="NAME,NAME…", help="These columns of CSV, JSON lines and the like."),
+]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, max=999, help="Processes that extract.  [default: one for each core]")
 ]

@@ -64,23 +64,35 @@ def introduced(record: Record, words: str) -> str:
 
 def described() -> str:
     """docs/columns.md, which a test holds to this table."""
-    rows = "\n".join(f"| `{column}` | {meaning} |" for column, meaning in MEANING.items())
+    from quotes.export.flat import FLAT_MEANING
+
+    rows, flat = (
+        "\n".join(f"| `{column}` | {meaning} |" for column, meaning in meanings.items())
+        for meanings in (MEANING, FLAT_MEANING)
+    )
     senses: dict[str, list[str]] = {}
     for row in table("senses"):
         senses.setdefault(row["polarity"], []).append(f"`{row['sense']}` ({row['en_noun']})")
     polarities = "\n".join(f"| `{polarity}` | {', '.join(found)} |" for polarity, found in senses.items())
-    return _PAGE.format(rows=rows, polarities=polarities)
+    return _PAGE.format(rows=rows, flat=flat, polarities=polarities)
 
 
 _PAGE = """\
 # The columns
 
-Every output has them, in this order: the lines of `quotes extract`, the rows of `quotes said` and `quotes export`.
+JSON lines, Parquet and pandas frames have them, in this order. CSV and spreadsheets have no lists, and the columns of
+the second table besides. `--columns published,speaker_name,text` chooses among all of them.
 Offsets count code points of the article's text as it was read, from 0; `stop` is the character after the last.
 
 | column | meaning |
 |---|---|
 {rows}
+
+For tables:
+
+| column | meaning |
+|---|---|
+{flat}
 
 ## What the reporting word makes of the words
 
@@ -97,11 +109,18 @@ Who denies something does not say it. `polarity` tells what becomes of the words
 
 - Text is UTF-8 and cells are quoted where they must be (RFC 4180); `--excel` adds the byte order mark that
   spreadsheets want.
-- Lists are JSON: `json.loads(quotes.export.csv.plain(cell))` reads them. Nothing is an empty cell.
+- Lists that are asked for with `--columns` are JSON: `json.loads(quotes.export.csv.plain(cell))` reads them. Nothing is
+  an empty cell.
 - A cell that starts with `=`, `+`, `-` or `@`, also after white space, or with a tab or a line end would be run as a
   formula, so it gets a `'` in front. So does such a sign inside a cell after `;`, a tab or a line end, where programs
   that cut lines there begin a new cell. `quotes.export.csv.plain(cell)` takes the marks off again.
 - pandas: `pandas.read_csv(path, keep_default_na=False)` keeps a speaker called `NA` what they are.
+
+## In spreadsheets
+
+- `quotes export --output quotes.xlsx` writes one, with `pip install 'quotes[xlsx]'`. Its sheets run from right to left,
+  the header stays in view, days are days, and every text is text: none is taken for a formula, a number or a link.
+- A text that is longer than a cell may be (32,767 characters) is refused; leave its column out, or take CSV.
 
 ## In Parquet
 

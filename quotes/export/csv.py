@@ -29,10 +29,10 @@ class _Echo:
         return line
 
 
-def write(records: Iterable[Record], out: TextIO) -> int:
+def write(records: Iterable[Record], out: TextIO, columns: Sequence[str] = COLUMNS) -> int:
     """The columns' names and a row for each record; how many records there were."""
     count = -1
-    for count, line in enumerate(lines(records)):  # noqa: B007
+    for count, line in enumerate(lines(records, columns)):  # noqa: B007
         out.write(printable(line) if out.isatty() else line)  # a terminal would obey what stands in a cell
     return count
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quotes.errors import UnknownSpeaker
+from quotes.export.flat import flattened, needs_article
 from quotes.export.snippets import around
 from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
-from quotes.store.query import Record, people
+from quotes.store.query import people
 from quotes.store.search import hits
 
 if TYPE_CHECKING:
@@ -71,13 +72,27 @@ def unknown(who: str, archive: Archive) -> UnknownSpeaker:
     return UnknownSpeaker(who, tuple(dict.fromkeys(near))[:4], registry.bearers(who))
 
 
-def with_articles(records: Iterable[Record], archive: Archive) -> Iterator[tuple[Record, Article]]:
+def with_articles(
+    records: Iterable[Mapping[str, Any]], archive: Archive
+) -> Iterator[tuple[Mapping[str, Any], Article]]:
     """Each record with its article, which is fetched once for records that follow each other."""
     article = None
     for record in records:
         if article is None or article.id != record["article_id"]:
             article = archive.article(record["article_id"])
         yield record, article
+
+
+def in_columns(
+    records: Iterable[Mapping[str, Any]], archive: Archive, columns: Iterable[str] | None
+) -> Iterable[Mapping[str, Any]]:
+    """The records, with what the columns want of their articles and of the registry."""
+    if columns is None or not needs_article(columns):
+        return records
+    latin = {row["key"]: row["name_en"] for row in archive.registry()[0]}
+    return (
+        flattened(record, article, latin.get(record["speaker"])) for record, article in with_articles(records, archive)
+    )
 
 
 def snippet(words: str, text: str, *, colours: bool = False) -> str:

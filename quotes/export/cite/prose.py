@@ -21,9 +21,9 @@ def apa(cited: Cited) -> str:
     )
     body = cited.phrase("apa", speaker=cited.speaker, words=say.set(cited.words), container=container)
     day = f"({say.date('apa_date', published)})."
-    named = (cited.outlet, day, cited.title) if cited.outlet else (cited.title, day)
+    named = [cited.outlet, day, cited.title] if cited.outlet else [cited.title, day]
     if cited.writer:
-        named = (cited.writer, day, cited.title, cited.outlet)
+        named = [cited.writer, day, cited.title, cited.outlet]
     reached = address(cited.article)
     retrieved = _accessed(cited, "apa_accessed") if reached else ""
     reference = " ".join(part for part in (*map(sentence, filter(None, named)), retrieved, reached) if part)
