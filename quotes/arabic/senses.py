@@ -39,6 +39,11 @@ def deed(sense: str | None, form: str, kind: str, language: str) -> str:
     return row[f"{language}_that" if clause and kind != "direct" else f"{language}_noun"]
 
 
+def senses() -> tuple[str, ...]:
+    """All senses that there are."""
+    return tuple(_senses())
+
+
 @cache
 def _senses() -> Mapping[str, Row]:
     return {row["sense"]: row for row in table("senses")}

@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 import typer
 
 from quotes.commands.options import (
+    Compact,
     Database,
     FileFormat,
     Format,
+    Pager,
     Printed,
     Speaker,
     Wanted,
@@ -25,27 +27,37 @@ from quotes.export.cite import Language, StyleName
 from quotes.store.filters import Filters, Sort
 
 
-@filtered()
+@filtered(sort=Sort.NEWEST)
 def said(
-    who: Who, *, filters: Filters, format: Printed = Format.TABLE, columns: Wanted = None, db: Database = "quotes.db"
+    who: Who,
+    *,
+    filters: Filters,
+    format: Printed = Format.TABLE,
+    columns: Wanted = None,
+    compact: Compact = False,
+    pager: Pager = True,
+    db: Database = "quotes.db",
 ) -> None:
-    """Print everything somebody said, and where.
+    """Print everything somebody said, the newest first, and where.
 
-    A line with article, kind, speaker, cue, characters and the quote's id; under it the words.
+    A line with day, outlet, kind, cue, article and the quote's id; under it the words.
 
     \b
     quotes said putin
-    quotes said "Ned Price" --kind direct --since 2022-01-01
+    quotes said "Ned Price" --kind direct --since 2022-01-01 --compact
     quotes said بيسكوف --about القوات --format csv
     """
     from quotes.export import columns_of, write
+    from quotes.export.pager import paged
+    from quotes.export.table import BRIEF_NEWS, NEWS
     from quotes.run.asking import in_columns, spoken_by
     from quotes.store.archive import Archive
 
-    wanted = columns_of(format, columns)
+    wanted, count = columns_of(format, columns), 0
     with Archive(db) as archive, archive.moment():
         found = in_columns(archive.quotes(spoken_by(who, filters, archive)), archive, wanted)
-        count = write(format, found, columns=wanted)
+        with paged(pager and format is Format.TABLE):
+            count = write(format, found, columns=wanted, layout=BRIEF_NEWS if compact else NEWS, compact=compact)
     say(counted(count))
 
 
@@ -59,6 +71,8 @@ def search(
     speaker: Speaker = None,
     format: Printed = Format.TABLE,
     columns: Wanted = None,
+    compact: Compact = False,
+    pager: Pager = True,
     db: Database = "quotes.db",
 ) -> None:
     """Find words in quotes, however they are spelt and whatever is written together with them.
@@ -74,15 +88,20 @@ def search(
     from functools import partial
 
     from quotes.export import columns_of, write
+    from quotes.export.pager import paged
+    from quotes.export.table import BRIEF_PLACES, PLACES
     from quotes.run.asking import in_columns, snippet, spoken_by
     from quotes.store.archive import Archive
 
     about = " ".join(words)
     asked = replace(filters, about=about)
-    wanted = columns_of(format, columns)
+    wanted, count = columns_of(format, columns), 0
+    shown = partial(snippet, about, colours=sys.stdout.isatty())
     with Archive(db) as archive, archive.moment():
         found = in_columns(archive.quotes(spoken_by(speaker, asked, archive)), archive, wanted)
-        count = write(format, found, columns=wanted, shown=partial(snippet, about, colours=sys.stdout.isatty()))
+        with paged(pager and format is Format.TABLE):
+            layout = BRIEF_PLACES if compact else PLACES
+            count = write(format, found, columns=wanted, shown=shown, layout=layout, compact=compact)
     say(counted(count))
 
 
@@ -138,14 +157,15 @@ def stats(
     quotes stats
     quotes stats --by month --speaker putin
     """
-    from quotes.export.figures import bars, summed
+    from quotes.export.figures import bars, headed, summed
     from quotes.export.terminal import columns_of
     from quotes.run.asking import spoken_by
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
         asked = spoken_by(speaker, filters, archive)
-        sys.stdout.writelines(summed(archive.totals()))
+        theirs = headed(archive.figures("speaker", asked)) if speaker is not None else summed(archive.totals())
+        sys.stdout.writelines(theirs)
         for each in by or (By.SPEAKER, By.OUTLET, By.MONTH, By.KIND):
             sys.stdout.writelines(bars(each, archive.figures(each, asked, filters.limit), columns_of(sys.stdout)))
 

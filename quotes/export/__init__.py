@@ -37,12 +37,15 @@ def write(
     excel: bool = False,
     columns: Sequence[str] | None = None,
     shown: Callable[[str], str] = printable,
+    layout: table.Layout | None = None,
+    compact: bool = False,
 ) -> int:
     """Write records to a file or to the standard output; how many there were.
 
     ``spare`` is a file that must not be written. ``excel`` puts a byte order mark in front. ``columns`` are
-    those of `USUAL` formats, and stand in the records. ``shown`` is how a
-    table shows a text: printable, but for colours. Raises `InputError` for a file that cannot be written.
+    those of `USUAL` formats, and stand in the records. ``shown`` is how
+    a table shows a text: printable, but for colours; ``layout`` and ``compact`` are as `quotes.export.table` has them.
+    Raises `InputError` for a file that cannot be written.
     """
     given = (columns,) if columns is not None else ()
     if format in _BINARY:
@@ -53,7 +56,9 @@ def write(
             return FORMATS[format](records, out, *given)
     with writing(output, spare) as out:
         out.write(csv.BOM if excel else "")
-        return table.write(records, out, shown) if format == "table" else FORMATS[format](records, out, *given)
+        if format == "table":
+            return table.write(records, out, shown, layout=layout, compact=compact)
+        return FORMATS[format](records, out, *given)
 
 
 def columns_of(format: str, asked: str | None) -> tuple[str, ...] | None:

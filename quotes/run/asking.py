@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from quotes.errors import UnknownSpeaker
+from quotes.arabic.senses import senses
+from quotes.errors import InputError, UnknownSpeaker
 from quotes.export.flat import flattened, needs_article
 from quotes.export.snippets import around
 from quotes.model import Article, Person
@@ -15,7 +17,8 @@ from quotes.resolve.registry import Registry, read_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query import people
-from quotes.store.search import hits
+from quotes.store.search import hits, unclosed
+from quotes.text import name_key
 
 if TYPE_CHECKING:
     from quotes.store.write import Desk
@@ -47,8 +50,9 @@ def identified(desk: Desk) -> tuple[Registry, Known]:
 def spoken_by(who: str | None, filters: Filters, archive: Archive) -> Filters:
     """The filters, for one speaker named by key or by any spelling, or for everybody where ``who`` is None.
 
-    Raises `UnknownSpeaker`, with suggestions.
+    Raises `UnknownSpeaker`, and as `check_values` does, with suggestions.
     """
+    check_values(filters, archive)
     if who is None:
         return filters
     found = known(who, archive)
@@ -57,6 +61,27 @@ def spoken_by(who: str | None, filters: Filters, archive: Archive) -> Filters:
     if archive.has_local(who):
         return replace(filters, local=who)
     raise unknown(who, archive)
+
+
+def check_values(filters: Filters, archive: Archive) -> None:
+    """Raises `InputError` for a sense or an outlet that there is not, and for a quotation mark that is not closed."""
+    if filters.sense is not None and filters.sense not in senses():
+        raise InputError(f"no sense {filters.sense!r}; {_near(filters.sense, senses())}")
+    if filters.about is not None and (mark := unclosed(filters.about)):
+        raise InputError(f"{mark} is opened in {filters.about!r} and not closed; close it, or leave it out")
+    if filters.outlet is not None and not archive.has_outlet(filters.outlet):
+        raise InputError(f"no article is of the outlet {filters.outlet!r}; {_near(filters.outlet, archive.outlets())}")
+
+
+def _near(name: str, names: Sequence[str]) -> str:
+    """Advice: the names that come near, or some that there are."""
+    key = name_key(name)
+    by_key = {name_key(each): each for each in names}
+    near = [by_key[each] for each in get_close_matches(key, by_key, 3)]
+    near += [each for each in names if key and key in name_key(each) and each not in near]
+    if near:
+        return f"did you mean {', '.join(near[:3])}?"
+    return f"there {'are' if names else 'is none'} {', '.join(names[:8])}{' …' if names[8:] else ''}".rstrip()
 
 
 def known(who: str, archive: Archive) -> Person | None:

@@ -100,6 +100,14 @@ class Archive:
             raise InputError(f"no article {article_id!r}; {hint}")
         return found
 
+    def has_outlet(self, name: str) -> bool:
+        """Whether there is an article of this outlet."""
+        return articles.has_outlet(self._reader.ask, name)
+
+    def outlets(self) -> list[str]:
+        """The outlets of all articles, each once."""
+        return articles.outlets(self._reader.ask)
+
     def failures(self) -> Iterator[Row]:
         """run, place, article_id, message."""
         return articles.failures(self._reader.ask)
