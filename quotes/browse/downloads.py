@@ -30,16 +30,9 @@ ENDINGS = {
 _FIGURES = ("name", "quotes", "articles")
 _SPEAKERS = ("speaker", "speaker_name", "name_en", "type", "quotes", "articles")
 _STATEMENTS = (
-    "statement",
-    "speaker",
-    "text",
-    "polarity",
-    "articles",
-    "quotes",
-    "first_article",
-    "first_published",
-    "wordings",
-)
+    "statement", "speaker", "text", "polarity", "outlets", "articles", "quotes", "first_outlet", "first_article",
+    "first_published", "last_published", "wordings",
+)  # fmt: skip
 
 
 class Rows(NamedTuple):

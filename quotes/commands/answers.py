@@ -107,27 +107,33 @@ def search(
 
 @filtered()
 def statements(
-    who: Who,
+    who: Annotated[
+        str | None, typer.Argument(metavar="[WHO]", help="A key, or a name in Arabic or Latin letters; else everybody.")
+    ] = None,
     *,
     filters: Filters,
     at_least: Annotated[int, typer.Option(metavar="N", min=2, help="In so many articles at least.")] = 2,
-    format: Annotated[Literal["table", "jsonl"], typer.Option("--format", "-f", help="How to print them.")] = "table",
+    outlets: Annotated[int, typer.Option(metavar="N", min=0, help="In so many outlets at least.")] = 0,
+    format: Annotated[
+        Literal["table", "jsonl", "csv"], typer.Option("--format", "-f", help="How to print them.")
+    ] = "table",
     db: Database = "quotes.db",
 ) -> None:
-    """Print what somebody said that several articles have, in all its wordings.
+    """Print what somebody said, or anybody, that several articles have, in all its wordings.
 
-    The most widespread first, with the article that had it first.
+    What most outlets and articles have stands first, with the outlet that had it first.
 
     \b
     quotes statements putin
     quotes statements توكاييف --about انقلاب --format jsonl
+    quotes statements --outlets 2 --since 2022-01-01 --format csv
     """
     from quotes.export import statements as printed
     from quotes.run.asking import spoken_by
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
-        found = archive.statements(spoken_by(who, filters, archive), at_least)
+        found = archive.statements(spoken_by(who, filters, archive), at_least, outlets)
         count = printed.FORMATS[format](found, sys.stdout)
     say(counted(count, "statement"))
 

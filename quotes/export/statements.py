@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 
 from quotes.export.columns import introduced
+from quotes.export.csv import lines
 from quotes.export.jsonl import spelt
-from quotes.export.terminal import aligned, columns_of, on_one_line, wrapped
+from quotes.export.terminal import aligned, columns_of, on_one_line, printable, wrapped
 
 Statement = Mapping[str, Any]
 
@@ -21,8 +22,7 @@ def table(statements: Iterable[Statement], out: TextIO) -> int:
     count = 0
     for count, each in enumerate(statements, 1):
         first = _introduced(each)
-        where = f"first in {on_one_line(each['first_article'])} ({each['first_published'] or 'undated'})"
-        out.write(f"{chr(10) * (count > 1)}{each['articles']} articles, {each['quotes']} quotes, {where}\n")
+        out.write(f"{chr(10) * (count > 1)}{_heading(each)}\n")
         out.writelines(f"{_INDENT}{line}\n" for line in wrapped(first, wide))
         rows = [
             (record["published"] or "-", on_one_line(record["article_id"]), record["kind"], record["quote_id"])
@@ -34,6 +34,16 @@ def table(statements: Iterable[Statement], out: TextIO) -> int:
             if words != first:
                 out.writelines(f"{_INDENT}{line}\n" for line in wrapped(words, wide))
     return count
+
+
+def _heading(statement: Statement) -> str:
+    """Who, how widespread, and since when: all wordings are one speaker's."""
+    name = on_one_line(statement["wordings"][0]["speaker_name"] or "speaker unknown")
+    first = (on_one_line(statement["first_outlet"] or statement["first_article"]), statement["first_published"])
+    last = statement["last_published"]
+    until = f", last on {last}" if last and last != first[1] else ""
+    spread = f"outlets: {statement['outlets']}, articles: {statement['articles']}, quotes: {statement['quotes']}"
+    return f"{name}: {spread}, first in {first[0]} ({first[1] or 'undated'}){until}"
 
 
 def _introduced(statement: Statement) -> str:
@@ -51,4 +61,24 @@ def jsonl(statements: Iterable[Statement], out: TextIO) -> int:
     return count
 
 
-FORMATS: dict[str, Callable[[Iterable[Statement], TextIO], int]] = {"table": table, "jsonl": jsonl}
+def csv(statements: Iterable[Statement], out: TextIO) -> int:
+    """A row for each statement, safe in spreadsheets; the wordings are the ids of their quotes."""
+    count = -1
+    rows = (
+        {
+            **each,
+            "speaker_name": each["wordings"][0]["speaker_name"],
+            "wordings": " ".join(wording["quote_id"] for wording in each["wordings"]),
+        }
+        for each in statements
+    )
+    for count, line in enumerate(lines(rows, COLUMNS)):  # noqa: B007
+        out.write(printable(line) if out.isatty() else line)
+    return count
+
+
+COLUMNS = (
+    "statement", "speaker", "speaker_name", "text", "polarity", "outlets", "articles", "quotes", "first_outlet",
+    "first_article", "first_published", "last_published", "wordings",
+)  # fmt: skip
+FORMATS: dict[str, Callable[[Iterable[Statement], TextIO], int]] = {"table": table, "jsonl": jsonl, "csv": csv}

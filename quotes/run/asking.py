@@ -47,12 +47,13 @@ def identified(desk: Desk) -> tuple[Registry, Known]:
     return registry, Known(registry, people.merges(desk.ask))
 
 
-def spoken_by(who: str | None, filters: Filters, archive: Archive) -> Filters:
+def spoken_by(who: str | None, filters: Filters, archive: Archive, *, lenient: bool = False) -> Filters:
     """The filters, for one speaker named by key or by any spelling, or for everybody where ``who`` is None.
 
-    Raises `UnknownSpeaker`, and as `check_values` does, with suggestions.
+    Raises `UnknownSpeaker`, and as `check_values` does unless it is ``lenient``, with suggestions.
     """
-    check_values(filters, archive)
+    if not lenient:
+        check_values(filters, archive)
     if who is None:
         return filters
     found = known(who, archive)

@@ -65,10 +65,10 @@ class Archive:
             raise InputError(f"{len(ids)} quotes start with {quote_id!r} ({', '.join(ids[:4])} …); give more of the id")
         return found
 
-    def statements(self, filters: Filters, at_least: int = 2) -> Generator[Record, None, None]:
-        """What a speaker said in several articles, the widest spread first, with all wordings."""
+    def statements(self, filters: Filters, at_least: int = 2, outlets: int = 0) -> Generator[Record, None, None]:
+        """What was said in several articles, and outlets, the widest spread first, with all wordings."""
         with self.moment():
-            yield from statements.statements(self._reader, filters, at_least)
+            yield from statements.statements(self._reader, filters, at_least, outlets)
 
     def elsewhere(self, quote_id: str) -> list[Record]:
         """What other articles have of the statement that this quote words, the oldest first."""

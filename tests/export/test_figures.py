@@ -41,7 +41,8 @@ def test_totals_are_one_line() -> None:
 
 STATEMENT: dict[str, Any] = {
     "statement": 1, "speaker": "putin", "text": ALL[0]["text"], "first_article": ALL[0]["article_id"],
-    "first_published": None, "articles": 2, "quotes": 2, "wordings": ALL[:2],
+    "first_outlet": None, "first_published": None, "last_published": None, "outlets": 0, "articles": 2, "quotes": 2,
+    "wordings": ALL[:2],
 }  # fmt: skip
 
 

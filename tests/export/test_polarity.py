@@ -99,7 +99,10 @@ def test_lists_say_it_too(row: dict[str, Any], name: str) -> None:
 def test_statements_and_marked_articles_say_it_too(row: dict[str, Any]) -> None:
     done = deed(row["sense"], row["form"], row["kind"], "en")
     said = {**row, "sense": "say"}
-    statement = {"text": WORDS, "articles": 2, "quotes": 2, "first_article": "a-1", "first_published": None}
+    statement = {
+        "text": WORDS, "outlets": 1, "articles": 2, "quotes": 2, "first_article": "a-1", "first_outlet": None,
+        "first_published": None, "last_published": None,
+    }  # fmt: skip
     for wordings in ([row, said], [said, row]):
         out = io.StringIO()
         statement_table([{**statement, "wordings": wordings}], out)
