@@ -20,13 +20,23 @@ from quotes.text import Document
 EXTRACTOR: Final = "1"
 
 
-def extract(article: Article, registry: Registry | None = None) -> list[Quote]:
-    """All statements that an article attributes, in text order.
+def extract(article: Article | str, registry: Registry | None = None) -> list[Quote]:
+    """All statements that an article attributes, in text order. A text alone is an article named by its hash.
 
     Every content span is a stretch of ``article.text``; a statement whose speaker stays unknown is kept.
     """
+    article = _article(article)
     scene = read_scene(segment(article, furniture(article.text)))
     return resolve(scene, attribute(scene), registry or seed_registry())
+
+
+def _article(given: Article | str) -> Article:
+    """Raises `TypeError` for what is neither an article nor a text."""
+    if isinstance(given, str):
+        return Article(f"text-{Article('', given).sha256[:12]}", given)
+    if not isinstance(given, Article):
+        raise TypeError(f"an article or a text is read, not {type(given).__name__}")
+    return given
 
 
 def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote]:
@@ -39,8 +49,9 @@ def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote
     return [_quote(scene, draft, *found) for draft, found in zip(drafts, resolved, strict=True)]
 
 
-def explain(article: Article, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
+def explain(article: Article | str, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
     """The quotes of an article, and in text order every cue and pair of marks that made none, with the reason."""
+    article = _article(article)
     scene = read_scene(segment(article, furniture(article.text)))
     quotes = resolve(scene, attribute(scene), registry or seed_registry())
     content = [span for quote in quotes for span in quote.content]

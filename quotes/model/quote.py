@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 from typing import Any, Final
 
 from quotes.model.found import Cue, Mention, Reason
@@ -89,6 +90,19 @@ class Quote:
         cue = _place(self.cue.span) if self.cue else None
         told = f"{self.article_id}\n[{place}]\n{cue}\n{self.text}".encode("utf-8", "surrogatepass")
         return id_of(hashlib.sha256(told).hexdigest()[:12])
+
+    def _repr_html_(self) -> str:
+        """For notebooks: who, by which reporting word, and the words, from right to left; no script, no style sheet."""
+        name = escape(self.speaker.name if self.speaker else "؟")
+        cue = f" <i>{escape(self.cue.lemma)}</i>" if self.cue else ""
+        words = escape(self.text)
+        if self.kind is QuoteKind.DIRECT:
+            words = f"«{words}»"
+        notes = " · ".join((self.kind.value, self.article_id, self.quote_id))
+        return (
+            f'<div dir="rtl" lang="ar"><b>{name}</b>{cue}: <span style="white-space: pre-line">{words}</span>'
+            f'<div dir="ltr" lang="en"><small>{escape(notes)}</small></div></div>'
+        )
 
     def record(self) -> dict[str, Any]:
         """The one record that every output carries: the keys are `RECORD`, in that order."""
