@@ -8,7 +8,7 @@ PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
 .PHONY: help install compiled fast plain demo test check floors lint format types schema docs licences morphology
-.PHONY: bench fuzz crash soak together audit lock clean
+.PHONY: bench compare fuzz crash soak together audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -122,7 +122,7 @@ audit: $(VENV)/equipped ## whether anything is known against the locked packages
 licences: $(VENV)/equipped ## write docs/licences.md from what the locked packages say of themselves
 	@$(BIN)/python .ci/licences.py > docs/licences.md.new && mv docs/licences.md.new docs/licences.md
 
-EXTRAS := html parquet postgresql spark warc xlsx
+EXTRAS := brotli html parquet postgresql spark warc xlsx
 lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && $(PYTHON) -m venv "$$scratch" && \
 	  "$$scratch/bin/pip" --quiet --disable-pip-version-check install 'uv>=0.10' && \
@@ -134,6 +134,11 @@ lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 bench: $(VENV)/equipped ## measure everything: make bench CORPUS=articles.jsonl.gz; the figures go to bench/RESULTS.md
 	@test -n "$(CORPUS)" || { echo "give a file of articles: make bench CORPUS=articles.jsonl.gz" >&2; exit 2; }
 	@$(BIN)/python bench $(if $(QUICK),--quick) $(CORPUS)
+
+EVERY ?= 1
+compare: $(VENV)/equipped ## what a change of reading does: make compare OLD=main CORPUS=articles.jsonl.gz EVERY=6
+	@test -n "$(OLD)" -a -n "$(CORPUS)" || { echo "give a commit and articles: make compare OLD=main CORPUS=articles.jsonl.gz" >&2; exit 2; }
+	@$(BIN)/python bench/compare.py $(OLD) $(CORPUS) --every $(EVERY)
 
 clean: ## remove the environment and everything generated
 	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

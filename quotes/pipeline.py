@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.senses import ALLOWED, polarity
+from quotes.arabic.words import word
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.draft import Opener
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
+from quotes.confidence import Judgement, Resolved, Surroundings, judge
 from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
 from quotes.model import Article, Candidate, Cue, CueKind, Form, Quote, Reason, Speaker, SpeakerType
@@ -46,7 +49,12 @@ def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote
     resolved: list[tuple[Resolved, str | None]] = [(None, None)] * len(drafts)
     for at in sorted(range(len(drafts)), key=places.__getitem__):  # in the order of the cues
         resolved[at] = voices.of(drafts[at])
-    return [_quote(scene, draft, *found) for draft, found in zip(drafts, resolved, strict=True)]
+    around = Surroundings(scene, drafts, [speaker for speaker, _ in resolved])
+    return [
+        quote
+        for draft, (speaker, via) in zip(drafts, resolved, strict=True)
+        if (quote := _quote(scene, draft, judge(around, draft, speaker), via)) is not None
+    ]
 
 
 def explain(article: Article | str, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
@@ -64,7 +72,7 @@ def explain(article: Article | str, registry: Registry | None = None) -> tuple[l
 def read_scene(document: Document) -> Scene:
     """Find passages, cues and the means to read mentions."""
     cues = find_cues(document.tokens)
-    passages = find_passages(document.article.text, Reporter(document, cues).speaks_again)
+    passages = find_passages(document.article.text, Reporter(document, cues).speaks_again, document.wraps)
     return Scene(document, passages, cues)
 
 
@@ -81,11 +89,15 @@ class Reporter:
         if self._places is None:
             tokens = self._document.tokens
             self._places = {tokens.starts[index] for index in turns(tokens)}
-            self._places |= {c.cue.span.start for c in self._cues if c.cue.kind is CueKind.VERB and not c.ambiguous}
+            self._places |= {c.cue.span.start for c in self._cues if c.cue.kind is CueKind.VERB and self._is_sure(c)}
         return position in self._places
 
-
-Resolved = tuple[Speaker, Reason] | None
+    def _is_sure(self, cue: Candidate) -> bool:
+        """A verb that is no homograph, or one behind which an outlet stands (ونقلت صحيفة)."""
+        if not cue.ambiguous:
+            return True
+        each = self._document.tokens.each
+        return cue.joined and cue.stop < len(each) and word(each[cue.stop].norm).bare in words("addressees")
 
 
 class _Voices:
@@ -100,7 +112,7 @@ class _Voices:
         """The speaker of a statement, and who relays it."""
         speaker, relay = self._speaker(draft.who), self._speaker(draft.relay)
         via = relay[0].name if relay and (speaker is None or relay[0] != speaker[0]) else None
-        if speaker and not draft.nested:
+        if speaker and not (draft.nested or draft.cited):
             self._previous = speaker[0]
         return speaker, via
 
@@ -119,11 +131,16 @@ def _first_token(scene: Scene, draft: Draft) -> int:
     return draft.candidate.start if draft.candidate else scene.document.token_from(draft.content[0].start)
 
 
-def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Quote:
+def _quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> Quote | None:
+    """The quote that a statement is, or None where it is more likely none; then the scene says so."""
     who, cue = draft.who, draft.candidate
+    if judged.is_doubtful:
+        where = cue.cue.span if cue is not None else draft.content[0]
+        scene.passed_over.append(Reason("too_doubtful", where, f"{judged.confidence:.2f}"))
+        return None
     kind, verbatim = kind_of(scene, draft.content, cue.cue.span if cue else None, draft.form is Form.NOMINAL)
     mention = who.mention if who is not None and who.here else (dropped_at(cue) if cue is not None else None)
-    reasons = [*draft.reasons, *((resolved[1],) if resolved else ())]
+    reasons = [*draft.reasons, *judged.reasons, *((draft.ending,) if draft.ending else ())]
     repairs = [p.repair for p in draft.passages if p.repair]
     return Quote(
         article_id=scene.document.article.id,
@@ -134,9 +151,9 @@ def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Q
         text=" … ".join(span.of(scene.printed) for span in draft.content),
         cue=_as_meant(scene, cue, draft.opener) if cue is not None else None,
         mention=mention,
-        speaker=resolved[0] if resolved else None,
+        speaker=judged.speaker,
         via=via,
-        confidence=max(0.05, draft.confidence - 0.1 * (resolved is None)),
+        confidence=judged.confidence,
         reasons=tuple(reasons),
         repair=repairs[0] if repairs else None,
     )

@@ -32,6 +32,7 @@ _SAME: Final = {
     0x00A0: " ",
     0x202F: " ",
     0x2007: " ",
+    0x06D4: ".",  # the full stop of Urdu
     **{0x0660 + n: str(n) for n in range(10)},
     **{0x06F0 + n: str(n) for n in range(10)},
 }
@@ -339,13 +340,17 @@ AROUND: Final = "،.:؛؟!…«»“”\"'()-–"  # what stands around words, m
 
 @dataclass(slots=True)
 class Document:
-    """An article cut up. A sentence ends *after* each token index in ``ends``; a line starts *at* each in ``lines``."""
+    """An article cut up. A sentence ends *after* each token index in ``ends``; a line starts *at* each in ``lines``.
+
+    ``wraps`` are the printed positions of line breaks that end no line, since they only keep lines to a width.
+    """
 
     article: Article
     text: Text
     tokens: Tokens
     lines: list[int]
     ends: list[int]
+    wraps: frozenset[int] = frozenset()
 
     def token_from(self, position: int) -> int:
         """Index of the first token that starts at or after a printed position."""

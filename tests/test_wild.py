@@ -95,3 +95,13 @@ def test_the_statement_is_found_however_it_is_written(text: str) -> None:
     [quote] = extract(Article("wild", text))
     sound(quote, text)
     assert quote.text == text[quote.content[0].start : quote.content[0].stop]
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTS if "mark" in name or "bracket" in name])
+def test_four_times_the_marks_take_four_times_the_work(name: str) -> None:
+    """At the limits as they are, which a quotation of many short lines reaches."""
+    each = [TEXTS[name](n) for n in (500, 1000, 2000)]
+    calls(each[-1])
+    once, twice, fourfold = map(calls, each)
+    assert twice < 2.3 * once + 1000
+    assert fourfold < 2.3 * twice + 1000

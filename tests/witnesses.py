@@ -149,7 +149,15 @@ def shift(row: Row) -> None:
     assert turns(tokenize(Text(row["witness"])))[0] == 0
     text = f"قال النائب: «الحوار مستمر ولن يتوقف. {row['witness']}"
     (passage,) = read_scene(segment(Article("witness", text))).passages
-    assert passage.inner.of(text).strip() == "الحوار مستمر ولن يتوقف."
+    assert passage.inner.of(text).strip() == "الحوار مستمر ولن يتوقف"
+
+
+def eulogy(row: Row) -> None:
+    """Whose words they are, and that the citer speaks on, whoever is praised."""
+    said = row["witness"].partition("«")[2].rstrip("»")
+    told(row["witness"], (said, row["speaker"]))
+    bracketed = row["witness"].replace(": «", " (").replace("»", ")")
+    told(f"{bracketed}. وأكد الشيخ أن الاتفاق قريب", (said, row["speaker"]), ("الاتفاق قريب", "الشيخ"))
 
 
 def clause_of_subject(row: Row) -> None:
@@ -253,24 +261,48 @@ def names_its_writer(row: Row) -> None:
     assert row["witness"].endswith(written)
 
 
+def in_drawing(row: Row) -> None:
+    """The word is one of the statement that is drawn, and the statement is found."""
+    drawn(row["witness"])
+    (gold,) = read_drawing(row["witness"]).quotes
+    said = fold(" ".join(span.of(read_drawing(row["witness"]).text) for span in gold.content))
+    assert fold(row["word"]).removesuffix("ه") in said
+
+
+def beside_statement(row: Row) -> None:
+    """The phrase stands in the sentence and outside the statement that is drawn."""
+    drawn(row["witness"])
+    drawing = read_drawing(row["witness"])
+    (gold,) = drawing.quotes
+    assert fold(row["phrase"]) in fold(drawing.text)
+    assert not any(fold(row["phrase"]) in fold(span.of(drawing.text)) for span in gold.content)
+
+
 CHECKS: dict[str, Callable[[Row], None]] = {
     "addressees": subject_alone,
     "bylines": names_its_writer,
+    "circumstances": beside_statement,
     "fillers": says_little,
+    "eulogies": eulogy,
+    "stances": in_drawing,
+    "utterances": in_drawing,
     "furniture": page_furniture,
     "governors": governor,
     "homographs": homograph,
     "impersonal": impersonal,
     "marks": mark,
+    "measures": no_report,
     "named_things": no_report,
     "negations": negates,
     "occasions": subject_alone,
     "offices": office,
+    "phrase_ends": verb,
     "place_heads": heads_place,
     "prepositions": preposition,
     "quantifiers": subject_whole,
     "relays": relay,
     "resumptions": verb,
+    "tellings": preposition,
     "shifts": shift,
     "verbs": verb,
     "connectives head": clause_of_subject,

@@ -11,34 +11,33 @@ from typing import Final
 
 from quotes.arabic.senses import polarity
 from quotes.attribute.asking import by_kind
-from quotes.attribute.complement import STATES
+from quotes.attribute.beside import clause_before_as, clause_after_as, clause_beside_preposition
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
-from quotes.attribute.indirect import (
-    bare_clause,
-    clause_around_cue,
-    clause_before_as,
-    clause_beside_preposition,
-    complement_clause,
-)
-from quotes.attribute.nominal import description, nominal_complement
+from quotes.attribute.indirect import bare_clause, clause_around_cue, complement_clause
+from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.reference import speaker_named_later
+from quotes.attribute.refused import REFUSALS
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.model import Candidate, CueKind, Features, Form, Mention, Passage, Reason
 
+
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
 CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     description,
+    naming_aside,
+    quoted_phrase,
     marked_content,
     complement_clause,
     clause_beside_preposition,
     passage_before_cue,
     clause_before_as,
+    clause_after_as,
     clause_around_cue,
     nominal_complement,
     bare_clause,
@@ -87,6 +86,9 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         if silent(scene, cue):
             _pass_over(scene, cue, silent.__name__)
             return
+    if kind is CueKind.VERB and _is_in_phrase(scene, cue):
+        _pass_over(scene, cue, "part_of_a_phrase")
+        return
     if kind is CueKind.PREPOSITION and attach_relay(scene, cue):
         _pass_over(scene, cue, attach_relay.__name__)
         return
@@ -104,23 +106,33 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         draft.nested = outer is not None
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
-        if draft.who is not None and draft.who.here:
+        if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
             draft.who = _gendered(draft.who, cue)
-        if draft.nested and scene.inside(cue.start) is not None and not _reports_in_marks(draft):
-            _pass_over(scene, cue, "quoted_without_speaker")
-            return
-        if draft.nested and cue.aspect == "i" and (draft.who is None or not draft.who.here):
-            _pass_over(scene, cue, "still_the_outer_voice")
+        refused = next((rule for rule in REFUSALS[kind] if rule(scene, draft, cue)), None)
+        if refused is not None:
+            _pass_over(scene, cue, refused.__name__)
             return
         if draft.relay is None:
             draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
         if draft.who is None or not draft.who.here:
             draft.confidence -= 0.12
         scene.add(draft)
-        if draft.who is not None and not draft.nested and _keeps_focus(draft):
+        if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(scene, draft):
             scene.focus.append(draft.who)
         return
     _pass_over(scene, cue, "no_content_in_reach")
+
+
+def _is_in_phrase(scene: Scene, cue: Candidate) -> bool:
+    """بحسب ما ذكر فلان: the phrase has made a statement or a relay of the verb."""
+    if scene.words[cue.start - 1].form not in ("ما", "لما"):
+        return False
+    phrase = scene.preposition_at(cue.start - 2)
+    if phrase is None:
+        return False
+    spent = Reason(attach_relay.__name__, phrase.cue.span, phrase.cue.lemma)
+    told = any(draft.candidate is phrase for draft in scene.sentence_drafts(cue.start))
+    return told or spent in scene.passed_over[-2:]
 
 
 def _continue(scene: Scene, passage: Passage) -> None:
@@ -135,17 +147,6 @@ def _says_something(scene: Scene, draft: Draft) -> bool:
     """Leave out pieces without a letter or a digit; false where nothing is left."""
     draft.content = tuple(s for s in draft.content if any(map(str.isalnum, s.of(scene.printed))))
     return bool(draft.content)
-
-
-def _reports_in_marks(draft: Draft) -> bool:
-    """Within somebody's own words only a plain statement of a named third party is kept (بلاده أعلنت أن …)."""
-    assert draft.candidate is not None
-    named = draft.who is not None and draft.who.here
-    return (
-        named
-        and draft.candidate.cue.sense in STATES | {"believe", "call", "demand", "deny", "doubt", "exclude"}
-        and not draft.candidate.future
-    )
 
 
 def _is_denied(scene: Scene, cue: Candidate, outer: Draft) -> bool:
@@ -169,7 +170,7 @@ def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:
     scene.passed_over.append(Reason(why, cue.cue.span, cue.cue.lemma))
 
 
-def _keeps_focus(draft: Draft) -> bool:
+def _keeps_focus(scene: Scene, draft: Draft) -> bool:
     """Who may be meant by a later وأضاف: not the voice of a verbal noun, nor a thing that merely shows something."""
     assert draft.candidate is not None
     assert draft.who is not None
@@ -177,6 +178,8 @@ def _keeps_focus(draft: Draft) -> bool:
     known = group is None or group.known or bool(group.name)
     if draft.candidate.cue.kind is CueKind.NOUN:
         return False
+    if draft.candidate.cue.kind is CueKind.PREPOSITION and scene.inside(draft.candidate.start) is not None:
+        return False  # «…، حسب تصريحات الأسد»: whoever is cited in somebody's words
     if draft.form is Form.NOMINAL:
         return known and (group is None or not group.head.is_any("document", "statement"))
     return known or draft.who.here

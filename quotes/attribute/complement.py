@@ -8,6 +8,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
+from quotes.attribute.marked_names import LONGEST_NAME
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import is_relative
 from quotes.model import Candidate, CueKind, Passage
@@ -131,7 +132,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         or not (_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
     ):
         return None
-    if name == "ان" and scene.governed(at) and not _right_behind(cue, at):
+    if name in ("ان", "بان") and scene.governed(at) and not _right_behind(cue, at):
         return None
     if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):
         return None
@@ -173,9 +174,15 @@ def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opene
         return None
     if f"{preposition} ان" not in cue.cue.frame and not (_right_behind(cue, at) and _takes_complementizer(cue)):
         return None
-    if _too_far(scene, cue, at):
+    if _too_far(scene, cue, at) or (not _right_behind(cue, at) and _adds_nobodys(scene, at)):
         return None
     return Opener(at + 1 if scene.words[at + 1].is_fused else at + 2, at, "complementizer")
+
+
+def _adds_nobodys(scene: Scene, at: int) -> bool:
+    """إضافة إلى أن …: the preposition belongs to a phrase that reports nobody."""
+    row = scene.phrase_at(at - 1, "impersonal")
+    return row is not None and " " in row["phrase"]
 
 
 def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
@@ -212,29 +219,60 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     before = at - 1
     count = scene.words_in(passage)
-    says = before == cue.start or _is_saying(scene, before)
+    says = before == cue.start or _is_saying(scene, before) or _is_praised(scene, cue, at)
     behind = scene.after(passage)
     if count <= 4 and (scene.complementizer(behind) or scene.complementizer(behind + 1)):
         return None  # أشار «نجيب عياد» إلى أن …: a name in marks
-    if says and count >= 2:
+    closes = behind >= scene.sentence(at).stop or scene.words[behind].form == "."
+    if _names_subject(scene, cue, passage, at):
+        return None
+    if says and (count >= 2 or (closes and not cue.ambiguous)):
         return Opener(at, at, "marks", passage)
     first = scene.document.token_from(passage.inner.start)
     if scene.complementizer(first) is not None and count >= 3:
         return Opener(at, at, "marks", passage)
     if scene.words[before].form in ("ل", "ب", "و") or scene.words[before].bare in words("named_things"):
         return None
-    named = (
-        scene.words[before].is_any("organization", "document", "outlet", "title") and not scene.words[before].is_comma
-    )
-    after = scene.after(passage)
-    closes = after >= scene.sentence(at).stop or scene.words[after].form == "."
-    enough = 9 if named else (3 if scene.words[before].is_comma or (closes and not cue.ambiguous) else 5)
-    return Opener(at, at, "marks", passage) if count >= enough else None
+    return Opener(at, at, "marks", passage) if count >= _enough(scene, cue, at, closes) else None
+
+
+def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> bool:
+    """وعلقت «النهضة» على …: a name in marks right after a verb is its subject, where the sentence goes on."""
+    if cue.cue.kind is not CueKind.VERB or cue.pronoun is not None or at != cue.stop or at not in scene.naming:
+        return False
+    behind = scene.after(passage)
+    while scene.words[behind].is_comma:
+        behind += 1
+    goes_on = behind < scene.sentence(at).stop and scene.words[behind].is_word
+    return goes_on and scene.words_in(passage) < LONGEST_NAME and not scene.words[behind].conjunction
+
+
+def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
+    """How many words in marks are something said, by what stands before them: a head noun may be called so."""
+    before = scene.words[at - 1]
+    states = at not in scene.naming and scene.opening(at) is not None
+    if states and not cue.ambiguous and cue.cue.kind is CueKind.VERB and _leads_to(scene, cue, at):
+        return 2  # قال المتحدث «لن نقبل»
+    if before.is_any("organization", "document", "outlet", "title") and not before.is_comma:
+        return 9
+    return 3 if before.is_comma or (closes and not cue.ambiguous) else 5
+
+
+def _leads_to(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Does the subject of a verb reach up to a mark?"""
+    group = scene.chunker.group(cue.stop, at, sure=True)
+    return group is not None and group.stop == at
 
 
 def _is_saying(scene: Scene, index: int) -> bool:
     """قائلا, موضحا, بالقول, بقوله right before the mark."""
     return scene.participle_at(index) is not None or "quasi" in scene.words[index].roles
+
+
+def _is_praised(scene: Scene, cue: Candidate, at: int) -> bool:
+    """قال تعالى (…): a eulogy and nothing else between the verb and the mark."""
+    praised = scene.phrase_at(cue.stop, "eulogies")
+    return praised is not None and cue.stop + len(praised["phrase"].split()) == at
 
 
 def _takes_clause(cue: Candidate) -> bool:
@@ -269,7 +307,9 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
     if cue.cue.kind is CueKind.PARTICIPLE:
         return at - cue.stop > (12 if scene.words[cue.start - 1].is_comma and not cue.ambiguous else 5)
     if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
-        group = scene.chunker.group(cue.stop, at + 1) if at > cue.stop else None
+        marked = scene.naming.get(cue.stop)
+        start = cue.stop if marked is None else cue.stop + 1
+        group = scene.chunker.group(start, at + 1) if at > cue.stop else None
         if cue.joined and cue.start == scene.sentence(cue.start).start and group is not None and group.head.definite:
             return at - cue.stop > 30
         stop = group.stop if group is not None else at

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.mixed import _trimmed
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Form, Passage, Reason, Span
+
+FEWEST: Final = 3  # words before their cue that are believed wherever they stand
 
 
 def _pieces(scene: Scene, *passages: Passage) -> tuple[Span, ...]:
@@ -33,7 +37,7 @@ def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
         and not cue.joined
         and not taken(scene, before)
         and scene.words_in(before) >= 2
-        and _same_sentence(scene, before, cue)
+        and _leads_to(scene, before, cue)
     ):
         passages.insert(0, before)
         reasons.append(Reason("interrupted_by_cue", before.opening))
@@ -43,8 +47,10 @@ def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
-def _same_sentence(scene: Scene, passage: Passage, cue: Candidate) -> bool:
-    return scene.document.token_from(passage.opening.start) in scene.sentence(cue.start)
+def _leads_to(scene: Scene, passage: Passage, cue: Candidate) -> bool:
+    """Words in marks in the sentence of a cue, which no colon gives to somebody else (سئل: «…؟»، أجاب)."""
+    first = scene.document.token_from(passage.opening.start)
+    return first in scene.sentence(cue.start) and scene.words[first - 1].form != ":"
 
 
 @only(CueKind.VERB)
@@ -53,7 +59,9 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
     if cue.joined or ":" not in cue.cue.frame:
         return None
     before = scene.ending_before(_pointer(scene, cue))
-    if before is None or taken(scene, before) or scene.words_in(before) < 3 or not _same_sentence(scene, before, cue):
+    if before is None or taken(scene, before) or not _leads_to(scene, before, cue):
+        return None
+    if scene.words_in(before) < FEWEST and not _stands_alone(scene, before, cue):
         return None
     draft = Draft(
         cue, _pieces(scene, before), Form.CLAUSE, [Reason("passage_before_cue", before.opening)], passages=(before,)
@@ -61,6 +69,14 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
     draft.opener = Opener(cue.stop, cue.stop, "before")
     draft.stop = scene.sentence(cue.start).stop
     return draft
+
+
+def _stands_alone(scene: Scene, passage: Passage, cue: Candidate) -> bool:
+    """«نعم»، أجاب الوزير: a word or two that open a sentence, with a comma and a plain verb of saying behind them."""
+    first = scene.document.token_from(passage.outer.start)
+    opens = first == scene.sentence(cue.start).start
+    says = cue.cue.sense in ("say", "add", "answer", "ask") and not cue.ambiguous
+    return opens and says and scene.words[cue.start - 1].is_comma
 
 
 def _pointer(scene: Scene, cue: Candidate) -> int:

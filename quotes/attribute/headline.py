@@ -13,6 +13,7 @@ from quotes.model import Candidate, Cue, CueKind, Form, Reason, Span
 
 MAX_TOKENS: Final = 45
 MAX_NAME: Final = 12  # tokens up to the colon
+OPENS: Final = "(["  # signs that belong to what follows them
 TOP_LINES: Final = 3  # unquoted statements are believed only of the lines at the top
 
 
@@ -20,14 +21,18 @@ def headline(scene: Scene, line: range) -> Draft | None:
     """A name, a colon and what is said: ⟨الوزير⟩{:} ⟦لن نتراجع عن الاتفاق⟧"""
     if not 3 < len(line) <= MAX_TOKENS:
         return None
-    colon = next((i for i in line if scene.words[i].form == ":" and scene.inside(i) is None), None)
+    first = line.start
+    line = range(_behind_labels(scene, line), line.stop)
+    colon = _colon(scene, line)
     start = _start(scene, line, colon) if colon is not None else None
     if colon is None or start is None or not start < colon < line.stop - 1 or colon - start > MAX_NAME:
         return None
+    if colon + 1 in scene.naming and scene.after(scene.naming[colon + 1]) < line.stop:
+        return None  # الجزائر: «الشرق الأوسط» أفادت تقارير: where it was written, and for whom
     if any(scene.is_verb(i) for i in range(start, colon)):
         return None
     passage = scene.outer_opening(colon + 1)
-    if line.start not in scene.document.lines[:TOP_LINES] and passage is None:
+    if first not in scene.document.lines[:TOP_LINES] and passage is None:
         return None  # a related link, a list
     group = scene.chunker.group(start, colon)
     if group is None or not _leads_to(scene, group, colon) or not _may_speak(scene, group, colon):
@@ -47,6 +52,21 @@ def headline(scene: Scene, line: range) -> Draft | None:
     draft.stop = line.stop
     draft.confidence = 0.85
     return draft
+
+
+def _colon(scene: Scene, line: range) -> int | None:
+    return next((at for at in line if scene.words[at].form == ":" and scene.inside(at) is None), None)
+
+
+def _behind_labels(scene: Scene, line: range) -> int:
+    """The first token behind bullets and pictures (•, 🔴), #عاجل and «عاجل:», none of which names anybody."""
+    at = line.start
+    while at < line.stop and scene.outer_opening(at) is None:
+        here = scene.words[at]
+        if not (here.kinds.label or (not here.is_word and not here.form[:1].isdigit() and here.form not in OPENS)):
+            break
+        at += 1
+    return at if at < line.stop else line.start
 
 
 def _start(scene: Scene, line: range, colon: int) -> int | None:

@@ -7,9 +7,8 @@ from typing import Final
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.extent import end_of_clause
+from quotes.attribute.content_end import Ending, find_end
 from quotes.attribute.mixed import inside_marks
-from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason, Span
@@ -31,8 +30,11 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is not None:
         return None
-    stop = end_of_clause(scene, cue, opener.start)
-    content = content_of(scene, opener.start, stop)
+    ending = find_end(scene, cue, opener.start)
+    closing = _closing(scene, opener.start)
+    if closing:
+        ending = Ending(closing, Reason("content_end", None, "closing_mark"))
+    content = content_of(scene, opener.start, ending.at)
     if len(content[0]) < 2:
         return None
     draft = Draft(
@@ -41,9 +43,26 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
         Form.CLAUSE,
         [Reason("complement_clause", scene.span(opener.gap, opener.gap + 1), opener.by)],
         opener=opener,
+        ending=ending.reason,
     )
-    draft.stop = stop
+    draft.stop = ending.at
     return draft
+
+
+def _closing(scene: Scene, start: int) -> int | None:
+    """أن «…»، …: marks right behind أن, and a comma behind them, hold the whole statement; None where it goes on."""
+    at = start + (scene.complementizer(start) is not None)
+    passage = scene.outer_opening(at)
+    if passage is None or passage.closing is None or at in scene.naming:
+        return None
+    behind = scene.after(passage)
+    if not scene.words[behind].is_comma or behind >= scene.sentence(start).stop:
+        return None
+    following = scene.words[behind + 1]
+    added = bool(following.conjunction) or following.kinds.conjunction
+    rest = range(behind + 1, behind + 4)
+    goes_on = added and any(scene.outer_opening(index) or scene.complementizer(index) for index in rest)
+    return None if goes_on or following.form[1:].startswith(("ان", "بان")) else behind
 
 
 @only(CueKind.VERB)
@@ -59,7 +78,7 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     comma = next((at for at in range(cue.stop, min(cue.stop + 14, sentence.stop)) if scene.words[at].is_comma), None)
     pieces = [scene.span(sentence.start, cue.start - 1)]
     if comma is not None and comma + 1 < sentence.stop:
-        pieces.append(scene.span(comma + 1, end_of_clause(scene, cue, comma + 1)))
+        pieces.append(scene.span(comma + 1, find_end(scene, cue, comma + 1).at))
     draft = Draft(cue, tuple(p for p in pieces if len(p)), Form.CLAUSE, [Reason("clause_around_cue", cue.cue.span)])
     draft.opener = Opener(cue.stop, comma if comma is not None else sentence.stop, "around")
     draft.stop = sentence.stop
@@ -90,115 +109,9 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     if sentence.stop - start < BARE_WORDS:
         return None
-    stop = end_of_clause(scene, cue, start)
+    stop = find_end(scene, cue, start).at
     draft = Draft(cue, content_of(scene, start, stop), Form.CLAUSE, [Reason("bare_clause", cue.cue.span)])
     draft.opener = Opener(start, start, "bare")
     draft.stop = stop
     draft.confidence = 0.6
     return draft
-
-
-@only(CueKind.VERB)
-def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
-    """A clause before its cue, linked by as: ⟦الاتفاق قريب⟧، كما {أعلن} ⟨الوزير⟩"""
-    if cue.joined or ":" not in cue.cue.frame:
-        return None
-    sentence = scene.sentence(cue.start)
-    link = cue.start - 1
-    if scene.words[link].form == "ما" and "as_what" in scene.words[link - 1].roles:
-        link -= 1
-    elif "as" not in scene.words[link].roles:
-        return None
-    if link - sentence.start < 2 or any(d.stop >= link - 1 for d in scene.sentence_drafts(cue.start)):
-        return None
-    content = content_of(scene, sentence.start, link)
-    if len(content[0]) < 2:
-        return None
-    draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_before_as", scene.span(link, cue.stop))])
-    draft.opener = Opener(cue.stop, cue.stop, "before")
-    draft.stop = sentence.stop
-    draft.confidence = 0.8
-    return draft
-
-
-@only(CueKind.PREPOSITION)
-def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
-    """A clause beside a phrase like بحسب, on either side or both:
-    ⟦الخسائر كبيرة⟧ {بحسب} ⟨البلدية⟩"""
-    sentence = scene.sentence(cue.start)
-    earlier = list(scene.sentence_drafts(cue.start))
-    if scene.inside(cue.start) is not None or any(d.stop >= cue.start - 1 or d.nested for d in earlier):
-        return None
-    behind = _behind_object(scene, cue)
-    if behind is None:
-        return None
-    start = max([sentence.start, *(d.stop for d in earlier)])
-    while start < cue.start and (
-        (not scene.words[start].is_word and scene.inside(start) is None) or scene.words[start].form in ("كما", "وكان")
-    ):
-        start += 1
-    for at in range(start + 1, cue.start - 2):
-        if scene.words[at - 1].is_comma and "turn" in scene.words[at].roles:
-            start = at + 1
-    before = scene.span(start, cue.start) if cue.start > start and not cue.joined else None
-    stop = end_of_clause(scene, cue, behind)
-    after = scene.span(behind, stop) if stop > behind and _goes_on(scene, behind, stop) else None
-    if before is not None and len(before) < 2:
-        before = None
-    if before is not None and _new_clause(scene, start, cue.start, behind):
-        after = None
-        stop = behind
-    if before is None and after is None:
-        return None
-    if before is None and _other_cue_speaks(scene, behind, sentence.stop):
-        return None
-    pieces = tuple(p for p in (before, after) if p is not None and len(p))
-    content = (inside_marks(scene, pieces[0]) or pieces) if len(pieces) == 1 else pieces
-    draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_beside_preposition", cue.cue.span)])
-    draft.opener = Opener(behind, behind, "preposition")
-    draft.stop = stop
-    draft.confidence = 0.8
-    return draft
-
-
-def _behind_object(scene: Scene, cue: Candidate) -> int | None:
-    """First token behind what the preposition governs, a comma swallowed."""
-    if cue.suffix is not None:
-        at = cue.stop
-    else:
-        who = after_preposition(scene, cue)
-        if who is None:
-            return None
-        at = max(scene.document.token_from(who.mention.span.stop), cue.stop)
-    while (
-        at < scene.size
-        and not scene.words[at].is_word
-        and scene.outer_opening(at) is None
-        and scene.words[at].form != "."
-    ):
-        at += 1
-    return at + 1 if scene.words[at].form in ("فان", "ان") else at
-
-
-def _goes_on(scene: Scene, behind: int, stop: int) -> bool:
-    """A clause goes on only behind a comma (هذه الحرب، بحسب فلان، تمثل …)."""
-    return (
-        scene.words[behind - 1].is_comma
-        or scene.outer_opening(behind) is not None
-        or scene.words[behind].form.startswith("فان")
-        or (scene.words[behind - 1].form in ("فان", "ان"))
-    )
-
-
-def _new_clause(scene: Scene, start: int, stop: int, behind: int) -> bool:
-    """ارتفعت الأسعار، بحسب البنك، فيما …: a whole clause before, and a conjunction behind opens the writer's own."""
-    whole = any(scene.is_verb(at) or scene.words[at].is_any("verb", "auxiliary") for at in range(start, stop))
-    return whole and (scene.words[behind].kinds.conjunction or bool(scene.words[behind].conjunction))
-
-
-def _other_cue_speaks(scene: Scene, start: int, stop: int) -> bool:
-    """وبحسب الوكالة، يرى الباحث أن …: the sentence belongs to the second voice, the first relays."""
-    return any(
-        scene.is_verb(at) and (verb := scene.verb_at(at)) is not None and find_opener(scene, verb) is not None
-        for at in range(start, min(stop, start + 4))
-    )

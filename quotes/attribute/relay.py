@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
-from quotes.arabic.lexicon import table
+from quotes.arabic.lexicon import table, words
 from quotes.arabic.naming import Group
 from quotes.attribute.asking import only
 from quotes.attribute.draft import Draft, Who
@@ -14,6 +15,8 @@ from quotes.attribute.subject import first_subject, subject_limit, who_is
 from quotes.model import Candidate, CueKind
 from quotes.text import fold
 
+ISSUED: Final = ("جاء", "ورد")  # في بيان: what it stood in speaks
+
 
 def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     """Whom a prepositional cue names; a clause behind it (بحسب ما أعلنته الوزارة) is looked into."""
@@ -22,6 +25,9 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     if scene.words[at].form == "ل":
         at += 1
     verb = scene.verb_at(at + 1) if scene.words[at].form in ("ما", "لما") else None
+    if verb is not None and verb.cue.lemma in ISSUED and scene.words[verb.stop].form == "في":
+        group = scene.chunker.governed_group(verb.stop + 1, sentence.stop)
+        return who_is(scene, group, sentence.stop) if group is not None else None
     if verb is not None:
         return _voice_of_verb(scene, verb, sentence.stop) or first_subject(
             scene, verb.stop, sentence.stop, verb.cue.features
@@ -31,18 +37,61 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     if at >= sentence.stop or not scene.words[at].is_word:
         return None
     group = scene.chunker.governed_group(at, sentence.stop, governor="ل" if cue.object == "l" else "")
-    if group is None or not _is_voice(scene, group, cue):
+    if group is None:
+        return None
+    teller = _teller(scene, group, sentence.stop)
+    if teller is not None:
+        return who_is(scene, teller, sentence.stop)
+    if not _is_voice(scene, group, cue):
         return None
     return who_is(scene, group, sentence.stop)
 
 
+def _teller(scene: Scene, group: Group, limit: int) -> Group | None:
+    """تصريحات المدير, آخر إحصاءات الوزارة, تصريح للمدير: who told it, if the text says so right behind."""
+    head = group.start + (scene.words[group.start].kinds.elative and scene.words[group.start + 1].is_word)
+    if scene.words[head].bare not in words("tellings"):
+        return None
+    teller = scene.chunker.governed_group(head + 1, limit)
+    if teller is None or scene.words[head + 1].preposition not in ("", "ل"):
+        return None
+    return teller if teller.known or teller.name else None
+
+
 def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
-    """بحسب الوزارة speaks, بحسب الظروف does not: the group must be known, a name, or indefinite people."""
-    if cue.object == "possessor" or group.known or group.head.kinds.outlet:
+    """بحسب الوزارة speaks, بحسب الظروف does not: the group must be known, a name, or indefinite people.
+
+    At the head of a sentence (وبحسب كتيب المتحف، …) all but a measure of things speaks.
+    """
+    head = group.head
+    if cue.object == "possessor" or head.kinds.outlet:
         return True
-    if group.head.number == "p" and group.head.gender == "m":
+    speaks = head.is_any("title", "organization", "anonymous")
+    if _measures(scene, group) and not speaks:
+        return False
+    if group.known:
         return True
-    return bool(group.name) and not group.head.definite and group.stop - group.start <= 4
+    if head.number == "p" and head.gender == "m":
+        return True
+    if group.name and group.stop - group.start <= 4 and (not head.definite or not head.classes):
+        return True
+    opens = cue.start == scene.sentence(cue.start).start
+    return opens and head.kinds.common and _is_answered(scene, group.stop, scene.sentence(cue.start).stop)
+
+
+def _measures(scene: Scene, group: Group) -> bool:
+    """عدد الركاب, مجموعة من المعايير: by which things are counted or ordered; عدد من الركاب are people."""
+    counted = scene.words[group.start + 1].form == "من"
+    each = range(group.start + 2 * counted, min(group.stop, group.start + 2 + counted))
+    return any(scene.words[at].bare in words("measures") for at in each)
+
+
+def _is_answered(scene: Scene, start: int, stop: int) -> bool:
+    """Does a comma, or the ف of the clause, come after a phrase that opens the sentence?"""
+    return any(
+        scene.words[at].is_comma or scene.words[at].form.startswith(("فان", "فقد"))
+        for at in range(start, min(stop - 1, start + 24))
+    )
 
 
 def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
@@ -65,7 +114,7 @@ def _passes_on(lemma: str) -> str | None:
     return {fold(row["lemma"]): fold(row["preposition"]) for row in table("relays")}.get(fold(lemma))
 
 
-@only(CueKind.VERB, CueKind.NOUN)
+@only(CueKind.VERB, CueKind.NOUN, CueKind.PARTICIPLE)
 def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
     """Whom an outlet passes on; the outlet is the via: {نقلت} الوكالة عن ⟨مسؤول تركي⟩ قوله إن ⟦الطائرات عادت⟧"""
     cue = draft.candidate
@@ -84,7 +133,12 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         voice = pronoun_of(scene, verb, scene.words[verb.stop].form.removeprefix("عن"))
     if voice is None:
         return None
-    relay = first_subject(scene, verb.stop, limit, verb.cue.features)
+    if cue.cue.kind is CueKind.PARTICIPLE:  # مضيفا نقلا عن تقارير أن …: whoever spoke before relays
+        earlier_voice = next((d.who for d in reversed(scene.sentence_drafts(cue.start)) if d.who is not None), None)
+        draft.relay = earlier_voice or (scene.focus[-1] if scene.focus else None)
+        return voice
+    behind = scene.document.token_from(voice.mention.span.start) - 1
+    relay = first_subject(scene, verb.stop, min(limit, behind) if behind > verb.stop else limit, verb.cue.features)
     if relay is not None and relay.mention.span != voice.mention.span:
         draft.relay = relay
     return voice

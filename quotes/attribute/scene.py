@@ -12,8 +12,9 @@ from typing import Final
 from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.names import names_in
-from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
+from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, unlisted, word, words_of
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
+from quotes.attribute.marked_names import passages_that_name
 from quotes.model import Candidate, CueKind, Features, Passage, Reason, Span
 from quotes.text import Document
 
@@ -23,8 +24,8 @@ _TRIMMED: Final = COMMAS | set(".:!؟?…")
 # Tokens. Cues of one sentence look at each other and at every word between; of 3,000 articles one has one of over 357.
 LONGEST_SENTENCE: Final = 600
 
-# Cues of a sentence, and their share of its tokens. A style guide may list its verbs so. Of ten thousand articles, no
-# sentence has more than 25, and none with more than eleven has one in five.
+# Cues of a sentence, and their share of its tokens. Of ten thousand articles, no sentence has more than 25, and none
+# with more than eleven has one in five.
 MANY_CUES: Final = 30
 DENSE: Final = 1 / 5
 
@@ -74,6 +75,7 @@ class Scene:
         # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
         # either, since indices below zero count from the end.
         self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
+        self._read_names_in_waw()
         # Where something may open or end or a name begin, which is at few tokens.
         self._turning = [index for index, each in enumerate(self.words) if each.turns]
 
@@ -97,26 +99,48 @@ class Scene:
             for index in range(token_from(passage.outer.start), token_from(passage.outer.stop))
         }
 
-        self._boundaries = self._sentence_boundaries()
-        self._sentence_starts = [self.starts[index] for index in self._boundaries]  # as printed
+        self.sentence_starts = self._sentence_boundaries()
+        self._sentence_starts = [self.starts[index] for index in self.sentence_starts]  # as printed
         self._sentence = self._sentences()
         self._listed = self._lists()
 
         self.opens = self._openers()
         self._reporting = {at: cue for at in self._by_token if (cue := self._reports(at)) is not None}
-        # Where a clause or a quotation may open, or such a cue comes between.
+        # Where a clause or a quotation may open, or a cue comes between.
         self.may_open = Places(sorted({*self.opens, *self._reporting}))
         self.may_end = self._ends()
-        commas = [index for index in self._turning if self.words[index].is_comma]
-        # Where the clause of a verbal noun may end: at commas, too.
-        self.may_end_noun = Places(sorted({*commas, *self.may_end.each})) if commas else self.may_end
         # Phrases like نقلا عن.
         self.on_behalf = Places([candidate.start for candidate in candidates if candidate.role == "on_behalf"])
         # Token ranges of the full names in the text.
         beginnings = [index for index in self._turning if self.words[index].may_name]
-        self.full_names = names_in(document.tokens, beginnings, self.printed)
+        self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
-        self.chunker = Chunker(document, self.words, self._openings, self._is_cue, names)
+        self._read_names_as_subjects(names)
+        self.naming = passages_that_name(self.words, self._openings, token_from, self._is_verb)
+        self.chunker = Chunker(document, self.words, self.naming, self._is_cue, names)
+
+    def _read_names_in_waw(self) -> None:
+        """وأضاف وهبي أن: right after a verb و joins nothing, so that the word is a name, here and after a given name."""
+        verbs = (cue for cue in self.candidates if cue.cue.kind is CueKind.VERB)
+        forms = {self.words[cue.stop].form for cue in verbs if self._names_in_waw(cue.stop)}
+        for at in range(self.size) if forms else ():
+            if self.words[at].form in forms and not self.words[at - 1].is_comma:
+                self.words[at] = unlisted(self.words[at].form)
+
+    def _read_names_as_subjects(self, names: frozenset[str]) -> None:
+        """وأشار لشكر إلى أن, of إدريس لشكر: a surname that begins like a preposition, right after a verb."""
+        for cue in self.candidates:
+            here = self.words[cue.stop]
+            if here.preposition and here.form in names and cue.cue.kind is CueKind.VERB:
+                self.words[cue.stop] = unlisted(here.form)
+
+    def _names_in_waw(self, at: int) -> bool:
+        here, following = self.words[at], self.words[at + 1]
+        if here.conjunction != "و" or here.definite or here.preposition or here.kinds.verb or here.kinds.no_noun:
+            return False
+        if any(cue.start == at for cue in self.candidates):
+            return False
+        return following.complementizer is not None or not following.is_word or following.kinds.preposition
 
     # -- tokens ----------------------------------------------------------------------------------
 
@@ -214,7 +238,7 @@ class Scene:
     def _sentences(self) -> list[range]:
         """By each token and a few behind the last one: the token indices of the sentence that holds it."""
         each: list[range] = []
-        for start, stop in pairwise([*self._boundaries, self.size]):
+        for start, stop in pairwise([*self.sentence_starts, self.size]):
             each += [range(start, stop)] * (stop - start)
         return each + [range(self.size, self.size)] * MARGIN
 
@@ -303,7 +327,8 @@ class Scene:
         if before.kinds.preposition:
             return False
         opens = not before.is_word or candidate.joined
-        if opens and here.kinds.title and (following.definite or following.is_any("organization", "place")):
+        named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
+        if opens and here.kinds.title and (named or candidate.pronoun is not None):
             return True  # وطالب الأزهر: behind a pause the verb comes first
         return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")
 

@@ -1,38 +1,35 @@
 """Passages: what stands between quotation marks, sound or broken. A typographic fact, with no speaker.
 
-Marks pair on a stack. Which way a mark faces is read from its shape and from its neighbours, because
-newspapers type curly marks in visual order (”…“) and straight ones have no direction at all.
+Marks pair on a stack. A mark that is missing or misplaced is made up for where its sentence tells how, and the
+passage says so in its ``repair``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from heapq import merge
 from typing import Final
 
-from quotes.arabic.lexicon import table
+from quotes.find.marks import Mark, Marks, faces, has_marks, is_spaced
 from quotes.model import Passage, Span
 
 MAX_PARAGRAPHS: Final = 6  # a quotation may run over this many paragraphs before its closing mark is given up
 MAX_LENGTH: Final = 6000  # and over this many code points
 DEEPEST: Final = 60  # quotations within quotations; an opening mark within them is none
+LONGEST_UNCLOSED: Final = 800  # code points of a paragraph that is all quotation, though its closing mark is missing
+FEWEST: Final = 3  # words of a quotation whose opening mark is missing
 
-_CLOSING_PUNCTUATION: Final = ".,،؛;:؟?!…)]}»”›’"
-_PROCLITICS: Final = {"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "لل", "بال", "وال", "كال", "ـ"}
-_PAUSE: Final = re.compile(r"[.؟?!،](?=(\s+)\S)")
-_SENTENCE_END: Final = re.compile(r"[.؟?!](?=(\s+)\S)")
+_PAUSE: Final = re.compile(r"[.؟?!۔،](?=(\s*)[^\W\d])")
+_SENTENCE_END: Final = re.compile(r"[.؟?!۔](?=(\s*)[^\W\d])")
+_LAST_SENTENCE_END: Final = re.compile(r"[.؟?!۔:\n](?!\d)")
+_TO_THE_VERB: Final = re.compile(r"[ \u00a0،,\-–—]*")
+_FULL_STOP: Final = re.compile(r"[^.][.،۔]\Z")
+_WORD: Final = re.compile(r"\w+")
 _RESUMED: Final = "unclosed: ends where the reporter speaks again"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One quotation mark as typed."""
-
-    span: Span
-    family: str
-    lean: str
+_UNOPENED: Final = "the opening mark is missing: begins with its sentence"
 
 
 @dataclass(slots=True)
@@ -41,13 +38,22 @@ class _Open:
     pieces: list[Span] = field(default_factory=list)
     start: int = 0
     paragraphs: int = 0
+    judged: int = 0  # up to here the reporter does not speak again
+    within: list[Span] = field(default_factory=list)  # what was found inside, outermost alone, in order
+
+    def keep(self, found: Span) -> None:
+        while self.within and self.within[-1].start >= found.start:
+            self.within.pop()
+        self.within.append(found)
+
+    def is_cut(self, position: int) -> bool:
+        """Would it end in the middle of what stands inside, if it ended here?"""
+        n = bisect_left(self.within, position, key=_begin) - 1
+        return n >= 0 and position < self.within[n].stop
 
 
-@cache
-def _shapes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    shapes = {row["mark"]: (row["family"], row["lean"]) for row in table("marks")}
-    longest_first = sorted(shapes, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) + r"|\n"), shapes
+def _begin(span: Span) -> int:
+    return span.start
 
 
 def _outermost_first(passage: Passage) -> tuple[int, int]:
@@ -58,164 +64,230 @@ def _never(position: int) -> bool:
     return False
 
 
-def find_passages(text: str, resumes: Callable[[int], bool] = _never) -> tuple[Passage, ...]:
+def find_passages(
+    text: str, resumes: Callable[[int], bool] = _never, wraps: Collection[int] = ()
+) -> tuple[Passage, ...]:
     """All passages of ``text`` in the order of their opening marks, nested ones included.
 
     ``resumes`` tells whether the reporter speaks again from a position on (a sentence that opens with
-    a reporting word); a passage that never closes ends before the first such sentence.
+    a reporting word); a passage that never closes ends before the first such sentence. ``wraps`` are line
+    breaks that end no paragraph.
     """
-    if not any(mark in text for mark in _shapes()[1]):
+    if not has_marks(text):
         return ()
-    found = (p for p in _pair(text, resumes) if any(map(str.isalpha, p.inner.of(text))))
+    pairing = _Pairing(text, resumes, Marks(text, wraps))
+    found = (passage for passage in pairing.passages() if any(map(str.isalpha, passage.inner.of(text))))
     return tuple(sorted(found, key=_outermost_first))
 
 
-def _pair(text: str, resumes: Callable[[int], bool]) -> Iterator[Passage]:
-    pattern, shapes = _shapes()
-    stack: list[_Open] = []
-    for match in pattern.finditer(text):
-        at, symbol = match.start(), match.group()
-        if symbol == "\n":
-            yield from _paragraph_ends(text, at, stack, resumes)
-            continue
-        family, lean = shapes[symbol]
-        mark = Mark(Span(at, match.end()), family, lean)
-        if _is_no_mark(text, mark):
-            continue
-        if stack and _reopens(text, mark, stack[-1]):
+class _Pairing:
+    """The marks of one text on their way to passages."""
+
+    def __init__(self, text: str, resumes: Callable[[int], bool], marks: Marks) -> None:
+        self._text = text
+        self._resumes = resumes
+        self._marks = marks
+        self._stack: list[_Open] = []
+        self._free = 0  # no passage reaches past this position
+
+    def passages(self) -> Iterator[Passage]:
+        marks: Iterator[tuple[int, Mark | None]] = ((mark.span.start, mark) for mark in self._marks.each)
+        breaks: Iterator[tuple[int, Mark | None]] = ((at, None) for at in self._marks.breaks)
+        for at, mark in merge(marks, breaks, key=_place):
+            for passage in self._paragraph_ends(at) if mark is None else self._meet(mark):
+                yield self._noted(passage)
+        while self._stack:
+            yield self._noted(self._give_up(len(self._text), self._stack.pop()))
+
+    def _noted(self, passage: Passage) -> Passage:
+        self._free = max(self._free, passage.outer.stop)
+        if self._stack:
+            self._stack[-1].keep(passage.outer)
+        return passage
+
+    def _meet(self, mark: Mark) -> Iterator[Passage]:
+        stack = self._stack
+        if stack and _reopens(mark, stack[-1]):
             stack[-1].start = mark.span.stop
-            continue
-        if _opens(text, mark, stack):
-            if len(stack) == DEEPEST:
-                continue
+        elif mark.lean == "inch":
+            if any(each.mark.family == mark.family for each in stack) and not self._closes_on_its_line(mark):
+                yield from self._close(mark)
+        elif self._opens(mark):
+            if len(stack) == DEEPEST or self._is_misplaced(mark):
+                return
             if stack and stack[-1].mark.family == mark.family:
-                yield from _forget(text, mark, stack, resumes)
+                yield from self._forget(mark)
             stack.append(_Open(mark, [], mark.span.stop))
+        elif stack:
+            yield from self._close(mark)
         else:
-            yield from _close(mark, stack)
-    while stack:
-        yield _give_up(text, len(text), stack.pop(), resumes)
+            yield from self._open_late(mark)
+
+    # -- opening ---------------------------------------------------------------------------------
+
+    def _opens(self, mark: Mark) -> bool:
+        facing = faces(self._text, mark)
+        if not self._stack:
+            # A closing mark with nothing open is stray, unless it stands where an opening one belongs.
+            stray = facing == "either" and mark.lean == "close" and not self._follows_on_its_line(mark)
+            return facing != "close" and not stray
+        inside = any(each.mark.family == mark.family for each in self._stack)
+        if not inside and mark.lean == "close" and facing != "open":
+            return False
+        if facing == "open":
+            return mark.lean != "close" or not inside or not is_spaced(self._text, mark) or self._nests(mark)
+        if facing == "close":
+            return False
+        return not inside if mark.lean == "either" else mark.lean == "open"
+
+    def _nests(self, mark: Mark) -> bool:
+        """“… بـ”اسم” …”: a closing shape before a word, and two more to close it and what is around it."""
+        following = self._marks.next_of(mark.family, mark.span.stop)
+        last = self._marks.next_of(mark.family, following.span.stop) if following is not None else None
+        return (
+            following is not None
+            and last is not None
+            and last.span.start < self._marks.line_end(mark.span.stop)
+            and all(each.lean == "close" and faces(self._text, each) == "close" for each in (following, last))
+        )
+
+    def _is_misplaced(self, mark: Mark) -> bool:
+        """“ونقلت صحيفة “النهر” عن …: an opening mark before the reporter's own verb, and the next one opens again."""
+        if self._stack or self._text[mark.span.stop : mark.span.stop + 1] != "و" or not self._resumes(mark.span.stop):
+            return False
+        before = self._text[max(0, mark.span.start - 3) : mark.span.start].strip()
+        if before[-1:] not in "\n.؟?!۔" and not mark.heads:
+            return False
+        following = self._marks.next_of(mark.family, mark.span.stop)
+        near = following is not None and following.span.start < self._marks.line_end(mark.span.stop)
+        return near and following is not None and faces(self._text, following) == "open"
+
+    def _follows_on_its_line(self, mark: Mark) -> bool:
+        following = self._marks.next_of(mark.family, mark.span.stop)
+        return following is not None and following.span.start < self._marks.line_end(mark.span.stop)
+
+    def _closes_on_its_line(self, mark: Mark) -> bool:
+        following = self._marks.next_of(mark.family, mark.span.stop)
+        return self._follows_on_its_line(mark) and following is not None and faces(self._text, following) == "close"
+
+    def _open_late(self, mark: Mark) -> Iterator[Passage]:
+        """لن نقبل بهذا أبدا»، قال الوزير: a closing mark alone, before the verb that reports, closes its sentence."""
+        text = self._text
+        if faces(text, mark) != "close":
+            return
+        verb = _TO_THE_VERB.match(text, mark.span.stop)
+        assert verb is not None
+        if text[verb.end() : verb.end() + 1] in "وف" or not self._resumes(verb.end()):
+            return
+        start = None if self._free else 0
+        for end in _LAST_SENTENCE_END.finditer(
+            text, max(self._free, mark.span.start - MAX_LENGTH), mark.span.start - 1
+        ):
+            start = end.end()
+        self._free = mark.span.stop
+        if start is None:
+            return
+        start += len(text[start : mark.span.start]) - len(text[start : mark.span.start].lstrip())
+        words = list(_WORD.finditer(text, start, mark.span.start))
+        if len(words) >= FEWEST and not any(self._resumes(word.start()) for word in words):
+            yield Passage((Span(start, mark.span.start),), Span(start, start), mark.span, _UNOPENED)
+
+    # -- closing ---------------------------------------------------------------------------------
+
+    def _close(self, mark: Mark) -> Iterator[Passage]:
+        stack = self._stack
+        same = (n for n in range(len(stack) - 1, -1, -1) if stack[n].mark.family == mark.family)
+        depth = next(same, None)
+        repair = None if depth is not None else "closed by a mark of another kind"
+        if depth is None:
+            depth = len(stack) - 1
+        opened, *unclosed = stack[depth:]
+        del stack[depth:]
+        for each in unclosed[::-1]:
+            yield _finish(each, mark.span.start, None, "unclosed: ends with the passage around it")
+        yield _finish(opened, mark.span.start, mark.span, repair)
+
+    def _forget(self, mark: Mark) -> Iterator[Passage]:
+        """«… . وأكد فلان «…»: the reporter spoke again before the new mark, so the closing one was forgotten."""
+        opened = self._stack[-1]
+        stop = self._speaks_again(_PAUSE, max(opened.start, opened.judged), mark.span.start, opened)
+        opened.judged = mark.span.start
+        if stop is not None:
+            yield _finish(self._stack.pop(), stop, None, _RESUMED)
+
+    def _paragraph_ends(self, at: int) -> Iterator[Passage]:
+        """At a line break a quotation goes on only if a closing mark really comes."""
+        stack = self._stack
+        while len(stack) > 1:
+            yield self._give_up(at, stack.pop())
+        if not stack:
+            return
+        opened = stack[0]
+        if not self._text[at + 1 : self._marks.line_end(at + 1)].strip():
+            return  # blank lines: each break is judged once
+        opened.paragraphs += 1
+        if not self._goes_on(at + 1, opened):
+            yield self._give_up(at, stack.pop())
+            return
+        first = self._marks.next_of(opened.mark.family, at + 1)
+        if (
+            first is not None
+            and first.heads
+            and first.span.start < self._marks.line_end(at + 1)
+            and first.span.of(self._text) == opened.mark.span.of(self._text)
+            and opened.mark.lean != "close"
+        ):
+            opened.pieces.append(Span(opened.start, _trimmed(self._text, opened.start, at)))
+
+    def _goes_on(self, following: int, opened: _Open) -> bool:
+        """Does the next mark of this family close, within reach?"""
+        if opened.paragraphs > MAX_PARAGRAPHS or following - opened.mark.span.start > MAX_LENGTH:
+            return False
+        mark = self._marks.next_closing(opened.mark.family, following)
+        if mark is None or mark.span.start >= following + MAX_LENGTH:
+            return False
+        facing = faces(self._text, mark)
+        return facing == "close" or (facing == "either" and mark.lean == "close")
+
+    def _give_up(self, stop: int, opened: _Open) -> Passage:
+        """An unclosed quotation ends before the reporter speaks again, else with its sentence.
+
+        After a colon it may have several sentences and ends with its paragraph, if that is short.
+        """
+        end = _trimmed(self._text, opened.mark.span.start, stop)
+        pause = self._speaks_again(_SENTENCE_END, opened.start, end, opened)
+        if pause is not None:
+            return _finish(opened, pause, None, _RESUMED)
+        before = self._text[max(0, opened.mark.span.start - 3) : opened.mark.span.start].rstrip()
+        if not before.endswith(":") or end - opened.start > LONGEST_UNCLOSED:
+            stops = (match.start() for match in _SENTENCE_END.finditer(self._text, opened.start, end))
+            sentence = next((at for at in stops if not opened.is_cut(at)), None)
+            if sentence is not None:
+                return _finish(opened, sentence, None, "unclosed: ends with its sentence")
+        whole = end if opened.is_cut(self._before_stop(end)) else self._before_stop(end)
+        return _finish(opened, max(whole, opened.start), None, "unclosed: ends with its paragraph")
+
+    def _before_stop(self, end: int) -> int:
+        """The full stop that ends a sentence stands outside marks that were forgotten; dots (…, ..) stay."""
+        return end - 1 if _FULL_STOP.search(self._text, max(0, end - 2), end) else end
+
+    def _speaks_again(self, pause: re.Pattern[str], start: int, stop: int, opened: _Open) -> int | None:
+        """Before which pause in ``[start, stop)`` an open quotation ends, since the reporter speaks again after it."""
+        for match in pause.finditer(self._text, start, stop):
+            if self._resumes(match.end(1)):
+                end = self._before_stop(match.end())
+                if not opened.is_cut(end):
+                    return end
+        return None
 
 
-def _forget(text: str, mark: Mark, stack: list[_Open], resumes: Callable[[int], bool]) -> Iterator[Passage]:
-    """«… . وأكد فلان «…»: the reporter spoke again before the new mark, so the closing one was forgotten."""
-    stop = _speaks_again(text, _PAUSE, stack[-1].start, mark.span.start, resumes)
-    if stop is not None:
-        yield _finish(stack.pop(), stop, None, _RESUMED)
+def _place(event: tuple[int, Mark | None]) -> int:
+    return event[0]
 
 
-def _is_no_mark(text: str, mark: Mark) -> bool:
-    """Apostrophes in Latin words (d'Ivoire), inches (14″) and the second of '' are no marks."""
-    before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.stop : mark.span.stop + 1]
-    symbol = mark.span.of(text)
-    if symbol == "″" or (symbol == '"' and before.isdigit() and not _boundary(after)):
-        return before.isdigit()
-    if mark.family == "single":
-        if symbol in "'’" and before.isalpha() and after.isalpha():
-            return True
-        return symbol == "'" and not (_boundary(before) or _boundary(after))
-    return False
-
-
-def _neighbours(text: str, mark: Mark) -> tuple[str, str]:
-    """The characters before and behind a mark, empty at the ends of the text."""
-    start, stop = mark.span.start, mark.span.stop
-    return text[max(0, start - 1) : start], text[stop : stop + 1]
-
-
-def _boundary(character: str) -> bool:
-    return not character or character.isspace() or not character.isalnum()
-
-
-def _faces(text: str, mark: Mark) -> str:
-    """What the neighbours say: open, close, or either."""
-    before, after = _neighbours(text, mark)
-    doubled = (
-        before == mark.span.of(text)
-        and mark.span.start > 1
-        and text[mark.span.start - 2 : mark.span.start - 1] in " :\n"
-    )
-    free_before = (
-        doubled
-        or not before
-        or before.isspace()
-        or before in "([{:،,؛;ـ-–—/"
-        or _after_proclitic(text, mark.span.start)
-    )
-    free_after = not after or after.isspace() or after in _CLOSING_PUNCTUATION or after in "-–—"
-    if free_before and not free_after:
-        return "open"
-    if free_after and not free_before:
-        return "close"
-    if free_before and after in _CLOSING_PUNCTUATION and not after.isspace() and after and before.isspace():
-        return "close"
-    return "either"
-
-
-def _after_proclitic(text: str, position: int) -> bool:
-    """ب"…, و«…: a letter or two that belong to the quoted word, with a tatweel or without."""
-    start = position
-    while (start > 0 and start > position - 5 and text[start - 1].isalpha()) or text[start - 1 : start] == "ـ":
-        start -= 1
-    return text[start:position].rstrip("ـ") in _PROCLITICS and start < position
-
-
-def _opens(text: str, mark: Mark, stack: list[_Open]) -> bool:
-    faces = _faces(text, mark)
-    inside = any(o.mark.family == mark.family for o in stack)
-    if not stack:
-        # A closing mark with nothing open is stray, unless it stands where an opening one belongs.
-        return faces != "close" and not (faces == "either" and mark.lean == "close" and not _closes_later(text, mark))
-    if not inside and mark.lean == "close" and faces != "open":
-        return False
-    if faces == "open":
-        return mark.lean != "close" or not inside or not _spaced(text, mark)
-    if faces == "close":
-        return False
-    if mark.lean == "either":
-        return not inside
-    return mark.lean == "open"
-
-
-def _spaced(text: str, mark: Mark) -> bool:
-    """word »word: a closing shape glued to what follows."""
-    before, _ = _neighbours(text, mark)
-    return not before.isspace() and before not in ":،("
-
-
-def _closes_later(text: str, mark: Mark) -> bool:
-    line_end = text.find("\n", mark.span.stop)
-    rest = text[mark.span.stop : line_end if line_end >= 0 else len(text)]
-    pattern, shapes = _shapes()
-    return any(m.group() in shapes and shapes[m.group()][0] == mark.family for m in pattern.finditer(rest))
-
-
-def _reopens(text: str, mark: Mark, opened: _Open) -> bool:
+def _reopens(mark: Mark, opened: _Open) -> bool:
     """A mark of the same family at the head of a new paragraph carries an open quotation on."""
-    head = text.rfind("\n", 0, mark.span.start) + 1
-    return (
-        opened.paragraphs > 0
-        and opened.mark.family == mark.family
-        and mark.lean != "close"
-        and not text[head : mark.span.start].strip()
-        and opened.mark.span.start < head
-    )
-
-
-def _close(mark: Mark, stack: list[_Open]) -> Iterator[Passage]:
-    if not stack:
-        return
-    depth = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].mark.family == mark.family), None)
-    if depth is None:
-        depth = len(stack) - 1
-        repair = "closed by a mark of another kind"
-    else:
-        repair = None
-    for unclosed in stack[depth + 1 :][::-1]:
-        yield _finish(unclosed, mark.span.start, None, "unclosed: ends with the passage around it")
-    opened = stack[depth]
-    del stack[depth:]
-    yield _finish(opened, mark.span.start, mark.span, repair)
+    return opened.paragraphs > 0 and opened.mark.family == mark.family and mark.lean != "close" and mark.heads
 
 
 def _finish(opened: _Open, stop: int, closing: Span | None, repair: str | None) -> Passage:
@@ -223,69 +295,6 @@ def _finish(opened: _Open, stop: int, closing: Span | None, repair: str | None) 
     return Passage(tuple(p for p in pieces if len(p)) or (pieces[-1],), opened.mark.span, closing, repair)
 
 
-def _paragraph_ends(text: str, at: int, stack: list[_Open], resumes: Callable[[int], bool]) -> Iterator[Passage]:
-    """At a line break a quotation goes on only if a closing mark really comes."""
-    while len(stack) > 1:
-        yield _give_up(text, at, stack.pop(), resumes)
-    if not stack:
-        return
-    opened = stack[0]
-    following = _next_paragraph(text, at)
-    if following is None:
-        return
-    opened.paragraphs += 1
-    if not _goes_on(text, following, opened):
-        yield _give_up(text, at, stack.pop(), resumes)
-        return
-    first = _shapes()[0].match(text[following : following + 4].lstrip())
-    if first and first.group() == opened.mark.span.of(text) and opened.mark.lean != "close":
-        opened.pieces.append(Span(opened.start, _trimmed(text, opened.start, at)))
-
-
-def _next_paragraph(text: str, at: int) -> int | None:
-    """Where the next line with text begins; None while blank lines go on, so that each break is judged once."""
-    line_end = text.find("\n", at + 1)
-    rest = text[at + 1 : line_end if line_end >= 0 else len(text)]
-    return at + 1 if rest.strip() else None
-
-
-def _goes_on(text: str, following: int, opened: _Open) -> bool:
-    """Does the next mark of this family close, within reach?"""
-    if opened.paragraphs > MAX_PARAGRAPHS or following - opened.mark.span.start > MAX_LENGTH:
-        return False
-    pattern, shapes = _shapes()
-    for match in pattern.finditer(text, following, following + MAX_LENGTH):
-        family, lean = shapes.get(match.group(), ("", ""))
-        if family != opened.mark.family:
-            continue
-        mark = Mark(Span(match.start(), match.end()), family, lean)
-        if _is_no_mark(text, mark):
-            continue
-        head = text.rfind("\n", 0, match.start()) + 1
-        if not text[head : match.start()].strip() and lean != "close":
-            continue  # re-opened at the head of a paragraph
-        faces = _faces(text, mark)
-        return faces == "close" or (faces == "either" and lean == "close")
-    return False
-
-
 def _trimmed(text: str, start: int, stop: int) -> int:
-    """Where the words of a stretch end, the space behind them left off."""
+    """Where the words of a stretch end, the space after them left off."""
     return start + len(text[start:stop].rstrip())
-
-
-def _give_up(text: str, stop: int, opened: _Open, resumes: Callable[[int], bool]) -> Passage:
-    """An unclosed quotation ends before the reporter speaks again, at the latest with its paragraph."""
-    end = _trimmed(text, opened.mark.span.start, stop)
-    pause = _speaks_again(text, _SENTENCE_END, opened.start, end, resumes)
-    if pause is not None:
-        return _finish(opened, pause, None, _RESUMED)
-    return _finish(opened, max(end, opened.start), None, "unclosed: ends with its paragraph")
-
-
-def _speaks_again(
-    text: str, pause: re.Pattern[str], start: int, stop: int, resumes: Callable[[int], bool]
-) -> int | None:
-    """Behind which pause in ``[start, stop)`` the reporter speaks again."""
-    ends = ((match.end(), match.end(1)) for match in pause.finditer(text, start, stop))
-    return next((end for end, following in ends if resumes(following)), None)

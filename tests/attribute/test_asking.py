@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quotes.attribute import CONTENT_RULES
 from quotes.attribute.asking import by_kind
+from quotes.attribute.beside import clause_beside_preposition
 from quotes.attribute.direct import marked_content, passage_before_cue
 from quotes.attribute.extent import END_RULES, fronted_phrase
-from quotes.attribute.indirect import clause_beside_preposition
 from quotes.attribute.speaker import SPEAKER_RULES
 from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.model import CueKind
