@@ -41,6 +41,17 @@ def on_a_terminal(*words: str | Path, **environment: str) -> str:
     return printed.decode().replace("\r\n", "\n")
 
 
+def test_whoever_leaves_the_pager_is_told_no_wrong_number(database: Path, tmp_path: Path) -> None:
+    log = tmp_path / "told"
+    shell = f"exec {sys.executable} cli.py said putin --db {database} 2>{log}"
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "PAGER": "true", "TERM": "dumb"}
+    subprocess.run(["bash", "-c", shell], cwd=ROOT, env=env, stdin=theirs, stdout=theirs, check=True)
+    os.close(ours)
+    os.close(theirs)
+    assert log.read_text("utf-8") in ("", "11 quotes\n")
+
+
 def days(table: str) -> list[str]:
     return re.findall(r"^(\d{4}-\d\d-\d\d)  ", table, re.MULTILINE)
 

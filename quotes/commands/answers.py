@@ -53,12 +53,14 @@ def said(
     from quotes.run.asking import in_columns, spoken_by
     from quotes.store.archive import Archive
 
-    wanted, count = columns_of(format, columns), 0
+    wanted = columns_of(format, columns)
+    count: int | None = None  # whoever leaves the pager does not learn it
     with Archive(db) as archive, archive.moment():
         found = in_columns(archive.quotes(spoken_by(who, filters, archive)), archive, wanted)
         with paged(pager and format is Format.TABLE):
             count = write(format, found, columns=wanted, layout=BRIEF_NEWS if compact else NEWS, compact=compact)
-    say(counted(count))
+    if count is not None:
+        say(counted(count))
 
 
 @filtered("about", sort=Sort.RELEVANCE, limit=20)
@@ -95,14 +97,16 @@ def search(
 
     about = " ".join(words)
     asked = replace(filters, about=about)
-    wanted, count = columns_of(format, columns), 0
+    wanted = columns_of(format, columns)
+    count: int | None = None  # whoever leaves the pager does not learn it
     shown = partial(snippet, about, colours=sys.stdout.isatty())
     with Archive(db) as archive, archive.moment():
         found = in_columns(archive.quotes(spoken_by(speaker, asked, archive)), archive, wanted)
         with paged(pager and format is Format.TABLE):
             layout = BRIEF_PLACES if compact else PLACES
             count = write(format, found, columns=wanted, shown=shown, layout=layout, compact=compact)
-    say(counted(count))
+    if count is not None:
+        say(counted(count))
 
 
 @filtered()
