@@ -122,7 +122,7 @@ audit: $(VENV)/equipped ## whether anything is known against the locked packages
 licences: $(VENV)/equipped ## write docs/licences.md from what the locked packages say of themselves
 	@$(BIN)/python .ci/licences.py > docs/licences.md.new && mv docs/licences.md.new docs/licences.md
 
-EXTRAS := brotli html parquet postgresql spark warc web
+EXTRAS := brotli html parquet postgresql spark warc web xlsx
 lock: ## renew requirements.lock, -dev.lock and -train.lock from pyproject.toml
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && $(PYTHON) -m venv "$$scratch" && \
 	  "$$scratch/bin/pip" --quiet --disable-pip-version-check install 'uv>=0.10' && \

@@ -1,7 +1,7 @@
 -- The database of quotes, as SQLite reads it: who said what, in which article, at which characters.
 -- Printed by `quotes schema` from quotes/store/tables.py; do not edit.
 -- Offsets count code points of articles.text as it was read, from 0, half-open: [start, stop).
--- Schema version 5.
+-- Schema version 6.
 
 -- Housekeeping
 -- ============
@@ -180,7 +180,7 @@ CREATE INDEX statements_by_speaker_folded_articles ON statements (speaker_folded
 -- Statements that articles attribute to somebody, one row each.
 CREATE TABLE quotes (
     id INTEGER NOT NULL,          -- row number, for the tables below; cite quote_id instead
-    quote_id VARCHAR NOT NULL,    -- twelve hexadecimal digits: the same article, words and cue give the same id
+    quote_id VARCHAR NOT NULL,    -- q and twelve hexadecimal digits: the same article, words and cue give the same id
     article_id VARCHAR NOT NULL,  -- the article it stands in
     position INTEGER NOT NULL,    -- 1, 2, 3 … in the order in which the article's quotes were found
     published DATE,               -- the day of the article, kept here too because so much is asked by it
@@ -303,5 +303,5 @@ CREATE TRIGGER quotes_search_update AFTER UPDATE OF search ON quotes BEGIN
     INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
 END;
 
-INSERT INTO meta ("key", value) VALUES ('schema_version', '5');
-INSERT INTO migrations (version, name, applied) VALUES (5, 'made', CURRENT_TIMESTAMP);
+INSERT INTO meta ("key", value) VALUES ('schema_version', '6');
+INSERT INTO migrations (version, name, applied) VALUES (6, 'made', CURRENT_TIMESTAMP);

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.senses import ALLOWED, polarity
 from quotes.arabic.words import word
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
+from quotes.attribute.draft import Opener
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
 from quotes.confidence import Judgement, Resolved, Surroundings, judge
 from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
-from quotes.model import Article, Candidate, CueKind, Form, Quote, Reason, Speaker, SpeakerType
+from quotes.model import Article, Candidate, Cue, CueKind, Form, Quote, Reason, Speaker, SpeakerType
 from quotes.resolve.cast import Cast
 from quotes.resolve.registry import Registry, seed_registry
 from quotes.segment import segment
@@ -21,13 +23,23 @@ from quotes.text import Document
 EXTRACTOR: Final = "1"
 
 
-def extract(article: Article, registry: Registry | None = None) -> list[Quote]:
-    """All statements that an article attributes, in text order.
+def extract(article: Article | str, registry: Registry | None = None) -> list[Quote]:
+    """All statements that an article attributes, in text order. A text alone is an article named by its hash.
 
     Every content span is a stretch of ``article.text``; a statement whose speaker stays unknown is kept.
     """
+    article = _article(article)
     scene = read_scene(segment(article, furniture(article.text)))
     return resolve(scene, attribute(scene), registry or seed_registry())
+
+
+def _article(given: Article | str) -> Article:
+    """Raises `TypeError` for what is neither an article nor a text."""
+    if isinstance(given, str):
+        return Article(f"text-{Article('', given).sha256[:12]}", given)
+    if not isinstance(given, Article):
+        raise TypeError(f"an article or a text is read, not {type(given).__name__}")
+    return given
 
 
 def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote]:
@@ -51,8 +63,9 @@ def resolve_speakers(scene: Scene, drafts: list[Draft], registry: Registry) -> l
     return resolved
 
 
-def explain(article: Article, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
+def explain(article: Article | str, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
     """The quotes of an article, and in text order every cue and pair of marks that made none, with the reason."""
+    article = _article(article)
     scene = read_scene(segment(article, furniture(article.text)))
     quotes = resolve(scene, attribute(scene), registry or seed_registry())
     content = [span for quote in quotes for span in quote.content]
@@ -142,11 +155,33 @@ def to_quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> 
         content=draft.content,
         verbatim=verbatim,
         text=" … ".join(span.of(scene.printed) for span in draft.content),
-        cue=cue.cue if cue is not None else None,
+        cue=_as_meant(scene, cue, draft.opener) if cue is not None else None,
         mention=mention,
         speaker=judged.speaker,
         via=via,
         confidence=judged.confidence,
         reasons=tuple(reasons),
         repair=repairs[0] if repairs else None,
+    )
+
+
+def _as_meant(scene: Scene, cue: Candidate, opener: Opener | None) -> Cue:
+    """The reporting word with its sense here: لم يستبعد أن … says that it may be, أكد نفيه أن … that it is not."""
+    said = cue.cue
+    if cue.start > 0 and scene.words[cue.start - 1].kinds.negation and _is_denial(said):
+        return _in_sense(said, ALLOWED)
+    if opener is not None and opener.by == "complementizer" and not _is_denial(said):
+        owners = (each.cue for at in range(cue.stop, opener.start) for each in scene.cues_at(at))
+        denial = next((each for each in owners if each.kind is CueKind.NOUN and _is_denial(each)), None)
+        return _in_sense(said, denial.sense) if denial is not None else said
+    return said
+
+
+def _is_denial(cue: Cue) -> bool:
+    return polarity(cue.sense) in ("denied", "doubted")
+
+
+def _in_sense(cue: Cue, sense: str) -> Cue:
+    return Cue(
+        cue.span, cue.lemma, cue.kind, sense, cue.frame, features=cue.features, object_pronoun=cue.object_pronoun
     )

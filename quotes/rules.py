@@ -63,6 +63,7 @@ ANSWERS = {
     "no_cue_claims_it": "Words in marks that no cue claims: a name, a title, a term, or nobody's.",
     "repeats_content": "Another cue reports the same words.",
     "still_the_outer_voice": "A cue inside a statement, in the present and with no subject: the outer speaker's words.",
+    "within_a_denial": "A cue inside what somebody denies: that it was said is denied, too.",
     "quoted_without_speaker": "A cue inside a statement, with nobody named beside it: part of what is said there.",
     "part_of_a_phrase": "The verb of a phrase like بحسب ما ذكر, which has its statement already.",
     "inside_another_passage": "Marks inside marks: part of what the outer ones hold.",

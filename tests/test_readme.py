@@ -34,7 +34,7 @@ def steps(page: str) -> list[tuple[str, list[str]]]:
 
 def comparable(line: str) -> str:
     """Columns may be wider in life, and marks of direction are not seen."""
-    return " ".join(line.replace("\u200e", "").split())
+    return " ".join(re.sub("[\u200e\u200f\u2067\u2069]", "", line).split())
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from quotes.arabic.lexicon import Row
 from quotes.clean import furniture
 from quotes.evaluate.match import content_places
 from quotes.evaluate.notation import Drawn, read_drawing
+from quotes.export.cite.byline import byline
 from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
 from quotes.model import Article, Quote
@@ -254,6 +255,12 @@ def heads_place(row: Row) -> None:
     assert not gist(row["witness"].replace(row["word"] + " ", "")).places
 
 
+def names_its_writer(row: Row) -> None:
+    written = byline(Article("a", f"عنوان الخبر\n{row['witness']}\nافتتح الجسر اليوم."))
+    assert written
+    assert row["witness"].endswith(written)
+
+
 def in_drawing(row: Row) -> None:
     """The word is one of the statement that is drawn, and the statement is found."""
     drawn(row["witness"])
@@ -273,6 +280,7 @@ def beside_statement(row: Row) -> None:
 
 CHECKS: dict[str, Callable[[Row], None]] = {
     "addressees": subject_alone,
+    "bylines": names_its_writer,
     "circumstances": beside_statement,
     "fillers": says_little,
     "eulogies": eulogy,

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
+from quotes.arabic.senses import polarity
 from quotes.attribute.asking import by_kind
 from quotes.attribute.beside import clause_after_as, clause_before_as, clause_beside_preposition
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
@@ -98,6 +99,9 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
             _pass_over(scene, cue, "repeats_content")
             return
         outer = scene.draft_around(cue.cue.span)  # قال أ إن ب أكد أن …
+        if outer is not None and _is_denied(scene, cue, outer):
+            _pass_over(scene, cue, "within_a_denial")
+            return
         draft.nested = outer is not None
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
@@ -142,6 +146,12 @@ def _says_something(scene: Scene, draft: Draft) -> bool:
     """Leave out pieces without a letter or a digit; false where nothing is left."""
     draft.content = tuple(s for s in draft.content if any(map(str.isalnum, s.of(scene.printed))))
     return bool(draft.content)
+
+
+def _is_denied(scene: Scene, cue: Candidate, outer: Draft) -> bool:
+    """That it was said is denied by somebody, not in marks: نفى الوزير أن يكون قال إن الجسر مغلق"""
+    denial = outer.candidate is not None and polarity(outer.candidate.cue.sense) in ("denied", "doubted")
+    return denial and scene.inside(cue.start) is None
 
 
 def _gendered(who: Who, cue: Candidate) -> Who:

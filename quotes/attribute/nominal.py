@@ -239,7 +239,7 @@ def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
     assert cue is not None
     assert opener is not None
     if cue.cue.sense == "reject" and any(
-        noun.cue.sense in STATES | {"deny"} and not noun.ambiguous
+        noun.cue.sense in STATES | {"deny", "doubt", "exclude"} and not noun.ambiguous
         for at in range(cue.stop, opener.start + 1)
         for noun in scene.cues_at(at)
     ):

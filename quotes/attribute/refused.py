@@ -22,7 +22,7 @@ def quoted_without_speaker(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     if not draft.nested or scene.inside(cue.start) is None or draft.cited:
         return False
     named = draft.who is not None and draft.who.here
-    states = cue.cue.sense in STATES | {"believe", "call", "demand", "deny"}
+    states = cue.cue.sense in STATES | {"believe", "call", "demand", "deny", "doubt", "exclude"}
     return not (named and states and not cue.future)
 
 

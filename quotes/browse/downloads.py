@@ -14,6 +14,8 @@ from quotes.browse.room import known, local
 from quotes.errors import InputError
 from quotes.export import csv
 from quotes.export.columns import COLUMNS
+from quotes.export.flat import FLAT
+from quotes.run.asking import in_columns
 from quotes.store.archive import Archive
 from quotes.store.filters import Sort
 from quotes.store.query.figures import BY
@@ -27,7 +29,10 @@ ENDINGS = {
 }
 _FIGURES = ("name", "quotes", "articles")
 _SPEAKERS = ("speaker", "speaker_name", "name_en", "type", "quotes", "articles")
-_STATEMENTS = ("statement", "speaker", "text", "articles", "quotes", "first_article", "first_published", "wordings")
+_STATEMENTS = (
+    "statement", "speaker", "text", "polarity", "outlets", "articles", "quotes", "first_outlet", "first_article",
+    "first_published", "last_published", "wordings",
+)  # fmt: skip
 
 
 class Rows(NamedTuple):
@@ -76,6 +81,8 @@ def rows(name: str, ending: str, archive: Archive, asked: Asked) -> Iterator[str
     if name not in LISTS or ending not in ENDINGS:
         raise Missing(f"no list {name}.{ending}; there are {', '.join(LISTS)} as {', '.join(ENDINGS)}")
     found = LISTS[name](archive, asked)
+    if ending == "csv" and name == "quotes":
+        found = Rows(FLAT, in_columns(found.rows, archive, FLAT))
     if ending == "csv":
         mark = [csv.BOM] if asked.args.get("excel") == "yes" else []
         return chain(mark, csv.lines(found.rows, found.columns))

@@ -141,7 +141,8 @@ def _drawn(archive: Archive, asked: Asked, room: Room, links: FileLinks, aim: Ta
 def _index(archive: Archive, site: Site, language: Language) -> str:
     """What the page for searching looks through: a script, for a page that is a file may read nothing else."""
     same = {chr(code): folded for code in _FOLDED if (folded := fold(chr(code))) != chr(code)}
-    words = {each.value: Words(each)("speaker_unknown") for each in Language}
+    spoken = {each.value: Words(each) for each in Language}
+    words = {each: said("speaker_unknown") for each, said in spoken.items()}
     quotes = [
         [
             fold(f"{record['text']} {record['speaker_name'] or ''}").casefold(),
@@ -150,6 +151,7 @@ def _index(archive: Archive, site: Site, language: Language) -> str:
             record["title"] or record["article_id"],
             record["published"],
             site.place(language, target("quote", record["quote_id"])),
+            {each: done for each, said in spoken.items() if (done := said.deed(record))},
         ]
         for record in archive.quotes(Filters())
     ]

@@ -22,6 +22,7 @@ from quotes.browse.guard import App, Guard, Scope
 from quotes.browse.judging import COOKIE
 from quotes.browse.links import key_of
 from quotes.browse.room import Room
+from quotes.browse.spreadsheets import SafeCsv
 from quotes.errors import InputError, QuotesError
 
 NAME = "quotes"
@@ -78,7 +79,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
         asked = Asked(args=args_of((scope.get("query_string") or b"").decode("latin-1")))
         return failed(status, links_of("home", Asked(args={"lang": asked.args.get("lang", "")}), room), asked)
 
-    return (lambda app: Guard(app, refuse)) if room else (lambda app: app)
+    return (lambda app: Guard(SafeCsv(app), refuse)) if room else (lambda app: app)
 
 
 @hookimpl

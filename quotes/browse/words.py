@@ -7,8 +7,10 @@ from datetime import date
 from functools import cache
 
 from quotes.arabic.lexicon import data, parse
+from quotes.arabic.senses import deed
 from quotes.export.cite import Language
 from quotes.export.cite.wording import wording
+from quotes.export.columns import Record
 
 
 class Words:
@@ -27,6 +29,10 @@ class Words:
     def named(self, group: str, name: str | None) -> str:
         """The word for a kind, a sense, a verdict …; the name itself where there is no word for it."""
         return self._words.get(f"{group}.{name}", name or "")
+
+    def deed(self, record: Record) -> str:
+        """What the speaker does with the words where they do not just say them: denied that."""
+        return deed(record["sense"], record["form"], record["kind"], self.language.value)
 
     def count(self, what: str, number: int) -> str:
         """So many of something, in the form of the plural that the number wants."""

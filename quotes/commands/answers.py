@@ -7,30 +7,60 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import Database, FileFormat, Format, Printed, Speaker, Who, counted, filtered, say
+from quotes.commands.options import (
+    Compact,
+    Database,
+    FileFormat,
+    Format,
+    Pager,
+    Printed,
+    Speaker,
+    Wanted,
+    Who,
+    counted,
+    filtered,
+    format_of,
+    say,
+)
 from quotes.errors import InputError
 from quotes.export.cite import Language, StyleName
 from quotes.store.filters import Filters, Sort
 
 
-@filtered()
-def said(who: Who, filters: Filters, format: Printed = Format.TABLE, db: Database = "quotes.db") -> None:
-    """Print everything somebody said, and where.
+@filtered(sort=Sort.NEWEST)
+def said(
+    who: Who,
+    *,
+    filters: Filters,
+    format: Printed = Format.TABLE,
+    columns: Wanted = None,
+    compact: Compact = False,
+    pager: Pager = True,
+    db: Database = "quotes.db",
+) -> None:
+    """Print everything somebody said, the newest first, and where.
 
-    A line with article, kind, speaker, cue, characters and the quote's id; under it the words.
+    A line with day, outlet, kind, cue, article and the quote's id; under it the words.
 
     \b
     quotes said putin
-    quotes said "Ned Price" --kind direct --since 2022-01-01
+    quotes said "Ned Price" --kind direct --since 2022-01-01 --compact
     quotes said بيسكوف --about القوات --format csv
     """
-    from quotes.export import write
-    from quotes.run.asking import spoken_by
+    from quotes.export import columns_of, write
+    from quotes.export.pager import paged
+    from quotes.export.table import BRIEF_NEWS, NEWS
+    from quotes.run.asking import in_columns, spoken_by
     from quotes.store.archive import Archive
 
+    wanted = columns_of(format, columns)
+    count: int | None = None  # whoever leaves the pager does not learn it
     with Archive(db) as archive, archive.moment():
-        count = write(format, archive.quotes(spoken_by(who, filters, archive)))
-    say(counted(count))
+        found = in_columns(archive.quotes(spoken_by(who, filters, archive)), archive, wanted)
+        with paged(pager and format is Format.TABLE):
+            count = write(format, found, columns=wanted, layout=BRIEF_NEWS if compact else NEWS, compact=compact)
+    if count is not None:
+        say(counted(count))
 
 
 @filtered("about", sort=Sort.RELEVANCE, limit=20)
@@ -42,6 +72,9 @@ def search(
     filters: Filters,
     speaker: Speaker = None,
     format: Printed = Format.TABLE,
+    columns: Wanted = None,
+    compact: Compact = False,
+    pager: Pager = True,
     db: Database = "quotes.db",
 ) -> None:
     """Find words in quotes, however they are spelt and whatever is written together with them.
@@ -56,41 +89,55 @@ def search(
     from dataclasses import replace
     from functools import partial
 
-    from quotes.export import write
-    from quotes.run.asking import snippet, spoken_by
+    from quotes.export import columns_of, write
+    from quotes.export.pager import paged
+    from quotes.export.table import BRIEF_PLACES, PLACES
+    from quotes.run.asking import in_columns, snippet, spoken_by
     from quotes.store.archive import Archive
 
     about = " ".join(words)
     asked = replace(filters, about=about)
+    wanted = columns_of(format, columns)
+    count: int | None = None  # whoever leaves the pager does not learn it
+    shown = partial(snippet, about, colours=sys.stdout.isatty())
     with Archive(db) as archive, archive.moment():
-        found = archive.quotes(spoken_by(speaker, asked, archive))
-        count = write(format, found, shown=partial(snippet, about, colours=sys.stdout.isatty()))
-    say(counted(count))
+        found = in_columns(archive.quotes(spoken_by(speaker, asked, archive)), archive, wanted)
+        with paged(pager and format is Format.TABLE):
+            layout = BRIEF_PLACES if compact else PLACES
+            count = write(format, found, columns=wanted, shown=shown, layout=layout, compact=compact)
+    if count is not None:
+        say(counted(count))
 
 
 @filtered()
 def statements(
-    who: Who,
+    who: Annotated[
+        str | None, typer.Argument(metavar="[WHO]", help="A key, or a name in Arabic or Latin letters; else everybody.")
+    ] = None,
     *,
     filters: Filters,
     at_least: Annotated[int, typer.Option(metavar="N", min=2, help="In so many articles at least.")] = 2,
-    format: Annotated[Literal["table", "jsonl"], typer.Option("--format", "-f", help="How to print them.")] = "table",
+    outlets: Annotated[int, typer.Option(metavar="N", min=0, help="In so many outlets at least.")] = 0,
+    format: Annotated[
+        Literal["table", "jsonl", "csv"], typer.Option("--format", "-f", help="How to print them.")
+    ] = "table",
     db: Database = "quotes.db",
 ) -> None:
-    """Print what somebody said that several articles have, in all its wordings.
+    """Print what somebody said, or anybody, that several articles have, in all its wordings.
 
-    The most widespread first, with the article that had it first.
+    What most outlets and articles have stands first, with the outlet that had it first.
 
     \b
     quotes statements putin
     quotes statements توكاييف --about انقلاب --format jsonl
+    quotes statements --outlets 2 --since 2022-01-01 --format csv
     """
     from quotes.export import statements as printed
     from quotes.run.asking import spoken_by
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
-        found = archive.statements(spoken_by(who, filters, archive), at_least)
+        found = archive.statements(spoken_by(who, filters, archive), at_least, outlets)
         count = printed.FORMATS[format](found, sys.stdout)
     say(counted(count, "statement"))
 
@@ -120,14 +167,15 @@ def stats(
     quotes stats
     quotes stats --by month --speaker putin
     """
-    from quotes.export.figures import bars, summed
+    from quotes.export.figures import bars, headed, summed
     from quotes.export.terminal import columns_of
     from quotes.run.asking import spoken_by
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
         asked = spoken_by(speaker, filters, archive)
-        sys.stdout.writelines(summed(archive.totals()))
+        theirs = headed(archive.figures("speaker", asked)) if speaker is not None else summed(archive.totals())
+        sys.stdout.writelines(theirs)
         for each in by or (By.SPEAKER, By.OUTLET, By.MONTH, By.KIND):
             sys.stdout.writelines(bars(each, archive.figures(each, asked, filters.limit), columns_of(sys.stdout)))
 
@@ -137,7 +185,11 @@ def export(
     *,
     filters: Filters,
     speaker: Speaker = None,
-    format: Annotated[FileFormat, typer.Option("--format", "-f", help="How to write quotes.")] = FileFormat.CSV,
+    format: Annotated[
+        FileFormat | None,
+        typer.Option("--format", "-f", help="How to write quotes.  [default: by the name of --output, or csv]"),
+    ] = None,
+    columns: Wanted = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write, not the screen.")] = None,
     excel: Annotated[bool, typer.Option("--excel", help="CSV that spreadsheets take for UTF-8.")] = False,
     db: Database = "quotes.db",
@@ -147,19 +199,22 @@ def export(
     \b
     quotes export --speaker putin --format csv --excel --output putin.csv
     quotes export --since 2022-01-01 --kind direct --format jsonl
-    quotes export --reviewed --format parquet --output reviewed.parquet
+    quotes export --reviewed --output reviewed.parquet
+    quotes export --about القوات --columns published,outlet,speaker_name,text --output forces.xlsx
     quotes export --speaker putin --format web-annotation --output putin.jsonl
     """
-    from quotes.export import FORMATS, write, write_citations
-    from quotes.run.asking import spoken_by, with_articles
+    from quotes.export import FORMATS, columns_of, write, write_citations
+    from quotes.run.asking import in_columns, spoken_by, with_articles
     from quotes.store.archive import Archive
 
+    format = format or format_of(output)
+    wanted = columns_of(format, columns)
     if excel and format is not FileFormat.CSV:
         raise InputError("--excel goes with --format csv")
     with Archive(db) as archive, archive.moment():
         found = archive.quotes(spoken_by(speaker, filters, archive))
         if format in FORMATS:
-            count = write(format, found, output, spare=db, excel=excel)
+            count = write(format, in_columns(found, archive, wanted), output, spare=db, excel=excel, columns=wanted)
         else:
             count = write_citations(format, with_articles(found, archive), output, spare=db)
     say(counted(count) + (f" in {output}" if output else ""))

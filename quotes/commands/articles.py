@@ -2,7 +2,6 @@
 
 import os
 import sys
-from itertools import chain
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ from quotes.commands.options import (
     Paths,
     Printed,
     Unescape,
+    Wanted,
     Which,
     Workers,
     counted,
@@ -81,6 +81,7 @@ def extract(
     date_format: DateFormats = None,
     unescape: Unescape = None,
     format: Printed = Format.JSONL,
+    columns: Wanted = None,
     workers: Workers = None,
 ) -> None:
     """Read articles and print their quotes, with no database.
@@ -89,13 +90,14 @@ def extract(
     quotes extract article.txt --format table
     quotes extract news/ > quotes.jsonl
     """
-    from quotes.export import write
-    from quotes.run.local import extracted
+    from quotes.export import columns_of, write
+    from quotes.run.local import extracted, in_columns
     from quotes.run.pool import cores
 
     failures = Failures()
+    wanted = columns_of(format, columns)
     found = extracted(paths, failures.append, written(column, date_format, unescape), workers or cores(), say)
-    write(format, chain.from_iterable(records for _, records in found))
+    write(format, in_columns(found, wanted), columns=wanted)
     failures.report()
 
 

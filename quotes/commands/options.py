@@ -3,26 +3,42 @@
 import errno
 import inspect
 import logging
+import os
 import re
 import sys
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from quotes.errors import QuotesError
+from quotes.errors import InputError, QuotesError
 from quotes.export.output import speak_utf8
 from quotes.model import Failure, Form, QuoteKind
 from quotes.store.filters import Filters, Sort
 
+_VARIABLE = "QUOTES_DB"
 _SHOWN_FAILURES = 20
+_WHOLE = 1000  # characters of the sentence that says what a command does
 
 
 class Advising(TyperGroup):
     """Errors that the user can put right are one line of advice, and exit code 2."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands in their groups, each with the whole of its first sentence."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for name in self.list_commands(ctx):
+            command: Any = self.get_command(ctx, name)
+            panel = getattr(command, "rich_help_panel", None)
+            title = panel if isinstance(panel, str) else "Commands"
+            groups.setdefault(title, []).append((name, command.get_short_help_str(_WHOLE)))
+        for title, rows in groups.items():
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
     def invoke(self, ctx: Any) -> Any:
         speak_utf8()
@@ -67,6 +83,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     MARKDOWN = "markdown"
     PARQUET = "parquet"
+    XLSX = "xlsx"
 
 
 class FileFormat(StrEnum):
@@ -75,6 +92,7 @@ class FileFormat(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     PARQUET = "parquet"
+    XLSX = "xlsx"
     MARKDOWN = "markdown"
     TABLE = "table"
     BIBTEX = "bibtex"
@@ -84,9 +102,35 @@ class FileFormat(StrEnum):
     WEB_ANNOTATION = "web-annotation"
 
 
+_SUFFIXES = {
+    ".csv": FileFormat.CSV,
+    ".jsonl": FileFormat.JSONL,
+    ".ndjson": FileFormat.JSONL,
+    ".parquet": FileFormat.PARQUET,
+    ".xlsx": FileFormat.XLSX,
+    ".md": FileFormat.MARKDOWN,
+    ".txt": FileFormat.TABLE,
+    ".bib": FileFormat.BIBTEX,
+    ".ris": FileFormat.RIS,
+}
+_NOT_WRITTEN = {".json", ".xls", ".ods", ".tsv", ".doc", ".docx", ".html", ".pdf", ".xml"}
+
+
+def format_of(output: Path | None) -> FileFormat:
+    """The format that the name of a file stands for; CSV where its ending says nothing, or there is no file.
+
+    Raises `InputError` for an ending that stands for something else.
+    """
+    ending = output.suffix.lower() if output else ""
+    if ending in _NOT_WRITTEN:
+        known = ", ".join(_SUFFIXES)
+        raise InputError(f"{ending} does not say how to write quotes; give --format, or a name that ends in {known}")
+    return _SUFFIXES.get(ending, FileFormat.CSV)
+
+
 Database = Annotated[
     str,
-    typer.Option("--db", envvar="QUOTES_DB", metavar="FILE|URL", help="An SQLite file, or postgresql://…"),
+    typer.Option("--db", envvar=_VARIABLE, metavar="FILE|URL", help="An SQLite file, or postgresql://…"),
 ]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for the standard input.")]
 Columns = Annotated[
@@ -103,6 +147,12 @@ Unescape = Annotated[
     ),
 ]
 Printed = Annotated[Format, typer.Option("--format", "-f", help="How to print quotes.")]
+Compact = Annotated[bool, typer.Option("--compact", help="One line for each quote of the table.")]
+Pager = Annotated[bool, typer.Option("--pager/--no-pager", help="A screen at a time, on a terminal.")]
+Wanted = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="NAME,NAME…", help="These columns of CSV, JSON lines and the like."),
+]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, max=999, help="Processes that extract.  [default: one for each core]")
 ]
@@ -112,6 +162,19 @@ QuoteId = Annotated[str, typer.Argument(metavar="ID", help="A quote's id, or the
 Speaker = Annotated[
     str | None, typer.Option(metavar="WHO", help="Of this speaker: a key or a name; everybody if not given.")
 ]
+
+
+def name_database(ctx: typer.Context, db: str) -> None:
+    """Let the command that follows ask this database, unless it names one itself."""
+    before = os.environ.get(_VARIABLE)
+    os.environ[_VARIABLE] = db
+
+    def put_back() -> None:
+        del os.environ[_VARIABLE]
+        if before is not None:
+            os.environ[_VARIABLE] = before
+
+    ctx.call_on_close(put_back)
 
 
 def day(help_text: str) -> Any:

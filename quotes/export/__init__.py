@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from quotes.errors import InputError
-from quotes.export import csv, jsonl, markdown, parquet, table
+from quotes.export import csv, jsonl, markdown, parquet, table, xlsx
 from quotes.export.cite import pieces
-from quotes.export.columns import Record
+from quotes.export.columns import COLUMNS, Record
+from quotes.export.flat import FLAT, chosen
 from quotes.export.output import writing
 from quotes.export.terminal import printable
 from quotes.model import Article
 
-# Each writes records and says how many there were. All but Parquet, which is no text, write to a text stream.
-FORMATS: dict[str, Callable[[Iterable[Record], Any], int]] = {
+# Each writes records and says how many there were. All but Parquet and spreadsheets, no text, write to a text stream.
+FORMATS: dict[str, Callable[..., int]] = {
     "table": table.write,
     "csv": csv.write,
     "jsonl": jsonl.write,
     "markdown": markdown.write,
     "parquet": parquet.write,
+    "xlsx": xlsx.write,
 }
+# Those whose columns can be chosen, and which they have otherwise.
+USUAL = {"csv": FLAT, "jsonl": COLUMNS, "parquet": COLUMNS, "xlsx": FLAT}
+_BINARY = {"parquet": "Parquet is", "xlsx": "a spreadsheet is"}
 
 
 def write(
@@ -31,21 +35,42 @@ def write(
     *,
     spare: str = "",
     excel: bool = False,
+    columns: Sequence[str] | None = None,
     shown: Callable[[str], str] = printable,
+    layout: table.Layout | None = None,
+    compact: bool = False,
 ) -> int:
     """Write records to a file or to the standard output; how many there were.
 
-    ``spare`` is a file that must not be written. ``excel`` puts a byte order mark in front. ``shown`` is how a
-    table shows a text: printable, but for colours. Raises `InputError` for a file that cannot be written.
+    ``spare`` is a file that must not be written. ``excel`` puts a byte order mark in front. ``columns`` are
+    those of `USUAL` formats, and stand in the records. ``shown`` is how
+    a table shows a text: printable, but for colours; ``layout`` and ``compact`` are as `quotes.export.table` has them.
+    Raises `InputError` for a file that cannot be written.
     """
-    if format == "parquet":
+    given = (columns,) if columns is not None else ()
+    if format in _BINARY:
         if output is None:
-            raise InputError("Parquet is not for the screen; `quotes export --format parquet --output FILE` writes it")
+            advice = f"`quotes export --format {format} --output FILE` writes it"
+            raise InputError(f"{_BINARY[format]} not for the screen; {advice}")
         with writing(output, spare, "wb") as out:
-            return parquet.write(records, out)
+            return FORMATS[format](records, out, *given)
     with writing(output, spare) as out:
         out.write(csv.BOM if excel else "")
-        return table.write(records, out, shown) if format == "table" else FORMATS[format](records, out)
+        if format == "table":
+            return table.write(records, out, shown, layout=layout, compact=compact)
+        return FORMATS[format](records, out, *given)
+
+
+def columns_of(format: str, asked: str | None) -> tuple[str, ...] | None:
+    """The columns that a format is written with, None for one that has none to choose.
+
+    Raises `InputError` where columns are asked for that there are not, or in vain.
+    """
+    if format in USUAL:
+        return chosen(asked, USUAL[format])
+    if asked is not None:
+        raise InputError(f"--columns goes with --format {', '.join(USUAL)}")
+    return None
 
 
 def write_citations(

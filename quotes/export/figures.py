@@ -19,6 +19,16 @@ def summed(totals: Row) -> Iterator[str]:
     yield ", ".join(f"{name}: {count}" for name, count in totals.items()) + "\n"
 
 
+def headed(rows: Iterable[Row]) -> Iterator[str]:
+    """A line for each name of the speaker who was asked for, with everything of theirs in all."""
+    found = list(rows)
+    for row in found:
+        name = on_one_line(row["name"]) or _NAMELESS["speaker"]
+        yield f"{name}: quotes: {row['quotes']}, articles: {row['articles']}\n"
+    if not found:
+        yield "quotes: 0, articles: 0\n"
+
+
 def bars(by: str, rows: Iterable[Row], wide: int | None = None) -> Iterator[str]:
     """Lines: each group with its quotes, its articles and a bar. ``wide`` is the width of the screen, if it is one."""
     found = list(rows)

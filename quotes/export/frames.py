@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     Frame: TypeAlias = DataFrame
 
-STATEMENTS = ("statement", "speaker", "text", "articles", "quotes", "first_article", "first_published", "wordings")
+STATEMENTS = (
+    "statement", "speaker", "text", "polarity", "outlets", "articles", "quotes", "first_outlet", "first_article",
+    "first_published", "last_published", "wordings",
+)  # fmt: skip
 
 
 def quotes(records: Iterable[Record]) -> Frame:
@@ -28,7 +31,8 @@ def quotes(records: Iterable[Record]) -> Frame:
 def statements(found: Iterable[Mapping[str, Any]]) -> Frame:
     """A row for each statement; ``wordings`` is a frame of quotes."""
     frame = table(({**each, "wordings": quotes(each["wordings"])} for each in found), STATEMENTS)
-    frame["first_published"] = _days(frame["first_published"])
+    for column in ("first_published", "last_published"):
+        frame[column] = _days(frame[column])
     return frame
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from quotes.export.columns import Record
@@ -13,10 +13,11 @@ from quotes.export.columns import Record
 _OBEYED = re.compile("[\x7f-\x9f]")
 
 
-def write(records: Iterable[Record], out: TextIO) -> int:
+def write(records: Iterable[Record], out: TextIO, columns: Sequence[str] | None = None) -> int:
+    """How many there were; ``columns`` are those that are written, all where none are given."""
     count = 0
     for count, record in enumerate(records, 1):  # noqa: B007
-        out.write(spelt(record))
+        out.write(spelt(record if columns is None else {column: record[column] for column in columns}))
     return count
 
 

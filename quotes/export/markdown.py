@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from quotes.export.columns import Record
+from quotes.export.columns import Record, introduced
 from quotes.export.terminal import flat
 
 # What is markup wherever it stands, and what is at the start of a line.
@@ -24,7 +24,7 @@ def write(records: Iterable[Record], out: TextIO) -> int:
         outlet = _shown(record["outlet"]) if record["outlet"] else None
         parts = (record["kind"], _shown(record["article_id"]) + title, outlet, record["published"])
         particulars = ", ".join(part for part in parts if part)
-        out.write(f"> {_shown(record['text'])}\n>\n")
+        out.write(f"> {_shown(introduced(record, record['text']))}\n>\n")
         out.write(f"> — **{_shown(name)}**, {particulars}, characters {escaped(places)}, `{record['quote_id']}`\n\n")
     return count
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from quotes.arabic.senses import deed
 from quotes.export.columns import Record
 from quotes.export.terminal import on_one_line, printable, steady
 
@@ -85,6 +86,8 @@ def described(record: Record) -> str:
     key = f" [{on_one_line(record['speaker'])}]" if record["speaker"] else ""
     form = "" if record["form"] == "clause" else f" {record['form']}"
     cue = f", {on_one_line(record['cue_lemma'])}" if record["cue_lemma"] else ""
+    done = deed(record["sense"], record["form"], record["kind"], "en")
+    cue += f" ({done})" if done else ""
     notes = "".join(f"; {name}: {on_one_line(record[name])}" for name in ("via", "repair") if record[name])
     return f"{record['quote_id']}  {record['kind']}{form}  {speaker}{key}{cue}{notes}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -14,22 +14,24 @@ from quotes.export.columns import COLUMNS, Record
 _AT_A_TIME = 10_000  # rows of a group
 
 
-def write(records: Iterable[Record], out: BinaryIO) -> int:
+def write(records: Iterable[Record], out: BinaryIO, columns: Sequence[str] = COLUMNS) -> int:
     """How many rows there were. Raises `QuotesError` where pyarrow is missing."""
     arrow()
     import pyarrow.parquet
 
     remaining = iter(records)
     count = 0
-    with pyarrow.parquet.ParquetWriter(out, schema(), compression="zstd") as file:
+    more = tuple(column for column in columns if column not in COLUMNS)
+    wanted = arrow().schema([schema(more).field(column) for column in columns])
+    with pyarrow.parquet.ParquetWriter(out, wanted, compression="zstd") as file:
         while batch := list(islice(remaining, _AT_A_TIME)):
-            file.write_table(table(batch))
+            file.write_table(table(batch, more).select(columns))
             count += len(batch)
     return count
 
 
 def table(records: Iterable[Record], more: tuple[str, ...] = ()) -> Any:
-    """Records as an Arrow table; ``more`` are columns of words behind the others."""
+    """Records as an Arrow table; ``more`` are columns after the others."""
     return arrow().Table.from_pylist([row(each) for each in records], schema(more))
 
 
@@ -64,6 +66,8 @@ def schema(more: tuple[str, ...] = ()) -> Any:
         "confidence": pa.float64(),
         "reasons": pa.list_(reason),
         "published": pa.date32(),
+        "start": pa.int64(),
+        "stop": pa.int64(),
     }
     return pa.schema([(column, types.get(column, pa.string())) for column in (*COLUMNS, *more)])
 

@@ -4,41 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
-from quotes.export.columns import Record
-from quotes.export.terminal import aligned, broken, columns_of, on_one_line, printable, steady
+from quotes.export.columns import Record, introduced
+from quotes.export.terminal import aligned, broken, columns_of, on_one_line, printable, steady, width
 
-_HEADINGS = ("article", "kind", "speaker", "cue", "characters", "quote")
 _INDENT = "    "
 _PAGE = 200  # columns are lined up over this many quotes at a time, so that a long answer starts at once
+_UNSURE = 0.7  # of confidence, less than which a quote is marked
+_GAP = "  "
 
 
-def write(records: Iterable[Record], out: TextIO, shown: Callable[[str], str] = printable) -> int:
-    """Article, kind, speaker, cue, characters, id of each quote, and under it the text as it is to be ``shown``.
+class Layout(NamedTuple):
+    """What stands on the line of a quote: names of columns, and what fills them."""
 
-    What is shown must be printable, but for colours.
+    headings: tuple[str, ...]
+    cells: Callable[[Record], tuple[str, ...]]
+
+
+def write(
+    records: Iterable[Record],
+    out: TextIO,
+    shown: Callable[[str], str] = printable,
+    *,
+    layout: Layout | None = None,
+    compact: bool = False,
+) -> int:
+    """A line for each quote, and under it the text as it is to be ``shown``; how many there were.
+
+    What is shown must be printable, but for colours. ``compact`` leaves one line for each quote, its words at the end,
+    cut where the screen ends.
     """
     room = columns_of(out)
     wide = max(room - len(_INDENT), 20) if room else None
+    layout = layout or PLACES
     remaining = iter(records)
     count = 0
     while page := list(islice(remaining, _PAGE)):
-        heading, *lines = aligned([_HEADINGS, *map(_cells, page)])
+        heading, *lines = aligned([layout.headings, *map(layout.cells, page)], marked=out.isatty())
+        left = max(map(width, lines))
         if not count:
             out.write(heading + "\n")
-        for record, line in zip(page, lines, strict=True):
-            out.write(line + "\n")
-            out.writelines(f"{_INDENT}{words}\n" for words in broken(steady(shown(record["text"])), wide))
+        for record, particulars in zip(page, lines, strict=True):
+            words = steady(introduced(record, shown(record["text"])))
+            if compact:
+                out.write(_on_one_line(particulars, " ".join(words.split()), left, room) + "\n")
+            else:
+                out.write(particulars + "\n")
+                out.writelines(f"{_INDENT}{line}\n" for line in broken(words, wide))
         count += len(page)
     return count
 
 
-def _cells(record: Record) -> tuple[str, ...]:
-    form = "" if record["form"] == "clause" else f" {record['form']}"
+def _on_one_line(particulars: str, words: str, left: int, room: int | None) -> str:
+    """The particulars, filled up to where the words begin, and as many of the words as the screen has room for."""
+    start = particulars + " " * max(0, left - width(particulars)) + _GAP
+    if room is None or width(start) + width(words) <= room:
+        return start + words
+    return start + next(broken(words, max(room - width(start) - 2, 10))) + " …"
+
+
+def _places(record: Record) -> tuple[str, ...]:
     return (
         on_one_line(record["article_id"]),
-        record["kind"] + form,
+        _kind(record),
         on_one_line(record["speaker"] or record["speaker_name"] or "?"),
         on_one_line(record["cue_lemma"] or "-"),
         ", ".join(_range(span) for span in record["content"]),
@@ -46,6 +75,29 @@ def _cells(record: Record) -> tuple[str, ...]:
     )
 
 
+def _news(record: Record) -> tuple[str, ...]:
+    return (
+        record["published"] or "-",
+        on_one_line(record["outlet"] or "-"),
+        _kind(record) + (", unsure" if record["confidence"] < _UNSURE else ""),
+        on_one_line(record["cue_lemma"] or "-"),
+        on_one_line(record["article_id"]),
+        record["quote_id"],
+    )
+
+
+def _kind(record: Record) -> str:
+    return str(record["kind"]) + ("" if record["form"] == "clause" else f" {record['form']}")
+
+
 def _range(span: Iterable[int]) -> str:
     start, stop = span
     return f"[{start}, {stop})"
+
+
+PLACES = Layout(("article", "kind", "speaker", "cue", "characters", "quote"), _places)
+# Of one speaker, who needs no column: when and where it was said.
+NEWS = Layout(("day", "outlet", "kind", "cue", "article", "quote"), _news)
+# The same where a line has to hold the words as well.
+BRIEF_NEWS = Layout(("day", "outlet", "kind", "quote"), lambda record: (*_news(record)[:3], record["quote_id"]))
+BRIEF_PLACES = Layout(("speaker", "kind", "quote"), lambda record: (*_places(record)[2:0:-1], record["quote_id"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -52,19 +53,24 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The rows as lines, their columns one under the other."""
+def aligned(rows: Iterable[Sequence[str]], *, marked: bool | None = None) -> Iterator[str]:
+    """The rows as lines, their columns one under the other.
+
+    ``marked`` lines have marks of direction, which a terminal needs and whatever else reads them does not; they do if
+    the standard output is a terminal, where nothing is said.
+    """
+    marked = sys.stdout.isatty() if marked is None else marked
     lines = [[steady(text) for text in row] for row in rows]
     widths = [list(map(width, line)) for line in lines]
     widest = [max(column) for column in zip(*widths, strict=True)]
     for line, taken in zip(lines, widths, strict=True):
         rooms = map(sub, widest, taken)
-        yield "  ".join(map(_filled, line, rooms)).rstrip()
+        yield "  ".join(_filled(text, room, marked=marked) for text, room in zip(line, rooms, strict=True)).rstrip()
 
 
-def _filled(text: str, room: int) -> str:
+def _filled(text: str, room: int, *, marked: bool) -> str:
     """The text and so many spaces; a mark after right-to-left text keeps the next column on its right."""
-    return text + (_LRM if _runs_leftward(text) else "") + " " * room
+    return text + (_LRM if marked and _runs_leftward(text) else "") + " " * room
 
 
 def _runs_leftward(text: str) -> bool:

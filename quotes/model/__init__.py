@@ -15,13 +15,13 @@ from typing import Any
 from quotes.model.article import Article, Failure
 from quotes.model.found import UNTOLD, Candidate, Cue, CueKind, Features, Mention, MentionKind, Passage, Reason
 from quotes.model.people import Name, Office, Person, Speaker, SpeakerType
-from quotes.model.quote import RECORD, Form, Quote, QuoteKind, Verdict
+from quotes.model.quote import RECORD, Form, Quote, QuoteKind, Verdict, id_of
 from quotes.model.span import Span
 
 __all__ = [
     "RECORD", "UNTOLD", "Article", "Candidate", "Cue", "CueKind", "Failure", "Features", "Form", "Mention",
     "MentionKind", "Name", "Office", "Passage", "Person", "Quote", "QuoteKind", "Reason", "Span", "Speaker",
-    "SpeakerType", "Verdict",
+    "SpeakerType", "Verdict", "id_of",
 ]  # fmt: skip
 
 

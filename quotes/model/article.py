@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,16 @@ class Article:
     published: date | None = None
     author: str | None = None
     fetched: datetime | None = None
+
+    def _repr_html_(self) -> str:
+        """For notebooks: title, where it comes from, and the text, from right to left; no script, no style sheet."""
+        day = self.published.isoformat() if self.published else None
+        notes = " · ".join(part for part in (self.outlet, day, self.id) if part)
+        title = f"<b>{escape(self.title)}</b>" if self.title else ""
+        return (
+            f'<div dir="rtl" lang="ar">{title}<div><small>{escape(notes)}</small></div>'
+            f'<div style="white-space: pre-line">{escape(self.text)}</div></div>'
+        )
 
     @property
     def sha256(self) -> str:

@@ -20,6 +20,7 @@ from datetime import date
 from typing import Final
 
 from quotes.arabic.gist import Gist, gist
+from quotes.arabic.senses import turned
 from quotes.resolve.likeness import Likeness, Reading, compare
 from quotes.resolve.weights import Weights
 from quotes.text import text_key
@@ -42,7 +43,7 @@ _NEIGHBOURS: Final = 200  # wordings with a key are looked at, no more
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A quote as one article has it. ``kind`` and ``sense`` are those of the quote and its reporting word: words in
-    quotation marks may be a name for something, and ``deny`` turns what is said.
+    quotation marks may be a name for something, and a denial turns what is said.
     """
 
     text: str
@@ -94,20 +95,20 @@ def group(wordings: Sequence[Wording]) -> list[list[int]]:
 
 def _leaves(wordings: Sequence[Wording]) -> tuple[Weights, list[_Leaf]]:
     """The wordings as leaves, copies and near copies in one; and what their keys weigh, copies not counted."""
-    same: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    same: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, wording in enumerate(wordings):
-        same[text_key(wording.text) or wording.text.strip(), wording.sense == "deny"].append(at)
+        same[text_key(wording.text) or wording.text.strip(), turned(wording.sense)].append(at)
     gists = {words: gist(wordings[members[0]].text) for (words, _), members in same.items()}
     alone = Weights([])
     leaves = [
         _Leaf(
-            _read(gists[words], denied, words, alone),
+            _read(gists[words], taken_back in ("denied", "doubted"), words, alone),
             members,
             {wordings[at].article_id for at in members},
             {day for at in members if (day := wordings[at].published)},
             any(wordings[at].kind in ("direct", "mixed") for at in members),
         )
-        for (words, denied), members in same.items()
+        for (words, taken_back), members in same.items()
     ]
     leaves = _firsts(sorted(leaves, key=lambda leaf: leaf.reading.order), alone)
     weights = Weights([leaf.reading.gist for leaf in leaves])

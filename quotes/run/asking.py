@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
-from quotes.errors import UnknownSpeaker
+from quotes.arabic.senses import senses
+from quotes.errors import InputError, UnknownSpeaker
+from quotes.export.flat import flattened, needs_article
 from quotes.export.snippets import around
 from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
-from quotes.store.query import Record, people
-from quotes.store.search import hits
+from quotes.store.query import people
+from quotes.store.search import hits, unclosed
+from quotes.text import name_key
 
 if TYPE_CHECKING:
     from quotes.store.write import Desk
@@ -43,11 +47,13 @@ def identified(desk: Desk) -> tuple[Registry, Known]:
     return registry, Known(registry, people.merges(desk.ask))
 
 
-def spoken_by(who: str | None, filters: Filters, archive: Archive) -> Filters:
+def spoken_by(who: str | None, filters: Filters, archive: Archive, *, lenient: bool = False) -> Filters:
     """The filters, for one speaker named by key or by any spelling, or for everybody where ``who`` is None.
 
-    Raises `UnknownSpeaker`, with suggestions.
+    Raises `UnknownSpeaker`, and as `check_values` does unless it is ``lenient``, with suggestions.
     """
+    if not lenient:
+        check_values(filters, archive)
     if who is None:
         return filters
     found = known(who, archive)
@@ -56,6 +62,27 @@ def spoken_by(who: str | None, filters: Filters, archive: Archive) -> Filters:
     if archive.has_local(who):
         return replace(filters, local=who)
     raise unknown(who, archive)
+
+
+def check_values(filters: Filters, archive: Archive) -> None:
+    """Raises `InputError` for a sense or an outlet that there is not, and for a quotation mark that is not closed."""
+    if filters.sense is not None and filters.sense not in senses():
+        raise InputError(f"no sense {filters.sense!r}; {_near(filters.sense, senses())}")
+    if filters.about is not None and (mark := unclosed(filters.about)):
+        raise InputError(f"{mark} is opened in {filters.about!r} and not closed; close it, or leave it out")
+    if filters.outlet is not None and not archive.has_outlet(filters.outlet):
+        raise InputError(f"no article is of the outlet {filters.outlet!r}; {_near(filters.outlet, archive.outlets())}")
+
+
+def _near(name: str, names: Sequence[str]) -> str:
+    """Advice: the names that come near, or some that there are."""
+    key = name_key(name)
+    by_key = {name_key(each): each for each in names}
+    near = [by_key[each] for each in get_close_matches(key, by_key, 3)]
+    near += [each for each in names if key and key in name_key(each) and each not in near]
+    if near:
+        return f"did you mean {', '.join(near[:3])}?"
+    return f"there {'are' if names else 'is none'} {', '.join(names[:8])}{' …' if names[8:] else ''}".rstrip()
 
 
 def known(who: str, archive: Archive) -> Person | None:
@@ -71,13 +98,27 @@ def unknown(who: str, archive: Archive) -> UnknownSpeaker:
     return UnknownSpeaker(who, tuple(dict.fromkeys(near))[:4], registry.bearers(who))
 
 
-def with_articles(records: Iterable[Record], archive: Archive) -> Iterator[tuple[Record, Article]]:
+def with_articles(
+    records: Iterable[Mapping[str, Any]], archive: Archive
+) -> Iterator[tuple[Mapping[str, Any], Article]]:
     """Each record with its article, which is fetched once for records that follow each other."""
     article = None
     for record in records:
         if article is None or article.id != record["article_id"]:
             article = archive.article(record["article_id"])
         yield record, article
+
+
+def in_columns(
+    records: Iterable[Mapping[str, Any]], archive: Archive, columns: Iterable[str] | None
+) -> Iterable[Mapping[str, Any]]:
+    """The records, with what the columns want of their articles and of the registry."""
+    if columns is None or not needs_article(columns):
+        return records
+    latin = {row["key"]: row["name_en"] for row in archive.registry()[0]}
+    return (
+        flattened(record, article, latin.get(record["speaker"])) for record, article in with_articles(records, archive)
+    )
 
 
 def snippet(words: str, text: str, *, colours: bool = False) -> str:

@@ -59,10 +59,10 @@ class Frames:
         """Quotes that hold these words, what fits best first."""
         return self.said(who, **{"sort": Sort.RELEVANCE, **filters, "about": words})
 
-    def statements(self, who: str, at_least: int = 2, **filters: Any) -> Frame:
-        """What somebody said that so many articles have; ``wordings`` is a frame of the quotes."""
+    def statements(self, who: str | None = None, at_least: int = 2, outlets: int = 0, **filters: Any) -> Frame:
+        """What somebody said, or anybody, that so many articles and outlets have; ``wordings`` is a frame of quotes."""
         with self._archive.moment():
-            return frames.statements(self._archive.statements(self._asked(who, filters), at_least))
+            return frames.statements(self._archive.statements(self._asked(who, filters), at_least, outlets))
 
     def stats(self, by: str = "speaker", who: str | None = None, **filters: Any) -> Frame:
         """How many quotes and articles there are by speaker, outlet, month, kind, sense or type."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError
-from quotes.model import Failure
+from quotes.model import Failure, id_of
 from quotes.read import again
 from quotes.resolve.registry import seed_registry
 from quotes.run.asking import identified
@@ -110,7 +110,7 @@ def _rows(row: dict[str, Any]) -> QuoteRows:
         "mention_stop": mention.get("stop"),
     }
     return QuoteRows(
-        {**{column: row[column] for column in same}, **places},
+        {**{column: row[column] for column in same}, **places, "quote_id": id_of(row["quote_id"])},
         [(role, span["start"], span["stop"]) for role in ("content", "verbatim") for span in row[role]],
         [
             (each["rule"], each["span"] and each["span"]["start"], each["span"] and each["span"]["stop"], each["note"])

@@ -6,14 +6,16 @@ What cannot be read or extracted is told to ``failed``, and the run goes on.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quotes.errors import InputError
+from quotes.export.flat import flattened, needs_article
 from quotes.model import Article, Failure, Quote, Reason
 from quotes.read import Way, read_articles
 from quotes.read.columns import Columns
+from quotes.resolve.registry import seed_registry
 from quotes.run.batch import Records, recorded
 from quotes.run.pool import Pool
 from quotes.store.archive import Archive
@@ -44,6 +46,15 @@ def extracted(
                 failed(each)
             else:
                 yield each
+
+
+def in_columns(found: Iterable[tuple[Article, Records]], columns: Iterable[str] | None) -> Iterator[Mapping[str, Any]]:
+    """The records of all articles, with what the columns want of them and of the registry."""
+    flat = columns is not None and needs_article(columns)
+    latin = {person.key: person.name_en for person in seed_registry().people} if flat else {}
+    for article, records in found:
+        for record in records:
+            yield flattened(record, article, latin.get(record["speaker"])) if flat else record
 
 
 def _recorded(piece: list[Article | Failure]) -> list[tuple[Article, Records] | Failure]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError
+from quotes.export.columns import introduced
 from quotes.model import Name, Office, Person, SpeakerType
 from quotes.run.asking import identified, known, unknown
 from quotes.run.given import given
@@ -105,7 +106,7 @@ def discovered(archive: Archive, limit: int) -> Iterator[dict[str, Any]]:
         found.append({**row, "quotes": quotes, "names": [each["name"] for each in others]})
     for row in sorted(found, key=lambda row: -row["quotes"])[:limit]:
         example = archive.quote(row["example"])[0]
-        yield {**row, "example": example["text"]}
+        yield {**row, "example": introduced(example, example["text"])}
 
 
 def _may_be(other: str, name: str, full: Sequence[Row]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from quotes.arabic.senses import turned
 from quotes.model import MentionKind, SpeakerType
 from quotes.run.pool import Pool
 from quotes.store.query import Row, day_of
@@ -67,7 +68,7 @@ def _same(wordings: Sequence[Row]) -> Groups:
 
 
 def _copies(wordings: Sequence[Row]) -> Groups:
-    same: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    same: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, row in enumerate(wordings):
-        same[text_key(row["text"]), row["sense"] == "deny"].append(place)
+        same[text_key(row["text"]), turned(row["sense"])].append(place)
     return list(same.values())

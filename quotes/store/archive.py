@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from quotes.errors import InputError
-from quotes.model import Article
+from quotes.model import Article, id_of
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters
 from quotes.store.query import Record, Row, articles, figures, people, records, statements, web
@@ -57,7 +57,7 @@ class Archive:
         Raises `InputError` where none or several fit.
         """
         with self.moment():
-            found = records.quotes_by_id(self._reader.ask, quote_id.lower()) if quote_id else []
+            found = records.quotes_by_id(self._reader.ask, id_of(quote_id.lower())) if quote_id else []
         ids = sorted({record["quote_id"] for record in found})
         if not ids:
             raise InputError(f"no quote {quote_id!r}; the last column of `quotes said` has the ids")
@@ -65,10 +65,10 @@ class Archive:
             raise InputError(f"{len(ids)} quotes start with {quote_id!r} ({', '.join(ids[:4])} …); give more of the id")
         return found
 
-    def statements(self, filters: Filters, at_least: int = 2) -> Generator[Record, None, None]:
-        """What a speaker said in several articles, the widest spread first, with all wordings."""
+    def statements(self, filters: Filters, at_least: int = 2, outlets: int = 0) -> Generator[Record, None, None]:
+        """What was said in several articles, and outlets, the widest spread first, with all wordings."""
         with self.moment():
-            yield from statements.statements(self._reader, filters, at_least)
+            yield from statements.statements(self._reader, filters, at_least, outlets)
 
     def elsewhere(self, quote_id: str) -> list[Record]:
         """What other articles have of the statement that this quote words, the oldest first."""
@@ -99,6 +99,14 @@ class Archive:
             hint = f"did you mean {', '.join(near)}?" if near else "`quotes said` shows the ids"
             raise InputError(f"no article {article_id!r}; {hint}")
         return found
+
+    def has_outlet(self, name: str) -> bool:
+        """Whether there is an article of this outlet."""
+        return articles.has_outlet(self._reader.ask, name)
+
+    def outlets(self) -> list[str]:
+        """The outlets of all articles, each once."""
+        return articles.outlets(self._reader.ask)
 
     def failures(self) -> Iterator[Row]:
         """run, place, article_id, message."""

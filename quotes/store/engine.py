@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotes.store.query import Row
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 class Reader(Protocol):

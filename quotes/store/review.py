@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from quotes.errors import InputError
-from quotes.model import Verdict
+from quotes.model import Verdict, id_of
 from quotes.store import overlay, tables
 from quotes.store.engine import insert
 from quotes.store.query import Row, articles
@@ -45,17 +45,17 @@ class Reviewer(Desk):
         counts. Raises `InputError` where there is no such quote, or a place lies outside the article.
         """
         with self.transaction():
-            for number, row in self._numbered(quote_id, of):
+            for number, row in self._numbered(id_of(quote_id), of):
                 self._judge(number, row, verdict, speaker=speaker, content=content, note=note)
 
     def undo(self, quote_id: str) -> int:
         """Take back what was said of a quote; how many judgements there were."""
         with self.transaction():
-            judgements = list(self.ask("SELECT * FROM judgements WHERE quote_id = :id", {"id": quote_id}))
+            judgements = list(self.ask("SELECT * FROM judgements WHERE quote_id = :id", {"id": id_of(quote_id)}))
             for judgement in judgements:
                 self.say(f"DELETE {_OF_A_QUOTE}", _key(judgement))
                 found = QuoteRows.loaded(judgement["found"])
-                for number, row in self._numbered(quote_id, None):
+                for number, row in self._numbered(id_of(quote_id), None):
                     if (row["found_name"] or "") == judgement["found_name"]:
                         self._replace(number, row, found)
         return len(judgements)

@@ -73,6 +73,14 @@ def parsed(words: str) -> Node:
     return node
 
 
+def unclosed(words: str) -> str | None:
+    """The quotation mark that is opened and not closed in what somebody typed."""
+    for found in _PART.finditer(words):
+        if found["phrase"] is not None and len(found.group()) == len(found["phrase"]) + 1:
+            return found.group()[0]
+    return None
+
+
 def phrases(node: Node) -> list[Phrase]:
     """What is looked for, each once, without what must not be there."""
     if isinstance(node, Phrase):

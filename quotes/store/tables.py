@@ -271,7 +271,7 @@ class StoredQuote(Table, table=True):
     )
 
     id: int = _column("row number, for the tables below; cite quote_id instead", primary_key=True)
-    quote_id: str = _column("twelve hexadecimal digits: the same article, words and cue give the same id")
+    quote_id: str = _column("q and twelve hexadecimal digits: the same article, words and cue give the same id")
     article_id: str = _column("the article it stands in", foreign_key="articles.id", ondelete="CASCADE")
     position: int = _column("1, 2, 3 … in the order in which the article's quotes were found")
     published: date | None = _column("the day of the article, kept here too because so much is asked by it")

@@ -27,8 +27,9 @@ ROWS = {row["lemma"]: row for row in table("verbs")}
 VERB, PARTICIPLE, MASDAR = WordClass.VERB, WordClass.PARTICIPLE, WordClass.MASDAR
 SENSES = {
     "accuse", "add", "admit", "agree", "announce", "answer", "apologise", "ask", "assert", "believe", "call", "claim",
-    "condemn", "congratulate", "criticise", "demand", "deny", "describe", "expect", "explain", "express", "praise",
-    "promise", "propose", "reject", "report", "reveal", "say", "swear", "thank", "threaten", "warn",
+    "condemn", "congratulate", "criticise", "demand", "deny", "describe", "doubt", "exclude", "expect", "explain",
+    "express", "praise", "promise", "propose", "reject", "report", "reveal", "say", "swear", "thank", "threaten",
+    "warn",
 }  # fmt: skip
 CLAUSE = {"أن", ":", "bare", *(f"{p} أن" for p in ("إلى", "على", "عن", "من", "في", "ل")), "بأن"}
 NOMINAL = {"np", "ب", "من", "إلى", "على", "عن", "في", "ل", "مع", "told", "words", "masdar", "مسؤولية", "المسؤولية"}

@@ -18,7 +18,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browse.conftest import ROOT, WIDTHS
 
-QUOTE = "e4b22197fdf1"
+QUOTE = "qe4b22197fdf1"
 PAGES = {
     "home": "",
     "speakers": "speakers",

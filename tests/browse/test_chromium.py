@@ -17,7 +17,7 @@ from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from tests.browse.conftest import HOSTILE, ROOT, WIDTHS, served
 
-QUOTE = "e4b22197fdf1"
+QUOTE = "qe4b22197fdf1"
 # In the page: the runs of characters with each role, in code points of the text as the DOM has it.
 MARKED = """root => {
   const found = {}; let at = 0;

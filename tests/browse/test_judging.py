@@ -16,7 +16,7 @@ from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from tests.browse.conftest import in_a_loop
 
-QUOTE = "e4b22197fdf1"
+QUOTE = "qe4b22197fdf1"
 JUDGE = f"/quote/{QUOTE}/judge"
 
 Visit = Callable[[httpx.AsyncClient, Room], Awaitable[Any]]

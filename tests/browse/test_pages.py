@@ -25,7 +25,7 @@ from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
 from tests.browse.conftest import HOSTILE, Ask
 
-QUOTE = "e4b22197fdf1"
+QUOTE = "qe4b22197fdf1"
 PAGES = (
     "/", "/speakers", "/speaker/putin", "/quotes", "/statements", "/outlets", "/outlet/" + encoded("عينة أولى"),
     "/article/sample-001", f"/quote/{QUOTE}", "/search?about=" + encoded("القوات"), "/search", "/data", "/data/quotes",

@@ -10,6 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from quotes.export import markdown, statements
+from quotes.export.columns import introduced
 from quotes.export.figures import bar, bars, summed
 from quotes.export.people import changes, discovered, failed
 from quotes.export.terminal import width
@@ -40,7 +41,8 @@ def test_totals_are_one_line() -> None:
 
 STATEMENT: dict[str, Any] = {
     "statement": 1, "speaker": "putin", "text": ALL[0]["text"], "first_article": ALL[0]["article_id"],
-    "first_published": None, "articles": 2, "quotes": 2, "wordings": ALL[:2],
+    "first_outlet": None, "first_published": None, "last_published": None, "outlets": 0, "articles": 2, "quotes": 2,
+    "wordings": ALL[:2],
 }  # fmt: skip
 
 
@@ -65,7 +67,7 @@ def test_markdown_shows_what_is_there_and_no_markup_of_its_own() -> None:
     assert not kinds & {"em_open", "link_open", "html_inline", "image"}
     said = ["".join(child.content for child in token.children or []) for token in tokens if token.type == "inline"]
     assert said[0] == "*a* _b_ [c](d) <e> `f` # g - h"
-    assert ALL[1]["text"] in said
+    assert introduced(ALL[1], ALL[1]["text"]) in said
 
 
 def test_people_are_listed_on_lines_of_their_own() -> None:

@@ -86,7 +86,8 @@ def test_colours_are_only_colours(text: str, marked: list[Mark]) -> None:
     records = [
         {
             "content": [[mark.start, mark.stop]], "cue": None, "mention": None, "quote_id": "x", "kind": "direct",
-            "form": "clause", "speaker": None, "speaker_name": text, "cue_lemma": None, "via": None, "repair": None,
+            "form": "clause", "speaker": None, "speaker_name": text, "cue_lemma": None, "sense": None,
+            "via": None, "repair": None,
         }
         for mark in marked
     ]  # fmt: skip

@@ -45,14 +45,14 @@ CELLS = st.text("ابتثَab中", min_size=1, max_size=20)
 
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=5))
 def test_columns_stand_under_one_another(rows: list[tuple[str, str, str]]) -> None:
-    for line, row in zip(lines := list(aligned(rows)), rows, strict=True):
+    for line, row in zip(lines := list(aligned(rows, marked=True)), rows, strict=True):
         assert tuple(line.replace("\u200e", "").split()) == row
     for column in (1, 2):
         assert len({width(re.match(rf"(\S+ +){{{column}}}", line)[0]) for line in lines}) == 1  # type: ignore[index]
 
 
 def test_text_that_runs_from_right_to_left_does_not_swap_columns() -> None:
-    [line] = aligned([("بوتين", "قال", "x")])
+    [line] = aligned([("بوتين", "قال", "x")], marked=True)
     assert line == "بوتين\u200e  قال\u200e  x"
 
 

@@ -15,6 +15,7 @@ SHARED = (
     "mention_start, mention_stop, mention_kind, speaker, speaker_name, speaker_folded, speaker_type, "
     "via, confidence, repair"
 )
+OLD_IDS = SHARED.replace("quote_id", "substr(quote_id, 2)")
 
 
 def schema_1(now: Path, path: Path) -> Path:
@@ -30,10 +31,18 @@ def schema_1(now: Path, path: Path) -> Path:
         connection.execute("INSERT INTO speakers SELECT key, name_ar, name_en, wikidata FROM new.speakers")
         connection.execute("INSERT INTO names SELECT speaker, name, folded FROM new.names")
         connection.execute("INSERT INTO offices SELECT * FROM new.offices")
-        connection.execute(f"INSERT INTO quotes ({SHARED}, text_folded) SELECT {SHARED}, '' FROM new.quotes")
+        connection.execute(f"INSERT INTO quotes ({SHARED}, text_folded) SELECT {OLD_IDS}, '' FROM new.quotes")
         connection.execute("INSERT INTO spans SELECT * FROM new.spans")
         connection.execute("INSERT INTO reasons SELECT * FROM new.reasons")
     return path
+
+
+def unlettered(database: str) -> None:
+    """Give the quotes their ids of schema 5, in judgements too."""
+    bare = "'\"quote_id\": \"' || substr(quote_id, 2) || '\"'"
+    change(database, f"UPDATE judgements SET found = replace(found, '\"quote_id\": \"' || quote_id || '\"', {bare})")
+    for table in ("judgements", "quotes"):
+        change(database, f"UPDATE {table} SET quote_id = substr(quote_id, 2)")
 
 
 def backdated(database: str) -> None:
@@ -48,5 +57,6 @@ def backdated(database: str) -> None:
             "CREATE TRIGGER quotes_search_insert AFTER INSERT ON quotes BEGIN"
             " INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search); END",
         )
+    unlettered(database)
     change(database, "UPDATE meta SET value = '2' WHERE key = 'schema_version'")
     change(database, "UPDATE migrations SET version = 2")

@@ -61,6 +61,6 @@ def outlets(archive: Archive, asked: Asked, room: Room) -> Page:
 def spoken(archive: Archive, asked: Asked, filters: Filters) -> Filters:
     """The filters for whom is asked about, if anybody."""
     try:
-        return spoken_by(asked.args.get("speaker") or None, filters, archive)
+        return spoken_by(asked.args.get("speaker") or None, filters, archive, lenient=True)
     except UnknownSpeaker as error:
         raise Missing(str(error), error.suggestions) from None

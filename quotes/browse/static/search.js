@@ -12,13 +12,15 @@
 
   const element = (name, text, properties) => Object.assign(document.createElement(name), { textContent: text }, properties);
 
-  const shown = ([, text, speaker, title, published, address]) => {
+  const shown = ([, text, speaker, title, published, address, deeds]) => {
     const item = element("li", "", { className: "quote-item" });
     const head = element("h2", "", { className: "quote-head" });
     const voice = element("a", "", { href: address, className: "voice" });
     voice.append(element("bdi", speaker || unknown[document.documentElement.lang]));
     head.append(voice);
     const quote = element("blockquote", "");
+    const deed = deeds[document.documentElement.lang];
+    if (deed) quote.append(element("p", `${deed}:`, { className: "deed" }));
     quote.append(element("p", text, { className: "words", dir: "auto" }));
     const where = element("p", "", { className: "where" });
     where.append(element("span", published || ""), element("bdi", title));

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from quotes.arabic.lexicon import table
+from quotes.arabic.senses import STATED, deed
+from quotes.export.cite.byline import byline
+from quotes.export.cite.claim import kind, own
 from quotes.export.cite.place import paragraphs, spans
 from quotes.export.cite.wording import Wording
 from quotes.export.columns import Record
@@ -27,7 +31,8 @@ class Cited:
 
     @property
     def kind(self) -> str:
-        return str(self.record["kind"])
+        """Whose words they are: ``direct`` only where all of them stand in marks, whatever the record says."""
+        return kind(self.article.text, self.content, self.verbatim)
 
     @property
     def content(self) -> tuple[Span, ...]:
@@ -35,9 +40,8 @@ class Cited:
 
     @property
     def verbatim(self) -> tuple[Span, ...]:
-        """The parts in quotation marks, as far as they belong to the content."""
-        marked = spans(self.record["verbatim"])
-        return tuple(cut for span in self.content for part in marked if (cut := part.intersection(span)))
+        """The parts in quotation marks, as far as they belong to the content and hold more than a name."""
+        return own(self.article.text, self.content, spans(self.record["verbatim"]))
 
     @property
     def text(self) -> str:
@@ -76,9 +80,23 @@ class Cited:
         return self.say("relayed", speaker=self.name, via=self.say.set(via)) if via else self.name
 
     @property
+    def deed(self) -> str:
+        """What the speaker does with the words where they do not just say them (denied that); ``""`` where they do."""
+        return deed(self.record["sense"], self.record["form"], self.kind, self.say.language)
+
+    def done(self, words: str) -> str:
+        """Words of the quote, after what the speaker does with them: denied that: …"""
+        return self.say("done", deed=self.deed, words=words) if self.deed else words
+
+    def phrase(self, key: str, **pieces: object) -> str:
+        """A phrase for this kind of quote, the one with the deed where there is one."""
+        return self.say(f"{key}_deed_{self.kind}" if self.deed else f"{key}_{self.kind}", deed=self.deed, **pieces)
+
+    @property
     def manner(self) -> str:
-        """Whose the words are."""
-        return self.say(f"manner_{self.kind}")
+        """Whose the words are, and what is done with them."""
+        manner = self.say(f"manner_{self.kind}")
+        return self.say("manner_deed", manner=manner, deed=self.deed) if self.deed else manner
 
     @property
     def characters(self) -> str:
@@ -116,6 +134,24 @@ class Cited:
         if title := flat(self.article.title or ""):
             return self.say.set(title)
         return self.say("untitled", article=self.say.set(flat(self.article.id)))
+
+    @property
+    def writer(self) -> str:
+        """Who wrote the article, as it came with the article or as a line of it says."""
+        found = flat(self.article.author or "") or byline(self.article)
+        return self.say.set(found) if found else ""
+
+    @property
+    def accessed(self) -> date | None:
+        """The day on which the page was fetched."""
+        return self.article.fetched.date() if self.article.fetched else None
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """By what a collection of citations is filtered: the speaker, the kind, and what is done with the words."""
+        done = () if self.record["polarity"] == STATED else (self.record["polarity"],)
+        name = flat(self.record["speaker_name"] or "")
+        return (*((name,) if name else ()), self.kind, *done)
 
     @property
     def outlet(self) -> str:

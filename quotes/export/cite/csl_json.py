@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from quotes.export.cite.address import address
 from quotes.export.cite.cited import Cited
 from quotes.export.cite.json import dumped, known
@@ -14,18 +16,24 @@ def csl_json(cited: Cited) -> str:
     item = {
         "id": f"quote-{cited.label}",
         "type": "article-newspaper",
+        "author": [{"literal": cited.writer}] if cited.writer else None,
+        "contributor": [{"literal": record["speaker_name"]}] if record["speaker_name"] else None,
         "title": article.title,
         "container-title": article.outlet,
-        "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
+        "issued": _date(day),
+        "accessed": _date(cited.accessed),
         "language": "ar",
         "URL": address(article),
         "locator": str(first) if first == last else f"{first}-{last}",
         "note": cited.attribution,
         "annote": led(cited),
+        "keyword": ", ".join(cited.tags),
         "custom": {
             "quote_id": record["quote_id"],
             "article_id": article.id,
-            "kind": cited.kind,
+            "kind": record["kind"],
+            "sense": record["sense"],
+            "polarity": record["polarity"],
             "speaker": record["speaker"],
             "speaker_name": record["speaker_name"],
             "via": record["via"],
@@ -36,3 +44,7 @@ def csl_json(cited: Cited) -> str:
         },
     }
     return dumped(known(**item))
+
+
+def _date(day: date | None) -> dict[str, list[list[int]]] | None:
+    return {"date-parts": [[day.year, day.month, day.day]]} if day else None

@@ -17,7 +17,8 @@ def _lines(cited: Cited) -> Iterator[str]:
     key = " " + say.set(f"[{record['speaker']}]") if record["speaker"] else ""
     yield say.line(f"{cited.name}{key} ({cited.manner})")
     words = say.held(printable(cited.text))
-    yield f"«{words}»" if cited.kind == "direct" else words
+    words = f"«{words}»" if cited.kind == "direct" else words
+    yield say.line(cited.done(say.apart(words))) if cited.deed else say.apart(words, alone=True)
     if cited.kind == "mixed" and cited.verbatim:
         parts = [say.set(f"«{say.held(printable(span.of(text)))}»") for span in cited.verbatim]
         yield say("in_marks", parts=say.listed(*parts))

@@ -19,10 +19,14 @@ def apa(cited: Cited) -> str:
         str(published.year) if published else say("undated"),
         cited.numbered("short_paragraph"),
     )
-    body = say(f"apa_{cited.kind}", speaker=cited.speaker, words=say.set(cited.words), container=container)
+    body = cited.phrase("apa", speaker=cited.speaker, words=say.set(cited.words), container=container)
     day = f"({say.date('apa_date', published)})."
-    named = (cited.outlet, day, cited.title) if cited.outlet else (cited.title, day)
-    reference = " ".join([*map(sentence, named), address(cited.article)]).rstrip()
+    named = [cited.outlet, day, cited.title] if cited.outlet else [cited.title, day]
+    if cited.writer:
+        named = [cited.writer, day, cited.title, cited.outlet]
+    reached = address(cited.article)
+    retrieved = _accessed(cited, "apa_accessed") if reached else ""
+    reference = " ".join(part for part in (*map(sentence, filter(None, named)), retrieved, reached) if part)
     return "".join(f"{say.line(line)}\n" for line in (body, reference, sentence(cited.particulars)))
 
 
@@ -40,15 +44,24 @@ def note(cited: Cited, title: str, place: str = "") -> str:
     say = cited.say
     title = say("note_title", title=title) if cited.article.title else title + say("comma")
     day = say.date("note_date", cited.article.published)
-    rest = say.listed(cited.outlet, day, cited.numbered("short_paragraph"), place)
-    return say(f"note_{cited.kind}", speaker=cited.speaker, reference=f"{title} {rest}")
+    rest = say.listed(
+        cited.outlet, day, cited.numbered("short_paragraph"), _accessed(cited, "accessed") if place else "", place
+    )
+    writer = f"{say.listed(cited.writer)}{say('comma')} " if cited.writer else ""
+    return say(f"note_{cited.kind}", speaker=cited.speaker, reference=f"{writer}{title} {rest}")
+
+
+def _accessed(cited: Cited, key: str) -> str:
+    """When the page was fetched, in words; ``""`` where that is not known."""
+    day = cited.accessed
+    return cited.say(key, day=cited.say.date("note_date", day)) if day else ""
 
 
 def led(cited: Cited) -> str:
-    """The words, introduced as a report unless all of them are the speaker's."""
-    return cited.say(f"lead_{cited.kind}", words=cited.say.set(cited.words))
+    """The words, introduced as a report unless all of them are the speaker's, and by what is done with them."""
+    return cited.phrase("lead", words=cited.say.set(cited.words))
 
 
 def sentence(text: str) -> str:
     """With a full stop, if it does not end in a mark of its own."""
-    return text if text.rstrip("\u200e\u200f").endswith(_CLOSED) else f"{text}."
+    return text if text.rstrip("\u200e\u200f\u2069").endswith(_CLOSED) else f"{text}."

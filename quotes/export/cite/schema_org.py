@@ -1,7 +1,8 @@
 """schema.org: a Quotation in its NewsArticle, as JSON-LD.
 
 `spokenByCharacter` is to whom the article attributes the statement. `creator` is whose words they are: the speaker's
-in a direct quote, and in the parts (`hasPart`) of a mixed one; an indirect one has none.
+in a direct quote, and in the parts (`hasPart`) of a mixed one; an indirect one has none. Words that are denied, asked,
+demanded … are not the text of the quotation but what it is about: the text says first what is done with them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 from quotes.export.cite.address import address, link
 from quotes.export.cite.cited import Cited
 from quotes.export.cite.json import dumped, known
+from quotes.export.cite.prose import led
 
 _TYPES = {"organization": "Organization", "group": "Organization"}
 
@@ -20,11 +22,13 @@ def schema_org(cited: Cited) -> str:
     name = record["speaker_name"]
     speaker = {"@type": _TYPES.get(record["speaker_type"], "Person"), "name": name} if name else None
     said = known(at_type="Quotation", inLanguage="ar", creator=speaker)
-    parts = [{**said, "text": span.of(article.text)} for span in cited.verbatim] if cited.kind == "mixed" else []
+    is_in_parts = cited.kind == "mixed" and not cited.deed  # marks around words that are denied are nobody's claim
+    parts = [{**said, "text": span.of(article.text)} for span in cited.verbatim] if is_in_parts else []
     published = known(
         at_type="NewsArticle",
         identifier=article.id,
         headline=article.title,
+        author={"@type": "Person", "name": cited.writer} if cited.writer else None,
         publisher={"@type": "Organization", "name": article.outlet} if article.outlet else None,
         datePublished=article.published.isoformat() if article.published else None,
         inLanguage="ar",
@@ -34,12 +38,14 @@ def schema_org(cited: Cited) -> str:
         at_context="https://schema.org",
         at_type="Quotation",
         identifier=record["quote_id"],
-        text=cited.text,
+        text=led(cited) if cited.deed else cited.text,
+        about={"@type": "CreativeWork", "text": cited.text, "inLanguage": "ar"} if cited.deed else None,
         inLanguage="ar",
         description=cited.attribution,
         spokenByCharacter=speaker,
         creator=speaker if cited.kind == "direct" else None,
         url=link(article, cited.content),
+        keywords=", ".join(cited.tags),
         hasPart=parts,
         isPartOf=published,
     )

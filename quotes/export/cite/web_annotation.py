@@ -1,4 +1,5 @@
-"""W3C Web Annotation, as JSON-LD: who said it and how as bodies, a target for each piece of the content.
+"""W3C Web Annotation, as JSON-LD: who said it and how as bodies, a target for each piece of the content. Words that are
+denied, asked, demanded … stand in a body of their own after what is done with them: the target alone would say them.
 
 Selectors count code points of the article's text as it was read, which is what the standard counts. Where an article
 has no address its text is named by its hash (RFC 6920).
@@ -13,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from quotes.export.cite.address import address
 from quotes.export.cite.cited import Cited
 from quotes.export.cite.json import dumped, known
+from quotes.export.terminal import flat
 from quotes.model import Article, Span
 
 _AROUND = 32  # characters of prefix and suffix
@@ -36,6 +38,8 @@ def web_annotation(cited: Cited) -> str:
     bodies = [
         _body("identifying", record["speaker_name"], "ar"),
         _body("tagging", cited.kind, "en"),
+        _body("tagging", record["polarity"], "en"),
+        _body("describing", cited.done(flat(cited.text)) if cited.deed else None, cited.say.language),
         _body("describing", cited.attribution, cited.say.language),
     ]
     annotation: dict[str, Any] = {

@@ -13,6 +13,7 @@ from quotes.errors import InputError
 from quotes.export.cite import Language
 
 _LRM, _RLM = "\u200e", "\u200f"
+_RLI, _PDI = "\u2067", "\u2069"
 _CLOSERS = {
     **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),  # embeddings and overrides: PDF
     **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),  # isolates: PDI
@@ -23,8 +24,8 @@ _CLOSERS = {
 class Wording:
     """The phrases of data/lexicon/citations.tsv in one language.
 
-    ``marked`` wording is for reading: pieces of another direction get a mark (U+200E, U+200F) behind them. For
-    programs they are left bare.
+    ``marked`` wording is for reading: pieces of another direction get a mark (U+200E, U+200F) after them, or stand
+    in an isolate (U+2067, U+2069). For programs they are left bare.
     """
 
     language: str
@@ -48,11 +49,23 @@ class Wording:
         if not self.marked:
             return piece
         piece = self.held(piece)
-        if self.language == "en":
-            return piece + _LRM if "R" in _directions(piece) else piece
-        if "R" not in _directions(piece):
-            return f"{_LRM}{piece}{_LRM}{_RLM}"
-        return piece + _RLM if _directions(piece)[-1] == "L" else piece
+        found = _directions(piece)
+        if "R" not in found:
+            return piece if self.language == "en" else f"{_LRM}{piece}{_LRM}{_RLM}"
+        is_plain = "L" not in found and piece[0].isalpha() and piece[-1].isalpha()
+        return (piece if is_plain else self.apart(piece)) + (_LRM if self.language == "en" else "")
+
+    def apart(self, text: str, *, alone: bool = False) -> str:
+        """Arabic words of an article, each line as a stretch of its own: its marks stand at its own ends.
+
+        Isolates say so to browsers and to new programs; the marks inside them to those that do not know isolates. A
+        line that is ``alone`` runs leftward as a whole wherever a program goes by the first letter.
+        """
+        before = f"{_RLM * alone}{_RLI}{_RLM}"
+        if not self.marked:
+            return text
+        lines = (f"{before}{line}{_RLM}{_PDI}" if "R" in _directions(line) else line for line in text.split("\n"))
+        return "\n".join(lines)
 
     def held(self, text: str) -> str:
         """Words of the article that cannot reach beyond their end."""

@@ -50,6 +50,16 @@ def article_ids(ask: Ask, beginning: str, limit: int) -> list[str]:
     return [row["id"] for row in rows]
 
 
+def has_outlet(ask: Ask, name: str) -> bool:
+    """Whether there is an article of this outlet."""
+    return bool(list(ask("SELECT id FROM articles WHERE outlet = :name LIMIT 1", {"name": name})))
+
+
+def outlets(ask: Ask) -> list[str]:
+    """All outlets, in order."""
+    return [row["outlet"] for row in ask("SELECT DISTINCT outlet FROM articles WHERE outlet > '' ORDER BY outlet", {})]
+
+
 def failures(ask: Ask) -> Iterator[Row]:
     """run, place, article_id, message: what could not be read or extracted, the newest run first."""
     return iter(ask("SELECT run, place, article_id, message FROM failures ORDER BY run DESC, id", {}))

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from quotes.arabic.senses import polarity
 from quotes.errors import InputError
 from quotes.store.filters import Filters, Sort
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row
@@ -155,6 +156,7 @@ def _record(row: Row, content: list[list[int]], verbatim: list[list[int]], reaso
         "cue": _span(row["cue_start"], row["cue_stop"]),
         "cue_lemma": row["cue_lemma"],
         "sense": row["sense"],
+        "polarity": polarity(row["sense"]),
         "mention": _span(row["mention_start"], row["mention_stop"]),
         "speaker": row["speaker"],
         "speaker_name": row["speaker_name"],

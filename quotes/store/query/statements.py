@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quotes.model import id_of
 from quotes.store.filters import Filters
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row, pages
 from quotes.store.query.people import UNREGISTERED
@@ -14,29 +15,43 @@ if TYPE_CHECKING:
     from quotes.store.engine import Reader
 
 
-def statements(reader: Reader, filters: Filters, at_least: int) -> Iterator[Record]:
-    """statement, speaker, text, first_article, first_published, articles, quotes, wordings (records, oldest first).
+def statements(reader: Reader, filters: Filters, at_least: int, outlets: int = 0) -> Iterator[Record]:
+    """Statements in ``at_least`` so many articles and so many ``outlets``, of which some quote passes the filters.
 
-    Of those that some quote which passes the filters words, in ``at_least`` so many articles.
+    statement, speaker, text, polarity, articles, quotes, outlets, first_article, first_outlet, first_published,
+    last_published, wordings: those of most outlets first, then those of most articles. The wordings are records, the
+    oldest first; the polarity is that of the one that the text comes from.
     """
     where, values = conditions(reader, filters)
     sql = f"""
-SELECT id AS statement, speaker, text, first_article, CAST(first_published AS VARCHAR) AS first_published, articles,
-       quotes
-  FROM statements
- WHERE articles >= :at_least
-   AND id IN (SELECT quotes.statement FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE {where})
- ORDER BY articles DESC, quotes DESC, first_published IS NULL, first_published, first_article, id
+WITH asked AS (
+    SELECT DISTINCT quotes.statement AS id FROM quotes JOIN articles ON articles.id = quotes.article_id
+     WHERE quotes.statement IS NOT NULL AND {where}
+), spread AS (
+    SELECT quotes.statement AS id, count(DISTINCT articles.outlet) AS outlets, max(quotes.published) AS last_published
+      FROM asked JOIN quotes ON quotes.statement = asked.id JOIN articles ON articles.id = quotes.article_id
+     WHERE {NOT_REJECTED} GROUP BY quotes.statement
+)
+SELECT statements.id AS statement, speaker, statements.text AS text, first_article, articles.outlet AS first_outlet,
+       CAST(first_published AS VARCHAR) AS first_published, CAST(last_published AS VARCHAR) AS last_published,
+       statements.articles AS articles, statements.quotes AS quotes, outlets
+  FROM statements JOIN spread ON spread.id = statements.id JOIN articles ON articles.id = first_article
+ WHERE statements.articles >= :at_least AND outlets >= :outlets
+ ORDER BY outlets DESC, statements.articles DESC, statements.quotes DESC, statements.first_published IS NULL,
+       statements.first_published, first_article, statements.id
 """
     page = {"limit": MOST if filters.limit is None else filters.limit, "skip": filters.skip}
-    for row in list(reader.ask(sql + " LIMIT :limit OFFSET :skip", {**values, "at_least": at_least, **page})):
-        yield {**row, "wordings": list(quotes_of_statement(reader.ask, row["statement"]))}
+    asked = {**values, "at_least": at_least, "outlets": outlets, **page}
+    for row in list(reader.ask(sql + " LIMIT :limit OFFSET :skip", asked)):
+        wordings = list(quotes_of_statement(reader.ask, row["statement"]))
+        shown = next((each for each in wordings if each["text"] == row["text"]), wordings[0])
+        yield {**row, "polarity": shown["polarity"], "wordings": wordings}
 
 
 def statement_of(ask: Ask, quote_id: str) -> int | None:
     """The statement that a quote words, if several articles have it."""
     sql = "SELECT statement FROM quotes WHERE quote_id = :id AND statement IS NOT NULL ORDER BY id LIMIT 1"
-    return next((int(row["statement"]) for row in ask(sql, {"id": quote_id})), None)
+    return next((int(row["statement"]) for row in ask(sql, {"id": id_of(quote_id)})), None)
 
 
 _WORDINGS = """

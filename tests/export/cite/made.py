@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,11 @@ BARE = Article("b-2", TEXT)
 _HOSTILE = "{}\\%&#_~^$\"'`-<>!?,;:=@«»“”[]()|*+.\n\r\t\0\x1b\x85\u00a0\u2028\u200f\u202a\u202e\u202c\u2067\u2069😀اب 1"
 hostile = st.text(st.one_of(st.sampled_from(_HOSTILE), st.characters(codec="utf-8")), max_size=25)
 _pieces = hostile.map(lambda text: f"ق{text}ل")
+
+
+def unmarked(text: str) -> str:
+    """Without marks of direction."""
+    return re.sub("[\u200e\u200f\u2067\u2069]", "", text)
 
 
 def place(part: str, text: str = TEXT) -> Span:

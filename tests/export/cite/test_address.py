@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from time import perf_counter
 from typing import Any
 from urllib.parse import unquote
 
@@ -100,3 +101,29 @@ def test_what_a_link_looks_for_is_in_the_text(case: tuple[dict[str, Any], Articl
             assert spaced(span.of(article.text)).endswith(spaced(named.get("end", named["start"])))
             assert spaced(article.text[: span.start]).endswith(spaced(named.get("prefix", "")))
             assert article.text[span.stop :].startswith(named.get("suffix", ""))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (None, "الحداد: لَنْ نتراجعَ عن القرار\nقال الحداد: «لن نتراجع عن القرار» وأضاف."),
+        (None, "الحداد: لن نتراجــع عن القرار\nقال الحداد: «لن نتراجع عن القرار» وأضاف."),
+        ("الحداد: لن نتراجع عن القرار", "قال الحداد: «لن نتراجع عن القرار» وأضاف."),
+        (None, "شعار الحملة WE STAY HERE منذ عام\nقال الحداد: «we stay here» وأضاف."),
+        (None, "إعلان لن\nنتراجع عن القرار\nقال الحداد: «لن نتراجع عن القرار» وأضاف."),
+    ],
+)
+def test_what_a_browser_takes_for_the_same_words_calls_for_a_prefix(title: str | None, text: str) -> None:
+    """A browser looks from the top of the page, and neither vowel signs nor case make a difference to it."""
+    start = text.rindex("«") + 1
+    article = replace(ARTICLE, text=text, title=title)
+    assert directives(link(article, [Span(start, text.rindex("»"))]))[0]["prefix"] == "«"
+
+
+@pytest.mark.parametrize("between", [" ", "\n", " \n", "ا ", "«لن "])
+def test_a_link_takes_no_longer_where_nothing_much_stands_before_the_words(between: str) -> None:
+    """Time grows as the text does: a pattern that starts anew at each blank took minutes."""
+    text = f"خبر{between * 200_000}قال زيد: «لن نعود»."
+    started = perf_counter()
+    assert directives(link(replace(ARTICLE, text=text), [Span(text.rindex("لن"), text.rindex("»"))]))
+    assert perf_counter() - started < 5

@@ -15,7 +15,7 @@ from quotes.export.columns import record
 from quotes.export.markdown import escaped
 from quotes.export.terminal import on_one_line
 from quotes.model import Article
-from tests.export.cite.made import ARTICLE, DIRECT, INDIRECT, MIXED, PIECES, cases, hostile
+from tests.export.cite.made import ARTICLE, DIRECT, INDIRECT, MIXED, PIECES, cases, hostile, unmarked
 
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False}).use(footnote_plugin)
 BLOCK = ["blockquote_open", *["paragraph_open", "inline", "paragraph_close"] * 2, "blockquote_close"]
@@ -35,7 +35,7 @@ def parts(text: str) -> tuple[list[Token], list[Token]]:
 
 
 def test_a_block_with_its_footnote() -> None:
-    text = cite(record(DIRECT, ARTICLE), ARTICLE, "markdown").replace("\u200e", "")
+    text = unmarked(cite(record(DIRECT, ARTICLE), ARTICLE, "markdown"))
     assert text.startswith(
         f"> «لن نعود إلى الوراء»\n>\n> — زيد[^{DIRECT.quote_id}]\n\n[^{DIRECT.quote_id}]: زيد, quoted in “["
     )

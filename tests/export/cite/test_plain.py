@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from quotes.export.cite import NotThere, cite, paragraph
 from quotes.export.columns import record
 from quotes.model import Article, Form, Quote, QuoteKind, Span, Speaker
+from tests.export.cite.made import unmarked
 from tests.made import drawn, samples
 
 TEXT = "عنوان الخبر\n\nقال زيد: «لن نعود».\n\nوأضاف أن الطريق «طويل»\nوأن العمل مستمر"
@@ -37,7 +38,7 @@ def place(part: str) -> Span:
 
 
 def cited(one: Quote, article: Article = ARTICLE) -> list[str]:
-    return cite(record(one, article), article).replace("\u200e", "").splitlines()
+    return unmarked(cite(record(one, article), article)).splitlines()
 
 
 def test_a_direct_quote() -> None:
@@ -75,7 +76,7 @@ def test_what_is_not_known_is_not_said() -> None:
 def test_every_sample_can_be_cited() -> None:
     for article in samples():
         for one in drawn(article):
-            shown = cite(record(one, article), article)
+            shown = unmarked(cite(record(one, article), article))
             assert all(span.of(article.text) in shown for span in one.content)
 
 

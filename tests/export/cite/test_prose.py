@@ -14,11 +14,11 @@ from quotes.export.cite import cite
 from quotes.export.cite.wording import contained
 from quotes.export.columns import record
 from quotes.model import Article, Quote
-from tests.export.cite.made import ARTICLE, BARE, DIRECT, INDIRECT, MIXED, PIECES
+from tests.export.cite.made import ARTICLE, BARE, DIRECT, INDIRECT, MIXED, PIECES, unmarked
 
 
 def lines(one: Quote, style: str, lang: str = "en", article: Article = ARTICLE) -> list[str]:
-    return re.sub("[\u200e\u200f]", "", cite(record(one, article), article, style, lang)).splitlines()
+    return unmarked(cite(record(one, article), article, style, lang)).splitlines()
 
 
 def test_apa() -> None:

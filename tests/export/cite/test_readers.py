@@ -93,6 +93,22 @@ def test_ris_of_any_characters(case: Case) -> None:
 
 
 # Of the schema for CSL input data: the members that are used here, and no others.
+DATE = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2,
+            "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
+        }
+    },
+}
+NAMES = {
+    "type": "array",
+    "items": {"type": "object", "additionalProperties": False, "properties": {"literal": {"type": "string"}}},
+}
 ITEMS = {
     "type": "array",
     "items": {
@@ -104,18 +120,10 @@ ITEMS = {
             "id": {"type": "string"},
             "locator": {"type": ["string", "number"]},
             "type": {"const": "article-newspaper"},
-            "issued": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {
-                    "date-parts": {
-                        "type": "array",
-                        "minItems": 1,
-                        "maxItems": 2,
-                        "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
-                    }
-                },
-            },
+            "keyword": {"type": "string"},
+            **dict.fromkeys(("author", "contributor"), NAMES),
+            "accessed": DATE,
+            "issued": DATE,
             "custom": {"type": "object"},
         },
     },

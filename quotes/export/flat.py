@@ -1,0 +1,84 @@
+"""Columns for tables that hold no lists: places as numbers, and the words that stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from quotes.errors import InputError
+from quotes.export.columns import COLUMNS, NESTED, Record
+from quotes.model import Article
+
+FLAT_MEANING = {
+    "start": "Where the statement begins.",
+    "stop": "The character after its last.",
+    "cue_text": "The reporting word as it stands.",
+    "mention_text": "The speaker as they are mentioned; empty where the subject is dropped.",
+    "sentence": "The sentence or sentences that hold statement, reporting word and mention.",
+    "speaker_name_latin": "The name in Latin letters, of speakers whom the registry knows.",
+}
+_AFTER = {
+    "form": ("start", "stop"),
+    "text": ("sentence", "cue_text"),
+    "polarity": ("mention_text",),
+    "speaker_name": ("speaker_name_latin",),
+}
+EVERY = (*COLUMNS, *FLAT_MEANING)
+# What CSV and spreadsheets have unless other columns are asked for: no lists.
+FLAT = tuple(column for each in COLUMNS for column in (each, *_AFTER.get(each, ())) if column not in NESTED)
+
+# A question in marks may be followed by the rest of its sentence: «كيف؟» ثم سكت.
+_END = re.compile(r"[.…۔]+[\"'»”’)\]]*(?=\s|$)|[!?؟]+(?=\s|$)|\n")
+
+
+def chosen(columns: str | None, usual: Sequence[str]) -> tuple[str, ...]:
+    """The columns of a comma-separated list, the ``usual`` ones where none is given.
+
+    Raises `InputError` for a column that there is not, with those that come near.
+    """
+    if columns is None:
+        return tuple(usual)
+    names = tuple(dict.fromkeys(name.strip() for name in columns.split(",") if name.strip()))
+    for name in names:
+        if name not in EVERY:
+            near = get_close_matches(name, EVERY, 3) or EVERY
+            raise InputError(f"no column {name!r}; there is {', '.join(near)}")
+    if not names:
+        raise InputError(f"--columns names none; there is {', '.join(EVERY)}")
+    return names
+
+
+def needs_article(columns: Iterable[str]) -> bool:
+    """Whether some of the columns are read from the article, or the registry."""
+    return not set(FLAT_MEANING).isdisjoint(columns)
+
+
+def flattened(record: Record, article: Article, latin: str | None) -> dict[str, Any]:
+    """The record with the columns of `FLAT_MEANING`. ``latin`` is the speaker's name in Latin letters."""
+    text, content = article.text, record["content"]
+    places = [*content, *(record[role] for role in ("cue", "mention") if record[role])]
+    start, stop = min(place[0] for place in places), max(place[1] for place in places)
+    return {
+        **record,
+        "start": content[0][0],
+        "stop": content[-1][1],
+        "cue_text": _at(text, record["cue"]),
+        "mention_text": _at(text, record["mention"]),
+        "sentence": sentence(text, start, stop),
+        "speaker_name_latin": latin or None,
+    }
+
+
+def _at(text: str, place: Sequence[int] | None) -> str | None:
+    return text[place[0] : place[1]] if place else None
+
+
+def sentence(text: str, start: int, stop: int) -> str:
+    """What stands from the end of a sentence or line before ``start`` to the end of one at ``stop`` or after it."""
+    line = text.rfind("\n", 0, start) + 1
+    begin = max((found.end() for found in _END.finditer(text, line, start)), default=line)
+    last = _END.search(text, max(start, stop - 1))
+    end = len(text) if last is None else last.start() if last.group() == "\n" else last.end()
+    return text[begin : max(end, stop)].strip()

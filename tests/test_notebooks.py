@@ -1,0 +1,43 @@
+"""A text is enough to read, and what was found shows itself in a notebook."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+import quotes
+from quotes.model import Article
+from tests.export.cite.made import DIRECT, INDIRECT
+
+
+def test_a_text_is_read_as_an_article_is() -> None:
+    text = "قال فلاديمير بوتين: «لن نتراجع»."
+    (found,) = quotes.extract(text)
+    assert (found.text, found.speaker and found.speaker.key) == ("لن نتراجع", "putin")
+    (again,) = quotes.extract(Article(found.article_id, text))
+    assert again == found
+    assert quotes.extract("نص آخر")[:0] == quotes.extract("") == []
+    assert quotes.explain(text)[0] == [found]
+    with pytest.raises(TypeError, match="an article or a text is read, not "):
+        quotes.extract(Path("a"))  # type: ignore[arg-type]
+
+
+def test_a_quote_shows_what_was_done_with_the_words() -> None:
+    (denied,) = quotes.extract("نفى الوزير سامي الحداد أن يكون الجسر مغلقا.")
+    shown = html.fromstring(denied._repr_html_())
+    assert shown.get("dir") == "rtl"
+    assert shown.text_content().startswith("سامي الحداد نفى: يكون الجسر مغلقا")
+    assert "«لن نعود إلى الوراء»" in DIRECT._repr_html_()
+    assert "«" not in INDIRECT._repr_html_()
+
+
+@given(st.text(max_size=40))
+def test_no_text_is_markup(text: str) -> None:
+    article = Article("a", text, text, outlet=text, published=date(2022, 1, 1))
+    assert set(re.findall(r"<(\w+)", article._repr_html_())) <= {"div", "b", "small"}
