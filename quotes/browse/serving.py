@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import threading
+import warnings
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +28,7 @@ from quotes.store.sqlite import file_of
 
 HOST = "127.0.0.1"
 PORT = 8001  # as Datasette's
+_LEAVE = 3  # seconds for what is being answered when the room is closed
 
 _SETTINGS = {
     "sql_time_limit_ms": 1000,
@@ -64,19 +66,28 @@ def browse(
         tell(f"{address}\n")
         if show:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        config = uvicorn.Config(
-            datasette.app(),
-            log_level="warning",
-            lifespan="on",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-        )
+        # What Datasette leaves undone where an address was wrong; it is told of in `handle_exception`.
+        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it is closed as by Ctrl-C
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[door])
+            uvicorn.Server(config_for(datasette)).run(sockets=[door])
         for each in datasette.databases.values():
             each.close()
+
+
+def config_for(datasette: Any) -> Any:
+    """How uvicorn serves the room. Whoever still waits for something when it is closed waits a moment longer."""
+    import uvicorn
+
+    return uvicorn.Config(
+        datasette.app(),
+        log_level="warning",
+        lifespan="on",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_LEAVE,
+    )
 
 
 def ready(room: Room) -> None:
@@ -90,6 +101,13 @@ def datasette_of(room: Room) -> Any:
     """A Datasette whose first pages are ours. It reads one file, and knows it by a name of our own."""
     from datasette.app import Datasette
     from datasette.database import Database
+
+    class Quiet(Database):  # type: ignore[misc]
+        """Keeps what is wrong with a question to the page that answers it."""
+
+        async def execute(self, *given: Any, **options: Any) -> Any:
+            return await super().execute(*given, **{**options, "log_sql_errors": False})
+
     from datasette.plugins import pm
 
     if not pm.is_registered(plugin):
@@ -104,7 +122,7 @@ def datasette_of(room: Room) -> Any:
         made.remove_database(name)
     # SQLite may not keep a journal in a folder that cannot be written, so it is told that nothing changes.
     mutable = os.access(Path(room.database).absolute().parent, os.W_OK)
-    made.add_database(Database(made, room.database, is_mutable=mutable), name=DATA)
+    made.add_database(Quiet(made, room.database, is_mutable=mutable), name=DATA)
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import json
 import os
 import select
@@ -10,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -19,10 +21,11 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from quotes.browse.room import Room
-from quotes.browse.serving import datasette_of
+from quotes.browse.serving import bound, config_for, datasette_of
 from quotes.run.intake import ingested
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,8 +124,11 @@ def chromium() -> str:
 
 
 @contextmanager
-def served(database: str, *options: str) -> Iterator[str]:
-    """`quotes browse` as it is called from the command line; the address that it prints."""
+def served(database: str, *options: str, told: list[str] | None = None) -> Iterator[str]:
+    """`quotes browse` as it is called from the command line; the address that it prints.
+
+    What it says on the standard error is added to ``told`` when it has ended.
+    """
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -137,7 +143,42 @@ def served(database: str, *options: str) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
-            server.communicate(timeout=30)
+            _, said = server.communicate(timeout=30)
+            if told is not None:
+                told.append(said)
+
+
+@contextmanager
+def running(room: Room) -> Iterator[int]:
+    """A room that is served by this process; its port."""
+    with bound(None) as door:
+        datasette = datasette_of(room)
+        server = uvicorn.Server(config_for(datasette))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        thread.start()
+        try:
+            yield door.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join(30)
+            assert not thread.is_alive()
+            for each in datasette.databases.values():
+                each.close()
+            datasette.executor.shutdown()
+
+
+def asked_for(port: int, path: bytes, method: bytes = b"GET", rest: bytes = b"\r\n") -> socket.socket:
+    """A question to the room, byte for byte as it is given; the socket on which the answer comes."""
+    asking = socket.create_connection(("127.0.0.1", port), timeout=30)
+    asking.sendall(method + b" " + path + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + rest)
+    return asking
+
+
+def heard(asking: socket.socket) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of an answer. Raises `http.client.IncompleteRead` for one that has no end."""
+    with closing(asking), closing(http.client.HTTPResponse(asking)) as answer:
+        answer.begin()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
 
 @pytest.fixture(scope="session")

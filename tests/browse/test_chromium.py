@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Response, expect
 
 from quotes.browse.links import segment
 from quotes.export.cite import citations
@@ -263,3 +265,44 @@ def test_bidi_controls_do_not_reach_beyond_their_line(
             )
         )
     assert places[0] == places[1] == sorted(places[0])
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """A page of another site, with the address that was asked for as frame, image, script and download."""
+
+    def do_GET(self) -> None:
+        aim = self.path.partition("?")[2]
+        page = f"<iframe src='{aim}'></iframe><img src='{aim}'><script src='{aim}'></script><a href='{aim}'>go</a>"
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        self.end_headers()
+        self.wfile.write(page.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    """The address of another site; `localhost` is not the site of 127.0.0.1."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("address", ["quotes.csv", "data/quotes.csv?_stream=on", "article/sample-001"])
+def test_a_page_of_another_site_gets_nothing(address: str, room: str, elsewhere: str, browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    asked: list[str] = []
+    answers: list[Response] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.on("response", answers.append)
+    page.goto(f"{elsewhere}?{room}{address}")
+    page.wait_for_load_state("networkidle")
+    assert asked.count(f"{room}{address}") == 3, "frame, image and script"
+    assert all(one.status == 403 for one in answers if one.url.startswith(room))
+    with page.expect_response(f"{room}{address}") as followed:
+        page.get_by_text("go").click()
+    assert followed.value.status == (200 if address.startswith("article") else 403)
+    page.context.close()
