@@ -121,7 +121,7 @@ def _drawn(archive: Archive, asked: Asked, room: Room, links: FileLinks, aim: Ta
         answer = pages()[aim.page](archive, asked, room)
         if isinstance(answer, Page):
             return drawn(answer, links, asked)
-        return drawn(Page("moved.html", {"to": links.to(answer)}), links, asked)
+        return drawn(Page("moved.html", {"to": links.to(answer), "label": "speaker"}), links, asked)
     except QuotesError as error:
         context = {"message": str(error), "near": ()}
         return drawn(Page("error.html", context), links, asked, status_of(error))

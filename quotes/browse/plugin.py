@@ -15,10 +15,12 @@ from datasette.utils.asgi import Request, Response
 
 from quotes.browse.answering import Answered, answered, args_of, failed, links_of, status_of
 from quotes.browse.asked import Asked
+from quotes.browse.drawing import drawn
 from quotes.browse.faults import note
 from quotes.browse.guard import App, Guard, Scope, Send, is_data
 from quotes.browse.judging import COOKIE
 from quotes.browse.links import key_of
+from quotes.browse.pages import Page
 from quotes.browse.room import Room
 from quotes.browse.sending import Busy, Sender
 from quotes.errors import InputError, QuotesError
@@ -114,7 +116,7 @@ async def _show(request: Request, datasette: Any) -> Response:
     asked = _asked(request, room)
     name = request.url_vars.get("page", "home")
     if "review" in asked.args:
-        return _let_in(asked, room)
+        return _let_in(request, asked, room)
     over = Event()
     try:
         return _response(await _apart(datasette, answered, name, asked, room, over.is_set))
@@ -122,13 +124,22 @@ async def _show(request: Request, datasette: Any) -> Response:
         over.set()  # nobody waits any longer
 
 
-def _let_in(asked: Asked, room: Room) -> Response:
-    """Whoever brings the token may judge from now on, and it is seen no more."""
+def _let_in(request: Request, asked: Asked, room: Room) -> Response:
+    """Whoever brings the code may judge from now on.
+
+    The page leads to the first one by itself: a browser that was sent there would think that it came from where it was
+    before, from a file, and keep its cookie for itself.
+    """
     links = links_of("home", asked, room)
-    if room.judging is None or not room.judging.allows(asked.args["review"]):
+    token = None
+    if room.judging is not None and request.method == "GET" and not asked.review:
+        token = room.judging.let_in(asked.args["review"])
+    if token is None and not asked.review:
         return Response.html(failed(403, links, asked), 403)
-    response = Response.redirect(links.page("home"), 303)
-    response.set_cookie(COOKIE, room.judging.token, httponly=True, samesite="strict")
+    moved = Page("moved.html", {"to": links.page("home"), "label": "home"})
+    response = Response.html(drawn(moved, links, asked), headers={"cache-control": "no-store"})
+    if token is not None:
+        response.set_cookie(COOKIE, token, httponly=True, samesite="strict")
     return response
 
 

@@ -9,7 +9,8 @@ import threading
 import warnings
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain, repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -56,23 +57,49 @@ def browse(
     """Serve the room until it is interrupted. Raises `StoreError` where there is no database, and as `bound` does."""
     import uvicorn
 
-    with in_a_file(database, tell, review=review) as file, bound(port) as door:
-        room = Room(file, language, Judging(file, reviewer) if review else None)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it is closed as by Ctrl-C
+    with in_a_file(database, tell, review=review) as file, bound(port) as door, ExitStack() as opened:
+        address = f"http://{HOST}:{door.getsockname()[1]}/"
+        room = Room(file, language)
         ready(room)
         datasette = datasette_of(room)
-        address = f"http://{HOST}:{door.getsockname()[1]}/"
-        if room.judging is not None:
-            address += f"?review={room.judging.token}"
-        tell(f"{address}\n")
+        if review:
+            words = chain([""], repeat("to let another browser judge: "))
+            room.judging = Judging(file, reviewer, lambda code: tell(f"{next(words)}{with_code(address, code)}\n"))
+        else:
+            tell(f"{address}\n")
         if show:
-            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+            opened.enter_context(shown(address, room.judging.code if room.judging else ""))
         # What Datasette leaves undone where an address was wrong; it is told of in `handle_exception`.
         warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it is closed as by Ctrl-C
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config_for(datasette)).run(sockets=[door])
         for each in datasette.databases.values():
             each.close()
+
+
+def with_code(address: str, code: str) -> str:
+    """The address that lets one browser judge."""
+    return f"{address}?review={code}"
+
+
+@contextmanager
+def shown(address: str, code: str) -> Iterator[None]:
+    """The browser opened at the room.
+
+    With a code it is opened at a file, which only its user may read and which leads on: every user of the computer can
+    read the command line of a browser.
+    """
+    with TemporaryDirectory(prefix="quotes-") as folder:
+        if code:
+            file = Path(folder, "room.html")
+            aim = with_code(address, code)
+            file.touch(mode=0o600)
+            page = f'<!doctype html><meta http-equiv="refresh" content="0; url={aim}"><a href="{aim}">{HOST}</a>\n'
+            file.write_text(page, "utf-8")
+            address = file.as_uri()
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        yield
 
 
 def config_for(datasette: Any) -> Any:

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -123,8 +124,15 @@ def chromium() -> str:
     return found
 
 
+class Served(str):
+    """The address that `quotes browse` prints; ``codes`` are the addresses that each let a browser judge."""
+
+    __slots__ = ("codes",)
+    codes: Iterator[str]
+
+
 @contextmanager
-def served(database: str, *options: str, told: list[str] | None = None) -> Iterator[str]:
+def served(database: str, *options: str, told: list[str] | None = None, **environment: str) -> Iterator[Served]:
     """`quotes browse` as it is called from the command line; the address that it prints.
 
     What it says on the standard error is added to ``told`` when it has ended.
@@ -132,14 +140,25 @@ def served(database: str, *options: str, told: list[str] | None = None) -> Itera
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "cli.py", "browse", "--db", database, "--port", str(port), "--no-open", *options]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    command = [sys.executable, "cli.py", "browse", "--db", database, "--port", str(port), *options]
+    if "--open" not in options:
+        command.append("--no-open")
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
         assert server.stdout
         assert server.stderr
         try:
             assert select.select([server.stdout], [], [], 120)[0], "the server does not start"
-            address = server.stdout.readline().strip()
-            assert address.startswith(f"http://127.0.0.1:{port}/"), server.stderr.read()
+            first = server.stdout.readline().strip()
+            assert first.startswith(f"http://127.0.0.1:{port}/"), server.stderr.read()
+            address = Served(first.partition("?")[0])
+            address.codes = (line.split()[-1] for line in chain([first], server.stdout))
             yield address
         finally:
             server.terminate()
@@ -190,15 +209,15 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def judged_room(samples: str) -> Iterator[str]:
-    """The address that lets its visitor judge."""
+def judged_room(samples: str) -> Iterator[Served]:
+    """A room in which some may judge."""
     with served(samples, "--review") as address:
         yield address
 
 
 @pytest.fixture
-def room(judged_room: str) -> str:
-    return judged_room.partition("?")[0]
+def room(judged_room: Served) -> str:
+    return str(judged_room)
 
 
 @pytest.fixture(scope="session")

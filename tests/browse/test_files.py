@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from quotes.browse import files
+from quotes.browse import drawing, files
 from quotes.browse.files import exported
 from quotes.browse.folder import LIST
 from quotes.errors import InputError
@@ -83,7 +83,7 @@ def test_what_breaks_off_leaves_the_old_pages(samples: str, tmp_path: Path, monk
     folder = tmp_path / "site"
     exported(samples, folder, Language.ENGLISH)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    drawn, paper = files.drawn, iter(range(1, 41))
+    drawn, paper = drawing.drawn, iter(range(1, 41))
     monkeypatch.setattr(files, "drawn", lambda *given: next(paper) and drawn(*given))
     with pytest.raises(RuntimeError, match="StopIteration"):
         exported(samples, folder, Language.ENGLISH)

@@ -165,7 +165,7 @@ def test_a_judgement_counts_whether_or_not_its_page_is_there(own: str) -> None:
 def let_in(port: int, room: Room) -> str:
     """The cookie of a browser that may judge."""
     assert room.judging
-    address = f"/?review={room.judging.token}".encode()
+    address = f"/?review={room.judging.code}".encode()
     return heard(asked_for(port, address))[1]["set-cookie"].partition("=")[2].partition(";")[0]
 
 
