@@ -33,6 +33,7 @@ $(VENV)/locked: requirements.lock
 UNCOMPILED := /(pip|setuptools|pkg_resources|pandas|numpy|tests|testing)/
 
 $(VENV)/installed: $(VENV)/locked pyproject.toml
+	@$(PIP) uninstall --yes quotes 2>/dev/null || true # the name before aqwal
 	@$(PIP) install --no-compile --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -23,7 +23,7 @@ The floor plan, in the order in which an article goes through the house:
     evaluate/       how good it is
     run/            many articles, whole databases: where the stages are brought together
     browse/         the reading room: a database in the browser
-    commands/       what each command of the command line does
+    cli, commands/  the command line: its table of contents; what each command does
     data/           words and people, shipped as `quotes.data`
 
 Names below are imported when they are first used, so that ``import quotes`` costs nothing.
@@ -103,7 +103,9 @@ def __getattr__(name: str) -> Any:
     if name == "__version__":
         from importlib.metadata import version
 
-        return version("quotes")
+        from quotes.errors import DISTRIBUTION
+
+        return version(DISTRIBUTION)
     if name not in _HOMES:
         raise AttributeError(f"module 'quotes' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

@@ -174,7 +174,7 @@ def test_given_texts_stay_outside(shared: Path) -> None:
 
 
 def test_the_command_line_starts_light() -> None:
-    probe = f"import cli, sys; print(*(name for name in {HEAVY!r} if name in sys.modules))"
+    probe = f"import quotes.cli, sys; print(*(name for name in {HEAVY!r} if name in sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)
     assert loaded.stdout.split() == []
 

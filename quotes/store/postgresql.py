@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quotes.errors import StoreError, TooLong
+from quotes.errors import StoreError, TooLong, how_to_add
 from quotes.store import search
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _psycopg() -> Any:
     try:
         import psycopg
     except ImportError:
-        raise StoreError("PostgreSQL needs one more package: pip install 'quotes[postgresql]'") from None
+        raise StoreError(f"PostgreSQL needs one more package: {how_to_add('postgresql')}") from None
     return psycopg
 
 
