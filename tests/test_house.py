@@ -23,8 +23,10 @@ NOT_OUR_WORDS = {
     "source", "sources", "util", "utils",
 }  # fmt: skip
 LAYOUT = {
-    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "cli.py", "data",
-    "docs", "pyproject.toml", "quotes", "requirements-dev.lock", "requirements.lock", "schema.sql", "setup.py", "tests",
+    ".ci", ".github", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md",
+    "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "cli.py", "data", "docs", "mkdocs.yml",
+    "pyproject.toml", "quotes", "requirements-dev.lock", "requirements-docs.lock", "requirements.lock", "schema.sql", "setup.py",
+    "tests",
 }  # fmt: skip
 HEAVY = (
     "ahocorasick", "camel_tools", "datasette", "jinja2", "numpy", "pandas", "pydantic", "regex", "rich", "sqlalchemy",

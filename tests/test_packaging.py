@@ -18,7 +18,10 @@ from quotes.arabic.lexicon import data
 from quotes.errors import DISTRIBUTION, how_to_add
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
+LOCKS = {
+    name: (ROOT / name).read_text("utf-8")
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-docs.lock")
+}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -45,6 +48,7 @@ _TOOL = [*PROJECT["project"]["dependencies"], *_GROUPS["build"]]
 NEEDED = {
     "requirements.lock": set(map(distribution, _TOOL)),
     "requirements-dev.lock": set(map(distribution, (*_TOOL, *_EXTRAS, *_GROUPS["dev"]))),
+    "requirements-docs.lock": set(map(distribution, _GROUPS["docs"])),
 }
 LEFT_OUT = PROJECT["tool"]["uv"]["exclude-dependencies"]
 
