@@ -9,11 +9,11 @@ The floor plan, in the order in which an article goes through the house:
 
     model, errors   the words of the field as types; errors as advice
     text            printed and folded reading of the same characters
-    arabic/         what is true of Arabic with no news in mind, and the lexicon
+    arabic/         letters, clitics, morphology, noun phrases and names; the lexicon, and which words may report
     read/           bytes to Article, one file a format
     clean           lines of a page that nobody said
     segment         Article to sentences
-    find/           passages in quotation marks, reporting words, mentions of speakers
+    find/           passages in quotation marks, reporting words
     attribute/      who said it, and how far it goes
     resolve/        which person that is
     pipeline        all of that for one article: `extract`, `explain`
