@@ -2,5 +2,7 @@
 
 from quotes.cli import app
 
+__all__ = ["app"]
+
 if __name__ == "__main__":
     app()

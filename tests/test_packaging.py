@@ -123,7 +123,7 @@ def test_the_door_of_the_checkout_is_not_installed() -> None:
     """A module called `cli` would be anybody's."""
     assert PROJECT["tool"]["setuptools"]["py-modules"] == []
     lines = [line for line in (ROOT / "cli.py").read_text("utf-8").splitlines() if line and not line.startswith('"""')]
-    assert lines == ["from quotes.cli import app", 'if __name__ == "__main__":', "    app()"]
+    assert lines == ["from quotes.cli import app", '__all__ = ["app"]', 'if __name__ == "__main__":', "    app()"]
 
 
 def test_packages_are_those_in_the_folders() -> None:
