@@ -32,6 +32,7 @@ def faults(tag: str, root: Path = ROOT) -> Iterator[str]:
 
 
 def main() -> int:
+    """Print what does not agree with the tag; 1 where anything does not."""
     found = list(faults(sys.argv[1]))
     for fault in found:
         print(fault)

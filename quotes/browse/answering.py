@@ -35,6 +35,7 @@ def args_of(query: str) -> dict[str, str]:
 
 
 def language_of(args: Mapping[str, str], room: Room) -> Language:
+    """The language that is asked for; the room's first where none is."""
     written = args.get("lang", "")
     return Language(written) if written in set(Language) else room.first
 
@@ -60,6 +61,7 @@ def failed(status: int, links: Live, asked: Asked, error: QuotesError | None = N
 
 
 def status_of(error: QuotesError) -> int:
+    """The HTTP status that goes with what is wrong."""
     if isinstance(error, Missing):
         return 404
     if isinstance(error, Busy):
@@ -70,5 +72,6 @@ def status_of(error: QuotesError) -> int:
 
 
 def links_of(name: str, asked: Asked, room: Room) -> Live:
+    """How links are written on a page: in its language, with what it was asked for."""
     here = {key: value for key, value in asked.args.items() if key not in ("lang", "review")}
     return Live(language_of(asked.args, room), room.first, target(name, asked.key or None, "", **here))

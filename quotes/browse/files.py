@@ -73,12 +73,15 @@ class FileLinks(Links):
         self._folder = posixpath.dirname(site.place(language, here))
 
     def to(self, aim: Target) -> str:
+        """The relative path of a page, which is written, too, from now on."""
         return self._relative(self._site.place(self.language, aim))
 
     def asset(self, name: str) -> str:
+        """The relative path of a file of static/."""
         return self._relative(f"room/{name}")
 
     def in_language(self, language: Language) -> str:
+        """The relative path of this page in another language."""
         return self._relative(self._site.place(language, self._here))
 
     def _relative(self, path: str) -> str:

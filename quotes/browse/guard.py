@@ -60,6 +60,7 @@ class Guard:
         self._open = 0  # questions that are being answered
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one question, as ASGI has it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -52,6 +52,7 @@ def room_of(datasette: Any) -> Room | None:
 
 @hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+    """The addresses of the room's own pages, with what answers there."""
     room = room_of(datasette)
     if room is None:
         return []
@@ -72,6 +73,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
+    """The guard, placed before everything that Datasette answers."""
     room = room_of(datasette)
 
     def refuse(status: int, scope: Scope) -> bytes:
@@ -84,6 +86,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
 
 @hookimpl
 def menu_links(datasette: Any) -> list[dict[str, str]]:
+    """The way back from Datasette's pages."""
     return [{"href": "/", "label": "Reading room"}] if room_of(datasette) else []
 
 

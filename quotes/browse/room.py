@@ -31,6 +31,7 @@ class Spread:
 
     @property
     def months(self) -> Counter[str]:
+        """How many quotes there are of each month (2022-01)."""
         return self._by["month"]
 
     def names(self, by: str) -> list[str]:
@@ -38,6 +39,7 @@ class Spread:
         return [name for name, _ in self._by[by].most_common() if name]
 
     def counts(self, by: str) -> list[tuple[str, int]]:
+        """The months, kinds, senses or outlets that there are, each with its number of quotes."""
         return self._by[by].most_common()
 
     def narrowed(self, filters: Filters) -> Spread:
