@@ -104,11 +104,13 @@ async def _answered(app: App, scope: Scope, receive: Receive, send: Send) -> Bas
         tasks = {work, asyncio.ensure_future(_gone(receive))}
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
         for each in tasks:
             each.cancel()
         await asyncio.wait(tasks)
-    return None if work.cancelled() else work.exception()
+    except asyncio.CancelledError:  # the room is being closed, which is no fault that the server should print
+        for each in tasks:
+            each.cancel()
+    return work.exception() if work.done() and not work.cancelled() else None
 
 
 async def _nothing_sent() -> MutableMapping[str, Any]:

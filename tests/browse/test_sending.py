@@ -7,11 +7,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
-from quotes.browse import downloads, guard, plugin, sending
+from quotes.browse import downloads, guard, plugin, sending, serving
 from quotes.browse.answering import Answered
 from quotes.browse.downloads import Rows
 from quotes.browse.judging import COOKIE, Judging
@@ -77,6 +78,28 @@ def test_a_list_ends_when_its_reader_has_gone(samples: str, endless: Endless) ->
         assert endless.most == sending.AT_ONCE
         assert becomes_true(lambda: threading.active_count() <= threads[0])
         assert heard(asked_for(port, b"/figures.json?by=kind"))[0] == 200
+
+
+def test_the_room_is_closed_while_a_list_is_sent(
+    samples: str, endless: Endless, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(serving, "_LEAVE", 0.2)
+    with running(Room(samples)) as port:
+        reader = asked_for(port, b"/quotes.jsonl")
+        reading = threading.Thread(target=read_on, args=(reader,))
+        reading.start()
+        assert becomes_true(lambda: endless.now == 1)
+    assert becomes_true(lambda: endless.now == 0)
+    reading.join(PATIENCE)
+    assert not reading.is_alive()
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def read_on(reader: socket.socket) -> None:
+    """Read as long as there is something."""
+    with reader, suppress(ConnectionError):
+        while reader.recv(1 << 16):
+            pass
 
 
 def test_who_waits_gets_a_turn(samples: str, endless: Endless) -> None:
