@@ -8,7 +8,7 @@ PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
 .PHONY: help install compiled fast plain demo test check floors lint format types schema docs licences morphology
-.PHONY: bench compare fuzz crash soak together audit lock clean
+.PHONY: bench compare train fuzz crash soak together audit lock site clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +33,7 @@ $(VENV)/locked: requirements.lock
 UNCOMPILED := /(pip|setuptools|pkg_resources|pandas|numpy|tests|testing)/
 
 $(VENV)/installed: $(VENV)/locked pyproject.toml
+	@$(PIP) uninstall --yes quotes 2>/dev/null || true # the name before aqwal
 	@$(PIP) install --no-compile --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -122,17 +123,28 @@ audit: $(VENV)/equipped ## whether anything is known against the locked packages
 licences: $(VENV)/equipped ## write docs/licences.md from what the locked packages say of themselves
 	@$(BIN)/python .ci/licences.py > docs/licences.md.new && mv docs/licences.md.new docs/licences.md
 
+# What builds the site of the documentation is in a lock of its own, and needs nothing that the tool needs.
+$(VENV)/documented: $(VENV)/installed requirements-docs.lock
+	@$(PIP) install --no-compile --no-deps --require-hashes -r requirements-docs.lock
+	@touch $@
+
+site: $(VENV)/documented ## build the site of the documentation, with the Python interface, into build/site
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
 EXTRAS := brotli html parquet postgresql spark warc web xlsx
-lock: ## renew requirements.lock, -dev.lock and -train.lock from pyproject.toml
+lock: ## renew the four locks from pyproject.toml
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && $(PYTHON) -m venv "$$scratch" && \
 	  "$$scratch/bin/pip" --quiet --disable-pip-version-check install 'uv>=0.10' && \
 	  lock="$$scratch/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	    --annotation-style line --custom-compile-command make\ lock --group build" && \
 	  eval "$$lock --upgrade $(EXTRAS:%=--extra %) --group dev --output-file requirements-dev.lock" && \
 	  eval "$$lock --upgrade --constraints requirements-dev.lock --output-file requirements.lock" && \
-  "$$scratch/bin/uv" --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-    --annotation-style line --custom-compile-command 'make lock' --group pyproject.toml:train --upgrade \
-    --constraints requirements-dev.lock --output-file requirements-train.lock
+  "$$scratch/bin/uv" pip compile --group pyproject.toml:docs --quiet --upgrade --universal --python-version 3.11 \
+	    --generate-hashes --annotation-style line --custom-compile-command 'make lock' \
+	    --constraints requirements-dev.lock --output-file requirements-docs.lock && \
+	  "$$scratch/bin/uv" --no-config pip compile --group pyproject.toml:train --quiet --upgrade --universal \
+	    --python-version 3.11 --generate-hashes --annotation-style line --custom-compile-command 'make lock' \
+	    --constraints requirements-dev.lock --output-file requirements-train.lock
 
 bench: $(VENV)/equipped ## measure everything: make bench CORPUS=articles.jsonl.gz; the figures go to bench/RESULTS.md
 	@test -n "$(CORPUS)" || { echo "give a file of articles: make bench CORPUS=articles.jsonl.gz" >&2; exit 2; }

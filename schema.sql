@@ -204,7 +204,7 @@ CREATE TABLE quotes (
     found_speaker VARCHAR,        -- the key that the extractor gave, whatever the registry says since
     found_name VARCHAR,           -- the fullest name, or the title, by which the article knows the speaker
     found_folded VARCHAR,         -- that name for comparing
-    via VARCHAR,                  -- an outlet or body that relays the statement
+    via VARCHAR,                  -- who passes the statement on: an outlet or body, or the speaker of the quote around it
     via_folded VARCHAR,           -- its name for comparing
     confidence FLOAT NOT NULL,    -- 0 to 1
     repair VARCHAR,               -- how broken quotation marks were closed; null for sound ones

@@ -35,6 +35,7 @@ def asked(lock: str) -> list[dict[str, Any]] | str:
 
 
 def main() -> int:
+    """Tell what is known against a lock's packages; 1 where something is."""
     lock = sys.argv[1]
     packages = asked(lock)
     if isinstance(packages, str):

@@ -133,6 +133,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
 
 
 def main() -> int:
+    """Print the page; 1 where a licence is unknown or does not go with ours."""
     used = "\n".join(f"- `{package}` ({why})" for package, why in USED.items())
     sys.stdout.write(HEAD.format(used=used))
     faults = 0

@@ -9,11 +9,11 @@ The floor plan, in the order in which an article goes through the house:
 
     model, errors   the words of the field as types; errors as advice
     text            printed and folded reading of the same characters
-    arabic/         what is true of Arabic with no news in mind, and the lexicon
+    arabic/         letters, clitics, morphology, noun phrases and names; the lexicon, and which words may report
     read/           bytes to Article, one file a format
     clean           lines of a page that nobody said
     segment         Article to sentences
-    find/           passages in quotation marks, reporting words, mentions of speakers
+    find/           passages in quotation marks, reporting words
     attribute/      who said it, and how far it goes
     resolve/        which person that is
     pipeline        all of that for one article: `extract`, `explain`
@@ -23,7 +23,7 @@ The floor plan, in the order in which an article goes through the house:
     evaluate/       how good it is
     run/            many articles, whole databases: where the stages are brought together
     browse/         the reading room: a database in the browser
-    commands/       what each command of the command line does
+    cli, commands/  the command line: its table of contents; what each command does
     data/           words and people, shipped as `quotes.data`
 
 Names below are imported when they are first used, so that ``import quotes`` costs nothing.
@@ -103,7 +103,9 @@ def __getattr__(name: str) -> Any:
     if name == "__version__":
         from importlib.metadata import version
 
-        return version("quotes")
+        from quotes.errors import DISTRIBUTION
+
+        return version(DISTRIBUTION)
     if name not in _HOMES:
         raise AttributeError(f"module 'quotes' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+DISTRIBUTION = "aqwal"  # what installers call this; a test holds it to pyproject.toml
+
+
+def how_to_add(extra: str) -> str:
+    """The command that installs what an extra brings."""
+    return f"pip install '{DISTRIBUTION}[{extra}]'"
+
 
 class QuotesError(Exception):
     """Anything the user can put right. The message is one line; the command line exits with code 2."""

@@ -44,8 +44,9 @@ CHAPTERS = (
     Chapter("The statement", "Which words are said? The first rule that answers makes the quote.", CONTENT_RULES),
     Chapter("Statements without a verb", "Tried apart: the lines of an article first, passages in marks last.",
             (headline, continuation)),
-    Chapter("The opening", "Where does the statement begin? Asked at each word behind the cue.", OPENER_RULES),
-    Chapter("The end", "Where does it end? Asked at each word behind the opening; the sentence ends it anyway.",
+    Chapter("The opening", "Where does the statement begin? Asked at each word after the cue that may open one.",
+            OPENER_RULES),
+    Chapter("The end", "Where does it end? Asked at each word after it that may end it; the sentence ends it anyway.",
             (*END_RULES, inverted_passage)),
     Chapter("The end of a noun phrase", "Where does a nominal statement end? Asked at each word of it.",
             PHRASE_END_RULES),
@@ -149,10 +150,13 @@ def _lexicon() -> Iterator[tuple[str, str]]:
 _HEAD = """\
 # The rules
 
-`quotes explain` names them. Each is a small function in `quotes/attribute`, and its example is run by a test:
+`quotes explain` names those that made a quote, found its speaker or dropped a word, not those by which a statement
+begins or ends. Each is a small function in `quotes/attribute`, and its example is run by a test:
 `{cue} ⟨mention⟩ ⟦content⟧`. This page is made from the code by `make docs`.
 """
-_WORDS = "Rules name no words; these are in `data/lexicon`, one a line, most with an example of their own."
+_WORDS = (
+    "Lists of words are in `data/lexicon`, one a line, most with an example of their own. Rules name single words, too."
+)
 
 if __name__ == "__main__":
     sys.stdout.write(page())

@@ -23,8 +23,10 @@ NOT_OUR_WORDS = {
     "source", "sources", "util", "utils",
 }  # fmt: skip
 LAYOUT = {
-    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "cli.py", "data",
-    "docs", "pyproject.toml", "quotes", "requirements-dev.lock", "requirements.lock", "schema.sql", "setup.py", "tests",
+    ".ci", ".github", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md",
+    "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "cli.py", "data", "docs", "mkdocs.yml",
+    "pyproject.toml", "quotes", "requirements-dev.lock", "requirements-docs.lock", "requirements.lock", "schema.sql",
+    "setup.py", "tests",
 }  # fmt: skip
 HEAVY = (
     "ahocorasick", "camel_tools", "datasette", "jinja2", "numpy", "pandas", "pydantic", "regex", "rich", "sqlalchemy",
@@ -138,6 +140,26 @@ def test_every_module_says_what_it_is() -> None:
     assert not [named(path) for path in modules() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
 
 
+def unlisted(room: Path) -> list[str]:
+    """The modules of a folder that its docstring leaves out, where it lists them."""
+    said = ast.get_docstring(ast.parse((room / "__init__.py").read_text("utf-8"))) or ""
+    if not re.search(r"^\w+\.py  ", said, re.MULTILINE):
+        return []
+    return sorted(path.name for path in room.glob("[!_]*.py") if not re.search(rf"\b{path.name}\b", said))
+
+
+def test_a_room_that_lists_what_is_in_it_leaves_nothing_out() -> None:
+    rooms = [path.parent for path in modules("quotes") if path.name == "__init__.py"]
+    assert not {named(room): left_out for room in rooms if (left_out := unlisted(room))}
+
+
+def test_what_a_listing_leaves_out_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "__init__.py").write_text('"""A room.\n\nwrite.py  writes; read.py: reads\n"""\n')
+    for name in ("write.py", "read.py", "rewrite.py"):
+        (tmp_path / name).touch()
+    assert unlisted(tmp_path) == ["rewrite.py"]
+
+
 def test_nothing_catches_everything() -> None:
     assert not found_in(broad_excepts, modules())
 
@@ -174,7 +196,7 @@ def test_given_texts_stay_outside(shared: Path) -> None:
 
 
 def test_the_command_line_starts_light() -> None:
-    probe = f"import cli, sys; print(*(name for name in {HEAVY!r} if name in sys.modules))"
+    probe = f"import quotes.cli, sys; print(*(name for name in {HEAVY!r} if name in sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)
     assert loaded.stdout.split() == []
 

@@ -15,9 +15,13 @@ from typing import Any
 import pytest
 
 from quotes.arabic.lexicon import data
+from quotes.errors import DISTRIBUTION, how_to_add
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
+LOCKS = {
+    name: (ROOT / name).read_text("utf-8")
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-docs.lock")
+}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -44,6 +48,7 @@ _TOOL = [*PROJECT["project"]["dependencies"], *_GROUPS["build"]]
 NEEDED = {
     "requirements.lock": set(map(distribution, _TOOL)),
     "requirements-dev.lock": set(map(distribution, (*_TOOL, *_EXTRAS, *_GROUPS["dev"]))),
+    "requirements-docs.lock": set(map(distribution, _GROUPS["docs"])),
 }
 LEFT_OUT = PROJECT["tool"]["uv"]["exclude-dependencies"]
 
@@ -93,6 +98,34 @@ def test_the_readme_gives_the_small_install() -> None:
     assert {pip[2], uv[2]} <= {".", PROJECT["project"]["name"]}
 
 
+def test_no_command_that_we_advise_installs_a_strangers_package() -> None:
+    """On the index `quotes` is somebody else's."""
+    assert PROJECT["project"]["name"] == DISTRIBUTION != "quotes"
+    assert how_to_add("html") == "pip install 'aqwal[html]'"
+    written = [
+        path for part in ("quotes", "docs", "tests", ".ci", "bench", ".github") for path in (ROOT / part).rglob("*")
+    ]
+    written += [path for path in ROOT.glob("*") if path.suffix in (".md", ".py", ".toml", ".cff", "")]
+    extras = "|".join(PROJECT["project"]["optional-dependencies"])
+    strange = re.compile(rf"pip install[^\n|&]*[\s'\"]quotes(?:==|[\s'\"]|$)|quotes\[(?:{extras})\]", re.MULTILINE)
+    assert strange.search("pip install 'quotes[html]'")
+    assert strange.search("pip install quotes")
+    found = [
+        (path.relative_to(ROOT).as_posix(), hit.group())
+        for path in written
+        if path.is_file() and path.suffix not in (".pyc", ".ttf", ".woff2", ".lock") and path != Path(__file__)
+        for hit in strange.finditer(path.read_text("utf-8", errors="replace"))
+    ]
+    assert not found
+
+
+def test_the_door_of_the_checkout_is_not_installed() -> None:
+    """A module called `cli` would be anybody's."""
+    assert PROJECT["tool"]["setuptools"]["py-modules"] == []
+    lines = [line for line in (ROOT / "cli.py").read_text("utf-8").splitlines() if line and not line.startswith('"""')]
+    assert lines == ["from quotes.cli import app", '__all__ = ["app"]', 'if __name__ == "__main__":', "    app()"]
+
+
 def test_packages_are_those_in_the_folders() -> None:
     folders = {ROOT / "quotes"} | {path.parent for path in (ROOT / "quotes").rglob("*.py")}
     there = {".".join(folder.relative_to(ROOT).parts) for folder in folders} | {"quotes.data"}
@@ -102,7 +135,7 @@ def test_packages_are_those_in_the_folders() -> None:
 
 def test_the_command_is_installed() -> None:
     (command,) = entry_points(group="console_scripts", name="quotes")
-    assert command.value == "cli:app"
+    assert command.value == "quotes.cli:app"
     assert callable(command.load())
 
 
@@ -130,4 +163,4 @@ def test_the_wheel_holds_every_module_and_table(tmp_path: Path) -> None:
     room = ROOT / "quotes" / "browse"
     assets = [path for part in ("static", "templates") for path in (room / part).rglob("*.*")]
     drawn = {path.relative_to(ROOT).as_posix() for path in assets}
-    assert inside == modules | layouts | drawn | {f"quotes/{name}" for name in tables} | {"cli.py", "quotes/py.typed"}
+    assert inside == modules | layouts | drawn | {f"quotes/{name}" for name in tables} | {"quotes/py.typed"}

@@ -98,7 +98,7 @@ def test_the_python_block_runs(page: str, place: Path, environment: dict[str, st
 
 
 def test_every_command_of_the_tool_is_shown() -> None:
-    import cli
+    from quotes import cli
 
     shown = " \n".join(command for page in PAGES for command, _ in steps(page)) + " "
     missing = [name for name, _ in leaves(typer.main.get_command(cli.app)) if f"quotes {name} " not in shown]

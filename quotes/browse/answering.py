@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -11,6 +11,7 @@ from quotes.browse.drawing import drawn
 from quotes.browse.links import Live, Target, target
 from quotes.browse.pages import Missing, Page, pages
 from quotes.browse.room import Room
+from quotes.browse.sending import Busy
 from quotes.errors import InputError, QuotesError, TooLong
 from quotes.export.cite import Language
 
@@ -34,15 +35,16 @@ def args_of(query: str) -> dict[str, str]:
 
 
 def language_of(args: Mapping[str, str], room: Room) -> Language:
+    """The language that is asked for; the room's first where none is."""
     written = args.get("lang", "")
     return Language(written) if written in set(Language) else room.first
 
 
-def answered(name: str, asked: Asked, room: Room) -> Answered:
-    """A page, or the page that says why there is none."""
+def answered(name: str, asked: Asked, room: Room, is_over: Callable[[], bool]) -> Answered:
+    """A page, or the page that says why there is none; ``is_over`` once nobody waits for it."""
     links = links_of(name, asked, room)
     try:
-        with room.opened() as archive, archive.moment():
+        with room.opened(is_over=is_over) as archive, archive.moment():
             answer = pages()[name](archive, asked, room)
             if isinstance(answer, Target):
                 return Answered(302, location=links.to(answer))
@@ -59,13 +61,17 @@ def failed(status: int, links: Live, asked: Asked, error: QuotesError | None = N
 
 
 def status_of(error: QuotesError) -> int:
+    """The HTTP status that goes with what is wrong."""
     if isinstance(error, Missing):
         return 404
+    if isinstance(error, Busy):
+        return 429
     if isinstance(error, TooLong):
         return 503
     return 400 if isinstance(error, InputError) else 500
 
 
 def links_of(name: str, asked: Asked, room: Room) -> Live:
+    """How links are written on a page: in its language, with what it was asked for."""
     here = {key: value for key, value in asked.args.items() if key not in ("lang", "review")}
     return Live(language_of(asked.args, room), room.first, target(name, asked.key or None, "", **here))

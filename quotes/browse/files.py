@@ -6,26 +6,26 @@ import hashlib
 import json
 import posixpath
 import re
-import shutil
 from collections import deque
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from quotes.browse.answering import status_of
 from quotes.browse.asked import Asked
 from quotes.browse.downloads import rows
 from quotes.browse.drawing import STATIC, drawn
+from quotes.browse.folder import renew
 from quotes.browse.links import Links, Target, target
 from quotes.browse.pages import Page, pages
 from quotes.browse.room import Room
 from quotes.browse.words import Words
-from quotes.errors import InputError, QuotesError
+from quotes.errors import QuotesError
 from quotes.export.cite import Language
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.text import fold
 
-LIST = ".quotes-site"  # which files are ours
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
 _FOLDED = (*range(0x600, 0x700), *range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD), 0xA0, 0x200C, 0x200D, 0x200E, 0x200F)
 
@@ -73,12 +73,15 @@ class FileLinks(Links):
         self._folder = posixpath.dirname(site.place(language, here))
 
     def to(self, aim: Target) -> str:
+        """The relative path of a page, which is written, too, from now on."""
         return self._relative(self._site.place(self.language, aim))
 
     def asset(self, name: str) -> str:
+        """The relative path of a file of static/."""
         return self._relative(f"room/{name}")
 
     def in_language(self, language: Language) -> str:
+        """The relative path of this page in another language."""
         return self._relative(self._site.place(language, self._here))
 
     def _relative(self, path: str) -> str:
@@ -86,31 +89,20 @@ class FileLinks(Links):
 
 
 def exported(database: str, folder: Path, first: Language) -> int:
-    """Write all pages to a folder; how many files there are.
+    """Write all pages to a folder, in the place of those of before; how many files there are.
 
-    Raises `InputError` for a folder that holds something else, `StoreError` where there is no database.
+    Raises `InputError` as `renew` does, `StoreError` where there is no database.
     """
     room = Room(database, first)
-    written: list[str] = []
     with room.opened(patient=True) as archive, archive.moment():
-        _make_room(folder)
-        try:
-            for path, content in _contents(archive, room, Site(first)):
-                file = folder / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-                written.append(path)
-            shutil.copytree(STATIC, folder / "room", dirs_exist_ok=True)
-            written += sorted(
-                path.relative_to(folder).as_posix()
-                for path in (folder / "room").rglob("*")
-                if path.is_file() and path.name != "index.js"
-            )
-        except OSError as error:
-            raise InputError(f"{str(folder)!r} cannot be written ({error.strerror}); give another folder") from None
-        finally:
-            (folder / LIST).write_text("\n".join([*written, ""]), "utf-8")
-    return len(written)
+        return renew(folder, chain(_contents(archive, room, Site(first)), _assets()))
+
+
+def _assets() -> Iterator[tuple[str, bytes]]:
+    """What pages look like and do."""
+    for path in sorted(STATIC.rglob("*")):
+        if path.is_file():
+            yield f"room/{path.relative_to(STATIC).as_posix()}", path.read_bytes()
 
 
 def _contents(archive: Archive, room: Room, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -132,7 +124,7 @@ def _drawn(archive: Archive, asked: Asked, room: Room, links: FileLinks, aim: Ta
         answer = pages()[aim.page](archive, asked, room)
         if isinstance(answer, Page):
             return drawn(answer, links, asked)
-        return drawn(Page("moved.html", {"to": links.to(answer)}), links, asked)
+        return drawn(Page("moved.html", {"to": links.to(answer), "label": "speaker"}), links, asked)
     except QuotesError as error:
         context = {"message": str(error), "near": ()}
         return drawn(Page("error.html", context), links, asked, status_of(error))
@@ -156,19 +148,3 @@ def _index(archive: Archive, site: Site, language: Language) -> str:
         for record in archive.quotes(Filters())
     ]
     return f"window.room = {json.dumps({'same': same, 'unknown': words, 'quotes': quotes}, ensure_ascii=False)};\n"
-
-
-def _make_room(folder: Path) -> None:
-    """The folder, new or as good as new. Raises `InputError` where it holds anything that we did not write."""
-    if folder.is_file():
-        raise InputError(f"{str(folder)!r} is a file; give a folder to --export")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        ours = set((folder / LIST).read_text("utf-8").split("\n")) | {LIST} if (folder / LIST).is_file() else set()
-        there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
-        if strange := sorted(there - ours):
-            raise InputError(f"{str(folder)!r} holds something else ({strange[0]}); give an empty folder to --export")
-        for path in there:
-            (folder / path).unlink()
-    except OSError as error:
-        raise InputError(f"{str(folder)!r} cannot be written ({error.strerror}); give another folder") from None

@@ -54,6 +54,7 @@ class Links(ABC):
         """This page in another language."""
 
     def page(self, page: str, key: str | None = None, /, **args: Any) -> str:
+        """A page by name, with its key and what is asked of it."""
         return self.to(target(page, key, "", **args))
 
     def rows(self, page: str, ending: str, /, **args: Any) -> str:
@@ -61,6 +62,7 @@ class Links(ABC):
         return self.to(target(page, None, ending, **args))
 
     def quote(self, record: Mapping[str, Any]) -> str:
+        """The page of a record's quote."""
         return self.page("quote", record["quote_id"])
 
     def in_article(self, record: Mapping[str, Any]) -> str:
@@ -68,6 +70,7 @@ class Links(ABC):
         return f"{self.page('article', record['article_id'])}#q-{record['quote_id']}"
 
     def speaker(self, record: Mapping[str, Any]) -> str:
+        """The page of a record's speaker, by key where there is one."""
         return self.page("speaker", record["speaker"] or record["speaker_name"])
 
 
@@ -82,12 +85,15 @@ class Live(Links):
         self._here = here
 
     def to(self, aim: Target) -> str:
+        """An address of this room, in the language of the page."""
         return self._address(aim, self.language)
 
     def asset(self, name: str) -> str:
+        """The address of a file of static/."""
         return f"/room/{name}"
 
     def in_language(self, language: Language) -> str:
+        """The address of this page in another language."""
         return self._address(self._here, language)
 
     def _address(self, aim: Target, language: Language) -> str:

@@ -52,6 +52,7 @@ class Numbered:
 
     @property
     def record(self) -> Record:
+        """What all voices of the quote share."""
         return self.voices[0]
 
     @property

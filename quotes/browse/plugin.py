@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from collections.abc import Awaitable, Callable, Generator
 from http import HTTPStatus
-from itertools import islice
+from threading import Event
 from typing import Any, TypeVar
 from urllib.parse import unquote
 from weakref import WeakValueDictionary
 
 from datasette import hookimpl as _hookimpl
-from datasette.utils.asgi import AsgiStream, Request, Response
+from datasette.utils.asgi import Request, Response
 
 from quotes.browse.answering import Answered, answered, args_of, failed, links_of, status_of
 from quotes.browse.asked import Asked
-from quotes.browse.downloads import ENDINGS, rows
-from quotes.browse.guard import App, Guard, Scope
+from quotes.browse.drawing import drawn
+from quotes.browse.faults import note
+from quotes.browse.guard import App, Guard, Scope, Send, is_data
 from quotes.browse.judging import COOKIE
 from quotes.browse.links import key_of
+from quotes.browse.pages import Page
 from quotes.browse.room import Room
 from quotes.browse.spreadsheets import SafeCsv
+from quotes.browse.sending import Busy, Sender
 from quotes.errors import InputError, QuotesError
 
 NAME = "quotes"
 
 _ROOMS: WeakValueDictionary[str, Room] = WeakValueDictionary()  # those whose Datasette is still there
 Hook = TypeVar("Hook", bound=Callable[..., Any])
-_CHUNK = 200  # lines that are sent together
 
 
 def hookimpl(hook: Hook) -> Hook:
@@ -53,14 +53,16 @@ def room_of(datasette: Any) -> Room | None:
 
 @hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
-    if room_of(datasette) is None:
+    """The addresses of the room's own pages, with what answers there."""
+    room = room_of(datasette)
+    if room is None:
         return []
     return [
         (r"/$", _show),
         (r"/(?P<page>speakers|statements|quotes|outlets|search)$", _show),
         (r"/(?P<page>speaker|article|quote|outlet)/(?P<key>[^/]+)$", _show),
         (r"/quote/(?P<key>[^/]+)/judge$", _judge),
-        (r"/(?P<page>quotes|figures|statements|speakers)\.(?P<ending>csv|jsonl?)$", _send_rows),
+        (r"/(?P<page>quotes|figures|statements|speakers)\.(?P<ending>csv|jsonl?)$", _lists_of(room)),
     ]
 
 
@@ -72,6 +74,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
+    """The guard, placed before everything that Datasette answers."""
     room = room_of(datasette)
 
     def refuse(status: int, scope: Scope) -> bytes:
@@ -84,20 +87,31 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
 
 @hookimpl
 def menu_links(datasette: Any) -> list[dict[str, str]]:
+    """The way back from Datasette's pages."""
     return [{"href": "/", "label": "Reading room"}] if room_of(datasette) else []
 
 
-@hookimpl
-def handle_exception(datasette: Any, request: Request, exception: Exception) -> Response | None:
-    """Datasette's own say something to programs; people get our page."""
+@_hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Any, request: Request, exception: Exception) -> Generator[None, Any]:
+    """Programs are told in JSON, people get our page. Nothing of Datasette's own is asked: it prints all variables."""
+    outcome = yield
     room = room_of(datasette)
-    if room is None or request.path.endswith(".json"):
-        return None
+    if room is not None:
+        outcome.force_result([_failed(request, exception, room)])
+
+
+def _failed(request: Request, exception: Exception, room: Room) -> Response:
     status = getattr(exception, "status", HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        note(request.path, exception)
+        if is_data(request.path):  # what Datasette cannot answer there is a question that it does not understand
+            status = HTTPStatus.BAD_REQUEST
+    if request.path.endswith(".json"):
+        told = str(getattr(exception, "message", exception))
+        return Response.json({"ok": False, "error": told, "status": status, "title": None}, status)
     asked = _asked(request, room)
-    return Response.html(
-        failed(status if status in (400, 403, 404) else 500, links_of("home", asked, room), asked), status
-    )
+    said = status if status in (400, 403, 404) else 500
+    return Response.html(failed(said, links_of("home", asked, room), asked), status)
 
 
 async def _show(request: Request, datasette: Any) -> Response:
@@ -106,17 +120,30 @@ async def _show(request: Request, datasette: Any) -> Response:
     asked = _asked(request, room)
     name = request.url_vars.get("page", "home")
     if "review" in asked.args:
-        return _let_in(asked, room)
-    return _response(await _apart(datasette, partial(answered, name, asked, room)))
+        return _let_in(request, asked, room)
+    over = Event()
+    try:
+        return _response(await _apart(datasette, answered, name, asked, room, over.is_set))
+    finally:
+        over.set()  # nobody waits any longer
 
 
-def _let_in(asked: Asked, room: Room) -> Response:
-    """Whoever brings the token may judge from now on, and it is seen no more."""
+def _let_in(request: Request, asked: Asked, room: Room) -> Response:
+    """Whoever brings the code may judge from now on.
+
+    The page leads to the first one by itself: a browser that was sent there would think that it came from where it was
+    before, from a file, and keep its cookie for itself.
+    """
     links = links_of("home", asked, room)
-    if room.judging is None or not room.judging.allows(asked.args["review"]):
+    token = None
+    if room.judging is not None and request.method == "GET" and not asked.review:
+        token = room.judging.let_in(asked.args["review"])
+    if token is None and not asked.review:
         return Response.html(failed(403, links, asked), 403)
-    response = Response.redirect(links.page("home"), 303)
-    response.set_cookie(COOKIE, room.judging.token, httponly=True, samesite="strict")
+    moved = Page("moved.html", {"to": links.page("home"), "label": "home"})
+    response = Response.html(drawn(moved, links, asked), headers={"cache-control": "no-store"})
+    if token is not None:
+        response.set_cookie(COOKIE, token, httponly=True, samesite="strict")
     return response
 
 
@@ -130,7 +157,7 @@ async def _judge(request: Request, datasette: Any) -> Response:
         return Response.html(failed(403, links, asked), 403)
     form = await request.post_vars()
     try:
-        await _apart(datasette, partial(room.judging.enter, asked.key, form))
+        await _apart(datasette, room.judging.enter, asked.key, form)
     except QuotesError as error:
         status = status_of(error) if isinstance(error, InputError) else 400
         return Response.html(failed(status, links, asked, error), status)
@@ -139,42 +166,22 @@ async def _judge(request: Request, datasette: Any) -> Response:
     return Response.redirect(back, 303)
 
 
-async def _send_rows(request: Request, datasette: Any) -> Response | AsgiStream:
-    """All rows, sent as they are found. One thread does it, for a connection stays in its thread."""
-    room = room_of(datasette)
-    assert room
-    asked = _asked(request, room)
-    name, ending = request.url_vars["page"], request.url_vars["ending"]
-    loop = asyncio.get_running_loop()
-    thread = ThreadPoolExecutor(1)
-    chunks = _chunks(name, ending, asked, room)
-    try:
-        first = await loop.run_in_executor(thread, next, chunks, "")
-    except QuotesError as error:
-        thread.shutdown(wait=False)
-        status = status_of(error)
-        return Response.html(failed(status, links_of("home", asked, room), asked, error), status)
+def _lists_of(room: Room) -> Callable[..., Awaitable[Any]]:
+    """What sends the lists of a room."""
+    sender = Sender(room)
 
-    async def send(out: Any) -> None:
+    async def send_rows(request: Request, send: Send) -> Response | None:
+        asked = _asked(request, room)
+        name, ending = request.url_vars["page"], request.url_vars["ending"]
         try:
-            chunk = first
-            while chunk:
-                await out.write(chunk)
-                chunk = await loop.run_in_executor(thread, next, chunks, "")
-        finally:
-            await loop.run_in_executor(thread, chunks.close)
-            thread.shutdown(wait=False)
+            await sender.send_rows(name, ending, asked, send, head=request.method == "HEAD")
+        except QuotesError as error:
+            status = status_of(error)
+            headers = {"retry-after": "10"} if isinstance(error, Busy) else {}
+            return Response.html(failed(status, links_of("home", asked, room), asked, error), status, headers)
+        return None
 
-    headers = {"content-disposition": f'attachment; filename="{name}.{ending}"', "cache-control": "no-store"}
-    return AsgiStream(send, headers=headers, content_type=ENDINGS[ending])
-
-
-def _chunks(name: str, ending: str, asked: Asked, room: Room) -> Any:
-    """The lines of a file, some at a time."""
-    with room.opened(patient=True) as archive, archive.moment():
-        lines: Iterator[str] = rows(name, ending, archive, asked)
-        while chunk := list(islice(lines, _CHUNK)):
-            yield "".join(chunk)
+    return send_rows
 
 
 def _asked(request: Request, room: Room) -> Asked:
@@ -189,9 +196,9 @@ def _asked(request: Request, room: Room) -> Asked:
     )
 
 
-async def _apart(datasette: Any, question: Callable[[], Any]) -> Any:
+async def _apart(datasette: Any, question: Callable[..., Any], *given: Any) -> Any:
     """In a thread: the database takes its time."""
-    return await asyncio.get_running_loop().run_in_executor(datasette.executor, question)
+    return await asyncio.get_running_loop().run_in_executor(datasette.executor, question, *given)
 
 
 def _response(answer: Answered) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from threading import Lock
@@ -31,6 +31,7 @@ class Spread:
 
     @property
     def months(self) -> Counter[str]:
+        """How many quotes there are of each month (2022-01)."""
         return self._by["month"]
 
     def names(self, by: str) -> list[str]:
@@ -38,6 +39,7 @@ class Spread:
         return [name for name, _ in self._by[by].most_common() if name]
 
     def counts(self, by: str) -> list[tuple[str, int]]:
+        """The months, kinds, senses or outlets that there are, each with its number of quotes."""
         return self._by[by].most_common()
 
     def narrowed(self, filters: Filters) -> Spread:
@@ -88,9 +90,9 @@ class Room:
         self._summary: tuple[object, Summary] | None = None
         self._finding_out = Lock()
 
-    def opened(self, *, patient: bool = False) -> Archive:
-        """The database, for the questions of one page, or for a list of any length."""
-        return Archive(self.database, None if patient else self._patience)
+    def opened(self, *, patient: bool = False, is_over: Callable[[], bool] | None = None) -> Archive:
+        """The database, for the questions of one page, or for a list of any length, unless nobody waits any longer."""
+        return Archive(self.database, None if patient else self._patience, is_over)
 
     def summary(self) -> Summary:
         """Found out once for each state of the database, for all of it must be looked at, however long that takes."""

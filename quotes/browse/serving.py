@@ -6,9 +6,11 @@ import os
 import signal
 import socket
 import threading
+import warnings
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain, repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,6 +29,7 @@ from quotes.store.sqlite import file_of
 
 HOST = "127.0.0.1"
 PORT = 8001  # as Datasette's
+_LEAVE = 3  # seconds for what is being answered when the room is closed
 
 _SETTINGS = {
     "sql_time_limit_ms": 1000,
@@ -54,29 +57,64 @@ def browse(
     """Serve the room until it is interrupted. Raises `StoreError` where there is no database, and as `bound` does."""
     import uvicorn
 
-    with in_a_file(database, tell, review=review) as file, bound(port) as door:
-        room = Room(file, language, Judging(file, reviewer) if review else None)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it is closed as by Ctrl-C
+    with in_a_file(database, tell, review=review) as file, bound(port) as door, ExitStack() as opened:
+        address = f"http://{HOST}:{door.getsockname()[1]}/"
+        room = Room(file, language)
         ready(room)
         datasette = datasette_of(room)
-        address = f"http://{HOST}:{door.getsockname()[1]}/"
-        if room.judging is not None:
-            address += f"?review={room.judging.token}"
-        tell(f"{address}\n")
+        if review:
+            words = chain([""], repeat("to let another browser judge: "))
+            room.judging = Judging(file, reviewer, lambda code: tell(f"{next(words)}{with_code(address, code)}\n"))
+        else:
+            tell(f"{address}\n")
         if show:
-            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        config = uvicorn.Config(
-            datasette.app(),
-            log_level="warning",
-            lifespan="on",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-        )
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it is closed as by Ctrl-C
+            opened.enter_context(shown(address, room.judging.code if room.judging else ""))
+        # What Datasette leaves undone where an address was wrong; it is told of in `handle_exception`.
+        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[door])
+            uvicorn.Server(config_for(datasette)).run(sockets=[door])
         for each in datasette.databases.values():
             each.close()
+
+
+def with_code(address: str, code: str) -> str:
+    """The address that lets one browser judge."""
+    return f"{address}?review={code}"
+
+
+@contextmanager
+def shown(address: str, code: str) -> Iterator[None]:
+    """The browser opened at the room.
+
+    With a code it is opened at a file, which only its user may read and which leads on: every user of the computer can
+    read the command line of a browser.
+    """
+    with TemporaryDirectory(prefix="quotes-") as folder:
+        if code:
+            file = Path(folder, "room.html")
+            aim = with_code(address, code)
+            file.touch(mode=0o600)
+            page = f'<!doctype html><meta http-equiv="refresh" content="0; url={aim}"><a href="{aim}">{HOST}</a>\n'
+            file.write_text(page, "utf-8")
+            address = file.as_uri()
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        yield
+
+
+def config_for(datasette: Any) -> Any:
+    """How uvicorn serves the room. Whoever still waits for something when it is closed waits a moment longer."""
+    import uvicorn
+
+    return uvicorn.Config(
+        datasette.app(),
+        log_level="warning",
+        lifespan="on",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_LEAVE,
+    )
 
 
 def ready(room: Room) -> None:
@@ -90,6 +128,13 @@ def datasette_of(room: Room) -> Any:
     """A Datasette whose first pages are ours. It reads one file, and knows it by a name of our own."""
     from datasette.app import Datasette
     from datasette.database import Database
+
+    class Quiet(Database):  # type: ignore[misc]
+        """Keeps what is wrong with a question to the page that answers it."""
+
+        async def execute(self, *given: Any, **options: Any) -> Any:
+            return await super().execute(*given, **{**options, "log_sql_errors": False})
+
     from datasette.plugins import pm
 
     if not pm.is_registered(plugin):
@@ -104,7 +149,7 @@ def datasette_of(room: Room) -> Any:
         made.remove_database(name)
     # SQLite may not keep a journal in a folder that cannot be written, so it is told that nothing changes.
     mutable = os.access(Path(room.database).absolute().parent, os.W_OK)
-    made.add_database(Database(made, room.database, is_mutable=mutable), name=DATA)
+    made.add_database(Quiet(made, room.database, is_mutable=mutable), name=DATA)
     return made
 
 

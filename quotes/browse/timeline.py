@@ -40,10 +40,12 @@ class Timeline:
 
     @property
     def quotes(self) -> int:
+        """How many there are in all."""
         return sum(bar.quotes for bar in self.bars)
 
     @property
     def peak(self) -> Bar:
+        """The bar with most of them."""
         return max(self.bars, key=lambda bar: bar.quotes)
 
 

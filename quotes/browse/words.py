@@ -24,6 +24,7 @@ class Words:
         self._dates = wording(language.value, marked=False)
 
     def __call__(self, key: str, **pieces: object) -> str:
+        """The words for a key, with the pieces filled in. Raises `KeyError` for one that is not in the table."""
         return self._words[key].format_map(pieces)
 
     def named(self, group: str, name: str | None) -> str:
@@ -39,6 +40,7 @@ class Words:
         return self(f"{what}.{plural(number)}", n=self.number(number))
 
     def number(self, number: int) -> str:
+        """A number with commas between thousands."""
         return f"{number:,}"
 
     def day(self, written: str | None) -> str:

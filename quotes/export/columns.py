@@ -27,7 +27,7 @@ MEANING = {
     "speaker": "The speaker's key in the registry; empty where the registry does not know them.",
     "speaker_name": "The fullest name known; empty where nobody could be found.",
     "speaker_type": "`person`, `organization`, `group` or `anonymous`.",
-    "via": "An outlet or body that relays the statement.",
+    "via": "Whoever passes the statement on: an outlet or body that relays it, or the speaker of the quote around it.",
     "confidence": "From 0 to 1.",
     "reasons": "Why it was read so: a list of `rule`, `span` and `note`.",
     "repair": "How broken quotation marks were closed; empty for sound ones.",

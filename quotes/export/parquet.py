@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import Any, BinaryIO
 
-from quotes.errors import QuotesError
+from quotes.errors import QuotesError, how_to_add
 from quotes.export.columns import COLUMNS, Record
 
 _AT_A_TIME = 10_000  # rows of a group
@@ -78,5 +78,5 @@ def arrow() -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise QuotesError("Parquet needs one more package: pip install 'quotes[parquet]'") from None
+        raise QuotesError(f"Parquet needs one more package: {how_to_add('parquet')}") from None
     return pyarrow

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from quotes.errors import InputError
+from quotes.errors import InputError, how_to_add
 from quotes.model import Article, Failure
 from quotes.read import docx, feed, html, jsonl, limits, parquet, places, plain, tables, unpack, warc
 from quotes.read.columns import Columns
@@ -52,7 +52,7 @@ FORMATS: dict[str, Reader] = {
     ".warc.gz": warc.read,
 }
 
-# Readers that need a library which does not come with `quotes`: pip install 'quotes[EXTRA]'.
+# Readers that need a library which only an extra brings.
 EXTRAS: dict[Reader, tuple[str, tuple[str, ...]]] = {
     parquet.read: ("parquet", ("pyarrow",)),
     html.read: ("html", ("trafilatura",)),
@@ -128,7 +128,7 @@ def _missing(reader: Reader | None) -> str | None:
     """The library that a reader lacks, and how to get it."""
     extra, libraries = EXTRAS.get(reader, ("", ())) if reader else ("", ())
     name = next((name for name in libraries if find_spec(name) is None), None)
-    return f"{name}: pip install 'quotes[{extra}]'" if name else None
+    return f"{name}: {how_to_add(extra)}" if name else None
 
 
 def _read(file: str | Path, columns: Columns, way: Way) -> Iterator[Article | Failure]:

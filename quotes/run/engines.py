@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from quotes.errors import InputError, QuotesError
+from quotes.errors import InputError, QuotesError, how_to_add
 from quotes.read import files_of
 from quotes.run.parts import Folder, cut, work
 from quotes.run.pool import Pool, cores
@@ -141,7 +141,7 @@ def _session(workers: int | None) -> SparkSession:
             from pyspark import SparkConf
             from pyspark.sql import SparkSession
     except ImportError:
-        raise QuotesError("Spark needs more packages: pip install 'quotes[spark]'") from None
+        raise QuotesError(f"Spark needs more packages: {how_to_add('spark')}") from None
     builder = SparkSession.builder.appName("quotes")
     if not SparkConf().contains("spark.master"):
         if not (os.environ.get("JAVA_HOME") or shutil.which("java")):

@@ -3,9 +3,11 @@
 tables.py      what is kept, as SQLModel classes; schema.sql is printed from them by ddl.py
 engine.py      opening a database: for reading (light) or for writing; sqlite.py, postgresql.py: what is each one's own
 migrate.py     making a database, or bringing an older one up to date by the steps in migrations/
-archive.py     the reading face; query/: every SELECT there is
+archive.py     the reading face; query/: what is asked through it, as SQL
 filters.py     what a question may narrow down to; search.py: what people type to find words
-write.py       the writing face; rows.py: where a `Quote` becomes rows; ingest.py: many articles
+write.py       the writing face; rows.py: where a `Quote` becomes rows; prepared.py: the rows of an article, made in
+               any process; ingest.py: many articles; met.py: the ids that a run has seen
+failing.py     what failed in earlier runs, and which of it still counts
 roster.py      changes of the registry; review.py: judgements; overlay.py: how they lie over what is found
 statements.py  quotes that say one thing
 snapshot.py    a database as it is at one moment, in a file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,9 +19,16 @@ from quotes.text import name_key
 class Archive:
     """A database opened to be asked: ``with Archive("quotes.db") as archive: …``. Or a PostgreSQL address."""
 
-    def __init__(self, database: str | Path, patience: float | None = None) -> None:
-        """``patience`` is how many seconds all questions together may take, in an SQLite file."""
+    def __init__(
+        self, database: str | Path, patience: float | None = None, is_over: Callable[[], bool] | None = None
+    ) -> None:
+        """``patience`` is how many seconds all questions together may take, in an SQLite file.
+
+        ``is_over`` is asked now and then; once it is true, nobody waits for answers and `TooLong` is raised.
+        """
         self._reader = open_to_read(database)
+        if is_over is not None:
+            self._reader.stop_when(is_over)
         if patience is not None:
             self._reader.hurry(patience)
 

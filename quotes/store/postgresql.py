@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quotes.errors import StoreError, TooLong
+from quotes.errors import StoreError, TooLong, how_to_add
 from quotes.store import search
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Reader:
         except psycopg.Error as error:
             raise unreachable(address, error) from None
         self._in_moment = False
+        self._ends: list[Callable[[], bool]] = []
 
     def compiled(self, node: search.Node) -> str:
         """What somebody looks for, in the language of ``matches``."""
@@ -55,6 +56,7 @@ class Reader:
 
     def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
         """The rows of a small answer."""
+        self._go_on()
         with _read():
             rows = self._connection.execute(_with_its_places(sql), dict(values)).fetchall()
         yield from rows
@@ -66,7 +68,9 @@ class Reader:
         with _read(), self._connection.cursor(name="answer") as cursor:
             cursor.itersize = _AT_A_TIME
             cursor.execute(_with_its_places(sql), dict(values))
-            yield from cursor
+            for row in cursor:
+                self._go_on()
+                yield row
 
     def begin(self) -> bool:
         """Let all answers come from one state of the database; False where they do already."""
@@ -83,6 +87,17 @@ class Reader:
         """Break off each answer that takes longer."""
         self._connection.execute(f"SET statement_timeout = {int(seconds * 1000)}")
         self._connection.commit()
+
+    def stop_when(self, is_over: Callable[[], bool]) -> None:
+        """Answer nothing more once that is true, which is asked before each answer and each row of a long one.
+
+        Raises `TooLong` then.
+        """
+        self._ends.append(is_over)
+
+    def _go_on(self) -> None:
+        if any(ended() for ended in self._ends):
+            raise TooLong("that takes too long to answer; narrow the question down")
 
     def close(self) -> None:
         self._connection.close()
@@ -151,7 +166,7 @@ def _psycopg() -> Any:
     try:
         import psycopg
     except ImportError:
-        raise StoreError("PostgreSQL needs one more package: pip install 'quotes[postgresql]'") from None
+        raise StoreError(f"PostgreSQL needs one more package: {how_to_add('postgresql')}") from None
     return psycopg
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
@@ -57,6 +57,7 @@ class Reader:
 
     def __init__(self, path: Path) -> None:
         self._connection = _connected(path)
+        self._ends: list[Callable[[], bool]] = []
 
     def compiled(self, node: search.Node) -> str:
         """What somebody looks for, in the language of ``matches``."""
@@ -92,7 +93,12 @@ class Reader:
     def hurry(self, seconds: float) -> None:
         """Break off whatever is not answered in so many seconds from now. Raises `TooLong` then."""
         end = monotonic() + seconds
-        self._connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
+        self.stop_when(lambda: monotonic() > end)
+
+    def stop_when(self, is_over: Callable[[], bool]) -> None:
+        """Break off an answer as soon as that is true, which is asked again and again. Raises `TooLong` then."""
+        self._ends.append(is_over)
+        self._connection.set_progress_handler(lambda: any(ended() for ended in self._ends), _STEPS)
 
     def close(self) -> None:
         self._connection.close()

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import json
 import select
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, BrowserContext
 
 from quotes.browse.room import Room
-from quotes.browse.serving import datasette_of
+from quotes.browse.serving import bound, config_for, datasette_of
 from quotes.run.intake import ingested
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,36 +107,92 @@ def ask() -> Ask:
     return answers
 
 
+class Served(str):
+    """The address that `quotes browse` prints; ``codes`` are the addresses that each let a browser judge."""
+
+    __slots__ = ("codes",)
+    codes: Iterator[str]
+
+
 @contextmanager
-def served(database: str, *options: str) -> Iterator[str]:
-    """`quotes browse` as it is called from the command line; the address that it prints."""
+def served(database: str, *options: str, told: list[str] | None = None, **environment: str) -> Iterator[Served]:
+    """`quotes browse` as it is called from the command line; the address that it prints.
+
+    What it says on the standard error is added to ``told`` when it has ended.
+    """
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "cli.py", "browse", "--db", database, "--port", str(port), "--no-open", *options]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    command = [sys.executable, "cli.py", "browse", "--db", database, "--port", str(port), *options]
+    if "--open" not in options:
+        command.append("--no-open")
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
         assert server.stdout
         assert server.stderr
         try:
             assert select.select([server.stdout], [], [], 120)[0], "the server does not start"
-            address = server.stdout.readline().strip()
-            assert address.startswith(f"http://127.0.0.1:{port}/"), server.stderr.read()
+            first = server.stdout.readline().strip()
+            assert first.startswith(f"http://127.0.0.1:{port}/"), server.stderr.read()
+            address = Served(first.partition("?")[0])
+            address.codes = (line.split()[-1] for line in chain([first], server.stdout))
             yield address
         finally:
             server.terminate()
-            server.communicate(timeout=30)
+            _, said = server.communicate(timeout=30)
+            if told is not None:
+                told.append(said)
+
+
+@contextmanager
+def running(room: Room) -> Iterator[int]:
+    """A room that is served by this process; its port."""
+    with bound(None) as door:
+        datasette = datasette_of(room)
+        server = uvicorn.Server(config_for(datasette))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        thread.start()
+        try:
+            yield door.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join(30)
+            assert not thread.is_alive()
+            for each in datasette.databases.values():
+                each.close()
+            datasette.executor.shutdown()
+
+
+def asked_for(port: int, path: bytes, method: bytes = b"GET", rest: bytes = b"\r\n") -> socket.socket:
+    """A question to the room, byte for byte as it is given; the socket on which the answer comes."""
+    asking = socket.create_connection(("127.0.0.1", port), timeout=30)
+    asking.sendall(method + b" " + path + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + rest)
+    return asking
+
+
+def heard(asking: socket.socket) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of an answer. Raises `http.client.IncompleteRead` for one that has no end."""
+    with closing(asking), closing(http.client.HTTPResponse(asking)) as answer:
+        answer.begin()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
 
 @pytest.fixture(scope="session")
-def judged_room(samples: str) -> Iterator[str]:
-    """The address that lets its visitor judge."""
+def judged_room(samples: str) -> Iterator[Served]:
+    """A room in which some may judge."""
     with served(samples, "--review") as address:
         yield address
 
 
 @pytest.fixture
-def room(judged_room: str) -> str:
-    return judged_room.partition("?")[0]
+def room(judged_room: Served) -> str:
+    return str(judged_room)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browse.conftest import ROOT, WIDTHS
+from tests.browse.conftest import ROOT, WIDTHS, Served
 
 QUOTE = "qe4b22197fdf1"
 PAGES = {
@@ -37,15 +37,16 @@ PAGES = {
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_there_are_no_barriers_and_pages_are_drawn(
-    scheme: str, language: str, judged_room: str, visitor: Callable[..., BrowserContext]
+    scheme: str, language: str, judged_room: Served, visitor: Callable[..., BrowserContext]
 ) -> None:
     serious: dict[str, list[str]] = {}
     for width, viewport in WIDTHS.items():
         page = visitor(viewport=viewport, color_scheme=scheme).new_page()
         for name in [*PAGES, "review"]:
             if name == "review":
-                page.goto(judged_room)
-            address = f"{judged_room.partition('?')[0]}{PAGES.get(name, PAGES['article'])}"
+                page.goto(next(judged_room.codes))
+                page.wait_for_url(judged_room)
+            address = f"{judged_room}{PAGES.get(name, PAGES['article'])}"
             page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
             page.evaluate("document.fonts.ready")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"

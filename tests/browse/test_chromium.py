@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Response, expect
 
 from quotes.browse.links import segment
 from quotes.export.cite import citations
@@ -199,9 +204,9 @@ def test_the_keyboard_leads_everywhere(room: str, visitor: Callable[..., Browser
 def test_a_quote_is_judged(script: bool, own: str, visitor: Callable[..., BrowserContext]) -> None:
     with served(own, "--review", "--reviewer", "A. Editor") as address:
         page = visitor(java_script_enabled=script).new_page()
-        page.goto(f"{address}")
-        assert "review" not in page.url
-        page.goto(f"{address.partition('?')[0]}article/sample-001?lang=en")
+        page.goto(next(address.codes))
+        page.wait_for_url(address)
+        page.goto(f"{address}article/sample-001?lang=en")
         card = page.locator(".card", has=page.locator(f"a[href='#q-{QUOTE}']"))
         card.get_by_role("button", name="Accept").click()
         page.wait_for_url(f"**/article/sample-001?lang=en#q-{QUOTE}")
@@ -211,11 +216,46 @@ def test_a_quote_is_judged(script: bool, own: str, visitor: Callable[..., Browse
         card.get_by_role("button", name="Save the correction").click()
         page.locator(".verdict-corrected").wait_for()
         stranger = visitor().new_page()
-        stranger.goto(f"{address.partition('?')[0]}quote/{QUOTE}")
+        stranger.goto(f"{address}quote/{QUOTE}")
         assert not stranger.locator("form.judge").count()
     with Archive(own) as archive:
         [record] = archive.quote(QUOTE)
     assert (record["verdict"], record["text"]) == ("corrected", "أساليب سبق أن رأيناها")
+
+
+def test_the_browser_is_opened_by_a_file_that_only_its_user_may_read(
+    own: str, browser: Browser, tmp_path: Path
+) -> None:
+    noted, opener = tmp_path / "noted", tmp_path / "opener"
+    opener.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {noted}.new && mv {noted}.new {noted} && sleep 5\n')
+    opener.chmod(0o700)
+    with served(own, "--review", "--open", BROWSER=str(opener)) as address:
+        code = next(address.codes).partition("=")[2]
+        deadline = time.monotonic() + 20
+        while not noted.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        lines = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
+        assert any(str(opener).encode() in line for line in lines), "the list of processes is not the right one"
+        assert not any(code.encode() in line for line in lines)
+        [aim] = noted.read_text().splitlines()
+        file = Path(urlsplit(aim).path)
+        assert code in file.read_text()
+        assert (stat.S_IMODE(file.stat().st_mode), stat.S_IMODE(file.parent.stat().st_mode)) == (0o600, 0o700)
+        page = browser.new_context().new_page()
+        page.goto(aim)
+        page.wait_for_url(address)
+        assert page.locator(".review-on").count() == 1
+        page.context.close()
+        page = browser.new_context().new_page()
+        page.goto(aim)
+        page.wait_for_url("**/?review=*")
+        assert page.locator(".over").inner_text() == "403"
+        page.goto(next(address.codes))
+        page.wait_for_url(address)
+        assert page.locator(".review-on").count() == 1
+        page.context.close()
+    assert not file.parent.exists()
 
 
 def test_hostile_articles_are_text(hostile: str, hostile_room: str, visitor: Callable[..., BrowserContext]) -> None:
@@ -263,3 +303,44 @@ def test_bidi_controls_do_not_reach_beyond_their_line(
             )
         )
     assert places[0] == places[1] == sorted(places[0])
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """A page of another site, with the address that was asked for as frame, image, script and download."""
+
+    def do_GET(self) -> None:
+        aim = self.path.partition("?")[2]
+        page = f"<iframe src='{aim}'></iframe><img src='{aim}'><script src='{aim}'></script><a href='{aim}'>go</a>"
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        self.end_headers()
+        self.wfile.write(page.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    """The address of another site; `localhost` is not the site of 127.0.0.1."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("address", ["quotes.csv", "data/quotes.csv?_stream=on", "article/sample-001"])
+def test_a_page_of_another_site_gets_nothing(address: str, room: str, elsewhere: str, browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    asked: list[str] = []
+    answers: list[Response] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.on("response", lambda one: answers.extend([one]))
+    page.goto(f"{elsewhere}?{room}{address}")
+    page.wait_for_load_state("networkidle")
+    assert asked.count(f"{room}{address}") == 3, "frame, image and script"
+    assert all(one.status == 403 for one in answers if one.url.startswith(room))
+    with page.expect_response(f"{room}{address}") as followed:
+        page.get_by_text("go").click()
+    assert followed.value.status == (200 if address.startswith("article") else 403)
+    page.context.close()

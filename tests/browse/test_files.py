@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from quotes.browse.files import LIST, exported
+from quotes.browse import drawing, files
+from quotes.browse.files import exported
+from quotes.browse.folder import LIST
 from quotes.errors import InputError
 from quotes.export.cite import Language
 from quotes.store.archive import Archive
@@ -71,10 +73,31 @@ def test_it_is_written_anew_but_not_over_something_else(samples: str, tmp_path: 
     first = exported(samples, folder, Language.ENGLISH)
     assert exported(samples, folder, Language.ENGLISH) == first
     (folder / "mine.txt").write_text("mine")
-    with pytest.raises(InputError, match=r"holds something else \(mine\.txt\)"):
+    with pytest.raises(InputError, match=r"holds something else \('mine\.txt'\)"):
         exported(samples, folder, Language.ENGLISH)
     assert (folder / "mine.txt").read_text() == "mine"
     assert (folder / "index.html").is_file()
+
+
+def test_what_breaks_off_leaves_the_old_pages(samples: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "site"
+    exported(samples, folder, Language.ENGLISH)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    drawn, paper = drawing.drawn, iter(range(1, 41))
+    monkeypatch.setattr(files, "drawn", lambda *given: next(paper) and drawn(*given))
+    with pytest.raises(RuntimeError, match="StopIteration"):
+        exported(samples, folder, Language.ENGLISH)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_link_in_the_folder_is_not_followed(samples: str, tmp_path: Path) -> None:
+    folder, outside = tmp_path / "site", tmp_path / "outside"
+    folder.mkdir()
+    outside.mkdir()
+    (folder / "quote").symlink_to(outside, target_is_directory=True)
+    with pytest.raises(InputError, match=r"holds something else \('quote'\)"):
+        exported(samples, folder, Language.ENGLISH)
+    assert not list(outside.iterdir())
 
 
 def test_hostile_names_are_names_of_files(hostile: str, tmp_path: Path) -> None:

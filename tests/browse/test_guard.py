@@ -47,10 +47,44 @@ def test_pages_of_others_may_not_ask(headers: dict[str, str]) -> None:
     assert refused("/quote/x/judge", "POST", content_length="3", **headers) == 403
 
 
-def test_links_from_elsewhere_may_be_followed_but_nothing_be_sent() -> None:
-    followed = {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate"}
+@pytest.mark.parametrize(
+    "followed",
+    [
+        {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate", "sec_fetch_dest": "document"},
+        {"sec_fetch_site": "same-site", "sec_fetch_mode": "navigate", "sec_fetch_dest": "document"},
+        {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate"},
+        {"referer": "http://evil.example/"},
+        {"referer": "http://127.0.0.1:80010/"},
+    ],
+)
+def test_links_from_elsewhere_lead_to_pages_and_nothing_is_sent(followed: dict[str, str]) -> None:
     assert refused("/article/x", **followed) == 0
+    assert refused("/", **followed) == 0
     assert refused("/quote/x/judge", "POST", content_length="3", **followed) == 403
+    for rows in ("/quotes.csv", "/figures.json", "/statements.jsonl", "/data", "/data/quotes.csv", "/data.json"):
+        assert refused(rows, **followed) == 403, rows
+
+
+@pytest.mark.parametrize("frame", ["iframe", "frame", "embed", "object", "image", "empty"])
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_no_page_of_others_has_ours_in_it(frame: str, site: str) -> None:
+    within = {"sec_fetch_site": site, "sec_fetch_mode": "navigate", "sec_fetch_dest": frame}
+    for path in ("/", "/article/x", "/quotes.csv", "/data"):
+        assert refused(path, **within) == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec_fetch_site": "same-origin", "sec_fetch_mode": "navigate", "sec_fetch_dest": "document"},
+        {"sec_fetch_site": "none", "sec_fetch_mode": "navigate", "sec_fetch_dest": "document"},
+        {"referer": "http://127.0.0.1:8001/quotes"},
+        {},
+    ],
+)
+def test_our_own_pages_and_whoever_types_an_address_get_rows(headers: dict[str, str]) -> None:
+    assert refused("/quotes.csv", **headers) == 0
+    assert refused("/data/quotes", **headers) == 0
 
 
 @pytest.mark.parametrize(
@@ -66,7 +100,9 @@ def test_there_are_pages(path: str) -> None:
     "path",
     ["/_internal", "/_memory", "/-/databases.json", "/-/settings", "/-/threads", "/-/plugins.json", "/-/metadata.json",
      "/-/auth-token", "/-/actor.json", "/-/messages", "/database", "/article/a/b", "/quote/x/judge", "//evil.example",
-     "/quotes.db", "/%2e%2e/etc/passwd", "/data%2F..", "/quotes/x"],
+     "/quotes.db", "/%2e%2e/etc/passwd", "/data%2F..", "/quotes/x", "/data/../-/metadata", "/data/%2e%2E/x",
+     "/data/./x", "/room/../../x", "/article/..", "/article/%2e", "/data/quotes\n", "/article/\x7f",
+     "/article/" + "k" * 50_000, "/data/" + "k" * 50_000],
 )  # fmt: skip
 def test_there_is_nothing_else(path: str) -> None:
     assert refused(path) == 404

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from lxml import html
 
-from quotes.browse.judging import COOKIE, Judging
+from quotes.browse.judging import BROWSER, CODE, COOKIE, Judging
 from quotes.browse.room import Room
 from quotes.browse.serving import datasette_of
 from quotes.store.archive import Archive
@@ -52,11 +52,13 @@ def verdicts(database: str) -> dict[str, str | None]:
 async def let_in(client: httpx.AsyncClient, room: Room) -> dict[str, str]:
     """The fields of a form of the quote's page."""
     assert room.judging
-    answer = await client.get("/", params={"review": room.judging.token})
-    assert answer.status_code == 303
+    code = room.judging.code
+    answer = await client.get("/", params={"review": code})
+    assert answer.status_code == 200
+    assert html.fromstring(answer.content).cssselect("meta[http-equiv=refresh]")[0].get("content") == "0; url=/"
     assert "HttpOnly" in answer.headers["set-cookie"]
     assert "samesite=strict" in answer.headers["set-cookie"].lower()
-    assert room.judging.token not in answer.headers["location"]
+    assert code not in str(answer.headers) + answer.text
     page = html.fromstring((await client.get(f"/quote/{QUOTE}")).content)
     [form] = page.cssselect("form.judge")
     assert form.get("action") == JUDGE
@@ -122,6 +124,69 @@ def test_nobody_else_may_judge(own: str) -> None:
 
     visited(open_room(own), judge)
     assert set(verdicts(own).values()) == {None}
+
+
+class Clock:
+    """Goes on when it is told to."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_code_lets_one_browser_in_for_a_while() -> None:
+    told: list[str] = []
+    clock = Clock()
+    judging = Judging("a.db", tell=told.append, clock=clock)
+    assert told == [judging.code]
+    token = judging.let_in(told[0])
+    assert token
+    assert judging.allows(token)
+    assert not judging.allows(told[0])
+    assert len(told) == 2, "the next browser needs another one"
+    assert judging.let_in(told[0]) is None
+    assert judging.let_in("") is None
+    assert judging.let_in("نعم\ud800") is None
+    assert len(told) == 2, "which is good still"
+    second = judging.let_in(told[1])
+    assert second not in (None, token)
+    assert judging.allows(token)
+
+
+def test_codes_and_browsers_have_their_time() -> None:
+    told: list[str] = []
+    clock = Clock()
+    judging = Judging("a.db", tell=told.append, clock=clock)
+    clock.now += CODE
+    assert judging.let_in(told[0]) is None
+    assert len(told) == 2
+    clock.now += CODE - 1
+    token = judging.let_in(told[1])
+    assert token
+    assert len(told) == 3
+    clock.now += BROWSER - 1
+    assert judging.allows(token)
+    clock.now += 1
+    assert not judging.allows(token)
+    assert len(told) == 4, "whose time is over may come back"
+    assert not judging.allows(token)
+    assert judging.let_in("a guess") is None
+    assert len(told) == 4
+
+
+def test_a_code_that_is_used_up_lets_nobody_else_in(own: str) -> None:
+    async def judge(client: httpx.AsyncClient, room: Room) -> None:
+        assert room.judging
+        code = room.judging.code
+        assert (await client.head("/", params={"review": code})).status_code == 403
+        await let_in(client, room)
+        assert (await client.get("/", params={"review": code})).status_code == 200, "may judge already"
+        client.cookies.clear()
+        assert (await client.get("/", params={"review": code})).status_code == 403
+        await let_in(client, room)
+
+    visited(open_room(own), judge)
 
 
 def test_review_is_off_unless_it_is_asked_for(own: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 from typer.testing import CliRunner
 
-import cli
+from quotes import cli
 from quotes.browse.links import segment
 from quotes.browse.room import Room
 from quotes.browse.serving import ready

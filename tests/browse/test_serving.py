@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import cli
+from quotes import cli
 from quotes.browse.room import Room
 from quotes.browse.serving import HOST, bound, datasette_of, in_a_file
 from quotes.errors import InputError

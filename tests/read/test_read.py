@@ -228,7 +228,7 @@ def test_a_library_that_is_not_there_is_named_before_anything_is_read(
     (tmp_path / "0.txt").write_text("نص", encoding="utf-8")
     (tmp_path / name).write_bytes(b"")
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(InputError, match=rf"without {library}: pip install 'quotes\[{extra}\]'"):
+    with pytest.raises(InputError, match=rf"without {library}: pip install 'aqwal\[{extra}\]'"):
         read_articles([tmp_path])
 
 

@@ -51,7 +51,7 @@ def corpus(tmp_path: Path) -> str:
 def engine(request: pytest.FixtureRequest) -> Engine:
     if request.param == "local":
         return local(2)
-    pytest.importorskip("pyspark", reason="needs Spark: pip install 'quotes[spark]'")
+    pytest.importorskip("pyspark", reason="needs Spark: pip install 'aqwal[spark]'")
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         pytest.skip("Spark needs Java 17, and there is no `java` here")
     return spark(2)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -114,6 +115,14 @@ def test_what_takes_too_long_is_broken_off(read_only: str) -> None:
     with pytest.raises(TooLong):
         list(reader.ask(endless, {}))
     reader.close()
+
+
+def test_what_nobody_waits_for_is_broken_off(read_only: str) -> None:
+    over = iter([False] * 20)
+    with Archive(read_only, is_over=lambda: next(over, True)) as archive, pytest.raises(TooLong):
+        list(chain.from_iterable(archive.quotes() for _ in range(100)))
+    with Archive(read_only, is_over=lambda: False) as archive:
+        assert list(archive.quotes()) == ALL
 
 
 def test_a_patient_archive_answers(read_only: str) -> None:

@@ -12,6 +12,7 @@ from quotes.store.filters import Filters
 
 
 def article(archive: Archive, asked: Asked, room: Room) -> Page:
+    """An article with its quotes marked. Raises `Missing` where there is none of that id."""
     with archive.moment():
         try:
             found = archive.article(asked.key)

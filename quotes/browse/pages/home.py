@@ -14,6 +14,7 @@ _HEARD = 24
 
 
 def home(archive: Archive, asked: Asked, room: Room) -> Page:
+    """What there is, the latest quotes, the most quoted speakers, quotes by month."""
     summary = room.summary()
     latest = list(archive.quotes(Filters(sort=Sort.NEWEST, limit=_LATEST)))
     return Page(

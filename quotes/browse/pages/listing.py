@@ -43,6 +43,7 @@ class Listing:
 
     @property
     def timeline(self) -> Timeline:
+        """The quotes of the list by month."""
         return timeline(self.spread.months)
 
 

@@ -17,12 +17,14 @@ _STATEMENTS = 10
 
 
 def quotes(archive: Archive, asked: Asked, room: Room) -> Page:
+    """Quotes that pass the filters, a page of them."""
     filters = spoken(archive, asked, asked.filters())
     found = listing(archive, asked, room, filters, whole=Filters(), target=("quotes", None))
     return Page("quotes.html", {"listing": found, "timeline": found.timeline, "rows": found.rows})
 
 
 def statements(archive: Archive, asked: Asked, room: Room) -> Page:
+    """Statements that several articles have, a page of them."""
     filters = spoken(archive, asked, asked.filters())
     page = asked.page
     found = list(archive.statements(replace(filters, limit=_STATEMENTS + 1, skip=(page - 1) * _STATEMENTS)))
@@ -39,6 +41,7 @@ def statements(archive: Archive, asked: Asked, room: Room) -> Page:
 
 
 def speakers(archive: Archive, asked: Asked, room: Room) -> Page:
+    """Registered speakers and the most quoted others, a page of them."""
     page = asked.page
     summary = room.summary()
     others = summary.local
@@ -55,6 +58,7 @@ def speakers(archive: Archive, asked: Asked, room: Room) -> Page:
 
 
 def outlets(archive: Archive, asked: Asked, room: Room) -> Page:
+    """Outlets by number of quotes."""
     return Page("outlets.html", {"outlets": room.summary().spread.counts("outlet")})
 
 

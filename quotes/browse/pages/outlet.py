@@ -16,6 +16,7 @@ _SPEAKERS = 12
 
 
 def outlet(archive: Archive, asked: Asked, room: Room) -> Page:
+    """What an outlet has. Raises `Missing` where there is none of that name."""
     if asked.key not in room.summary().spread.names("outlet"):
         raise Missing(f"no outlet {asked.key!r} has quotes here")
     filters = replace(spoken(archive, asked, asked.filters()), outlet=asked.key)

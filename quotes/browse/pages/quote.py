@@ -13,6 +13,7 @@ from quotes.store.archive import Archive
 
 
 def quote(archive: Archive, asked: Asked, room: Room) -> Page | Target:
+    """A quote in context, cited in every style; the whole id's page for a part of an id. Raises `Missing`."""
     with archive.moment():
         try:
             voices = archive.quote(asked.key)

@@ -21,6 +21,7 @@ _SPEAKERS = 6
 
 
 def search(archive: Archive, asked: Asked, room: Room) -> Page:
+    """Speakers of the name that is looked for, and quotes with the words."""
     words = asked.args.get("about", "").strip()
     if not words:
         return Page("search.html", {"words": "", "speakers": [], "listing": None})

@@ -21,6 +21,7 @@ _NAMES = 12
 
 
 def speaker(archive: Archive, asked: Asked, room: Room) -> Page | Target:
+    """What somebody said; the page under the key for any other name. Raises `Missing` where nobody is called so."""
     try:
         filters = spoken_by(asked.key, asked.filters(), archive)
     except UnknownSpeaker as error:

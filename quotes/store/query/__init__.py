@@ -1,4 +1,4 @@
-"""Every SELECT there is, and rows back into records.
+"""What readers ask, as SELECTs, and rows back into records. What a writer looks up first stands with the writer.
 
 The SQL is plain, with named parameters, and the same for SQLite and PostgreSQL: `Ask` is all it takes.
 
@@ -7,6 +7,7 @@ articles.py    articles, and what is known of them
 people.py      speakers, names, offices, and who was heard
 figures.py     counts
 statements.py  what was said in several wordings
+checks.py      what is looked for that must not be there
 whole.py       tables as they are
 """
 
