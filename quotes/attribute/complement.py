@@ -221,6 +221,8 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     count = scene.words_in(passage)
     says = before == cue.start or _is_saying(scene, before) or _is_praised(scene, cue, at)
     behind = scene.after(passage)
+    if scene.words[cue.start].kinds.preposition or (at in scene.naming and scene.words[before].kinds.preposition):
+        return None  # بين الجارين «…»; فيلم حول «…»
     if count <= 4 and (scene.complementizer(behind) or scene.complementizer(behind + 1)):
         return None  # أشار «نجيب عياد» إلى أن …: a name in marks
     closes = behind >= scene.sentence(at).stop or scene.words[behind].form == "."
@@ -244,7 +246,8 @@ def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> b
     while scene.words[behind].is_comma:
         behind += 1
     goes_on = behind < scene.sentence(at).stop and scene.words[behind].is_word
-    return goes_on and scene.words_in(passage) < LONGEST_NAME and not scene.words[behind].conjunction
+    longest = LONGEST_NAME if scene.words[at + 1].kinds.body else LONGEST_NAME - 1
+    return goes_on and scene.words_in(passage) <= longest and not scene.words[behind].conjunction
 
 
 def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
