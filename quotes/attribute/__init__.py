@@ -15,7 +15,7 @@ from quotes.attribute.complement import STATES
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
-from quotes.attribute.indirect import bare_clause, clause_around_cue, complement_clause
+from quotes.attribute.indirect import bare_clause, clause_around_cue, clause_behind_dots, complement_clause
 from quotes.attribute.nominal import description, nominal_complement
 from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.relay import attach_relay, leading_relay
@@ -37,6 +37,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     clause_before_as,
     clause_behind_as,
     clause_around_cue,
+    clause_behind_dots,
     nominal_complement,
     bare_clause,
 )

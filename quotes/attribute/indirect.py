@@ -13,6 +13,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason, Span
 
+NEAR: Final = 8  # tokens in which a subject stands between a verb and two dots
 BARE_WORDS: Final = 8  # a clause with nothing to open it is believed from this length on
 
 
@@ -111,3 +112,29 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     draft.stop = stop
     draft.confidence = 0.6
     return draft
+
+
+@only(CueKind.VERB)
+def clause_behind_dots(scene: Scene, cue: Candidate) -> Draft | None:
+    """Two dots in the place of a colon: {فقال} ⟨الخباز⟩.. ⟦الفرن معطل اليوم⟧"""
+    if (cue.cue.lemma != "قال" and cue.cue.sense != "answer") or cue.pronoun is not None:
+        return None
+    sentence = scene.sentence(cue.start)
+    at = cue.stop
+    if not _is_dots(scene, at) and not cue.ambiguous:
+        who = first_subject(scene, cue.stop, min(cue.stop + NEAR, sentence.stop), cue.cue.features)
+        at = scene.document.token_from(who.mention.span.stop) if who is not None else at
+    if not _is_dots(scene, at) or at + 3 >= sentence.stop or scene.words[at + 2].is_any("conjunction", "pronoun"):
+        return None
+    stop = end_of_clause(scene, cue, at + 2)
+    content = content_of(scene, at + 2, stop)
+    draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_behind_dots", scene.span(at, at + 2))])
+    draft.opener = Opener(at + 2, at, "dots")
+    draft.stop = stop
+    draft.confidence = 0.7
+    return draft
+
+
+def _is_dots(scene: Scene, at: int) -> bool:
+    """Two dots and no third."""
+    return [scene.words[index].form == "." for index in (at, at + 1, at + 2)] == [True, True, False]
