@@ -217,6 +217,8 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     if cue.cue.object_pronoun and scene.words[cue.start - 1].form in ("ما", "لما"):
         return None
+    if _has_object(scene, cue, at):
+        return None
     before = at - 1
     count = scene.words_in(passage)
     says = before == cue.start or _is_saying(scene, before) or _is_praised(scene, cue, at)
@@ -248,6 +250,15 @@ def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> b
     goes_on = behind < scene.sentence(at).stop and scene.words[behind].is_word
     longest = LONGEST_NAME if scene.words[at + 1].kinds.body else LONGEST_NAME - 1
     return goes_on and scene.words_in(passage) <= longest and not scene.words[behind].conjunction
+
+
+def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
+    """ما قال فلان عن «…», كما يقول فلان، … «…»: what the verb says stands elsewhere, but for marks right behind it."""
+    word = scene.words[cue.start - 1]
+    if at == cue.stop or _leads_to(scene, cue, at):
+        return False
+    aside = any(scene.words[n].is_comma and scene.words[n + 1].is_word for n in range(cue.stop, at))
+    return word.form == "ما" or ("as" in word.roles and aside)
 
 
 def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:

@@ -13,6 +13,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason, Span
 
+TERM: Final = 3  # words in marks that may be no more than the subject («تمغربيت»، التي …)
 NEAR: Final = 8  # tokens in which a subject stands between a verb and two dots
 BARE_WORDS: Final = 8  # a clause with nothing to open it is believed from this length on
 
@@ -50,7 +51,7 @@ def _closing(scene: Scene, start: int) -> int | None:
     """أن «…»، …: marks right behind أن, and a comma behind them, hold the whole statement; None where it goes on."""
     at = start + (scene.complementizer(start) is not None)
     passage = scene.outer_opening(at)
-    if passage is None or passage.closing is None or at in scene.naming:
+    if passage is None or passage.closing is None or (at in scene.naming and scene.words_in(passage) <= TERM):
         return None
     behind = scene.after(passage)
     if not scene.words[behind].is_comma or behind >= scene.sentence(start).stop:
