@@ -122,7 +122,7 @@ audit: $(VENV)/equipped ## whether anything is known against the locked packages
 licences: $(VENV)/equipped ## write docs/licences.md from what the locked packages say of themselves
 	@$(BIN)/python .ci/licences.py > docs/licences.md.new && mv docs/licences.md.new docs/licences.md
 
-EXTRAS := html parquet postgresql spark warc
+EXTRAS := brotli html parquet postgresql spark warc
 lock: ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && $(PYTHON) -m venv "$$scratch" && \
 	  "$$scratch/bin/pip" --quiet --disable-pip-version-check install 'uv>=0.10' && \

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-CACHE = Path(tempfile.gettempdir()) / "quotes-compare"
+CACHE = Path(tempfile.gettempdir()) / f"quotes-compare-{hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]}"
 ABOUT = 60  # code points shown before and after a quote
 SAME = 0.8  # overlap from which two contents are one quote, moved or not
 Record = dict[str, Any]

@@ -9,6 +9,7 @@ from quotes.arabic.words import word
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.mixed import kind_of
 from quotes.clean import furniture
+from quotes.confidence import Judgement, Resolved, Surroundings, judge
 from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
 from quotes.model import Article, Candidate, CueKind, Form, Quote, Reason, Speaker, SpeakerType
@@ -36,7 +37,12 @@ def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote
     resolved: list[tuple[Resolved, str | None]] = [(None, None)] * len(drafts)
     for at in sorted(range(len(drafts)), key=places.__getitem__):  # in the order of the cues
         resolved[at] = voices.of(drafts[at])
-    return [_quote(scene, draft, *found) for draft, found in zip(drafts, resolved, strict=True)]
+    around = Surroundings(scene, drafts, [speaker for speaker, _ in resolved])
+    return [
+        quote
+        for draft, (speaker, via) in zip(drafts, resolved, strict=True)
+        if (quote := _quote(scene, draft, judge(around, draft, speaker), via)) is not None
+    ]
 
 
 def explain(article: Article, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
@@ -81,9 +87,6 @@ class Reporter:
         return cue.joined and cue.stop < len(each) and word(each[cue.stop].norm).bare in words("addressees")
 
 
-Resolved = tuple[Speaker, Reason] | None
-
-
 class _Voices:
     """Whoever speaks in an article, each mention resolved once, knowing who spoke before it."""
 
@@ -115,11 +118,16 @@ def _first_token(scene: Scene, draft: Draft) -> int:
     return draft.candidate.start if draft.candidate else scene.document.token_from(draft.content[0].start)
 
 
-def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Quote:
+def _quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> Quote | None:
+    """The quote that a statement is, or None where it is more likely none; then the scene says so."""
     who, cue = draft.who, draft.candidate
+    if judged.is_doubtful:
+        where = cue.cue.span if cue is not None else draft.content[0]
+        scene.passed_over.append(Reason("too_doubtful", where, f"{judged.confidence:.2f}"))
+        return None
     kind, verbatim = kind_of(scene, draft.content, cue.cue.span if cue else None, draft.form is Form.NOMINAL)
     mention = who.mention if who is not None and who.here else (dropped_at(cue) if cue is not None else None)
-    reasons = [*draft.reasons, *((resolved[1],) if resolved else ())]
+    reasons = [*draft.reasons, *judged.reasons, *((draft.ending,) if draft.ending else ())]
     repairs = [p.repair for p in draft.passages if p.repair]
     return Quote(
         article_id=scene.document.article.id,
@@ -130,9 +138,9 @@ def _quote(scene: Scene, draft: Draft, resolved: Resolved, via: str | None) -> Q
         text=" … ".join(span.of(scene.printed) for span in draft.content),
         cue=cue.cue if cue is not None else None,
         mention=mention,
-        speaker=resolved[0] if resolved else None,
+        speaker=judged.speaker,
         via=via,
-        confidence=max(0.05, draft.confidence - 0.1 * (resolved is None)),
+        confidence=judged.confidence,
         reasons=tuple(reasons),
         repair=repairs[0] if repairs else None,
     )

@@ -20,6 +20,7 @@ from quotes.attribute.complement import OPENER_RULES
 from quotes.attribute.direct import continuation
 from quotes.attribute.extent import END_RULES, inverted_passage
 from quotes.attribute.headline import headline
+from quotes.attribute.nominal_end import PHRASE_END_RULES
 from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import SPEAKER_RULES
@@ -46,6 +47,8 @@ CHAPTERS = (
     Chapter("The opening", "Where does the statement begin? Asked at each word behind the cue.", OPENER_RULES),
     Chapter("The end", "Where does it end? Asked at each word behind the opening; the sentence ends it anyway.",
             (*END_RULES, inverted_passage)),
+    Chapter("The end of a noun phrase", "Where does a nominal statement end? Asked at each word of it.",
+            PHRASE_END_RULES),
     Chapter("The speaker", "Who says it? The first rule that answers, nearest and surest first.",
             (*SPEAKER_RULES, speaker_named_later)),
     Chapter("The relay", "Through whom does it come? The answer is the quote's `via`.", (attach_relay, leading_relay)),
@@ -61,7 +64,6 @@ ANSWERS = {
     "repeats_content": "Another cue reports the same words.",
     "still_the_outer_voice": "A cue inside a statement, in the present and with no subject: the outer speaker's words.",
     "quoted_without_speaker": "A cue inside a statement, with nobody named beside it: part of what is said there.",
-    "marks_of_the_outer_voice": "Marks inside a statement, with no verb and subject of their own right before them.",
     "part_of_a_phrase": "The verb of a phrase like بحسب ما ذكر, which has its statement already.",
     "inside_another_passage": "Marks inside marks: part of what the outer ones hold.",
     "name": "The name as it stands there.",

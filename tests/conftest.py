@@ -1,8 +1,9 @@
-"""What every test may ask for: the checkout, and the gold texts where they lie beside it."""
+"""What every test may ask for: the checkout, the gold texts where they lie beside it, a database, a browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -11,9 +12,15 @@ from pathlib import Path
 import psycopg
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 _numbers = count(1)
+FLAGS = [
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
+    "--disable-background-networking", "--disable-sync",
+]  # fmt: skip
+REQUIRED = "QUOTES_BROWSER"  # set where a browser must be there: the tests fail, and do not skip, without one
 
 # The same examples in every run; a slow machine is not a fault.
 settings.register_profile("quotes", derandomize=True, deadline=None)
@@ -79,3 +86,22 @@ def schema_on(server: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {name}")
     return f"{server}&options=-csearch_path%3D{name}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser, as Debian packages it."""
+    found = shutil.which("chromium")
+    if found is None and os.environ.get(REQUIRED):
+        pytest.fail("no chromium is installed, and it must be: apt-get install chromium")
+    if found is None:
+        pytest.skip("needs a browser: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()

@@ -16,6 +16,7 @@ MOST_FAILURES = 72
 
 COLUMNS = {
     "addressees": "word witness",
+    "circumstances": "phrase takes witness",
     "citations": "key en ar",
     "collectives": "word type gender number",
     "common_nouns": "word",
@@ -31,6 +32,7 @@ COLUMNS = {
     "impersonal": "phrase witness",
     "marks": "mark family lean witness",
     "measures": "word witness",
+    "months": "word number",
     "named_things": "word witness",
     "negations": "phrase turns witness",
     "numerals": "word value",
@@ -38,6 +40,7 @@ COLUMNS = {
     "offices": "word witness",
     "other_verbs": "perfect imperfect noun_too",
     "outlets": "word",
+    "phrase_ends": "phrase ends witness",
     "place_heads": "word witness",
     "places": "word adjectives",
     "prepositions": "phrase object sense role witness",
@@ -48,11 +51,15 @@ COLUMNS = {
     "same_senses": "word others one other",
     "same_titles": "written same_as witness",
     "shifts": "phrase witness",
+    "stances": "word witness",
     "tellings": "word witness",
     "titles": "word gender number",
+    "utterances": "word witness",
     "verbs": "lemma diac root form theme imperfect masdar plural sense clause nominal ambiguous rarely witness",
 }
 VALUES = {
+    ("circumstances", "takes"): "noun -",
+    ("phrase_ends", "ends"): "yes no",
     ("collectives", "type"): "organization group anonymous document statement",
     ("collectives", "gender"): "m f",
     ("collectives", "number"): "s d p",

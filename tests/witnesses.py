@@ -254,10 +254,30 @@ def heads_place(row: Row) -> None:
     assert not gist(row["witness"].replace(row["word"] + " ", "")).places
 
 
+def in_drawing(row: Row) -> None:
+    """The word is one of the statement that is drawn, and the statement is found."""
+    drawn(row["witness"])
+    (gold,) = read_drawing(row["witness"]).quotes
+    said = fold(" ".join(span.of(read_drawing(row["witness"]).text) for span in gold.content))
+    assert fold(row["word"]).removesuffix("ه") in said
+
+
+def beside_statement(row: Row) -> None:
+    """The phrase stands in the sentence and outside the statement that is drawn."""
+    drawn(row["witness"])
+    drawing = read_drawing(row["witness"])
+    (gold,) = drawing.quotes
+    assert fold(row["phrase"]) in fold(drawing.text)
+    assert not any(fold(row["phrase"]) in fold(span.of(drawing.text)) for span in gold.content)
+
+
 CHECKS: dict[str, Callable[[Row], None]] = {
     "addressees": subject_alone,
+    "circumstances": beside_statement,
     "fillers": says_little,
     "eulogies": eulogy,
+    "stances": in_drawing,
+    "utterances": in_drawing,
     "furniture": page_furniture,
     "governors": governor,
     "homographs": homograph,
@@ -268,6 +288,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "negations": negates,
     "occasions": subject_alone,
     "offices": office,
+    "phrase_ends": verb,
     "place_heads": heads_place,
     "prepositions": preposition,
     "quantifiers": subject_whole,

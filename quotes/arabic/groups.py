@@ -13,8 +13,8 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.naming import Group, Namer
-from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
-from quotes.arabic.words import Word, roles_of
+from quotes.arabic.patterns import looks_like_adjective, looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
+from quotes.arabic.words import NUNATION, Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import Document
 
@@ -54,6 +54,8 @@ class Chunker(Namer):
             return False
         if w.kinds.group and index and self._words[index - 1].form[:1].isdigit():
             return False  # 5 آلاف جنيه
+        if self.acts_on_body(index):
+            return False
         if w.kinds.certain:
             return True
         if w.kinds.no_noun:
@@ -61,6 +63,11 @@ class Chunker(Namer):
         if w.kinds.nisba or w.kinds.common:
             return True
         return sure or self.is_name(index) or not looks_like_verb(w.form)
+
+    def acts_on_body(self, index: int) -> bool:
+        """رفعت الحكومة, عزت أمانة المنطقة: a given name that is a verb where a body follows it."""
+        w, following = self._words[index], self._words[index + 1]
+        return w.kinds.given and w.form.endswith("ت") and following.kinds.organization and not following.kinds.title
 
     def group(self, index: int, limit: int, sure: bool = False) -> Group | None:
         """The longest nominal group from a token on, not past ``limit``."""
@@ -139,7 +146,7 @@ class Chunker(Namer):
             at += step
             if self._words[at - 1].kinds.oneself:
                 break
-        if head.kinds.possessed and head.gender is None and head.kinds.title:
+        if head.kinds.possessed and not head.gender and head.kinds.title:
             return start + 1  # سموه: a pronoun in its robes
         while at > start + 1 and not self._words[at - 1].is_word and self._words[at - 1].form in "-–./":
             at -= 1
@@ -154,6 +161,8 @@ class Chunker(Namer):
             return 2
         if self._belongs(start, at, head):
             return 1
+        if self._is_accusative(at) and not self._is_accusative(start):
+            return 0
         if w.form == "ال" and at + 1 < limit and self._words[at + 1].form[:1].isdigit():
             return 2  # القناة الـ12
         if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
@@ -190,11 +199,40 @@ class Chunker(Namer):
     def _belongs(self, start: int, at: int, head: Word) -> bool:
         """Words that are part of a group and nothing else: نفسه, قناة روسيا اليوم, سي إن إن, الناطق باسمها."""
         norm = self._words[at].form
+        if self._numbers_ruler(at) or self._completes_compound(at):
+            return True
+        if norm == "العبد" and at + 1 < self._size and self._words[at + 1].definite and self.is_name(at - 1):
+            return True
+        if self._words[at - 1].form == "العبد" and self._words[at].definite and at - 2 >= start:
+            return True
+        if self._words[at].definite and at - 2 >= start and self._ends_compound(at) and self._belongs_to_name(at):
+            return True
         if norm == "اليوم":
             return at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
             return head.kinds.title
         return self._words[at].kinds.oneself or (norm == "ان" and self._spells_outlet(at))
+
+    def _numbers_ruler(self, at: int) -> bool:
+        """الملك محمد السادس, البابا يوحنا الثالث والعشرون: the number of a ruler belongs to the name."""
+        w = self._words[at]
+        before = self._words[at - 1]
+        named = (before.kinds.given and not before.kinds.time) or (at > 1 and self._completes_compound(at - 1))
+        return w.kinds.ordinal and w.form.startswith("ال") and named
+
+    def _ends_compound(self, at: int) -> bool:
+        """Right after a name in بن or عبد: خالد بن ناصر المرشد."""
+        return self._completes_compound(at - 1) or self._words[at - 1].form.startswith("عبد")
+
+    def _completes_compound(self, at: int) -> bool:
+        """عبد لرحمن, أبو بكر, بن ناصر: what stands after a particle of names belongs to the name, whatever it is."""
+        return at > 0 and self._words[at].is_word and self._words[at - 1].form in words("given_names", role="particle")
+
+    def _is_accusative(self, at: int) -> bool:
+        """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
+        w = self._words[at]
+        plain = w.classes <= {"common"}
+        return NUNATION in self._tokens.each[at].printed or (plain and looks_like_circumstance(w.form))
 
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
@@ -203,6 +241,10 @@ class Chunker(Namer):
             return True
         if self.is_behind_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
+        if w.kinds.title and w.kinds.possessed and before.definite:
+            return True  # طمأن الوزير نظيره
+        if w.kinds.place and head.kinds.given and not head.kinds.title and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition):
+            return True  # حثت كلينتون إريتريا
         if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
             return False
         if w.kinds.place and not (before.definite or before.kinds.place):
@@ -228,13 +270,32 @@ class Chunker(Namer):
         w, before = self._words[at], self._words[at - 1]
         if not before.definite or w.kinds.nisba:
             return False
+        if self._is_second_noun(at, head) or (before is head and self._disagrees(w, head)):
+            return True  # كرر الصحافي السؤال, أغلقت الشركة المصنع
         if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
             return True  # اللجنة الناخبين
         if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
             honorific = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
-            return not honorific and not (head.kinds.organization and not head.definite)
+            person = w.kinds.title and w.number == "s" and w.gender == "m" and before.kinds.nisba
+            return not honorific and (person or not (head.kinds.organization and not head.definite))
         masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
         return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
+
+    @staticmethod
+    def _disagrees(w: Word, head: Word) -> bool:
+        """A masculine word right after a feminine body does not describe it."""
+        if not head.kinds.body or head.kinds.title or not head.form.endswith("ه") or w.classes - {"common"}:
+            return False
+        return not w.bare.endswith(("ه", "ي", "ا", "اء", "ات", "و")) and len(w.bare) > 2
+
+    def _is_second_noun(self, at: int, head: Word) -> bool:
+        """A definite noun of things that describes nobody: the object of the verb."""
+        w = self._words[at]
+        if not w.kinds.common or w.classes - {"common"} or self.is_name(at):
+            return False
+        if w.bare in words("descriptions") or w.bare in words("numerals"):
+            return False  # الوزراء العرب, الدول الثلاث
+        return (head.kinds.title or head.kinds.body) and not looks_like_adjective(w.bare)
 
     @staticmethod
     def _is_plural_of_people(w: Word) -> bool:
@@ -246,7 +307,7 @@ class Chunker(Namer):
         if mark[0].isdigit():
             return 1 if head.kinds.quantifier or "numbered" in roles_of(before.bare) else 0
         if mark in "-–" and stops[at - 1] == starts[at] and at + 1 < limit and starts[at + 1] == stops[at]:
-            return 2
+            return 2 if before.is_word and self._words[at + 1].is_word else 0
         if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):
             return 1
         if mark == "(":
@@ -280,7 +341,7 @@ class Chunker(Namer):
             and not before.definite
         ):
             return 2
-        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head:
+        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head and not head.kinds.possessed:
             if following.is_any("organization", "place", "place_start", "anonymous"):
                 return 2
             if head.kinds.title and norm == "لدي":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quotes.arabic.lexicon import words
-from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import roles_of, word
+from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
+from quotes.arabic.words import NUNATION, Word, roles_of, word
 from quotes.text import Token, Tokens
 
 MAX_NAME: Final = 5  # tokens
@@ -21,36 +21,37 @@ def is_initial(tokens: Tokens, index: int) -> bool:
     return each[index + 1].norm == "." and tokens.stops[index] == tokens.starts[index + 1]
 
 
-def names_in(tokens: Tokens, beginnings: Iterable[int], text: str) -> list[range]:
+def names_in(tokens: Tokens, words_: Sequence[Word], beginnings: Iterable[int], text: str) -> list[range]:
     """Token ranges that read as full names: a given name and the unknown words that follow it on its line.
 
-    ``beginnings``: the tokens that may begin one, in order (`Word.may_name`).
+    ``words_``: the tokens as the lists know them; ``beginnings``: those that may begin a name, in order
+    (`Word.may_name`).
     """
     found = []
     stop = 0
     for index in beginnings:
         if index < stop:
             continue
-        w = word(tokens.each[index].norm)
+        w = words_[index]
         if (not w.kinds.given or w.definite) and not is_initial(tokens, index):
             continue
-        stop = _stop(tokens, index, text)
+        stop = _stop(tokens, words_, index, text)
         if stop - index > 1:
             found.append(range(index, stop))
     return found
 
 
-def _stop(tokens: Tokens, start: int, text: str) -> int:
+def _stop(tokens: Tokens, words_: Sequence[Word], start: int, text: str) -> int:
     """Where the name that begins at ``start`` ends, if it is one."""
     stop = start + 1
-    while stop < len(tokens.each) and stop - start < MAX_NAME and _names_on(tokens, stop, text):
+    while stop < len(tokens.each) and stop - start < MAX_NAME and _names_on(tokens, words_, stop, text):
         stop += 1
     while stop > start + 1 and not tokens.each[stop - 1].is_word:
         stop -= 1
     return stop
 
 
-def _names_on(tokens: Tokens, index: int, text: str) -> bool:
+def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> bool:
     token, before = tokens.each[index], tokens.each[index - 1]
     start, end = tokens.starts[index], tokens.stops[index - 1]
     if not token.is_word:
@@ -59,16 +60,30 @@ def _names_on(tokens: Tokens, index: int, text: str) -> bool:
         return False
     if is_initial(tokens, index):
         return True
-    w = word(token.norm)
+    w = words_[index]
+    if NUNATION in token.printed or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
+        return False  # أوباما محاطا: an accusative is no part of a name
     if before.norm in words("given_names", role="particle"):
         return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")
     if w.kinds.given:
         return not w.preposition and not w.conjunction
     if w.definite and not w.preposition and not w.conjunction and w.classes <= {"common"}:
+        if w.kinds.common and word(before.norm).is_any("title"):
+            return False  # أمين المنطقة, عادل الحكم: an office sooner than a name
         return _is_given(before) and not (index > 1 and _is_given(tokens.each[index - 2]))
-    if w.preposition and not w.definite and w.classes <= {"common"}:
-        return _is_given(before) and not token.norm.endswith("ه")  # برايس is no رايس with a preposition
+    if w.preposition and not w.definite and w.classes <= {"common", "given"}:
+        ends = words_[index + 1] if index + 1 < len(words_) else w
+        closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
+        return _is_given(before) and (closed or not token.norm.endswith("ه"))  # برايس is no رايس with a preposition
+    if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
+        return True
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
+
+
+def is_family_name(w: Word) -> bool:
+    """حسين علي أميري: an adjective of relation without the article describes no name, so that it is part of it."""
+    plain = w.classes <= {"common", "nisba"} and not (w.definite or w.preposition or w.conjunction)
+    return plain and w.form.endswith("ي") and len(w.form) > 3
 
 
 def _is_given(token: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word, roles_of, word
@@ -104,11 +105,17 @@ class Namer:
         w = self._words[index]
         if self.is_name(index):
             return True
-        if w.classes - {"common"} or w.conjunction or (w.definite and w.classes):
+        prefixed = bool(w.preposition) and w.classes <= {"common", "given"}
+        if (w.classes - {"common"} and not prefixed) or w.conjunction or (w.definite and w.classes):
             return False
         if w.classes or w.preposition:
+            ends = self._words[index + 1] if index + 1 < self._size else w
+            closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
             return (
-                bool(w.preposition) and not w.definite and self._behind_given_name(index) and not w.form.endswith("ه")
+                bool(w.preposition)
+                and not w.definite
+                and self._behind_given_name(index)
+                and (closed or not w.form.endswith("ه"))
             )
         if w.form.endswith("ه") and not (index > 0 and self.is_name(index - 1)):
             return False  # غاضبة: an adjective sooner than a name
@@ -191,17 +198,32 @@ class Namer:
         if head.number in ("p", "d"):
             return None
         complete = head.definite or head.kinds.possessed
+        of_body = 0  # up to where the name of somebody runs after whom a body is called
         for at in range(start + 1, stop):
             if not self._words[at].is_word or len(self._words[at].form) == 1 or self._spells_station(at):
                 continue
+            if self._words[at].form == "ال":
+                continue  # الرئيس الـ44
             if self._words[at].kinds.oneself:
                 return None
+            if at < of_body:
+                continue
+            if self._names_body(at, start):
+                of_body = self._name_stop(at, stop)
+                continue
             completed = self._of_title(start, at, stop, complete)
             if completed is not None:
                 complete = completed
             elif complete or (self.is_name(at) and at > start + 1) or self.behind_honorific(at):
                 return at
         return None
+
+    def _names_body(self, at: int, start: int) -> bool:
+        """مستشفى الملك فهد, معهد الأمير سالم: the name behind a noun and a ruler's title is that of a body."""
+        ruler, noun = self._words[at - 1], self._words[at - 2]
+        if at - 2 < start or not (ruler.kinds.title and ruler.definite and self.is_name(at)):
+            return False
+        return not noun.definite and (noun.kinds.organization or noun.kinds.common) and not noun.kinds.title
 
     def _untitled_name(self, start: int, stop: int, head: Word) -> int | None:
         """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""
@@ -271,6 +293,8 @@ class Namer:
 
     def _reads_as_name(self, start: int, stop: int) -> bool:
         """أمين معلوف, not أمين عام or أمين المجلس."""
+        if start + 1 < stop and self._words[start].kinds.title and self._words[start + 1].kinds.place:
+            return False  # أمير عسير
         return start + 1 >= stop or self.may_be_name(start + 1)
 
     def _continues_place(self, at: int) -> bool:
@@ -287,7 +311,12 @@ class Namer:
                 return at
             if at > name + 1 and self._is_object(at, stop):
                 return at
-            if at == name + 1 and self._follows_given_name(at) and not w.preposition and not w.conjunction:
+            if self._belongs_to_name(at):
+                continue
+            if at > name + 1 and self._describes_noun_before(at):
+                return at
+            surname = self._follows_given_name(at) and not (w.preposition or w.conjunction or w.kinds.preposition)
+            if at == name + 1 and surname:
                 continue
             if w.kinds.title and not self.is_name(at) and not w.conjunction:
                 return at
@@ -297,6 +326,24 @@ class Namer:
             ):
                 return at
         return stop
+
+    def _belongs_to_name(self, at: int) -> bool:
+        """Never asked of a title alone: the number of a ruler, what a particle of names wants, a family's name."""
+        w, before = self._words[at], self._words[at - 1]
+        particles = words("given_names", role="particle")
+        if w.kinds.ordinal and w.form.startswith("ال") and (before.kinds.given or self._words[at - 2].form in particles):
+            return True
+        if before.form in particles or "العبد" in (w.form, before.form):
+            return True
+        following = self._words[at + 1]
+        ends = not following.is_word or following.complementizer is not None
+        titled = following.kinds.title and not following.definite and not following.conjunction
+        return w.definite and w.kinds.title and w.number == "s" and (ends or titled) and not w.conjunction
+
+    def _describes_noun_before(self, at: int) -> bool:
+        """رسالة الوزير سالم الأخيرة: a feminine adjective after a man's name belongs to a noun before."""
+        w = self._words[at]
+        return w.definite and w.kinds.common and w.form.endswith("ه") and not self.is_name(at)
 
     def _is_object(self, at: int, stop: int) -> bool:
         """أكد فتحي الجبال رضاه عن …: a noun with its possessor behind a name is no part of it."""

@@ -18,6 +18,31 @@ def looks_like_verbal_noun(bare: str) -> bool:
     return len(bare) >= 5 and _VERBAL_NOUN.fullmatch(bare) is not None
 
 
+# The participle of a derived stem in the accusative: مخاطبا, محاطا, متحدثا. Foreign names have a vowel second (ماريا).
+# And the verbal noun of one: تعليقا, تفاعلا, استنادا, احتجاجا, انطلاقا. Not تيريزا, تشاينا.
+_CIRCUMSTANCE: Final = re.compile(r"م[^اويه].{2,4}ا|ت[^يش].ي.ا|ت[^ي]ا[^ي].ا|است.{2,3}ا.?ا|ا.ت.ا.ا|ان..ا.ا")
+
+
+@lru_cache(1 << 13)
+def looks_like_circumstance(form: str) -> bool:
+    """Has the folded word the shape of an adverbial accusative (قال الوزير مخاطبا النواب, تعليقا على …)?"""
+    return _CIRCUMSTANCE.fullmatch(form) is not None
+
+
+# فعيل, فاعل, مفعول and what else of participles begins with م, أفعل, a nisba; each with its feminine.
+_ADJECTIVE: Final = re.compile(r"(?:.[^اوي]ي.|.ا..|م.{2,5}|ا...|.{2,}ي|..?.?)ه?|.{2,}(?:ين|ون|ات|اء)")
+# Verbal nouns that are hardly anything else: تفعيل, استفعال, انفعال, افتعال.
+_SURE_VERBAL_NOUN: Final = re.compile(r"ت..?ي.ه?|است.{2,4}|ان..ا.|ا.ت.ا.")
+
+
+@lru_cache(1 << 13)
+def looks_like_adjective(bare: str) -> bool:
+    """Might the word, without its article, describe the noun before it (جديد, سابق, منتخب, أعلى, رسمي)?"""
+    if bare.endswith(("ي", "يه")):
+        return True
+    return _ADJECTIVE.fullmatch(bare) is not None and _SURE_VERBAL_NOUN.fullmatch(bare) is None
+
+
 @lru_cache(1 << 13)
 def looks_like_verb(form: str) -> bool:
     """Has the folded word the shape of a finite verb (قطعت, يعمل, وجدوا)? Names may share it: ask the lists first."""

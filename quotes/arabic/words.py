@@ -6,6 +6,7 @@ No grammar of the sentence here: `word("والرئيس")` knows that و is a con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -24,6 +25,7 @@ _COMPLEMENTIZERS: Final = {
 COMMAS: Final = frozenset("،,؛;-–—")
 _NONE: Final[frozenset[str]] = frozenset()
 _TURNS: Final = frozenset({"turn", "but"})
+NUNATION: Final = "\u064b"  # the two strokes of an indefinite accusative
 CLAUSE_PREPOSITIONS: Final = frozenset({"الي", "علي", "عن", "من", "في"})
 
 
@@ -245,6 +247,9 @@ _PLACES: Final = frozenset({"place", "place_start"})
 _SHAPED: Final = frozenset({"common", "possessed"})
 
 
+_SHORT_NOUN: Final = re.compile("بال[^اويهغ][^اويهرسن]")  # بالحق, بالرد; not بالمر, بالاس, بالون, بالغة
+
+
 def _unknown(form: str) -> Word:
     """What the letters alone tell of a word that no list holds."""
     conjunction, preposition, definite, rest = "", "", False, form
@@ -258,6 +263,8 @@ def _unknown(form: str) -> Word:
         preposition, definite, rest = "ل", True, rest[2:]
     elif first in ("ب", "ك") and size > 5 and rest[1:3] == "ال":
         preposition, definite, rest = first, True, rest[3:]
+    elif _SHORT_NOUN.fullmatch(rest):
+        preposition, definite, rest = "ب", True, rest[3:]
     elif first in ("ب", "ل") and looks_like_verbal_noun(rest[1:]):
         preposition, rest = first, rest[1:]
     gender, number = _shape(rest, definite)
@@ -352,6 +359,20 @@ def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
     if bare.endswith("ه") and len(bare) > 3:
         return "f", "s"
     return None, None
+
+
+def unlisted(form: str) -> Word:
+    """A folded word as if no list held any part of it: a name."""
+    return Word(
+        form,
+        form,
+        conjunction="",
+        preposition="",
+        definite=False,
+        classes=_NONE,
+        gender=None,
+        number=None,
+    )
 
 
 def words_of(tokens: Iterable[Token]) -> list[Word]:

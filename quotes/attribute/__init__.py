@@ -10,34 +10,34 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.attribute.asking import by_kind
-from quotes.attribute.beside import clause_before_as, clause_behind_as, clause_beside_preposition
-from quotes.attribute.complement import STATES
+from quotes.attribute.beside import clause_after_as, clause_before_as, clause_beside_preposition
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
-from quotes.attribute.indirect import bare_clause, clause_around_cue, clause_behind_dots, complement_clause
-from quotes.attribute.nominal import description, nominal_complement
+from quotes.attribute.indirect import bare_clause, clause_after_dots, clause_around_cue, complement_clause
+from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.reference import speaker_named_later
+from quotes.attribute.refused import REFUSALS
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import dropped_at, find_speaker
 from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.model import Candidate, CueKind, Features, Form, Mention, Passage, Reason
 
-RIGHT_BEFORE: Final = 3  # tokens between a verb, or its subject, and the marks that it opens
-
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
 CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     description,
+    naming_aside,
+    quoted_phrase,
     marked_content,
     complement_clause,
     clause_beside_preposition,
     passage_before_cue,
     clause_before_as,
-    clause_behind_as,
+    clause_after_as,
     clause_around_cue,
-    clause_behind_dots,
+    clause_after_dots,
     nominal_complement,
     bare_clause,
 )
@@ -102,16 +102,11 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         draft.nested = outer is not None
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
-        if draft.who is not None and draft.who.here:
+        if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
             draft.who = _gendered(draft.who, cue)
-        if draft.nested and scene.inside(cue.start) is not None and not (draft.cited or _reports_in_marks(draft)):
-            _pass_over(scene, cue, "quoted_without_speaker")
-            return
-        if draft.nested and not _quotes_another(scene, draft):
-            _pass_over(scene, cue, "marks_of_the_outer_voice")
-            return
-        if draft.nested and cue.aspect == "i" and (draft.who is None or not draft.who.here):
-            _pass_over(scene, cue, "still_the_outer_voice")
+        refused = next((rule for rule in REFUSALS[kind] if rule(scene, draft, cue)), None)
+        if refused is not None:
+            _pass_over(scene, cue, refused.__name__)
             return
         if draft.relay is None:
             draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
@@ -148,41 +143,6 @@ def _says_something(scene: Scene, draft: Draft) -> bool:
     """Leave out pieces without a letter or a digit; false where nothing is left."""
     draft.content = tuple(s for s in draft.content if any(map(str.isalnum, s.of(scene.printed))))
     return bool(draft.content)
-
-
-def _reports_in_marks(draft: Draft) -> bool:
-    """Within somebody's own words only a plain statement of a named third party is kept (بلاده أعلنت أن …)."""
-    assert draft.candidate is not None
-    named = draft.who is not None and draft.who.here
-    return (
-        named
-        and draft.candidate.cue.sense in STATES | {"believe", "call", "demand", "deny"}
-        and not draft.candidate.future
-    )
-
-
-def _quotes_another(scene: Scene, draft: Draft) -> bool:
-    """Marks inside somebody's statement are part of it, unless a finite verb with a subject of its own, named there,
-    stands right before them (قال أ إن ب صاح «…»).
-    """
-    cue, opener, who = draft.candidate, draft.opener, draft.who
-    assert cue is not None
-    if opener is None or opener.by != "marks" or draft.cited or scene.inside(cue.start) is not None:
-        return True
-    if opener.gap == cue.stop and (cue.joined or not cue.ambiguous) and cue.cue.sense in ("say", "add", "answer"):
-        return True  # وقال «…», قائلا «…», بقوله «…»
-    if cue.cue.kind is not CueKind.VERB or (cue.ambiguous and not _is_clause(scene, opener.gap + 1)):
-        return False
-    if who is None or not who.here:
-        return False
-    named = who.group is not None and (who.group.known or bool(who.group.name))
-    behind = max(cue.stop, scene.document.token_from(who.mention.span.stop))
-    return named and (opener.gap - behind <= RIGHT_BEFORE or cue.cue.lemma == "قال")
-
-
-def _is_clause(scene: Scene, at: int) -> bool:
-    """Do the words in marks begin with أن?"""
-    return scene.complementizer(at) is not None
 
 
 def _gendered(who: Who, cue: Candidate) -> Who:

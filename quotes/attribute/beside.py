@@ -9,8 +9,8 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import roles_of
 from quotes.attribute.asking import only
 from quotes.attribute.complement import STATES, find_opener
+from quotes.attribute.content_end import find_end
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.extent import end_of_clause
 from quotes.attribute.indirect import content_of
 from quotes.attribute.mixed import inside_marks
 from quotes.attribute.relay import ISSUED, after_preposition
@@ -49,7 +49,7 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
         before = None
     stop = behind
     if before is None or _goes_on_behind(scene, start, cue, behind, high):
-        stop = end_of_clause(scene, cue, behind)
+        stop = find_end(scene, cue, behind).at
     after = scene.span(behind, stop) if stop > behind else None
     if before is None and (
         after is None or not _is_clause(scene, behind, high) or _other_cue_speaks(scene, behind, high)
@@ -271,7 +271,7 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     behind = _behind_subject(scene, cue, high)
     goes_on = behind is not None and scene.words[link - 1].is_comma and not scene.words[behind].conjunction
     if behind is not None and goes_on and _goes_on_behind(scene, start, cue, behind, high):
-        pieces = scene.span(start, link), scene.span(behind, end_of_clause(scene, cue, behind))
+        pieces = scene.span(start, link), scene.span(behind, find_end(scene, cue, behind).at)
         content = tuple(piece for piece in pieces if len(piece))
     else:
         content = content_of(scene, start, link)
@@ -285,7 +285,7 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 @only(CueKind.VERB)
-def clause_behind_as(scene: Scene, cue: Candidate) -> Draft | None:
+def clause_after_as(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause behind its cue, linked by as: كما {ذكرت} ⟨صحيفة محلية⟩، ⟦الاتفاق قريب⟧"""
     link = _link(scene, cue)
     low, high = _bounds(scene, cue)
@@ -297,12 +297,12 @@ def clause_behind_as(scene: Scene, cue: Candidate) -> Draft | None:
     here = scene.words[behind]
     if governs(scene, behind) or here.is_any("time", "relative", "conjunction", "adverb") or here.conjunction:
         return None  # كما دعا الوزير، خلال لقاء، إلى …
-    stop = end_of_clause(scene, cue, behind)
+    stop = find_end(scene, cue, behind).at
     span = scene.span(behind, stop)
     if len(span) < 2 or scene.participle_at(behind) is not None:
         return None
     draft = Draft(
-        cue, content_of(scene, behind, stop), Form.CLAUSE, [Reason("clause_behind_as", scene.span(link, cue.stop))]
+        cue, content_of(scene, behind, stop), Form.CLAUSE, [Reason("clause_after_as", scene.span(link, cue.stop))]
     )
     draft.opener = Opener(behind, behind, "behind")
     draft.stop = stop

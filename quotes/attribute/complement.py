@@ -223,7 +223,10 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     count = scene.words_in(passage)
     says = before == cue.start or _is_saying(scene, before) or _is_praised(scene, cue, at)
     behind = scene.after(passage)
-    if scene.words[cue.start].kinds.preposition or (at in scene.naming and scene.words[before].kinds.preposition):
+    governed = scene.words[before].kinds.preposition and not any(
+        scene.words[before].form == part.split("+")[-1] for part in cue.nominal
+    )
+    if scene.words[cue.start].kinds.preposition or (at in scene.naming and governed):
         return None  # بين الجارين «…»; فيلم حول «…»
     if count <= 4 and (scene.complementizer(behind) or scene.complementizer(behind + 1)):
         return None  # أشار «نجيب عياد» إلى أن …: a name in marks
@@ -321,7 +324,9 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
     if cue.cue.kind is CueKind.PARTICIPLE:
         return at - cue.stop > (12 if scene.words[cue.start - 1].is_comma and not cue.ambiguous else 5)
     if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
-        group = scene.chunker.group(cue.stop, at + 1) if at > cue.stop else None
+        marked = scene.naming.get(cue.stop)
+        start = cue.stop if marked is None else cue.stop + 1
+        group = scene.chunker.group(start, at + 1) if at > cue.stop else None
         if cue.joined and cue.start == scene.sentence(cue.start).start and group is not None and group.head.definite:
             return at - cue.stop > 30
         stop = group.stop if group is not None else at

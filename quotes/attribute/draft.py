@@ -41,6 +41,7 @@ class Draft:
     reasons: list[Reason]
     who: Who | None = None
     opener: Opener | None = None
+    ending: Reason | None = None  # why the content ends where it does
     nested: bool = False
     cited: bool = False  # words of scripture: whoever is spoken of next, it is not their speaker
     relay: Who | None = None

@@ -1,11 +1,11 @@
-"""Where a statement ends: with its sentence, before the next cue, or where the reporter speaks again."""
+"""Rules that speak for the end of a statement: before the next cue, or where the reporter speaks again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-from quotes.attribute.asking import by_kind, only
+from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
@@ -15,31 +15,7 @@ from quotes.model import Candidate, CueKind
 EndRule = Callable[[Scene, Candidate, int], bool]
 
 
-def end_of_clause(scene: Scene, cue: Candidate, start: int) -> int:
-    """Token index (exclusive) at which the clause that begins at ``start`` ends."""
-    stop, around = scene.reach(cue.start), scene.inside(cue.start)
-    behind = start
-    for at in (scene.may_end_noun if cue.cue.kind is CueKind.NOUN else scene.may_end).between(start, stop):
-        if at < behind:
-            continue
-        passage = scene.outer_opening(at) if around is None else scene.opening(at)
-        if passage is not None:
-            if around is None and at > start and inverted_passage(scene, cue, at):
-                return at
-            behind = scene.after(passage)
-        elif at > start and _ends(scene, cue, at):
-            return at
-    return stop
-
-
-def _ends(scene: Scene, cue: Candidate, at: int) -> bool:
-    for rule in _BY_KIND[cue.cue.kind]:  # noqa: SIM110, a loop is twice as fast
-        if rule(scene, cue, at):
-            return True
-    return False
-
-
-def _behind_mark_or_comma(scene: Scene, at: int) -> bool:
+def _after_mark_or_comma(scene: Scene, at: int) -> bool:
     return scene.words[at - 1].is_comma or scene.inside(at - 1) is not None or scene.words[at - 1].form in (".", ")")
 
 
@@ -48,12 +24,12 @@ def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
     participle = scene.participle_at(at)
     if participle is None:
         return False
-    if not _behind_mark_or_comma(scene, at) and participle.ambiguous:
+    if not _after_mark_or_comma(scene, at) and participle.ambiguous:
         return False
     has_content = find_opener(scene, participle) is not None or (
         bool(participle.nominal) and not scene.words[at].form.endswith("ات")
     )
-    if _behind_mark_or_comma(scene, at):
+    if _after_mark_or_comma(scene, at):
         return has_content
     gender, other = cue.cue.features.gender, participle.cue.features.gender
     sure = find_opener(scene, participle) is not None or (has_content and scene.words[at].form.endswith("ا"))
@@ -76,13 +52,13 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
         named = governs and verb.aspect == "p" and who is not None and who.group is not None and who.group.known
         sure = not verb.ambiguous or near or named or scene.inside(at - 1) is not None
         fits = _agrees(cue, verb) or who is not None
-        return _behind_mark_or_comma(scene, at) and bool(verb.nominal) and sure and fits
+        return _after_mark_or_comma(scene, at) and bool(verb.nominal) and sure and fits
     if cue.aspect == "p" and verb.aspect == "i" and opener.gap == verb.stop and scene.inside(at - 1) is None:
         return False  # reporters go on in the perfect: the imperfect is the speaker's
     if not _agrees(cue, verb) and opener.gap == verb.stop and scene.inside(at - 1) is None:
         return False  # another subject, not named: the statement goes on
     plural = verb.cue.features.number in ("d", "p")
-    return _behind_mark_or_comma(scene, at) or (
+    return _after_mark_or_comma(scene, at) or (
         (not verb.ambiguous or plural) and _agrees(cue, verb) and opener.gap - verb.stop <= 8
     )
 
@@ -109,7 +85,7 @@ def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     verb = scene.verb_at(following)
     if verb is not None and scene.is_verb(following):
         return find_opener(scene, verb) is not None or (
-            _behind_mark_or_comma(scene, at) and bool(verb.nominal) and not verb.ambiguous
+            _after_mark_or_comma(scene, at) and bool(verb.nominal) and not verb.ambiguous
         )
     return False
 
@@ -117,7 +93,7 @@ def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
 def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a but and another voice:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، لكن النقابة أكدت أن الحوار توقف"""
-    if "but" not in scene.words[at].roles or not _behind_mark_or_comma(scene, at):
+    if "but" not in scene.words[at].roles or not _after_mark_or_comma(scene, at):
         return False
     start = at + 1
     while scene.complementizer(start) is not None or scene.words[start].form == "قد":
@@ -133,7 +109,7 @@ def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
 def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
     """Where the reporter speaks again: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
-    return row is not None and (row["need"] == "any" or _behind_mark_or_comma(scene, at))
+    return row is not None and (row["need"] == "any" or _after_mark_or_comma(scene, at))
 
 
 def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -178,13 +154,13 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
 def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
     """At the comma behind a phrase that opens the sentence:
     بعد {اعتراف} ⟨الحارس⟩ بأن ⟦الباب ترك مفتوحا⟧، نقل مديره"""
-    if not scene.words[at].is_comma:
+    if not scene.words[at - 1].is_comma:
         return False
     before = scene.words[cue.start - 1]
     fronted = cue.start - scene.sentence(cue.start).start <= 2 and (
         before.is_any("preposition", "conjunction") or bool(scene.words[cue.start].preposition)
     )
-    return fronted and not scene.words[at + 1].conjunction
+    return fronted and not scene.words[at].conjunction
 
 
 END_RULES: Final[tuple[EndRule, ...]] = (
@@ -197,4 +173,3 @@ END_RULES: Final[tuple[EndRule, ...]] = (
     relative_aside,
     fronted_phrase,
 )
-_BY_KIND: Final = by_kind(END_RULES)

@@ -6,8 +6,8 @@ from typing import Final
 
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
+from quotes.attribute.content_end import Ending, find_end
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.extent import end_of_clause
 from quotes.attribute.mixed import inside_marks
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
@@ -32,8 +32,11 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is not None:
         return None
-    stop = _closing(scene, opener.start) or end_of_clause(scene, cue, opener.start)
-    content = content_of(scene, opener.start, stop)
+    ending = find_end(scene, cue, opener.start)
+    closing = _closing(scene, opener.start)
+    if closing:
+        ending = Ending(closing, Reason("content_end", None, "closing_mark"))
+    content = content_of(scene, opener.start, ending.at)
     if len(content[0]) < 2:
         return None
     draft = Draft(
@@ -42,8 +45,9 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
         Form.CLAUSE,
         [Reason("complement_clause", scene.span(opener.gap, opener.gap + 1), opener.by)],
         opener=opener,
+        ending=ending.reason,
     )
-    draft.stop = stop
+    draft.stop = ending.at
     return draft
 
 
@@ -76,7 +80,7 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     comma = next((at for at in range(cue.stop, min(cue.stop + 14, sentence.stop)) if scene.words[at].is_comma), None)
     pieces = [scene.span(sentence.start, cue.start - 1)]
     if comma is not None and comma + 1 < sentence.stop:
-        pieces.append(scene.span(comma + 1, end_of_clause(scene, cue, comma + 1)))
+        pieces.append(scene.span(comma + 1, find_end(scene, cue, comma + 1).at))
     draft = Draft(cue, tuple(p for p in pieces if len(p)), Form.CLAUSE, [Reason("clause_around_cue", cue.cue.span)])
     draft.opener = Opener(cue.stop, comma if comma is not None else sentence.stop, "around")
     draft.stop = sentence.stop
@@ -107,7 +111,7 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     if sentence.stop - start < BARE_WORDS:
         return None
-    stop = end_of_clause(scene, cue, start)
+    stop = find_end(scene, cue, start).at
     draft = Draft(cue, content_of(scene, start, stop), Form.CLAUSE, [Reason("bare_clause", cue.cue.span)])
     draft.opener = Opener(start, start, "bare")
     draft.stop = stop
@@ -116,7 +120,7 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 @only(CueKind.VERB)
-def clause_behind_dots(scene: Scene, cue: Candidate) -> Draft | None:
+def clause_after_dots(scene: Scene, cue: Candidate) -> Draft | None:
     """Two dots in the place of a colon: {فقال} ⟨الخباز⟩.. ⟦الفرن معطل اليوم⟧"""
     if (cue.cue.lemma != "قال" and cue.cue.sense != "answer") or cue.pronoun is not None:
         return None
@@ -127,11 +131,11 @@ def clause_behind_dots(scene: Scene, cue: Candidate) -> Draft | None:
         at = scene.document.token_from(who.mention.span.stop) if who is not None else at
     if not _is_dots(scene, at) or at + 3 >= sentence.stop or scene.words[at + 2].is_any("conjunction", "pronoun"):
         return None
-    stop = end_of_clause(scene, cue, at + 2)
-    content = content_of(scene, at + 2, stop)
-    draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_behind_dots", scene.span(at, at + 2))])
-    draft.opener = Opener(at + 2, at, "dots")
-    draft.stop = stop
+    ending = find_end(scene, cue, at + 2)
+    content = content_of(scene, at + 2, ending.at)
+    reasons = [Reason("clause_after_dots", scene.span(at, at + 2))]
+    draft = Draft(cue, content, Form.CLAUSE, reasons, opener=Opener(at + 2, at, "dots"), ending=ending.reason)
+    draft.stop = ending.at
     draft.confidence = 0.7
     return draft
 

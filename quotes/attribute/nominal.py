@@ -4,49 +4,107 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
-from quotes.attribute.complement import find_opener
+from quotes.attribute.asking import only
+from quotes.attribute.complement import STATES, find_opener
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.extent import end_of_clause
+from quotes.attribute.content_end import find_end
+from quotes.attribute.nominal_end import Ending, end_of_name, end_of_phrase
+from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, limit_of
+from quotes.attribute.nominal_object import find_complement
+from quotes.attribute.nominal_words import is_deed, is_stance, is_utterance
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import (
-    behind_bracket,
-    behind_comma,
-    behind_phrase,
-    first_subject,
-    governs,
-    is_relative,
-    second_noun,
-)
+from quotes.attribute.speaker import find_speaker
+from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason
 
-REACH: Final = 45  # tokens between a cue and its complement
-LONGEST: Final = 120  # tokens of a complement in which a second verb is looked for
-OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its charge (اتهم … بـ)
+NAMING: Final = frozenset({"describe", "believe"})  # senses whose object and its name are two
 
 
 def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
     """A noun phrase that is the statement: {حذر} ⟨الوزير⟩ من ⟦ارتفاع الأسعار⟧"""
     if not cue.nominal or find_opener(scene, cue) is not None:
         return None
-    opener = _behind_possessor(scene, cue) if cue.cue.kind is CueKind.NOUN else _opener(scene, cue)
+    opener = find_complement(scene, cue)
     if opener is None:
         return None
-    end = _end(scene, cue, opener.start)
-    span = scene.span(opener.start, end)
-    if len(span) < 2:
+    draft = _drawn(scene, cue, opener, end_of_phrase(scene, cue, opener.start, _least(scene, cue, opener)))
+    return draft if draft is not None and _is_said(scene, draft) else None
+
+
+def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
+    """A noun phrase in marks that its verb or preposition governs:
+    {شدد} ⟨المدرب⟩ على ⟦«أهمية النوم قبل المباريات الكبرى»⟧"""
+    opener = find_opener(scene, cue)
+    if opener is None or opener.passage is None or opener.by != "marks" or not cue.nominal:
         return None
-    draft = Draft(
-        cue,
-        (span,),
-        Form.NOMINAL,
-        [Reason("nominal_complement", scene.span(opener.gap, opener.gap + 1), opener.by)],
-        opener=opener,
-    )
-    draft.stop = end
-    draft.confidence = 0.75
-    return draft
+    found = _governed_passage(scene, cue, opener) or _phrase_with_marks(scene, cue, opener)
+    if found is None:
+        return None
+    end = end_of_phrase(scene, cue, found.start, scene.after(opener.passage))
+    return _drawn(scene, cue, found, end, quoted_phrase.__name__)
+
+
+def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | None:
+    """The passage stands right after the preposition of the frame, holds it, or is the object."""
+    frame, at = frame_of(cue.nominal, cue.cue.object_pronoun), opener.gap
+    assert opener.passage is not None
+    before, first = scene.words[at - 1].form, scene.document.token_from(opener.passage.inner.start)
+    if scene.complementizer(first) is not None or scene.is_verb(first) or before == ":":
+        return None
+    if before in frame.prepositions | frame.charges:
+        return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, before)
+    if any(len(one) == 1 and carries(scene, first, one) for one in frame.prepositions):
+        return Opener(at, at, "ب")  # توعد «بالرد»
+    sayable = is_stance(scene.words[first]) or looks_like_verbal_noun(scene.words[first].form)
+    governed = scene.words[at - 1].kinds.preposition
+    return Opener(at, at, "np") if frame.object and not governed and (sayable or ":" not in cue.cue.frame) else None
+
+
+def _phrase_with_marks(scene: Scene, cue: Candidate, opener: Opener) -> Opener | None:
+    """The complement begins before the marks and goes on in them: أكد على الحاجة إلى «تعزيز الحوار»"""
+    found = find_complement(scene, cue)
+    if found is None or not found.start < opener.gap:
+        return None
+    between = scene.words[found.start : opener.gap]
+    if any(word.is_comma for word in between) or not all(word.is_word for word in between):
+        return None
+    first = between[0]
+    if found.by == "np" and not (is_stance(first) or looks_like_verbal_noun(first.bare) or first.kinds.demonstrative):
+        return None
+    return None if any(scene.participle_at(at) for at in range(found.start, opener.gap)) else found
+
+
+@only(CueKind.VERB)
+def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
+    """What somebody calls a thing, in passing: ينتقد الكاتب ما {سماه} ⟨الوزير⟩ ⟦«الإصلاح الكبير»⟧"""
+    if cue.cue.sense not in NAMING or not cue.cue.object_pronoun or not cue.nominal:
+        return None
+    before = scene.words[cue.start - 1]
+    in_passing = before.kinds.relative or before.form in ("فيما", "وهو")
+    frame, limit, at = frame_of(cue.nominal, True), limit_of(scene, cue), cue.stop
+    who = first_subject(scene, at, _name_at(scene, frame, at, limit), cue.cue.features)
+    if who is not None and who.group is not None and who.group.start == cue.stop and who.group.known:
+        at = scene.document.token_from(who.mention.span.stop)
+        while at < limit and scene.words[at].is_comma:
+            at += 1
+    if frame.prepositions:
+        if not any(carries(scene, at, one) for one in frame.prepositions):
+            return None
+    elif "np" not in cue.nominal or not (scene.opening(at) is not None or scene.chunker.starts(at)):
+        return None
+    if not (in_passing or scene.opening(at) is not None):
+        return None
+    opener = Opener(at, at, "ب" if frame.prepositions else "np")
+    return _drawn(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
+
+
+def _name_at(scene: Scene, frame: Frame, at: int, limit: int) -> int:
+    """Up to where the subject of a naming verb may stand: the first mark or tied preposition."""
+    for later in range(at, limit):
+        if scene.opening(later) is not None or any(carries(scene, later, one) for one in frame.prepositions):
+            return later
+    return limit
 
 
 def description(scene: Scene, cue: Candidate) -> Draft | None:
@@ -57,7 +115,7 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
     if opener is None or opener.form != "بان":
         return None
     passage = scene.outer_opening(opener.gap + 1)
-    end = end_of_clause(scene, cue, opener.start)
+    end = find_end(scene, cue, opener.start).at
     if passage is None or scene.after(passage) < end - 1:
         return None
     draft = Draft(
@@ -73,149 +131,118 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
-def _end(scene: Scene, cue: Candidate, start: int) -> int:
-    """As a clause ends, and before a second verb of the same speaker (أعلنت الشركة إفلاسها وطلبت …)."""
-    stop = end_of_clause(scene, cue, start)
-    described = False  # within a relative clause its verbs go on
-    for at in range(start + 1, min(stop, start + LONGEST)):
-        word = scene.words[at]
-        if scene.inside(at) is not None and scene.inside(at) is not scene.inside(cue.start):
-            continue
-        if is_relative(scene, at):
-            if scene.words[at - 1].is_comma:
-                return at
-            described = True
-        verb = word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:]))
-        past = word.form[1:2] not in "يتس"
-        if word.conjunction == "و" and verb and past and not described:
-            return at
-    return stop
-
-
-def _behind_possessor(scene: Scene, cue: Candidate) -> Opener | None:
-    """{مطالبة} ⟨النقابة⟩ ⟦برفع الأجور⟧: a verbal noun, its possessor and at once the preposition of its frame."""
-    at = cue.stop
-    if cue.suffix is None:
-        group = None if cue.definite or cue.ambiguous else scene.chunker.group(cue.stop, _limit(scene, cue))
-        if group is None or not group.known or group.head.is_any("document", "statement"):
-            return None
-        at = group.stop
-    if at + 1 >= _limit(scene, cue):
+def _drawn(
+    scene: Scene, cue: Candidate, opener: Opener, end: Ending, rule: str = nominal_complement.__name__
+) -> Draft | None:
+    """The statement from its opening to its end; None where nothing is left of it."""
+    if opener.start >= end.at or opener.gap >= scene.size:
         return None
-    norm = scene.words[at].form
-    if norm in cue.nominal and norm != "np":
-        return Opener(at + 1, at, norm)
-    return Opener(at, at, "ب") if "ب" in cue.nominal and scene.words[at].preposition == "ب" else None
+    span = scene.span(opener.start, end.at)
+    if len(span) < 2:
+        return None
+    reasons = [Reason(rule, scene.span(opener.gap, opener.gap + 1), opener.by)]
+    if end.by:
+        reasons.append(Reason(end.by, scene.span(end.at, end.at + 1)))
+    draft = Draft(cue, (span,), Form.NOMINAL, reasons, opener=opener)
+    draft.stop = end.at
+    draft.confidence = 0.75
+    return draft
 
 
-def _limit(scene: Scene, cue: Candidate) -> int:
-    return min(scene.reach(cue.start), cue.stop + REACH)
+def _least(scene: Scene, cue: Candidate, opener: Opener) -> int:
+    """A statement with an object and its charge (اتهم الجيش بـ…) does not end between them."""
+    charge = charge_of(scene, cue, opener.start) if opener.by == "np" else None
+    return charge + 1 if charge is not None else 0
 
 
-def _opener(scene: Scene, cue: Candidate) -> Opener | None:
-    """The complement that the frame of the cue asks for: behind its subject, else (subject dropped) at once."""
-    limit = _limit(scene, cue)
-    subject = _subject(scene, cue, limit)
+def _is_said(scene: Scene, draft: Draft) -> bool:
+    """Does somebody say it? A verb that is as often no report (عرض, طرح) asks for a subject of its own."""
+    cue = draft.candidate
+    assert cue is not None
     if (
-        cue.ambiguous
-        and cue.cue.kind is CueKind.VERB
-        and (subject is None or not subject.known)
-        and "np" in cue.nominal
+        _only_points(scene, draft)
+        or _stands_for_noun(scene, cue)
+        or _is_kept_silent(scene, draft)
+        or _stands_before(scene, cue)
     ):
-        return None  # نشر, عرض, أثار … report only when somebody does them
-    if subject is not None:
-        opener = _complement(scene, cue, subject.stop, limit)
-        if opener is None:
-            opener = _split(scene, cue, subject, limit)
-        if opener is not None or (subject.known and subject.head.is_any("title", "given", "place")):
-            return opener
-    return _complement(scene, cue, cue.stop, limit)
+        return False
+    who, _ = find_speaker(scene, draft)
+    if who is None:
+        return not cue.ambiguous
+    known = who.group is None or who.group.known or cue.cue.kind is CueKind.PARTICIPLE
+    if not cue.ambiguous:
+        return known or not who.here or cue.aspect != "i" or not who.group or not who.group.head.kinds.common
+    if who.here:
+        return known or draft.opener is None or draft.opener.by != "np" or _says_plainly(scene, cue, draft)
+    return known and _says_plainly(scene, cue, draft)
 
 
-def _split(scene: Scene, cue: Candidate, subject: Group, limit: int) -> Opener | None:
-    """اتهمت المعارضة الحكومة بـ…: two definite nouns that were read as one group are subject and object."""
-    if not any(part.startswith("np") for part in cue.nominal):
-        return None
-    at = second_noun(scene, subject)
-    return _complement(scene, cue, at, limit) if at is not None else None
+def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
+    """Can only a report be meant, though nobody is named beside it? By its preposition, its charge or its object."""
+    assert draft.opener is not None
+    at = draft.opener.start
+    if cue.cue.kind is not CueKind.VERB or draft.opener.by != "np" or charge_of(scene, cue, at) is not None:
+        return True
+    return is_deed(scene, at) or is_utterance(scene, at)
 
 
-def _subject(scene: Scene, cue: Candidate, limit: int) -> Group | None:
-    """The group behind the verb that may be its subject; an indefinite thing is the object."""
-    if cue.cue.kind is not CueKind.VERB:
-        return None
-    who = first_subject(scene, cue.stop, limit, cue.cue.features)
-    if who is None or who.group is None:
-        return None
-    group = who.group
-    thing = (
-        not group.known
-        and not group.head.definite
-        and (group.head.kinds.common or looks_like_verbal_noun(group.head.bare))
+def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
+    """رفضوا طلب النادي, ألف طلب: right after a verb or a number a word that may be either is the verbal noun."""
+    if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined or cue.cue.features.gender != "m":
+        return False
+    if cue.start == 0:
+        return False
+    if scene.starts[cue.start] in scene.told:
+        return True  # أكد الوزير تمسك بلاده بـ…: it begins what somebody has said
+    if _is_refused(scene, cue):
+        return True
+    if not cue.ambiguous:
+        return False  # تكرر نفي المصنع …: read as the verb it says the same
+    before = scene.words[cue.start - 1]
+    finite = before.kinds.verb or (not before.classes and looks_like_verb(before.form))
+    construct = (
+        (before.kinds.common or is_deed(scene, cue.start - 1))
+        and not before.definite
+        and not before.is_any("title", "possessed", "document")
     )
-    if thing or (group.head.kinds.possessed and not group.head.kinds.title):
-        return None
-    stop = scene.document.token_from(who.mention.span.stop)
-    return group.up_to(max(stop, group.stop))
+    counted = before.form[:1].isdigit() or before.kinds.quantifier or (before.kinds.pronoun and not before.conjunction)
+    return finite or counted or scene.is_verb(cue.start - 1) or (construct and not before.kinds.head)
 
 
-def _complement(scene: Scene, cue: Candidate, at: int, limit: int) -> Opener | None:
-    direct = "np" in cue.nominal and not cue.cue.object_pronoun
-    charged = [part.split("+")[1] for part in sorted(cue.nominal) if part.startswith("np+")]
-    while at < limit:
-        norm, word = scene.words[at].form, scene.words[at]
-        passage = scene.opening(at)
-        if passage is not None and scene.inside(at) is not scene.inside(cue.start):
-            named = charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged)
-            if direct or named:
-                return Opener(at, at, "np")
-            if scene.words_in(passage) > 3 or not charged:
-                return None
-            at = scene.after(passage)  # منظمة “الأمن الجماعي”
-            continue
-        if (
-            norm == ":"
-            or (scene.is_cue(at) and not scene.is_possessed_noun(at))
-            or (scene.complementizer(at) is not None and not word.classes)
-        ):
-            return None
-        if is_relative(scene, at):
-            at = behind_comma(scene, at, limit)
-            continue
-        if norm in cue.nominal and norm != "np":
-            return Opener(at + 1, at, norm) if at + 1 < limit else None
-        if "ب" in cue.nominal and _carries_ba(scene, at) and not word.is_any("adverbial", "adverb"):
-            return Opener(at, at, "ب")
-        if charged and cue.cue.object_pronoun and _charge(scene, at, charged):
-            return Opener(at, at, charged[0])
-        if norm == "(":
-            at = behind_bracket(scene, at, limit)
-        elif governs(scene, at):
-            at = behind_phrase(scene, at, limit)
-        elif not scene.words[at].is_word or word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self"):
-            at += 1
-        elif scene.chunker.starts(at):
-            if direct or (charged and not cue.cue.object_pronoun and _is_charged(scene, at, limit, charged)):
-                return Opener(at, at, "np")
-            group = scene.chunker.group(at, limit)
-            at = group.stop if group is not None else at + 1
-        else:
-            at += 1
-    return None
+def _stands_before(scene: Scene, cue: Candidate) -> bool:
+    """حسبما أعلن مكتبه: what was said stands before."""
+    roles = scene.words[cue.start - 1].roles
+    return "as" in roles and "turn" not in roles
 
 
-def _carries_ba(scene: Scene, at: int) -> bool:
-    norm, word = scene.words[at].form, scene.words[at]
-    return norm == "ب" or word.preposition == "ب" or (norm.startswith("ب") and len(norm) > 3 and not word.classes)
+def _is_refused(scene: Scene, cue: Candidate) -> bool:
+    """رفض المدير نفي الخبر: what somebody refuses to say is not said."""
+    for at in range(cue.start - 1, max(cue.start - 6, scene.sentence(cue.start).start - 1), -1):
+        verb = scene.verb_at(at)
+        if scene.words[at].is_comma:
+            return False
+        if verb is not None and verb.cue.sense == "reject":
+            return True
+    return False
 
 
-def _charge(scene: Scene, at: int, prepositions: list[str]) -> bool:
-    return (
-        scene.words[at].form in prepositions
-        or ("ب" in prepositions and _carries_ba(scene, at))
-        or ("ل" in prepositions and scene.words[at].preposition == "ل")
-    )
+def _only_points(scene: Scene, draft: Draft) -> bool:
+    """طلبت السلطات ذلك: a pronoun that points back tells nothing."""
+    assert draft.opener is not None
+    at = draft.opener.start
+    return scene.words[at].kinds.demonstrative and len(scene.text(at, draft.stop).split()) == 1
 
 
-def _is_charged(scene: Scene, at: int, limit: int, prepositions: list[str]) -> bool:
-    return any(_charge(scene, later, prepositions) for later in range(at + 1, min(limit, at + OBJECT_REACH)))
+def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
+    """طلب عدم ذكر اسمه: a source that asks not to be named says nothing of the matter."""
+    cue, opener = draft.candidate, draft.opener
+    assert cue is not None
+    assert opener is not None
+    if cue.cue.sense == "reject" and any(
+        noun.cue.sense in STATES | {"deny"} and not noun.ambiguous
+        for at in range(cue.stop, opener.start + 1)
+        for noun in scene.cues_at(at)
+    ):
+        return True  # رفض تأكيد الخبر
+    near = scene.words[opener.start : opener.start + 6]
+    return cue.cue.sense in ("demand", "reject") and any("silence" in word.roles for word in near)

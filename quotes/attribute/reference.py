@@ -10,13 +10,15 @@ from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.asking import only
 from quotes.attribute.draft import Draft, Who, cue_start
+from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, behind_phrase, governs, is_oblique, who_is
-from quotes.model import UNTOLD, Candidate, CueKind, Features, SpeakerType
+from quotes.attribute.subject import agrees, behind_phrase, can_be, governs, is_oblique, who_is
+from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
 FOCUS: Final = 6  # speakers remembered
 SENTENCES_BACK: Final = 3
+DATELINE: Final = 12  # tokens before the dash that ends a dateline
 
 _PRONOUNS: Final = {
     "ه": Features(3, "m", "s"),
@@ -34,16 +36,6 @@ def features_of(cue: Candidate) -> Features:
     return cue.cue.features if cue.cue.kind in (CueKind.VERB, CueKind.PARTICIPLE) else UNTOLD
 
 
-def can_be(who: Who, features: Features) -> bool:
-    """Agreement with somebody mentioned before."""
-    gender, number = who.mention.features.gender, who.mention.features.number
-    if features.gender and gender and features.gender != gender:
-        return bool(number == "p" and features.number == "p")
-    if features.number == "p" and number == "s" and who.group is not None and who.group.type is SpeakerType.PERSON:
-        return False
-    return not (features.number == "s" and number == "p" and gender == "m")
-
-
 def _back(who: Who) -> Who:
     return Who(who.mention, who.group, False)
 
@@ -55,10 +47,12 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None:
         return None
-    for earlier in reversed(list(scene.sentence_drafts(cue.start))):
-        if earlier.who is not None and not (earlier.nested or earlier.cited) and can_be(earlier.who, cue.cue.features):
-            return _back(earlier.who)
-    return None
+    found = subject_of_clause_before(scene, cue.start, cue.cue.features)
+    if found is not None or (cue.cue.features.gender, cue.cue.features.number) != ("m", "s"):
+        return found
+    # Papers write مشيرا of whoever spoke, a woman or a body too, sooner than of somebody within the statement.
+    told = [each for each in scene.sentence_drafts(cue.start) if each.who and not (each.nested or each.cited)]
+    return _back(told[-1].who) if told and told[-1].who is not None else None
 
 
 @only(CueKind.NOUN)
@@ -67,7 +61,8 @@ def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or cue.suffix is None:
         return None
-    return _nearest(scene, cue, features_of(cue))
+    features = features_of(cue)
+    return subject_of_clause_before(scene, cue.start, features) or _nearest(scene, cue, features)
 
 
 @only(CueKind.VERB)
@@ -76,7 +71,8 @@ def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or scene.words[cue.start - 1].form != "حيث":
         return None
-    return _nearest(scene, cue, cue.cue.features)
+    features = cue.cue.features
+    return subject_of_clause_before(scene, cue.start, features) or _nearest(scene, cue, features)
 
 
 def pronoun_of(scene: Scene, cue: Candidate, suffix: str) -> Who | None:
@@ -107,6 +103,15 @@ def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
 
 def _speaks(group: Group) -> bool:
     return group.known and not group.head.is_any("document", "statement", "time")
+
+
+@only(CueKind.VERB, CueKind.NOUN)
+def subject_of_main_clause(scene: Scene, draft: Draft) -> Who | None:
+    """The subject of the nearest main clause before it: أغلقت ⟨الشركة⟩ المصنع {وقالت} إن ⟦العمال بخير⟧"""
+    cue = draft.candidate
+    if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
+        return None
+    return subject_of_clause_before(scene, cue.start, features_of(cue))
 
 
 def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
@@ -162,12 +167,17 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
         if not scene.words[at].is_word or not scene.chunker.starts(at) or scene.inside(at) is not None:
             at += 1
             continue
+        told = scene.draft_around(scene.span(at, at + 1))
+        if told is not None and told.form is Form.CLAUSE:
+            at += 1  # what is said there is about somebody, and by nobody named in it
+            continue
         group = scene.chunker.group(at, stretch.stop)
         if group is None:
             at += 1
             continue
-        if is_oblique(scene, group):
-            at = group.stop
+        counted = scene.words[group.start].form[:1].isdigit() or scene.words[group.start - 1].form[:1].isdigit()
+        if is_oblique(scene, group) or (counted and group.type is not SpeakerType.GROUP):
+            at = group.stop  # على متنهما 314 راكبا
             continue
         speaks = _speaks(group) or _same_plural(group, features)
         if speaks and agrees(features, group, subject_first=True):
@@ -208,7 +218,7 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
 
 def _behind_dateline(scene: Scene, stretch: range) -> int:
     """القاهرة - خدمة الوكالة: what stands before a dash at the head of a line is nobody."""
-    for at in range(stretch.start, min(stretch.start + 8, stretch.stop)):
+    for at in range(stretch.start, min(stretch.start + DATELINE, stretch.stop)):
         if scene.words[at].form in ("-", "–", "—") and scene.document.line(stretch.start).start == stretch.start:
             return at + 1
     return stretch.start
@@ -222,6 +232,25 @@ def _same_plural(group: Group, features: Features) -> bool:
         and (group.features.number == features.number or group.head.form.endswith("ان"))
         and group.features.gender in (features.gender, None)
     )
+
+
+@only(CueKind.VERB)
+def subject_of_last_sentence(scene: Scene, draft: Draft) -> Who | None:
+    """Whoever acted in the sentence before, which reports nothing:
+    زارت ⟨الوزيرة⟩ المستشفى أمس. {وقالت} إن ⟦الأدوية متوفرة⟧"""
+    cue = draft.candidate
+    if cue is None or cue.cue.sense == "add" or scene.inside(cue.start) is not None:
+        return None
+    start = scene.sentence(cue.start).start
+    if start == 0 or cue.start - start > 2:
+        return None
+    before = scene.sentence(start - 1)
+    if any(True for _ in scene.sentence_drafts(start - 1)) or scene.document.line(start).start == start:
+        return None
+    who = subject_of_sentence_before(scene, start, features_of(cue))
+    if who is None or not before.start <= scene.document.token_from(who.mention.span.start):
+        return None
+    return who
 
 
 def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:

@@ -12,7 +12,7 @@ from typing import Final
 from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.names import names_in
-from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
+from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, unlisted, word, words_of
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
 from quotes.attribute.marked_names import passages_that_name
 from quotes.model import Candidate, CueKind, Features, Passage, Reason, Span
@@ -75,6 +75,7 @@ class Scene:
         # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
         # either, since indices below zero count from the end.
         self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
+        self._read_names_in_waw()
         # Where something may open or end or a name begin, which is at few tokens.
         self._turning = [index for index, each in enumerate(self.words) if each.turns]
 
@@ -98,8 +99,8 @@ class Scene:
             for index in range(token_from(passage.outer.start), token_from(passage.outer.stop))
         }
 
-        self._boundaries = self._sentence_boundaries()
-        self._sentence_starts = [self.starts[index] for index in self._boundaries]  # as printed
+        self.sentence_starts = self._sentence_boundaries()
+        self._sentence_starts = [self.starts[index] for index in self.sentence_starts]  # as printed
         self._sentence = self._sentences()
         self._listed = self._lists()
 
@@ -108,16 +109,38 @@ class Scene:
         # Where a clause or a quotation may open, or a cue comes between.
         self.may_open = Places(sorted({*self.opens, *self._reporting}))
         self.may_end = self._ends()
-        commas = [index for index in self._turning if self.words[index].is_comma]
-        # Where the clause of a verbal noun may end: at commas, too.
-        self.may_end_noun = Places(sorted({*commas, *self.may_end.each})) if commas else self.may_end
         # Phrases like نقلا عن.
         self.on_behalf = Places([candidate.start for candidate in candidates if candidate.role == "on_behalf"])
         # Token ranges of the full names in the text.
-        self.full_names = names_in(document.tokens, [n for n in self._turning if self.words[n].may_name], self.printed)
+        beginnings = [index for index in self._turning if self.words[index].may_name]
+        self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
+        self._read_names_as_subjects(names)
         self.naming = passages_that_name(self.words, self._openings, token_from, self._is_verb)
         self.chunker = Chunker(document, self.words, self.naming, self._is_cue, names)
+
+    def _read_names_in_waw(self) -> None:
+        """وأضاف وهبي أن: right after a verb و joins nothing, so that the word is a name, here and after a given name."""
+        verbs = (cue for cue in self.candidates if cue.cue.kind is CueKind.VERB)
+        forms = {self.words[cue.stop].form for cue in verbs if self._names_in_waw(cue.stop)}
+        for at in range(self.size) if forms else ():
+            if self.words[at].form in forms and not self.words[at - 1].is_comma:
+                self.words[at] = unlisted(self.words[at].form)
+
+    def _read_names_as_subjects(self, names: frozenset[str]) -> None:
+        """وأشار لشكر إلى أن, of إدريس لشكر: a surname that begins like a preposition, right after a verb."""
+        for cue in self.candidates:
+            here = self.words[cue.stop]
+            if here.preposition and here.form in names and cue.cue.kind is CueKind.VERB:
+                self.words[cue.stop] = unlisted(here.form)
+
+    def _names_in_waw(self, at: int) -> bool:
+        here, following = self.words[at], self.words[at + 1]
+        if here.conjunction != "و" or here.definite or here.preposition or here.kinds.verb or here.kinds.no_noun:
+            return False
+        if any(cue.start == at for cue in self.candidates):
+            return False
+        return following.complementizer is not None or not following.is_word or following.kinds.preposition
 
     # -- tokens ----------------------------------------------------------------------------------
 
@@ -215,7 +238,7 @@ class Scene:
     def _sentences(self) -> list[range]:
         """By each token and a few behind the last one: the token indices of the sentence that holds it."""
         each: list[range] = []
-        for start, stop in pairwise([*self._boundaries, self.size]):
+        for start, stop in pairwise([*self.sentence_starts, self.size]):
             each += [range(start, stop)] * (stop - start)
         return each + [range(self.size, self.size)] * MARGIN
 
@@ -301,10 +324,11 @@ class Scene:
         if not candidate.ambiguous:
             return True
         before, here, following = self.words[index - 1], self.words[index], self.words[index + 1]
-        if before.kinds.preposition:
-            return False
+        if before.kinds.preposition or (before.preposition and before.kinds.quantifier):
+            return False  # وبكل أسف
         opens = not before.is_word or candidate.joined
-        if opens and here.kinds.title and (following.definite or following.is_any("organization", "place")):
+        named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
+        if opens and here.kinds.title and (named or candidate.pronoun is not None):
             return True  # وطالب الأزهر: behind a pause the verb comes first
         return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")
 

@@ -14,6 +14,8 @@ from quotes.attribute.reference import (
     subject_nearby,
     subject_of_clause,
     subject_of_earlier_sentence,
+    subject_of_last_sentence,
+    subject_of_main_clause,
     subject_of_sentence,
 )
 from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice
@@ -31,7 +33,7 @@ from quotes.attribute.subject import (
     subject_limit,
     who_is,
 )
-from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span
+from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span
 
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
@@ -51,15 +53,24 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None:
         return None
+    if scene.words[cue.start - 1].form == "قد" and _auxiliary_before(scene, cue):
+        who = _subject_before(scene, cue, nearest=False)
+        if who is not None:
+            return who  # كانت الوزارة قد وصفت …
     limit = subject_limit(scene, draft)
     who = first_subject(scene, cue.stop, limit, cue.cue.features)
     if who is None or who.group is None or not _needs_object(draft):
         return who
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     behind = scene.document.token_from(who.mention.span.stop)
-    if any(scene.chunker.starts(at) for at in range(behind, limit)):
+    if any(scene.chunker.starts(at) or scene.opening(at) is not None for at in range(behind, limit)):
         return who
     return _first_of_two(scene, who.group)
+
+
+def _auxiliary_before(scene: Scene, cue: Candidate) -> bool:
+    start = scene.sentence(cue.start).start
+    return any(scene.words[at].kinds.auxiliary and scene.words[at].form != "قد" for at in range(start, cue.start - 1))
 
 
 def _first_of_two(scene: Scene, group: Group) -> Who | None:
@@ -79,6 +90,21 @@ def _needs_object(draft: Draft) -> bool:
 
 
 @only(CueKind.VERB)
+def noun_before_content(scene: Scene, draft: Draft) -> Who | None:
+    """The one definite noun between verb and content, where only a subject may stand, though it does not agree:
+    {أكد} ⟨الرسالة⟩ أن ⟦الاتفاق قريب⟧"""
+    cue, opener = draft.candidate, draft.opener
+    if cue is None or opener is None or cue.cue.object_pronoun or opener.gap <= cue.stop:
+        return None
+    if opener.by == "before" or any(part.startswith(("np+", "told")) for part in cue.nominal):
+        return None  # أبلغ الوزارة أن: the object
+    group = scene.chunker.group(cue.stop, opener.gap)
+    if group is None or group.stop < opener.gap or not (group.known and group.head.definite) or group.name:
+        return None
+    return who_is(scene, group, opener.gap)
+
+
+@only(CueKind.VERB)
 def document_issuer(scene: Scene, draft: Draft) -> Who | None:
     """Whose statement it stood in: {جاء} في بيان ⟨للجيش⟩ أن ⟦الطريق آمنة⟧"""
     cue = draft.candidate
@@ -95,7 +121,7 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     if cue is None:
         return None
     at = cue.start - 1
-    while at > 0 and (scene.words[at].form == "قد" or scene.words[at].kinds.auxiliary):
+    while at > 0 and (scene.words[at].form in ("قد", "فقد") or scene.words[at].kinds.auxiliary):
         at -= 1
     if not is_relative(scene, at):
         return None
@@ -103,7 +129,15 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     while stop > 0 and (scene.words[stop - 1].is_comma or scene.words[stop - 1].kinds.adverb):
         stop -= 1
     who = group_ending_at(scene, stop, cue.cue.features)
-    return None if who is not None and _resumed_by(who, cue.pronoun) else who
+    if who is None or _resumed_by(who, cue.pronoun):
+        return None
+    said = draft.form is not Form.NOMINAL and cue.cue.sense == "say"
+    return None if said and _is_thing(who) else who
+
+
+def _is_thing(who: Who) -> bool:
+    """الضرر الذي يقول إنه لحقه: nothing that speaks, so that the subject of يقول is somebody else."""
+    return who.group is not None and not who.group.known and who.group.head.kinds.common
 
 
 @only(CueKind.VERB)
@@ -162,7 +196,7 @@ def _edge(scene: Scene, start: int) -> bool:
 
 @only(CueKind.VERB)
 def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
-    """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} نظيرتها من ⟦هجوم وشيك⟧"""
+    """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} ⟦نظيرتها من هجوم وشيك⟧"""
     cue = draft.candidate
     if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
@@ -185,6 +219,8 @@ def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
             continue
         if scene.inside(head) is not around and scene.outer_opening(head - 1) is None:
             continue
+        if cue.joined and scene.words[head].conjunction and scene.words[head - 1].definite:
+            continue  # حالة الأمن والنظام فيقول
         who = _reaches(scene, head, cue, nearest)
         if who is not None:
             return who
@@ -196,11 +232,26 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     here, before = scene.words[index], scene.words[index - 1]
     if index == sentence_start or here.conjunction:
         return scene.chunker.starts(index)
+    if here.definite and here.kinds.nisba and not before.is_word and scene.inside(index - 1) is not None:
+        return False  # تنظيم "الفجر" الإرهابي: it describes what stands before the marks
     if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
         return False
-    if scene.opening(index - 1) is not None and scene.words[index - 2].kinds.preposition:
-        return False  # في حديث لـ«الميادين»، أضاف
+    if scene.opening(index - 1) is not None and scene.words[index - 2].is_any(
+        "preposition", "title", "organization", "common"
+    ):
+        return False  # في حديث لـ«الميادين»، أضاف; مخرج «الطريق»، قال
     return scene.chunker.starts(index)
+
+
+def _is_fronted(scene: Scene, start: int) -> bool:
+    """وعن خطة الحكومة وفرض الأمن قال: what a preposition at the head of the sentence governs is its topic."""
+    first = scene.sentence(start).start
+    if start == first or not (scene.words[first].kinds.preposition or scene.words[first].preposition):
+        return False
+    return not any(
+        scene.words[at].is_comma or scene.is_verb(at) or scene.words[at].kinds.verb or scene.complementizer(at)
+        for at in range(first, start)
+    )
 
 
 def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | None:
@@ -208,10 +259,14 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     group = scene.chunker.group(start, cue.start)
     if group is None or not agrees(cue.cue.features, group, subject_first=True):
         return None
+    if group.head.kinds.demonstrative and group.stop == group.start + 1:
+        return None  # وهذا يؤكد أن: a thing that shows
+    if _is_fronted(scene, start):
+        return None
     who = who_is(scene, group, cue.start)
     at = scene.document.token_from(who.mention.span.stop)
     if nearest:
-        while at < cue.start and (scene.words[at].form == "قد" or scene.words[at].is_any("auxiliary", "self")):
+        while at < cue.start and (scene.words[at].form in ("قد", "فقد") or scene.words[at].is_any("auxiliary", "self")):
             at += 1
         return who if at == cue.start and (group.known or scene.complementizer(start - 1) == "ان") else None
     while at < cue.start:
@@ -221,7 +276,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
             at = max(scene.after(passage), at + 1)
         elif scene.words[at].form == "(":
             at = behind_bracket(scene, at, cue.start)
-        elif not scene.words[at].is_word or scene.words[at].form == "قد":
+        elif not scene.words[at].is_word or scene.words[at].form in ("قد", "فقد"):
             at += 1
         elif is_relative(scene, at) or (word.kinds.pronoun and word.form.startswith("و")):
             comma = behind_comma(scene, at, cue.start)
@@ -271,12 +326,15 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     possessor_pronoun,
     subject_right_before_verb,
     subject_after_verb,
+    noun_before_content,
     antecedent_of_relative,
     antecedent_of_bare_relative,
     subject_before_verb,
     subject_of_clause,
     subject_nearby,
+    subject_of_main_clause,
     subject_of_sentence,
+    subject_of_last_sentence,
     speaker_in_focus,
     subject_of_earlier_sentence,
 )

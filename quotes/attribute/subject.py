@@ -21,6 +21,16 @@ def agrees(cue: Features, group: Group, subject_first: bool = False) -> bool:
     return not (subject_first and cue.number == "p" and features.number == "s" and group.type is SpeakerType.PERSON)
 
 
+def can_be(who: Who, features: Features) -> bool:
+    """Agreement with somebody mentioned before."""
+    gender, number = who.mention.features.gender, who.mention.features.number
+    if features.gender and gender and features.gender != gender:
+        return bool(number == "p" and features.number == "p")
+    if features.number == "p" and number == "s" and who.group is not None and who.group.type is SpeakerType.PERSON:
+        return False
+    return not (features.number == "s" and number == "p" and gender == "m")
+
+
 def subject_limit(scene: Scene, draft: Draft) -> int:
     """How far a subject may stand behind its verb: up to the content, the end of the sentence or of the passage."""
     cue = draft.candidate
@@ -34,7 +44,8 @@ def subject_limit(scene: Scene, draft: Draft) -> int:
 def second_noun(scene: Scene, group: Group) -> int | None:
     """Where a second definite noun begins that was read as part of the group (الوزير الاتفاق: subject and object)."""
     for at in range(group.start + 1, group.stop):
-        if scene.words[at].definite and scene.words[at - 1].definite and not scene.words[at].kinds.nisba:
+        here, before = scene.words[at], scene.words[at - 1]
+        if here.definite and before.definite and not here.kinds.nisba and not before.kinds.place_start:
             return at
     return None
 
@@ -77,6 +88,9 @@ def _ends_search(scene: Scene, at: int) -> bool:
 def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     """The first token behind an adverb, an aside, a prepositional phrase or a mark; None where a noun may begin."""
     word = scene.words[at]
+    row = scene.phrase_at(at, "time_phrases")
+    if row is not None:
+        return at + len(row["phrase"].split())  # أول من أمس
     passage = scene.outer_opening(at)
     if passage is not None:  # "داعش" يعلن: a name may stand in marks
         named = at in scene.naming and at + 1 < limit
@@ -110,6 +124,8 @@ def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
 def is_oblique(scene: Scene, group: Group) -> bool:
     """المستثمرين: the sound plural shows its case, and this one is no subject's."""
     head = group.head
+    if head.bare == "اخرين":
+        return True
     plural = head.kinds.title and head.number == "p" and head.form.endswith("ين") and not head.kinds.given
     return plural and scene.words[group.start].form == head.form
 
@@ -180,6 +196,9 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
         honoured = _named_further_on(scene, group, limit)
         if honoured is not None:
             return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
+        bearer = _named_before(scene, group)
+        if bearer is not None:
+            return Who(scene.chunker.mention(bearer, scene.printed, [group]), bearer, True)
     group = _with_circumstance(scene, group, limit)
     at = group.stop
     while appositions and at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
@@ -224,6 +243,21 @@ def _issuer(scene: Scene, group: Group) -> Group | None:
         adjective = not (group.head.definite or scene.words[at].definite) and scene.words[at].form.endswith("ي")
         if scene.words[at].is_any("organization", "place", "title") and not (scene.words[at].conjunction or adjective):
             return scene.chunker.governed_group(at, group.stop)
+    return None
+
+
+def _named_before(scene: Scene, group: Group) -> Group | None:
+    """وعقب سالم حداد، مدير المعهد، قائلا: a title in apposition to a full name is that person's."""
+    comma = group.start - 1
+    if comma < 2 or not scene.words[comma].is_comma or scene.words[group.start].conjunction:
+        return None
+    if group.head.definite and scene.words[group.stop].is_word and not scene.is_verb(group.stop):
+        return None
+    for start in range(max(comma - 4, 0), comma - 1):
+        bearer = scene.chunker.group(start, comma)
+        named = bearer is not None and bearer.stop == comma and bearer.name == range(start, comma)
+        if named and any(scene.chunker.is_name(at) for at in range(start, comma)):
+            return bearer
     return None
 
 

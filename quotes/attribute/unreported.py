@@ -118,6 +118,13 @@ def no_comment(scene: Scene, cue: Candidate) -> bool:
     return cue.cue.lemma == "رفض" and any("silence" in scene.words[at].roles for at in range(cue.stop, cue.stop + 5))
 
 
+@only(CueKind.VERB)
+def somebody(scene: Scene, cue: Candidate) -> bool:
+    """Whoever says so: هناك من يقول إن الاتفاق قريب"""
+    before, earlier = scene.words[cue.start - 1], scene.words[cue.start - 2]
+    return before.form in ("ممن",) or (before.form == "من" and "existence" in earlier.roles)
+
+
 UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
     negated,
     wished,
@@ -129,4 +136,5 @@ UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
     asked,
     impersonal,
     no_comment,
+    somebody,
 )

@@ -10,14 +10,17 @@ import typer
 from quotes.commands.options import (
     Columns,
     Database,
+    DateFormats,
     Failures,
     Format,
     Paths,
     Printed,
+    Unescape,
     Which,
     Workers,
     counted,
     say,
+    written,
 )
 from quotes.errors import InputError
 
@@ -26,7 +29,10 @@ def ingest(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH...]", help="Files, folders, or - for the standard input.")
     ] = None,
+    *,
     column: Columns = None,
+    date_format: DateFormats = None,
+    unescape: Unescape = None,
     stale: Annotated[
         bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
     ] = False,
@@ -39,7 +45,7 @@ def ingest(
 
     \b
     quotes ingest news/
-    quotes ingest news.csv --column text=body --column id=guid
+    quotes ingest news.csv --column text=body --column id=guid --date-format %d/%m/%Y
     zcat dump.gz | quotes ingest - --db dump.db
     quotes ingest --stale
     """
@@ -50,12 +56,21 @@ def ingest(
     if not all(paths or ()) or not (paths or stale):
         raise InputError("no path given; give a file, a folder, or - for the standard input")
     failures = Failures()
-    counts = ingested(paths or [], db, failures.append, column or (), stale=stale, workers=workers or cores(), told=say)
+    how = written(column, date_format, unescape)
+    counts = ingested(paths or [], db, failures.append, how, stale=stale, workers=workers or cores(), told=say)
     sys.stdout.write(f"{counts} in {named(db)}\n")
     failures.report()
 
 
-def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL, workers: Workers = None) -> None:
+def extract(
+    paths: Paths,
+    *,
+    column: Columns = None,
+    date_format: DateFormats = None,
+    unescape: Unescape = None,
+    format: Printed = Format.JSONL,
+    workers: Workers = None,
+) -> None:
     """Read articles and print their quotes, with no database.
 
     \b
@@ -67,7 +82,7 @@ def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL
     from quotes.run.pool import cores
 
     failures = Failures()
-    found = extracted(paths, failures.append, column or (), workers or cores(), say)
+    found = extracted(paths, failures.append, written(column, date_format, unescape), workers or cores(), say)
     write(format, chain.from_iterable(records for _, records in found))
     failures.report()
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import Columns, Database, Failures, Workers, say
+from quotes.commands.options import Columns, Database, DateFormats, Failures, Unescape, Workers, say, written
 from quotes.errors import InputError
 
 Out = Annotated[str, typer.Argument(metavar="OUT", help="The folder of the run.")]
@@ -14,7 +14,10 @@ Out = Annotated[str, typer.Argument(metavar="OUT", help="The folder of the run."
 def run(
     places: Annotated[list[str], typer.Argument(metavar="PATH... OUT", help="Files, folders; a folder to fill.")],
     engine: Annotated[Literal["local", "spark"], typer.Option(help="This machine's processes, or Spark.")] = "local",
+    *,
     column: Columns = None,
+    date_format: DateFormats = None,
+    unescape: Unescape = None,
     part: Annotated[int, typer.Option(min=1, metavar="N", help="Articles of a part.")] = 1000,
     workers: Workers = None,
 ) -> None:
@@ -33,7 +36,7 @@ def run(
         raise InputError("give files or folders, and behind them the folder to fill")
     *paths, out = places
     chosen = engines.spark(workers) if engine == "spark" else engines.local(workers, say)
-    sums = engines.run(paths, out, chosen, columns=column or (), size=part, told=say)
+    sums = engines.run(paths, out, chosen, columns=written(column, date_format, unescape), size=part, told=say)
     counts = ", ".join(f"{name}: {number}" for name, number in sums.items())
     sys.stdout.write(f"{counts} in {out}\n")
 

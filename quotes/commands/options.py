@@ -92,6 +92,16 @@ Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, fold
 Columns = Annotated[
     list[str] | None, typer.Option("--column", metavar="FIELD=COLUMN", help="A field's column: text=body.")
 ]
+DateFormats = Annotated[
+    list[str] | None, typer.Option("--date-format", metavar="FORMAT", help="How dates are written: %d/%m/%Y.")
+]
+Unescape = Annotated[
+    bool | None,
+    typer.Option(
+        "--unescape/--no-unescape",
+        help="Read characters that are spelt out (&quot;) as those that are meant, or leave them; told if not given.",
+    ),
+]
 Printed = Annotated[Format, typer.Option("--format", "-f", help="How to print quotes.")]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, max=999, help="Processes that extract.  [default: one for each core]")
@@ -106,6 +116,16 @@ Speaker = Annotated[
 
 def day(help_text: str) -> Any:
     return typer.Option(help=help_text, parser=date.fromisoformat, metavar="YYYY-MM-DD")
+
+
+def written(column: list[str] | None, date_format: list[str] | None = None, unescape: bool | None = None) -> list[str]:
+    """How articles are written, as readers want to be told: what fields are called, and how dates look."""
+    from quotes.read import columns
+
+    said = [*(column or ()), *(f"{columns.DATE_FORMAT}={each}" for each in date_format or ())]
+    said += [] if unescape is None else [f"{columns.UNESCAPE}={'yes' if unescape else 'no'}"]
+    columns.Columns.renamed(said)  # what is wrong is told before anything is opened
+    return said
 
 
 def _filters(

@@ -6,6 +6,7 @@ A cue here is a possibility. Whether it reports in this sentence is decided by w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from quotes.find.prefilter import may_be_cue
 from quotes.model import Candidate, Cue, CueKind, Features, Span
 from quotes.text import Token, Tokens, fold
 
+_HAMZA: Final = re.compile("هن\u0651?أ")  # هنأ congratulate, which folds into هنا here
 _NUNATION: Final = "\u064b"
 _DAMMA: Final = "\u064f"
 
@@ -118,7 +120,7 @@ def _known(token: Token) -> _Known:
     if norm[0] in _JOINS and norm[1:] in table_:
         begun += [(norm[0], parts, row) for parts, row in table_[norm[1:]]]
     readings: tuple[_Reading, ...] = ()
-    if may_be_cue(norm) and not _is_homograph(norm):
+    if may_be_cue(norm) and (not _is_homograph(norm) or _HAMZA.search(token.printed)):
         readings = tuple(_readings(token, analyzer().analyze(token.printed)))
     return _Known(tuple(begun), readings) if begun or readings else _NO_CUE
 

@@ -17,6 +17,7 @@ class Article:
     url: str | None = None
     outlet: str | None = None
     published: date | None = None
+    author: str | None = None
 
     @property
     def sha256(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import stat
 import sys
 import zlib
@@ -15,35 +16,55 @@ from typing import BinaryIO, Protocol, cast
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import decode, html, jsonl, places, plain, tables, unpack, warc
+from quotes.read import docx, feed, html, jsonl, limits, parquet, places, plain, tables, unpack, warc
 from quotes.read.columns import Columns
+from quotes.read.lines import brief
+from quotes.read.notes import Notes
 
-# The bytes of a file, unpacked, its name for messages, and the names of columns that the user gave.
-Reader = Callable[[BinaryIO, str, Columns], Iterator[Article | Failure]]
+# The bytes of a file, unpacked, its name for messages, the names of columns that the user gave, and what is noted.
+Reader = Callable[[BinaryIO, str, Columns, Notes], Iterator[Article | Failure]]
 
 FORMATS: dict[str, Reader] = {
     ".txt": plain.read,
     ".jsonl": jsonl.read,
     ".jsonl.gz": jsonl.read,
+    ".ndjson": jsonl.read,
+    ".ndjson.gz": jsonl.read,
+    ".json": jsonl.read_list,
+    ".json.gz": jsonl.read_list,
     ".csv": tables.read_csv,
     ".csv.gz": tables.read_csv,
     ".tsv": tables.read_tsv,
     ".tsv.gz": tables.read_tsv,
-    ".parquet": tables.read_parquet,
+    ".parquet": parquet.read,
     ".html": html.read,
     ".html.gz": html.read,
     ".htm": html.read,
     ".htm.gz": html.read,
+    ".docx": docx.read,
+    ".rss": feed.read,
+    ".rss.gz": feed.read,
+    ".atom": feed.read,
+    ".atom.gz": feed.read,
+    ".xml": feed.read,
+    ".xml.gz": feed.read,
     ".warc": warc.read,
     ".warc.gz": warc.read,
 }
 
 # Readers that need a library which does not come with `quotes`: pip install 'quotes[EXTRA]'.
 EXTRAS: dict[Reader, tuple[str, tuple[str, ...]]] = {
-    tables.read_parquet: ("parquet", ("pyarrow",)),
+    parquet.read: ("parquet", ("pyarrow",)),
     html.read: ("html", ("trafilatura",)),
+    feed.read: ("html", ("trafilatura",)),
     warc.read: ("warc", ("warcio", "trafilatura")),
 }
+
+
+_JSON = re.compile(rb"\s*(?:\{|\[\s*(?:\{|\Z))")
+
+# What a file may make a reader stumble over. A fault of the program itself is not hidden.
+_STUMBLES = (ValueError, LookupError, ArithmeticError, RecursionError)
 
 
 class Met(Protocol):
@@ -124,16 +145,18 @@ def _read(file: str | Path, columns: Columns, way: Way) -> Iterator[Article | Fa
         if reader is None:
             yield Failure(where, f"no reader for this kind of file; it should end in {', '.join(FORMATS)}")
             return
-        with unpack.opened(file) as (stream, raw):
-            for article in reader(stream, where, columns):
+        with unpack.opened(file) as (stream, raw), Notes(where) as notes:
+            for article in reader(stream, where, columns, notes):
                 if not raw.closed:
                     way.done = before + raw.tell()
                 yield article
         way.done = before + _size(file)
     except InputError as error:
         yield Failure(where, str(error))
+    except _STUMBLES as error:
+        yield Failure(where, f"cannot be read to its end ({type(error).__name__}: {brief(error)}); please report it")
     except (OSError, EOFError, zlib.error) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        why = error.strerror if isinstance(error, OSError) and error.strerror else brief(error)
         yield Failure(where, f"cannot be read to its end ({why}); is it damaged, or not yours to read?")
 
 
@@ -161,13 +184,14 @@ def named(file: str | Path) -> str:
 
 
 def _stdin(stream: BinaryIO, columns: Columns) -> Iterator[Article | Failure]:
-    """JSON lines where the first character is a brace, else one text with the id ``stdin``."""
+    """JSON where it begins with a brace, also in a bracket, else one text with the id ``stdin``."""
     head = b""
-    while not head.removeprefix(codecs.BOM_UTF8).strip() and (line := stream.readline(decode.LARGEST)):
+    while not head.removeprefix(codecs.BOM_UTF8).strip() and (line := stream.readline(limits.ARTICLE)):
         head += line
-    begins = head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+    reader = jsonl.read if _JSON.match(head.removeprefix(codecs.BOM_UTF8)) else plain.read
     again = cast("BinaryIO", io.BufferedReader(_Begun(head, stream)))
-    yield from (jsonl if begins else plain).read(again, "stdin", columns)
+    with Notes("stdin") as notes:
+        yield from reader(again, "stdin", columns, notes)
 
 
 class _Begun(io.RawIOBase):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import logging
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-LARGEST = 10_000_000  # bytes of one article, however it comes: a line, a row, a file, a page
+from quotes.read.notes import Notes
 
 OLD = "cp1256"
 _RIVAL = "iso8859_6"  # the other old one; half of its letters are those of Windows-1256
@@ -22,8 +21,6 @@ _LEAST = 9  # letters of words that are known
 # What else of Windows-1256 stands in Arabic newspapers: punctuation, marks, signs of direction, Persian letters.
 _EXPECTED = re.compile("[\x00-\x7fء-ْپچژگک،؛؟«»“”‘’–—…•·°×÷©®\u00a0\u200c\u200d\u200e\u200f]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-
-_log = logging.getLogger("quotes.read")
 
 
 class Decoded(NamedTuple):
@@ -60,8 +57,8 @@ def fault_of(text: str) -> str | None:
 class Decoder:
     """How the bytes of one file become characters. That some were not UTF-8 is told once a file, by logging."""
 
-    def __init__(self, where: str) -> None:
-        self._where, self._told = where, False
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
 
     def __call__(self, raw: bytes) -> Decoded:
         found = decoded(raw)
@@ -70,10 +67,9 @@ class Decoder:
         return found
 
     def tell(self) -> None:
-        if not self._told:
-            self._told = True
-            advice = "not UTF-8, read as Windows-1256, which its words fit; iconv -f WINDOWS-1256 -t UTF-8 converts it"
-            _log.warning("%s: %s", self._where, advice)
+        """It is so of the whole file."""
+        advice = "not UTF-8, read as Windows-1256, which its words fit; iconv -f WINDOWS-1256 -t UTF-8 converts it"
+        self.notes.once(advice)
 
 
 def wide(raw: bytes) -> str | None:

@@ -5,46 +5,42 @@ trafilatura tells the article from the page. Its text comes out a paragraph a li
 
 from __future__ import annotations
 
-import codecs
 import logging
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from typing import Any, BinaryIO
 
 from quotes.model import Article, Failure
+from quotes.read import limits
+from quotes.read.charsets import characters
 from quotes.read.columns import Columns
-from quotes.read.decode import OLD, Decoder, fault_of, is_old
+from quotes.read.decode import fault_of
+from quotes.read.lines import brief
+from quotes.read.markup import prepare
+from quotes.read.notes import Notes
 from quotes.read.places import stem
+from quotes.read.published import author as author_of
+from quotes.read.published import published
+from quotes.read.tags import crowded, too_many
 
-# What trafilatura needs for a page grows with the square of its elements: these take it some ten seconds.
-LARGEST_PAGE = 10_000_000  # bytes
-MOST_ELEMENTS = 40_000
-MOST_ATTRIBUTES = 1_000  # of one element; libxml2 compares each with all others
-
-_TAG = re.compile(rb"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*+""", re.IGNORECASE)
-_QUOTED = re.compile(rb""""[^"]*"|'[^']*'""")
-_SEPARATED = re.compile(rb"""[\s/"']+(?=[^\s/"'=])""")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 FEWEST_WORDS = 8  # of the longest line of an article; trafilatura finds something on every page
 
-# The head of a page says how it is written, in `<meta charset=…>` or `<?xml encoding=…?>`.
-_DECLARED = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_HEAD = 4096
-# As browsers read them: what says it is Latin seldom is, and a page that can say UTF-16 is not.
-_MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "x-cp1256": "cp1256", "utf-16": "utf-8"}
+# What trafilatura may stumble over is the page's failure. A fault of this program is not hidden.
+_STUMBLES = (ValueError, LookupError, ArithmeticError, AttributeError, TypeError, RecursionError, AssertionError)
 
 # trafilatura makes plain spaces of these. They go through it as signs that no newspaper prints.
 _SPACES = {0x00A0: "\u2400", 0x202F: "\u2401", 0x2007: "\u2402"}
 _SIGNS = {ord(sign): chr(space) for space, sign in _SPACES.items()}
-_INLINE = {"hi", "ref", "del", "span", "code", "abbr", "graphic"}
+_INLINE = {"hi", "ref", "del", "span", "code", "abbr", "graphic", "a", "img", "picture", "label"}
+_NO_WORDS = ("script", "style", "svg", "math", "iframe", "object", "embed", "button", "select", "textarea", "head")
 
 
-def read(stream: BinaryIO, where: str, _columns: Columns) -> Iterator[Article | Failure]:
+def read(stream: BinaryIO, where: str, _columns: Columns, notes: Notes) -> Iterator[Article | Failure]:
     """The article of a page."""
-    yield article_of_page(stream.read(LARGEST_PAGE + 1), where, stem(where))
+    yield article_of_page(stream.read(limits.PAGE + 1), where, stem(where), notes=notes)
 
 
 def article_of_page(
@@ -54,70 +50,66 @@ def article_of_page(
     charset: str | None = None,
     url: str | None = None,
     *,
-    decoder: Decoder | None = None,
+    notes: Notes | None = None,
 ) -> Article | Failure:
     """The article, or why there is none. ``charset`` and ``url`` are those the page was sent with."""
-    if len(raw) > LARGEST_PAGE:
-        advice = f"larger than {LARGEST_PAGE / 1_000_000:g} MB; save the article's own page, without what is built in"
-        return Failure(where, advice, article_id)
-    if not raw.strip():
-        return Failure(where, "is empty; save the page again, or remove the file", article_id)
-    if any(_attributes(tag.group()) > MOST_ATTRIBUTES for tag in _TAG.finditer(raw)):
-        return Failure(
-            where, f"an element with more than {MOST_ATTRIBUTES} attributes; no article has that", article_id
-        )
-    page, fault = _characters(raw, charset, decoder or Decoder(where))
+    if fault := _too_much(raw) or unfit(article_id, url):
+        return Failure(where, fault, article_id)
+    page, fault = characters(raw, charset, notes or Notes(where))
     tree = _tree(page)
     if tree is None:
         return Failure(where, "no HTML page; an article without a page can be read as .txt", article_id)
-    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
-        advice = f"more than {MOST_ELEMENTS} elements; save the article's own page, not a list of many"
-        return Failure(where, advice, article_id)
-    found = _extracted(tree, url)
-    text = _text(found.body) if found is not None else ""
-    if not any(len(line.split()) >= FEWEST_WORDS for line in text.split("\n")):
+    if sum(1 for _ in tree.iter()) > limits.ELEMENTS:
+        return Failure(where, crowded(limits.ELEMENTS, "elements"), article_id)
+    try:
+        article = _article(tree, article_id, url)
+    except _STUMBLES as error:
+        return Failure(where, f"a page that cannot be read ({type(error).__name__}: {brief(error)})", article_id)
+    if not any(len(line.split()) >= FEWEST_WORDS for line in article.text.split("\n")):
         advice = "no article on this page, as far as can be told; if there is one, copy it to a .txt file"
         return Failure(where, advice, article_id)
-    if "\ufffd" in text and fault:
+    if "\ufffd" in article.text and fault:
         return Failure(where, fault, article_id)
-    if fault := fault_of(text):
+    if fault := fault_of(article.text):
         return Failure(where, fault, article_id)
+    return article
+
+
+def _article(tree: Any, article_id: str, url: str | None) -> Article:
+    """What the page holds, its text empty where that is no article."""
+    day, author = published(tree, url), author_of(tree)
+    prepare(tree)
+    found = _extracted(tree, url)
+    if found is None:
+        return Article(article_id, "")
     return Article(
         id=article_id,
-        text=text,
+        text=_text(found.body),
         title=_line(found.title or "") or None,
         url=url or found.url,
-        outlet=_line(found.sitename or "") or None,
-        published=date.fromisoformat(found.date) if found.date else None,
+        outlet=_line(found.sitename or "")[: limits.NAME] or None,
+        published=day,
+        author=_line(author or "")[: limits.NAME] or None,
     )
 
 
-def _attributes(tag: bytes) -> int:
-    """How many there may be."""
-    return 0 if len(tag) < 2 * MOST_ATTRIBUTES else len(_SEPARATED.findall(_QUOTED.sub(b'"', tag)))
+def unfit(article_id: str, url: str | None) -> str | None:
+    """Why an article cannot go by an id or an address that came with it."""
+    for each in (article_id, url or ""):
+        if len(each.encode("utf-8", "replace")) > limits.ID:
+            return f"its address is longer than {limits.ID} bytes, as no page's is"
+        if fault := fault_of(each):
+            return f"its address {fault}"
+    return None
 
 
-def _characters(raw: bytes, charset: str | None, decoder: Decoder) -> tuple[str, str | None]:
-    """The page as it says that it is written, else as UTF-8; and what is wrong if some bytes are not.
-
-    What is not as it says may be Windows-1256.
-    """
-    declared = _DECLARED.search(raw[:_HEAD])
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        named = "utf-16"
-    else:
-        named = (charset or (declared[1].decode("ascii") if declared else "utf-8")).lower()
-        named = "utf-8" if raw.startswith(codecs.BOM_UTF8) else _MEANT.get(named, named)
-    try:
-        return raw.decode(named).removeprefix("\ufeff"), None
-    except LookupError:
-        named, advice = "utf-8", f"is written in {named!r}, which is unknown; convert it to UTF-8"
-    except UnicodeDecodeError as error:
-        advice = f'not {named} at byte {error.start}; let the page say how it is written: <meta charset="windows-1256">'
-    if is_old(raw):
-        decoder.tell()
-        return raw.decode(OLD), None
-    return raw.decode(named, "replace").removeprefix("\ufeff"), advice
+def _too_much(raw: bytes) -> str | None:
+    """Why a page is not even parsed, by its bytes."""
+    if len(raw) > limits.PAGE:
+        return f"larger than {limits.PAGE / 1_000_000:g} MB; save the article's own page, without what is built in"
+    if not raw.strip():
+        return "is empty; save the page again, or remove the file"
+    return too_many(raw)
 
 
 def _tree(page: str) -> Any:
@@ -143,12 +135,11 @@ def _kept(text: str, spaces: dict[int, str]) -> str:
 
 
 def _extracted(tree: Any, url: str | None) -> Any:
-    """What trafilatura finds. A date that only might be one is none, since who held an office depends on it."""
+    """What trafilatura finds."""
     from trafilatura import bare_extraction
 
     _hush()
-    dates = {"original_date": True, "extensive_search": False}
-    return bare_extraction(tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=dates)
+    return bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
 
 
 @cache
@@ -156,6 +147,18 @@ def _hush() -> None:
     """Its complaints about pages are `Failure` messages here; without a place to go they end up on the screen."""
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(name).addHandler(logging.NullHandler())
+
+
+def lines_of(fragment: str) -> str:
+    """The lines of a piece of a page that is all article, as a reader sees them; empty where there are none."""
+    from lxml import etree
+
+    tree = _tree(f"<html><body>{fragment}</body></html>") if not too_many(fragment.encode("utf-8", "replace")) else None
+    if tree is None:
+        return ""
+    etree.strip_elements(tree, *_NO_WORDS, with_tail=False)
+    prepare(tree)
+    return _text(tree)
 
 
 def _text(body: Any) -> str:

@@ -8,14 +8,16 @@ from typing import BinaryIO
 from quotes.model import Article, Failure
 from quotes.read.columns import Columns
 from quotes.read.decode import Decoder
+from quotes.read.letters import meant
 from quotes.read.lines import too_long, whole
+from quotes.read.notes import Notes
 from quotes.read.places import stem
 
 
-def read(stream: BinaryIO, where: str, _columns: Columns) -> Iterator[Article | Failure]:
+def read(stream: BinaryIO, where: str, columns: Columns, notes: Notes) -> Iterator[Article | Failure]:
     """The whole text, its line ends as they are in the file."""
     raw = whole(stream)
-    text = Decoder(where)(raw) if raw is not None else None
+    text = Decoder(notes)(raw) if raw is not None else None
     if text is None:
         yield Failure(where, too_long("a text"), stem(where))
     elif text.fault:
@@ -23,4 +25,4 @@ def read(stream: BinaryIO, where: str, _columns: Columns) -> Iterator[Article | 
     elif not text.text.strip():
         yield Failure(where, "is empty; write the article into it, or remove it", stem(where))
     else:
-        yield Article(stem(where), text.text)
+        yield Article(stem(where), meant(text.text, columns.unescape, notes, where))

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from quotes.errors import InputError
-
-RATIO = 200  # times its size; news packs to a fifth, logs and tables to a fiftieth
-FREE = 50_000_000  # bytes that may come out of anything
+from quotes.read import limits
 
 
 @contextmanager
@@ -42,8 +40,7 @@ class _Measured(io.RawIOBase):
         found = self._packed.read1(len(buffer))  # what there is, so that what stands before a damage is read
         buffer[: len(found)] = found
         self._out += len(found)
-        if self._out > max(FREE, RATIO * self._raw.tell()):
-            raise InputError(
-                f"unpacks to more than {RATIO} times its size, as no news does; if it is in order, unpack it yourself"
-            )
+        if self._out > max(limits.FREE, limits.RATIO * self._raw.tell()):
+            advice = "if it is in order, unpack it yourself"
+            raise InputError(f"unpacks to more than {limits.RATIO} times its size, as no news does; {advice}")
         return len(found)

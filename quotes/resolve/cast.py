@@ -73,10 +73,13 @@ class Cast:
         key = name_key(mention.name)
         titles = {_title_key(title) for title in mention.titles if title}
         for member in self._members.sharing(*key.split()):
+            if _gender_differs(member.gender, mention.features.gender) and key not in member.names:
+                continue  # ماكرون, a woman
             if member.type is SpeakerType.PERSON and _same_person(key, member.names):
                 self._members.learn(member, {key} - member.names | titles - member.titles)
                 member.names.add(key)
                 member.titles |= titles
+                member.gender = member.gender or mention.features.gender
                 if len(key.split()) > len(name_key(member.name).split()) and not self._ends_oddly(mention.name):
                     member.name = mention.name
                 if member.person is None:
@@ -155,10 +158,13 @@ class Cast:
             self._members.learn(holder, (key,))
             holder.titles.add(key)
             return self._speaker(holder), Reason("office", mention.span, person.key)
-        if parts and word(parts[0]).kinds.possessed and word(parts[0]).gender is None:  # سموه
+        if parts and word(parts[0]).kinds.possessed and not word(parts[0]).gender:  # سموه
             last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
             if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
                 return self._speaker(last), Reason("honoured_before", mention.span, last.name)
+        source = self._described_source(parts)
+        if source is not None:
+            return self._speaker(source), Reason("head_again", mention.span, source.name)
         if (
             type_ is SpeakerType.PERSON
             and previous is not None
@@ -187,6 +193,14 @@ class Cast:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
 
+    def _described_source(self, parts: Sequence[str]) -> Member | None:
+        """المسؤول الأمني, of مصدر أمني مسؤول: a nameless voice that all words of a description have described."""
+        described = {word(part).bare for part in parts}
+        if len(parts) < 2 or not word(parts[0]).definite:
+            return None
+        nameless = (member for member in reversed(self._members) if member.type is SpeakerType.ANONYMOUS)
+        return next((m for m in nameless if described <= {word(part).bare for part in m.name.split()}), None)
+
     def _bearer(self, parts: Sequence[str]) -> Member | None:
         """الشهري, العماد عون: a surname that is also a common word, said alone or behind titles."""
         if not 0 < len(parts) <= 3 or not all(word(part).kinds.title for part in parts[:-1]):
@@ -196,7 +210,24 @@ class Cast:
             longest = max(map(str.split, sorted(member.names)), key=len)
             if member.type is SpeakerType.PERSON and len(longest) > 1 and longest[-1] == surname:
                 return member
-        return None
+        return self._bearer_in_text(surname) if self._is_surname(parts) else None
+
+    @staticmethod
+    def _is_surname(parts: Sequence[str]) -> bool:
+        """اللواء الغامدي, الغامدي: no office, body or group is called so."""
+        last = word(parts[-1])
+        return last.definite and last.classes <= {"common", "nisba"} and (len(parts) > 1 or not last.classes)
+
+    def _bearer_in_text(self, surname: str) -> Member | None:
+        """Somebody whom the article names in full and who has not spoken yet."""
+        full = next((name for name in self._names_with(surname) if name_key(name).split()[-1] == surname), None)
+        if full is None:
+            return None
+        key = name_key(full)
+        full = " ".join(full.split())
+        member = Member(full, {key}, set(), SpeakerType.PERSON, None, self._registered(key, {key}, set()))
+        self._members.add(member)
+        return member
 
     def _new(self, mention: Mention, type_: SpeakerType, key: str) -> tuple[Speaker, Reason]:
         name = " ".join(mention.text.split())
@@ -267,8 +298,10 @@ def _same_person(key: str, names: set[str]) -> bool:
 
 def _title_matches(key: str, title: str) -> bool:
     """The same title, or the bare head of it (الوزيرة for وزيرة المالية)."""
-    if key == title or title.startswith(key + " "):
+    if key == title:
         return True
+    if title.startswith(key + " "):  # الرئيس الأمريكي السابق is not الرئيس الأمريكي
+        return words("former").isdisjoint(word(part).bare for part in title[len(key) :].split())
     if key.startswith(title + " "):  # وزير الخارجية الأردني is another than وزير الخارجية
         return not word(key[len(title) + 1 :].split(maxsplit=1)[0]).is_any("nisba", "place")
     mine = [word(part).bare for part in key.split()]
@@ -281,7 +314,10 @@ def _describes(parts: Sequence[str]) -> bool:
     first = word(parts[0]) if parts else None
     if first is None:
         return False
-    return (first.definite and first.bare not in words("offices")) or (first.kinds.possessed and first.gender is None)
+    if first.definite and len(parts) > 1 and any(word(part).kinds.preposition for part in parts):
+        return False  # الطبيب المشرف على علاجه: somebody with a task of his own
+    others = words("offices") | words("writers")
+    return (first.definite and first.bare not in others) or (first.kinds.possessed and not first.gender)
 
 
 def _gender_differs(a: str | None, b: str | None) -> bool:

@@ -15,6 +15,7 @@ from quotes.export.columns import record
 from quotes.model import Article, Failure, Quote
 from quotes.read.columns import Columns
 from quotes.read.fields import article_of
+from quotes.read.notes import Notes
 from quotes.resolve.registry import Registry
 from quotes.store.ingest import attempts
 
@@ -46,7 +47,8 @@ def extract_rows(
 ) -> tuple[Records, list[dict[str, str | None]]]:
     """Records of all quotes, and the failures, of articles as rows with the columns of a table (`quotes.read`)."""
     columns = Columns()
-    articles = (article_of(row, columns, f"row {number}") for number, row in enumerate(rows, 1))
+    notes = Notes("rows")
+    articles = (article_of(row, columns, f"row {number}", notes) for number, row in enumerate(rows, 1))
     quotes: Records = []
     failures = []
     for found in recorded(articles, registry):
@@ -54,6 +56,7 @@ def extract_rows(
             failures.append(failure_row(found))
         else:
             quotes += found[1]
+    notes.close()
     return quotes, failures
 
 

@@ -22,7 +22,6 @@ WAIT = 30.0  # seconds for another process to finish writing
 _CACHED = 16_000  # kilobytes that a writer keeps in memory: indexes are written to all over
 _JOURNAL = 8_000  # pages, after which what was written goes to its place: the same pages come again and again
 _STEPS = 1_000  # of SQLite's machine, between two looks at the clock
-_MAPPED = 1 << 34  # bytes of a file that may be read as memory: twice as fast where many rows are looked at
 
 NAME = "sqlite"
 PLACE = "?"  # of a value, as its driver has it
@@ -87,7 +86,7 @@ class Reader:
         """Let answers come from the newest state again. Closing has done so, too."""
         try:
             self._connection.execute("COMMIT")
-        except sqlite3.ProgrammingError:  # closed before the answer was read to its end
+        except sqlite3.DatabaseError:  # closed before the answer was read to its end; or broken, which was told
             return
 
     def hurry(self, seconds: float) -> None:
@@ -186,5 +185,5 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA query_only = ON")
-    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    connection.execute("PRAGMA mmap_size = 0")  # a file that got shorter while it was read would end the process
     return connection

@@ -31,7 +31,7 @@ SENSES = {
     "promise", "propose", "reject", "report", "reveal", "say", "swear", "thank", "threaten", "warn",
 }  # fmt: skip
 CLAUSE = {"أن", ":", "bare", *(f"{p} أن" for p in ("إلى", "على", "عن", "من", "في", "ل")), "بأن"}
-NOMINAL = {"np", "ب", "من", "إلى", "على", "عن", "في", "ل", "مع"}
+NOMINAL = {"np", "ب", "من", "إلى", "على", "عن", "في", "ل", "مع", "told", "words", "masdar", "مسؤولية", "المسؤولية"}
 
 
 def he(lemma: str, aspect: str = "p", **more: object) -> Analysis:
@@ -162,13 +162,16 @@ def test_witness_shows_a_frame_of_the_row(row: Row) -> None:
     frames = set(cells(row, "clause") + cells(row, "nominal"))
     shown = {" ".join(said[-n:]) for n in (1, 2)}
     shown |= {cell.replace("إن", "أن") for cell in shown}
+    if "told" in frames:  # who is told stands before the content
+        shown |= {f"np+{cell}" for cell in said[-1:]}
     first = content.split("⟧")[0].split()
     if first[0].startswith(("أنه", "أنها")):
         shown |= {" ".join([*said[-1:], "أن"]), "أن"}
     elif first[0].startswith("بأنه"):
         shown.add("بأن")
     else:
-        shown |= {"np", first[0][0], *(f"np+{word}" for word in first), *(f"np+{word[0]}" for word in first[1:])}
+        shown |= {"np", first[0][0], *(f"np+{word}" for word in first), *(f"np+{word[0]}" for word in first)}
+        shown |= {"words", "masdar", f"words+{first[0][0]}", f"{first[0]}+np"} & frames
     if re.search(r"(ه|نا)}", row["witness"]):
         shown |= {f"np+{cell}" for cell in shown}  # the object is a pronoun on the verb
     assert frames & shown

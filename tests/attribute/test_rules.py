@@ -13,6 +13,7 @@ from quotes.attribute.complement import OPENER_RULES, find_opener
 from quotes.attribute.direct import continuation
 from quotes.attribute.extent import END_RULES, inverted_passage
 from quotes.attribute.headline import headline
+from quotes.attribute.nominal_end import PHRASE_END_RULES
 from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import SPEAKER_RULES
@@ -20,7 +21,7 @@ from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.clean import furniture
 from quotes.evaluate.gold import GoldQuote
 from quotes.evaluate.notation import Drawn, read_drawing
-from quotes.model import Article, Candidate, Quote, Reason
+from quotes.model import Article, Candidate, Form, Quote, Reason
 from quotes.pipeline import explain, extract, read_scene
 from quotes.rules import ANSWERS, Rule, example, meaning, meanings, rules
 from quotes.segment import segment
@@ -113,6 +114,15 @@ def test_end(rule: Rule) -> None:
     assert [each for each in (*END_RULES, inverted_passage) if each(scene, cue, at)] == [rule]
 
 
+@pytest.mark.parametrize("rule", named(*PHRASE_END_RULES))
+def test_end_of_a_noun_phrase(rule: Rule) -> None:
+    """The phrase ends where it is drawn, for this reason and no other."""
+    _, gold, quote = found(rule)
+    assert quote.form is Form.NOMINAL
+    assert reason(quote, rule).span.start >= gold.content[-1].stop  # type: ignore[union-attr]
+    assert len({each.rule for each in quote.reasons} & {each.__name__ for each in PHRASE_END_RULES}) == 1
+
+
 @pytest.mark.parametrize("rule", named(*UNREPORTED_RULES))
 def test_unreported(rule: Rule) -> None:
     quotes, passed_over = explain(Article("example", example(rule)))
@@ -133,7 +143,9 @@ def test_relay_before() -> None:
 def test_the_lists_are_whole() -> None:
     names = [rule.__name__ for rule in rules()]
     assert len(names) == len(set(names))
-    assert {*CONTENT_RULES, *OPENER_RULES, *END_RULES, *SPEAKER_RULES, *UNREPORTED_RULES} < set(rules())
+    assert {*CONTENT_RULES, *OPENER_RULES, *END_RULES, *PHRASE_END_RULES, *SPEAKER_RULES, *UNREPORTED_RULES} < set(
+        rules()
+    )
 
 
 def labels() -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import select
 import shutil
 import socket
@@ -19,7 +18,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from quotes.browse.room import Room
 from quotes.browse.serving import datasette_of
@@ -27,12 +26,7 @@ from quotes.run.intake import ingested
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = str(ROOT / "data" / "samples" / "samples.jsonl")
-FLAGS = [
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
-    "--disable-background-networking", "--disable-sync",
-]  # fmt: skip
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-REQUIRED = "QUOTES_BROWSER"  # set where a browser must be there: the tests fail, and do not skip, without one
 
 SAID = "وقال الوزير سامر الحلبي: «{words}». وأكدت سلمى الرفاعي أن العمل مستمر.\n"
 HOSTILE = {
@@ -109,17 +103,6 @@ def ask() -> Ask:
     return answers
 
 
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The browser, as Debian packages it."""
-    found = shutil.which("chromium")
-    if found is None and os.environ.get(REQUIRED):
-        pytest.fail("no chromium is installed, and it must be: apt-get install chromium")
-    if found is None:
-        pytest.skip("needs a browser: apt-get install chromium")
-    return found
-
-
 @contextmanager
 def served(database: str, *options: str) -> Iterator[str]:
     """`quotes browse` as it is called from the command line; the address that it prints."""
@@ -138,14 +121,6 @@ def served(database: str, *options: str) -> Iterator[str]:
         finally:
             server.terminate()
             server.communicate(timeout=30)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from quotes import extract
 from quotes.model import Article, Failure
-from quotes.read import html, read_articles
+from quotes.read import html, limits, read_articles
 from tests.read.pages import PARAGRAPHS, page
 
 HEADLINE = "رصيف جديد في الميناء"
@@ -142,11 +144,12 @@ def test_furniture_inside_the_article_yields_no_quotes() -> None:
         (b"", "is empty"),
         (b"<!-- -->", "no"),
         (b"<html><body><nav><a href='/'>1</a></nav></body></html>", "no article on this page"),
-        (b"<p>" + b" " * html.LARGEST_PAGE, "larger than 10 MB"),
-        (b"<html><body>" + b"<a href=x>x</a>" * html.MOST_ELEMENTS, "elements"),
-        (b"<html><body>" + b"<div>" * 200_000 + b"x", "no article"),
+        (b"<p>" + b" " * limits.PAGE, "larger than 10 MB"),
+        (b"<html><body>" + b"<a href=x>x</a>" * limits.ELEMENTS, "elements"),
+        (b"<html><body>" + b"<div>" * 100_000 + b"x", "no article"),
+        (b"<html><body>" + b"<b>x</b>" * (limits.TAGS + 1), "160000 tags"),
     ],
-    ids=["empty", "comment", "no article", "large", "crowded", "deep"],
+    ids=["empty", "comment", "no article", "large", "crowded", "deep", "tags"],
 )
 def test_a_page_without_an_article_is_a_failure(raw: bytes, advice: str) -> None:
     found = html.article_of_page(raw, "page.html", "page")
@@ -156,7 +159,7 @@ def test_a_page_without_an_article_is_a_failure(raw: bytes, advice: str) -> None
 
 
 def test_a_packed_page_is_not_unpacked_beyond_the_limit(tmp_path: Path) -> None:
-    (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"<p>" + b" " * 5 * html.LARGEST_PAGE))
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"<p>" + b" " * 5 * limits.PAGE))
     found = only(tmp_path / "a.html.gz")
     assert isinstance(found, Failure)
     assert "larger" in found.message
@@ -166,3 +169,123 @@ def test_nothing_is_said_beside_the_failures(tmp_path: Path, capfd: pytest.Captu
     (tmp_path / "a.html").write_bytes(b"<p>")
     assert isinstance(only(tmp_path / "a.html"), Failure)
     assert capfd.readouterr() == ("", "")
+
+
+STRANGE = [
+    "idna",
+    "undefined",
+    "punycode",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "rot13",
+    "hex",
+    "zlib",
+    "mbcs",
+    "utf-7",
+]
+
+
+@pytest.mark.parametrize("charset", [*STRANGE, "utf_8_sig", "x" * 5000])
+def test_a_charset_is_one_of_a_short_list_or_told_and_guessed(charset: str, caplog: pytest.LogCaptureFixture) -> None:
+    raw = page().replace(b'charset="utf-8"', f'charset="{charset}"'.encode())
+    for sent in (None, charset, f"{charset}\0"):
+        caplog.clear()
+        found = html.article_of_page(raw, "page.html", "page", sent)
+        assert isinstance(found, Article)
+        assert found.text == WHOLE
+        [told] = caplog.messages
+        assert told.startswith(f"page.html: says it is written in '{charset[:40]}")
+        assert len(told) < 150
+    assert text_of(page(charset="windows-1256").replace(b'"windows-1256"', f'"{charset}"'.encode())) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("named", "written"),
+    [("x-cp1256", "cp1256"), ("ASMO-708", "iso8859_6"), ("gbk", "utf-8"), ("latin1", "cp1252"), ("UTF8", "utf-8")],
+)
+def test_the_names_that_browsers_know(named: str, written: str, caplog: pytest.LogCaptureFixture) -> None:
+    raw = page().decode().replace('charset="utf-8"', f'charset="{named}"').encode(written, "xmlcharrefreplace")
+    found = html.article_of_page(raw, "page.html", "page")
+    assert isinstance(found, Article) or named == "gbk"
+    assert not caplog.messages
+
+
+def test_one_page_that_cannot_be_read_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever what lies below stumbles over."""
+    for name in "abc":
+        (tmp_path / f"{name}.html").write_bytes(page(*PARAGRAPHS, f"سطر {name} في آخر الصفحة"))
+    extracted = html._extracted
+
+    def stumbling(tree: Any, url: str | None) -> Any:
+        if "سطر b" in "".join(tree.itertext()):
+            raise TypeError("'NoneType' object is not subscriptable")
+        return extracted(tree, url)
+
+    monkeypatch.setattr(html, "_extracted", stumbling)
+    found = list(read_articles([tmp_path]))
+    assert [type(each) for each in found] == [Article, Failure, Article]
+    assert isinstance(found[1], Failure)
+    assert "TypeError" in found[1].message
+
+
+@pytest.mark.parametrize(
+    ("elements", "attributes", "advice"),
+    [(1000, 990, "200000 attributes"), (300, 900, "200000 attributes"), (1, 1100, "an element with more than 1000")],
+)
+def test_attributes_of_all_elements_together_have_a_bound(elements: int, attributes: int, advice: str) -> None:
+    element = "<p " + " ".join(f"a{number}=1" for number in range(attributes)) + ">x</p>"
+    found = html.article_of_page(page(after=element * elements), "page.html", "page")
+    assert isinstance(found, Failure)
+    assert advice in found.message
+
+
+def test_as_many_attributes_as_a_large_page_has_are_read() -> None:
+    element = "<p " + " ".join(f"data-{number}='value {number}'" for number in range(90)) + "></p>"
+    assert text_of(page(after=element * 2000)) == WHOLE
+
+
+@pytest.mark.parametrize("what", ["id", "url"])
+@pytest.mark.parametrize(
+    "value", ["https://example.org/" + "x" * 3000, "https://example.org/\0", "https://example.org/\ud800"]
+)
+def test_an_address_that_no_database_takes_is_a_failure(what: str, value: str) -> None:
+    given = {"id": "page", "url": "https://example.org/1"} | {what: value}
+    found = html.article_of_page(page(), "page.html", given["id"], url=given["url"])
+    assert isinstance(found, Failure)
+    assert "its address" in found.message
+
+
+@pytest.mark.parametrize("style", ["hidden", 'style="visibility:hidden"', 'class="hidden"'])
+def test_a_page_that_a_script_shows_is_read(style: str) -> None:
+    assert text_of(page().replace(b"<body>", f"<body {style}>".encode())) == WHOLE
+
+
+# What stands before, what many times, and what after.
+MANY = {
+    "marks": ("<p>", "<q>كلمة</q> <b>أخرى</b> ", "</p>"),
+    "marks in one another": ("<p>", "<q>كلمة ", "</p>"),
+    "quotations of one figure": ("<figure>", "<blockquote>لا</blockquote><figcaption>زيد</figcaption>", "</figure>"),
+    "captions": ('<div class="caption">', '<p class="caption">صورة</p>', "</div>"),
+    "times": ("<div>", "<time>لا</time><i></i>", "</div>"),
+    "lines": ("<div>", "سطر<br>", "</div>"),
+    "links": ("<div>", '<a href="/">لا</a> نعم ', "</div>"),
+    "links without words": ("<p>", "<a href=/></a>", "</p>"),
+    "lines kept": ("<pre>", "سطر\n", "</pre>"),
+    "signs of a class": ('<div class="pub', "_ -", '">لا</div>'),
+    "boxes": ("", "<div>لا<div>نعم</div></div>", ""),
+    "boxes in one another": ("", "<div>لا", ""),
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_many_of_anything_cost_no_more_than_their_number(kind: str) -> None:
+    before, piece, after = MANY[kind]
+
+    def seconds(number: int) -> float:
+        raw = page(after=before + piece * number + after)
+        begun = time.process_time()
+        html.article_of_page(raw, "page.html", "page")
+        return time.process_time() - begun
+
+    seconds(1)
+    assert seconds(6000) < 8 * max(seconds(1500), 0.05)

@@ -20,8 +20,8 @@ from quotes.model import Article, Failure
 from quotes.read import EXTRAS, FORMATS, Way, read_articles
 from quotes.read.columns import Columns
 
-# What UTF-8 can carry and a database can keep.
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")).filter(str.strip)
+# What UTF-8 can carry and a database can keep, and what spells out no other characters.
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\\&")).filter(str.strip)
 
 
 def read(*paths: str | Path) -> tuple[list[Article], list[Failure]]:
@@ -95,7 +95,6 @@ def test_a_compressed_file_reads_like_the_plain_one(tmp_path: Path) -> None:
         (b'{"id": true, "text": "t"}', "`id` is a bool"),
         (b'{"id": "x"}', "no text"),
         (b'{"id": "x", "text": 5}', "no text"),
-        (b'{"id": "x", "text": "t", "date": "10/01/2022"}', "2022-01-31"),
         (b'{"id": "x", "text": "t", "title": ["t"]}', "`title` is a list"),
         (b'{"id": "x", "text": "\\ud83d"}', "surrogate"),
         (b'{"id": "x", "text": "a\\u0000b"}', "NUL"),
@@ -159,7 +158,7 @@ def test_a_path_that_is_not_there_stops_before_anything_is_read(tmp_path: Path) 
 
 
 def test_a_folder_with_nothing_to_read_says_what_could_be(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"\.jsonl, \.jsonl\.gz, \.parquet, .*\.txt"):
+    with pytest.raises(InputError, match=r"\.jsonl, \.jsonl\.gz, \.ndjson, .*\.parquet, .*\.txt"):
         read_articles([tmp_path])
 
 
@@ -259,7 +258,7 @@ def test_columns_are_renamed_in_json_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pair", ["text", "text=", "=body", "body=text", ""])
 def test_what_names_no_column_is_refused(pair: str) -> None:
-    with pytest.raises(InputError, match=r"FIELD one of id, text, title, url, outlet, date"):
+    with pytest.raises(InputError, match=r"FIELD one of id, text, title, author, url, outlet, date"):
         Columns.renamed([pair])
 
 

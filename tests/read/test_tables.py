@@ -18,11 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.model import Article, Failure
-from quotes.read import decode, read_articles
+from quotes.read import limits, read_articles
 from quotes.read.columns import Columns
 
 NAMES = ["id", "text", "title", "url", "outlet", "date"]
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\\&"))
 FILLED = st.none() | TEXTS.filter(bool)
 ARTICLES = st.builds(
     Article,
@@ -31,7 +31,7 @@ ARTICLES = st.builds(
     title=FILLED,
     url=FILLED,
     outlet=FILLED,
-    published=st.none() | st.dates(min_value=date(1000, 1, 1)),
+    published=st.none() | st.dates(date(1800, 1, 1), date(2100, 12, 31)),
 )
 MANY = st.lists(ARTICLES, max_size=5, unique_by=lambda article: article.id)
 
@@ -176,7 +176,7 @@ def test_a_mark_without_an_end_does_not_swallow_the_rest_silently(
     assert [article.id for article in articles] == ["a"]
     assert failure.where.endswith("line 3")
     assert "close quotation marks" in failure.message
-    monkeypatch.setattr(decode, "LARGEST", 10)
+    monkeypatch.setattr(limits, "ARTICLE", 10)
     articles, [failure] = found(tmp_path / "a.csv")
     assert [article.id for article in articles] == ["a"]
     assert "is a quotation mark not closed? The rest is not read" in failure.message
@@ -211,3 +211,73 @@ def test_a_damaged_parquet_file_is_a_failure(damage: bytes | None, tmp_path: Pat
     articles, [failure] = found(file)
     assert not articles
     assert failure.where == str(file)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("first", ["", "sep={}\r\n"], ids=["plain", "said by Excel"])
+def test_what_stands_between_the_fields_is_seen(name: str, delimiter: str, first: str, tmp_path: Path) -> None:
+    rows = [["id", "text", "date"], ["7", "نعم، لا; أو , بل\tهذا | ذاك", "2022-01-10"]]
+    (tmp_path / name).write_text(first.format(delimiter) + written(rows, delimiter), encoding="utf-8-sig")
+    assert found(tmp_path / name) == ([Article("7", rows[1][1], published=date(2022, 1, 10))], [])
+
+
+def test_the_column_that_was_named_says_what_stands_between(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("guid;body,text\n7;نص\n", encoding="utf-8")
+    assert found(tmp_path / "a.csv", "id=guid", "text=body,text") == ([Article("7", "نص")], [])
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_columns_without_a_text_are_told_one_by_one(delimiter: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(written([["guid", "body", "day"], ["7", "نص", ""]], delimiter), encoding="utf-8")
+    _, [failure] = found(tmp_path / "a.csv")
+    assert "its columns are 'guid', 'body', 'day'" in failure.message
+
+
+def test_a_row_of_very_many_fields_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FIELDS", 100)
+    (tmp_path / "a.csv").write_text("id,text\na,نص\n" + "," * 200 + "\nb,نص\n", encoding="utf-8")
+    articles, [failure] = found(tmp_path / "a.csv")
+    assert [article.id for article in articles] == ["a", "b"]
+    assert "more than 100 fields" in failure.message
+
+
+def test_columns_of_parquet_may_lie_inside_of_others(tmp_path: Path) -> None:
+    kind = pa.struct([("guid", pa.int64()), ("body", pa.list_(pa.string())), ("views", pa.list_(pa.int64()))])
+    inside = [{"guid": 7, "body": ["فقرة أولى", "فقرة ثانية"], "views": [1]}, {"guid": 8, "body": None, "views": None}]
+    meta = pa.array([{"by": {"name": "سلمى", "age": 40}, "day": date(2022, 1, 10)}, None])
+    pq.write_table(pa.table({"article": pa.array(inside, kind), "meta": meta}), tmp_path / "a.parquet")
+    how = ("id=article.guid", "text=article.body", "author=meta.by.name", "date=meta.day")
+    [article], [failure] = found(tmp_path / "a.parquet", *how)
+    assert article == Article("7", "فقرة أولى\nفقرة ثانية", published=date(2022, 1, 10), author="سلمى")
+    assert "has no text" in failure.message
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        pa.array([10**15, 0], pa.timestamp("s")),
+        pa.array([-1_000_000, 0], pa.date32()),
+        pa.array([-(10**14), 0], pa.date64()),
+        pa.array([2 * 10**9, 0], pa.int64()),
+    ],
+    ids=str,
+)
+def test_a_day_of_parquet_outside_of_the_calendar_costs_the_day_only(
+    days: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pq.write_table(pa.table({"id": ["a", "b"], "text": ["نص", "نص"], "date": days}), tmp_path / "a.parquet")
+    articles, failures = found(tmp_path / "a.parquet")
+    assert [article.id for article in articles] == ["a", "b"]
+    assert articles[0].published is None
+    assert not failures
+    assert "row 1: `date` is" in caplog.messages[0]
+
+
+def test_a_zone_that_nobody_knows_costs_the_day_only(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for unit in ("s", "ns"):
+        day = pa.array([1], pa.timestamp(unit, "Nosuch/Zone"))
+        pq.write_table(pa.table({"id": ["a"], "text": ["نص"], "date": day}), tmp_path / f"{unit}.parquet")
+        assert found(tmp_path / f"{unit}.parquet") == ([Article("a", "نص")], [])
+        assert "Nosuch/Zone" in caplog.messages.pop()
+        caplog.clear()

@@ -17,10 +17,10 @@ from typer.testing import CliRunner
 import cli
 from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import decode, html, read_articles, unpack
+from quotes.read import FORMATS, limits, read_articles
 from quotes.read.decode import Decoder, decoded, is_old, wide
-from quotes.read.fields import LONGEST_ID
 from quotes.read.lines import lines
+from quotes.read.notes import Notes
 from quotes.store.archive import Archive
 from tests.read.pages import PARAGRAPHS
 
@@ -140,7 +140,7 @@ def test_what_is_no_text_is_told_and_not_line_by_line(suffix: str, content: byte
 
 
 def test_a_file_speaks_for_itself_alone() -> None:
-    decoder = Decoder("a")
+    decoder = Decoder(Notes("a"))
     assert decoder(OLD).encoding == "cp1256"
     assert decoder("قال".encode()).encoding == "utf-8"
 
@@ -165,8 +165,8 @@ def test_an_empty_text_is_told(tmp_path: Path) -> None:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> int:
     """Let the limit be low."""
-    monkeypatch.setattr(decode, "LARGEST", 1000)
-    monkeypatch.setattr(html, "LARGEST_PAGE", 1000)
+    monkeypatch.setattr(limits, "ARTICLE", 1000)
+    monkeypatch.setattr(limits, "PAGE", 1000)
     return 1000
 
 
@@ -218,18 +218,46 @@ def test_200_megabytes_of_one_line_are_never_held_together() -> None:
     [line] = lines(stream)  # type: ignore[arg-type]
     assert line.raw is None
     assert not stream.left
-    assert stream.most <= decode.LARGEST + 1
+    assert stream.most <= limits.ARTICLE + 1
 
 
 def test_an_id_that_no_index_takes_is_told(tmp_path: Path) -> None:
-    put(tmp_path / "a.jsonl", json.dumps({"id": "x" * (LONGEST_ID + 1), "text": "نص"}).encode() + b"\n" + GOOD)
+    put(tmp_path / "a.jsonl", json.dumps({"id": "x" * (limits.ID + 1), "text": "نص"}).encode() + b"\n" + GOOD)
     articles, [failure] = read(tmp_path)
     assert [article.id for article in articles] == ["good"]
     assert "give it a shorter one" in failure.message
 
 
+@pytest.mark.parametrize("field", ["outlet", "author"])
+def test_a_name_that_no_index_takes_is_told(field: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    long = {"id": "a", "text": "نص", field: "ص" * (limits.NAME + 1)}
+    put(tmp_path / "a.jsonl", json.dumps(long).encode() + b"\n" + GOOD)
+    articles, failures = read(tmp_path)
+    assert [article.id for article in articles] == ["a", "good"]
+    assert getattr(articles[0], field) is None
+    assert not failures
+    assert f"line 1: `{field}` is longer than 500 characters" in caplog.text
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyError, OverflowError, RecursionError, UnicodeError, LookupError])
+def test_what_a_reader_stumbles_over_costs_one_file(
+    error: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(*given: Any) -> Iterator[Article | Failure]:
+        yield Article("first", "نص")
+        raise error("odd")
+
+    monkeypatch.setitem(FORMATS, ".odd", stumbling)
+    put(tmp_path / "a.odd", b"x")
+    put(tmp_path / "b.jsonl", GOOD)
+    articles, [failure] = read(tmp_path)
+    assert [article.id for article in articles] == ["first", "good"]
+    assert failure.where == str(tmp_path / "a.odd")
+    assert "please report it" in failure.message
+
+
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpack, "FREE", 1_000_000)
+    monkeypatch.setattr(limits, "FREE", 1_000_000)
     for name in ("a.jsonl.gz", "b.csv.gz", "c.warc.gz"):
         put(tmp_path / name, gzip.compress((b"id,text\n" if name[0] == "b" else GOOD) + b"0" * 30_000_000))
     put(tmp_path / "z.jsonl.gz", gzip.compress(GOOD.replace(b"good", b"z")))
@@ -262,9 +290,14 @@ def test_of_two_texts_under_one_id_the_first_is_kept(tmp_path: Path) -> None:
     assert "give this one its own id" in failure.message
 
 
-def test_a_day_of_any_length_is_cut(tmp_path: Path) -> None:
-    failure = only(put(tmp_path / "a.jsonl", json.dumps({"id": "a", "text": "نص", "date": "x" * 5000}).encode()))
-    assert "write it like 2022-01-31" in failure.message
+def test_a_day_of_any_length_is_cut(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    put(tmp_path / "a.jsonl", json.dumps({"id": "a", "text": "نص", "date": "x" * 5000}).encode())
+    [article], failures = read(tmp_path)
+    assert not failures
+    assert article.published is None
+    [told] = caplog.messages
+    assert "write it like 2022-01-31" in told
+    assert len(told) < 400
 
 
 # Places

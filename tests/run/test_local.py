@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def gold(tmp_path: Path) -> str:
-    path = tmp_path / "gold.json"  # no article file, so that the folder can be read
+    path = tmp_path / "gold.lines"  # no article file, so that the folder can be read
     path.write_text(GoldArticle("a", DRAWN.quotes, Article("a", DRAWN.text).sha256).line() + "\n", "utf-8")
     return str(path)
 

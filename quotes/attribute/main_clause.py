@@ -1,0 +1,118 @@
+"""The main clauses of a sentence: finite verbs of any kind, and whom each has for its subject.
+
+A dropped subject is that of the main clause before it, whether that clause reports speech or not.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotes.arabic.lexicon import words
+from quotes.arabic.naming import Group
+from quotes.arabic.patterns import looks_like_verb
+from quotes.attribute.draft import Draft, Who
+from quotes.attribute.scene import Scene
+from quotes.attribute.subject import can_be, first_subject, is_oblique
+from quotes.model import CueKind, Features, SpeakerType
+
+SUBJECT_REACH: Final = 12  # tokens after a verb in which its subject stands
+
+
+def subject_of_clause_before(scene: Scene, index: int, features: Features) -> Who | None:
+    """The subject of the nearest main clause before a token of a sentence, if it agrees."""
+    return _nearest_subject(scene, range(scene.sentence(index).start, index), features)
+
+
+def subject_of_sentence_before(scene: Scene, index: int, features: Features) -> Who | None:
+    """The subject of the last main clause of the sentence before the one that holds a token."""
+    start = scene.sentence(index).start
+    if start == 0:
+        return None
+    return _nearest_subject(scene, scene.sentence(start - 1), features)
+
+
+def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | None:
+    drafts = scene.sentence_drafts(stretch.stop)
+    reported = {d.candidate.start: d for d in drafts if d.candidate and d.candidate.cue.kind is not CueKind.NOUN}
+    for at in range(stretch.stop - 1, stretch.start - 1, -1):
+        if at in reported:
+            who = _speaker_of(reported[at], features)
+            if who is not None:
+                return who
+        elif is_main_verb(scene, at):
+            who = subject_of_verb(scene, at, stretch.stop)
+            if who is not None and can_be(who, features):
+                return Who(who.mention, who.group, False)
+    return None
+
+
+def _speaker_of(draft: Draft, features: Features) -> Who | None:
+    who = draft.who
+    speaks = who is not None and not (draft.nested or draft.cited) and can_be(who, features)
+    return Who(who.mention, who.group, False) if who is not None and speaks else None
+
+
+def is_main_verb(scene: Scene, at: int) -> bool:
+    """A finite verb that stands in no quotation, statement, relative or subordinate clause."""
+    word, before = scene.words[at], scene.words[at - 1]
+    if not word.is_word or not _is_finite(scene, at):
+        return False
+    if before.kinds.relative or before.kinds.negation or before.complementizer or before.kinds.preposition:
+        return False
+    if before.is_word and not word.conjunction and before.is_any("common", "document", "statement") and not before.definite:
+        return False  # مقطع تحدثت فيه: it describes the noun
+    if before.form in words("governors") or scene.inside(at) is not None:
+        return False
+    return scene.draft_around(scene.span(at, at + 1)) is None
+
+
+def _is_finite(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    if scene.is_verb(at) or word.kinds.verb or scene.chunker.acts_on_body(at):
+        return True
+    if word.classes or word.definite or scene.chunker.is_name(at):
+        return False
+    return looks_like_verb(word.form) or _opens_with_person(scene, at)
+
+
+def _opens_with_person(scene: Scene, at: int) -> bool:
+    """وزار سالم حداد …: an unlisted word in و that opens a sentence is a verb where a person or a body follows."""
+    if scene.words[at].form[:1] != "و" or at != scene.sentence(at).start:
+        return False
+    group = scene.chunker.group(at + 1, scene.sentence(at).stop)
+    return group is not None and group.known
+
+
+def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
+    """Whoever does what a verb says, named right after it or right before it, and can speak."""
+    limit = min(at + SUBJECT_REACH, stop)
+    limit = next((end for end in range(at + 1, limit) if scene.words[end].may_open), limit)
+    who = first_subject(scene, at + 1, limit, features_of_form(scene.words[at].form))
+    if who is None or who.group is None:
+        return None
+    if can_speak(scene, who.group):
+        return who
+    group = who.group
+    named = len(group.name) > 1 and group.start == at + 1 and group.name.start == group.start
+    plain = all(not scene.words[each].classes and not scene.words[each].preposition for each in group.name[:2])
+    return who if named and plain and scene.words[group.stop].is_comma else None
+
+
+def features_of_form(form: str) -> Features:
+    """Gender and number that the form of a finite verb tells, و and س before it left off."""
+    body = form[1:] if form[:1] in "وف" and len(form) > 3 else form
+    body = body[1:] if body[:1] == "س" and body[1:2] in "يت" else body
+    if body.endswith(("وا", "ون")):
+        return Features(3, "m", "p")
+    if body.startswith("ت") and len(body) > 3 and not body.endswith("ت"):
+        return Features(3, None, "s")  # تحدث, he spoke or she speaks
+    return Features(3, "f" if body.endswith("ت") else "m", "s")
+
+
+def can_speak(scene: Scene, group: Group) -> bool:
+    """Persons, bodies, texts and nameless voices can; things and days cannot."""
+    head = group.head
+    if scene.words[group.start].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
+        return False  # تقل 239 راكبا
+    return group.known and not head.kinds.time and not is_oblique(scene, group)
+

@@ -1,0 +1,183 @@
+"""Where the noun phrase of a nominal statement ends: before the reporter's next clause or adjunct.
+
+A noun phrase has no verb of its own, so that a finite verb that و joins to it is the reporter's; only what a relative
+clause or an أن has opened may go on with verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
+from quotes.attribute.complement import find_opener
+from quotes.attribute.extent import inverted_passage, trailing_preposition
+from quotes.attribute.scene import Scene
+from quotes.attribute.subject import is_relative
+from quotes.model import Candidate
+
+LONGEST: Final = 160  # tokens of a complement; what is longer is a list or broken text
+_HAL: Final = re.compile("و?(?:.ا[^ا].ا|.ا[^ا].ه|م[^ا].{2,}[^ا]ا)")  # واضعا, واضعة, محذرا
+EndRule = Callable[[Scene, Candidate, int, bool], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Where a noun phrase ends (a token index, exclusive) and the rule that says so; "" where nothing cuts it short."""
+
+    at: int
+    by: str = ""
+
+
+def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> Ending:
+    """The end of the noun phrase from ``start``, not before the token ``least``."""
+    stop, around = min(scene.reach(cue.start), start + LONGEST), scene.inside(cue.start)
+    has_clause = False  # a relative clause or an أن within it: its verbs go on
+    at = start + 1
+    while at < stop:
+        passage = scene.outer_opening(at) if around is None else scene.opening(at)
+        if passage is not None:
+            if around is None and inverted_passage(scene, cue, at):
+                return Ending(at, inverted_passage.__name__)
+            at = max(scene.after(passage), at + 1)
+            continue
+        by = _rule_at(scene, cue, at, has_clause) if at >= least else ""
+        if by:
+            return Ending(at, by)
+        has_clause = has_clause or _opens_clause(scene, at)
+        at += 1
+    return Ending(stop)
+
+
+def _rule_at(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> str:
+    """The first rule that ends a noun phrase before a token; "" where none does."""
+    return next((ends.__name__ for ends in PHRASE_END_RULES if ends(scene, cue, at, has_clause)), "")
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """A relative or a complementizer, or a verb right after an indefinite noun: from here on verbs may follow."""
+    word, before = scene.words[at], scene.words[at - 1]
+    if (
+        is_relative(scene, at)
+        or (word.kinds.relative and word.form.endswith("ما"))
+        or (scene.complementizer(at) is not None and not word.classes - {"particle"})
+    ):
+        return True
+    if word.form in ("من", "ممن") and _is_finite(scene, at + 1):
+        return True
+    bare = before.is_word and not before.definite and not word.conjunction
+    return bare and _is_finite(scene, at) and word.form[:1] in "يت"
+
+
+def _is_finite(scene: Scene, at: int) -> bool:
+    """Is the word, its conjunction left off, the shape of a verb?"""
+    word = scene.words[at]
+    form = word.form[1:] if word.conjunction else word.form
+    return word.kinds.verb or scene.is_verb(at) or (not word.classes and looks_like_verb(form))
+
+
+def _after_pause(scene: Scene, at: int) -> bool:
+    before = scene.words[at - 1]
+    return before.is_comma or before.form in ("؛", ")", ".") or scene.inside(at - 1) is not scene.inside(at)
+
+
+def participle_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Before a participle of the reporter's: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧، واضعا شروطا جديدة"""
+    participle = scene.participle_at(at)
+    word = scene.words[at]
+    if participle is not None:
+        speaks = find_opener(scene, participle) is not None or bool(participle.nominal)
+        if _after_pause(scene, at):
+            return speaks and not word.form.endswith("ات")
+        one = cue.cue.features.gender in (None, participle.cue.features.gender)
+        return speaks and one and word.form.endswith(("ا", "ين")) and not participle.ambiguous
+    if not scene.words[at - 1].is_comma or word.classes - {"common"}:
+        return False
+    return _HAL.fullmatch(word.form) is not None and word.form.endswith("ا") and not looks_like_verbal_noun(word.bare)
+
+
+def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Before the reporter's next verb: {أعلنت} ⟨الشركة⟩ ⟦إفلاسها⟧ وطلبت حماية القضاء"""
+    word, verb = scene.words[at], scene.verb_at(at)
+    pause = _after_pause(scene, at)
+    if verb is not None and not verb.joined and scene.is_verb(at):
+        speaks = find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous)
+        return scene.words[at - 1].is_comma and verb.aspect == "p" and speaks
+    joined = word.conjunction in ("و", "ف") or (verb is not None and verb.joined)
+    if word.form[:2] in ("فن", "فت", "في", "فا") and pause and not word.classes and len(word.form) > 3:
+        return True
+    if not joined or not (_is_finite(scene, at) or (verb is not None and scene.is_verb(at))):
+        return False
+    opener = find_opener(scene, verb) if verb is not None else None
+    plain = verb is not None and not verb.ambiguous and opener is not None and opener.by == "complementizer"
+    if not has_clause or (plain and verb is not None and verb.aspect == "p"):
+        return True
+    speaks = verb is not None and (bool(verb.nominal) or find_opener(scene, verb) is not None)
+    return pause and speaks and verb is not None and verb.aspect == "p" and scene.is_verb(at)
+
+
+def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Before a clause of the reporter's: {أعلن} ⟨النادي⟩ ⟦رحيل المدرب⟧ حيث انتهى عقده"""
+    word = scene.words[at]
+    if not word.is_word:
+        return word.form == "؛"
+    row = scene.phrase_at(at, "phrase_ends")
+    if row is not None:
+        return row["ends"] == "yes"
+    if word.kinds.conjunction and word.form == "اذ":
+        return _after_pause(scene, at)
+    if word.form[:2] in ("لي", "لت") and not word.classes and looks_like_verb(word.form[1:]):
+        return scene.words[at - 1].is_comma  # ، لتهرع الفرق
+    return word.kinds.pronoun and word.form.startswith(("و", "ف"))
+
+
+def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Before a clause with a subject of its own: {أكدت} ⟨موسكو⟩ ⟦دعمها للحوار⟧ وواشنطن تعارضه"""
+    word, following = scene.words[at], scene.words[at + 1]
+    if is_relative(scene, at):  # التي اعتبر أنها …: what he says of it is a statement of its own
+        verb = scene.verb_at(at + 1)
+        return verb is not None and find_opener(scene, verb) is not None
+    starts = word.conjunction == "و" and (word.kinds.certain or scene.chunker.is_name(at)) and not word.preposition
+    bare = not following.classes or following.kinds.possessed  # تعارضها
+    shaped = bare and (looks_like_verb(following.form) or following.form[:1] == "ت")
+    return starts and (scene.is_verb(at + 1) or shaped)
+
+
+def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Where a phrase says that the reporter goes on: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧، في تصريح للإذاعة"""
+    if scene.preposition_at(at) is not None:
+        return False  # وفق, بحسب: see `voice_follows`
+    beside = scene.phrase_at(at, "circumstances") if scene.words[at].form == "من" else None
+    if beside is not None and not beside["takes"]:
+        return True  # من جهته
+    row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
+    return row is not None and (row["need"] == "any" or _after_pause(scene, at))
+
+
+def voice_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
+    """Before a phrase like بحسب at the end: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧ بحسب وكالة محلية"""
+    return trailing_preposition(scene, cue, at)
+
+
+PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (
+    participle_follows,
+    verb_follows,
+    connective_follows,
+    another_clause,
+    reporter_resumes,
+    voice_follows,
+)
+
+
+def end_of_name(scene: Scene, cue: Candidate, start: int) -> Ending:
+    """Where the name ends that an aside gives (ما سماه «الخيانة»): with its marks, else with the phrase or a comma."""
+    first = start + 1 if scene.words[start].form == "ب" else start
+    passage = scene.opening(first)
+    if passage is not None:
+        return Ending(scene.after(passage))
+    end = end_of_phrase(scene, cue, start)
+    commas = (at for at in range(start + 1, end.at) if scene.words[at].is_comma and scene.inside(at) is None)
+    comma = next(commas, None)
+    return end if comma is None else Ending(comma)

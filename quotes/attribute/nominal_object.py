@@ -1,0 +1,215 @@
+"""Where the noun phrase of a nominal statement begins: the stretch after its cue, read by what its frame wants.
+
+The frame says which objects are still to come (اتهم: somebody, then ب), so that the subject is not read into them:
+what the frame wants is the statement, what is left over belongs to the subject.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotes.arabic.naming import Group
+from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.attribute.draft import Opener
+from quotes.attribute.nominal_frame import (
+    OBJECT_REACH,
+    Frame,
+    behind_circumstance,
+    breaks,
+    charge_after,
+    frame_of,
+    governed,
+    limit_of,
+    opens,
+    with_object,
+)
+from quotes.attribute.nominal_subject import (
+    URGING,
+    find_subject,
+    goes_on,
+    has_subject_before,
+    object_within,
+    obliged_object,
+)
+from quotes.attribute.nominal_words import (
+    describes_aside,
+    heads_object,
+    is_noun_too,
+    is_stance,
+    is_utterance,
+    may_be_object,
+)
+from quotes.attribute.scene import Scene
+from quotes.attribute.subject import behind_bracket, behind_comma, behind_phrase, governs, is_relative, second_noun
+from quotes.model import Candidate, CueKind
+
+MARKED_NAME: Final = 4  # words in marks that may be a name on the way to the complement
+
+_DEEDS: Final = frozenset({"call", "demand", "accuse", "threaten", "warn", "condemn", "propose"})
+
+
+def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
+    """Where the statement of a cue opens, and up to where its subject may stand; None where nothing fits the frame."""
+    frame, limit = frame_of(cue.nominal, cue.cue.object_pronoun), limit_of(scene, cue)
+    if cue.cue.kind is CueKind.NOUN:
+        return _after_possessor(scene, cue, frame, limit)
+    subject = None if has_subject_before(scene, cue) else find_subject(scene, cue, frame, limit)
+    if subject is not None:
+        opener = _after_subject(scene, cue, frame, subject, limit)
+        if opener is not None and not goes_on(scene, cue, frame, subject, opener):
+            return opener
+        alone = opener is None and bool(frame.charges) and not subject.name and cue.cue.sense in URGING
+        if opener is None and not alone:
+            return None  # واتهم الفتى بـ…: he may as well be the one accused
+    opener = _complement(scene, cue, frame, cue.stop, limit)  # وحث الأطراف على …: the only noun is the object
+    return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
+
+
+def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: Group, limit: int) -> Opener | None:
+    """The complement after a subject, which gives up its second noun where nothing else is left for the object."""
+    subject = subject.up_to(obliged_object(scene, frame, subject) or subject.stop)
+    opener = _complement(scene, cue, frame, subject.stop, limit)
+    if opener is None and frame.wants_object:
+        second = second_noun(scene, subject)  # المدرب اللاعب
+        if second is not None:
+            subject = subject.up_to(second)
+            opener = _complement(scene, cue, frame, second, limit)
+    if opener is None:
+        return None
+    return Opener(opener.start, subject.stop if subject.start == cue.stop else opener.gap, opener.by)
+
+
+def _complement(scene: Scene, cue: Candidate, frame: Frame, start: int, limit: int) -> Opener | None:
+    """The first thing from a token on that the frame asks for, adjuncts passed over."""
+    at = start
+    while at < limit:
+        found = _step(scene, cue, frame, range(start, limit), at)
+        if not isinstance(found, int):
+            return found
+        at = found
+    return None
+
+
+def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -> Opener | int | None:
+    """The complement at a token of a stretch, else the token to look at next; None where it is no use to look on."""
+    start, limit = stretch.start, stretch.stop
+    passage = scene.opening(at)
+    if passage is not None and scene.inside(at) is not scene.inside(cue.start):
+        if frame.object or frame.masdar or charge_after(scene, frame, at, limit) is not None:
+            return with_object(scene, frame, at, limit)
+        return scene.after(passage) if scene.words_in(passage) <= MARKED_NAME else None  # منظمة “الأمن الجماعي”
+    if breaks(scene, at) and not (at == start and is_noun_too(scene, at)):
+        return None
+    opened = opens(scene, frame, at)
+    if is_relative(scene, at) or (scene.words[at].form == "ممن" and opened is None):
+        return behind_comma(scene, at, limit)
+    if opened is not None and not _is_place_of_subject(scene, frame, at, limit):
+        return governed(scene, frame, at, opened, limit)
+    if at == start > cue.stop and heads_object(scene, at) and behind_circumstance(scene, at, limit) is None:
+        return with_object(scene, frame, at, limit)
+    behind = _behind(scene, at, limit)
+    if behind is not None:
+        return behind
+    if may_be_object(scene, at) and not describes_aside(scene, at):
+        opener = with_object(scene, frame, at, limit)
+        group = scene.chunker.group(at, limit)
+        return opener or (group.stop if group is not None else at + 1)
+    return at + 1
+
+
+def _behind(scene: Scene, at: int, limit: int) -> int | None:
+    """The first token after an adjunct; None where there is none."""
+    word = scene.words[at]
+    if word.form == "(":
+        return behind_bracket(scene, at, limit)
+    circumstance = behind_circumstance(scene, at, limit)
+    if circumstance is not None:
+        return circumstance
+    if word.kinds.adverbial:
+        return at + 2  # بشكل قاطع
+    if _passes(scene, at):
+        return at + 1
+    return max(at + 1, _behind_adjunct(scene, at, limit)) if governs(scene, at) else None
+
+
+def _is_place_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:
+    """أستاذ الاقتصاد بجامعة القاهرة: a place tied to the subject, when what the frame wants is still to come."""
+    word = scene.words[at]
+    if word.preposition != "ب" or not word.is_any("organization", "place"):
+        return False
+    rest = range(at + 1, min(limit, at + OBJECT_REACH))
+    stop = next((later for later in rest if breaks(scene, later) or scene.words[later].is_comma), rest.stop)
+    return any(opens(scene, frame, later) is not None for later in range(at + 1, min(stop + 1, limit)))
+
+
+def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
+    """First token after a prepositional phrase; a definite noun is no preposition, however it is spelt (اللقاء)."""
+    following = scene.words[at + 1]
+    detached = not scene.words[at].preposition
+    if detached and (following.kinds.phrase or (following.definite and following.kinds.preposition)):
+        return at + 2  # من خلاله
+    return behind_phrase(scene, at, limit)
+
+
+def _passes(scene: Scene, at: int) -> bool:
+    """Adverbs, times and marks on the way; a time may be a noun before another (مطلع نيسان)."""
+    word, following = scene.words[at], scene.words[at + 1]
+    if not word.is_word:
+        return not word.form[:1].isdigit()
+    if word.form[:3] == "ايا" and word.kinds.phrase:
+        return False
+    if word.is_any("adverb", "time", "ordinal", "phrase", "conjunction", "self", "adverbial"):
+        return True
+    return following.is_any("time") and (word.kinds.common or not word.classes) and not word.preposition
+
+
+def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Opener | None:
+    """{مطالبة} ⟨النقابة⟩ ⟦برفع الأجور⟧: a verbal noun, its possessor and then what its frame asks for."""
+    at = cue.stop
+    if scene.words[cue.start].form.startswith("ل") and not cue.definite:
+        return None  # لإبلاغ الوزير بـ…: a purpose
+    if cue.ambiguous and not (frame.words or cue.cue.sense in _DEEDS):
+        return None  # التزامها, موافقتها: a stance sooner than words
+    if cue.suffix is not None and frame.charges and not (frame.prepositions or frame.object):
+        return None  # اتهامه بـ…: he is the one accused
+    if cue.suffix is None:
+        group = None if cue.definite else scene.chunker.group(cue.stop, limit)
+        if group is None or not group.known or group.head.is_any("document", "statement"):
+            return None
+        at = (object_within(scene, group) if frame.wants_object else None) or group.stop
+    opener = _right_there(scene, frame, at, limit)
+    if cue.ambiguous and opener is not None and opener.by == "np" and not frame.words:
+        return None
+    if opener is None and cue.suffix is None:
+        opener = _right_there(scene, frame, _after_aside(scene, at, limit), limit)
+    return opener
+
+
+def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
+    if at + 1 >= limit:
+        return None
+    opened = opens(scene, frame, at)
+    if opened is None:  # دعوة الوزير إلى الحوار: whom it is said to may be left out
+        bare = frame_of(frozenset(part.removeprefix("np+") for part in frame.charges), True)
+        opened = opens(scene, bare, at)
+    if opened is not None:
+        return governed(scene, frame, at, opened, limit)
+    word = scene.words[at]
+    complete = scene.words[at - 1].definite or scene.words[at - 1].is_comma
+    sayable = (
+        looks_like_verbal_noun(word.bare) or is_stance(word) or is_utterance(scene, at) or (word.definite and complete)
+    )
+    if frame.wants_object and sayable and may_be_object(scene, at):
+        return with_object(scene, frame, at, limit)  # إعلان الجهاز القبض على …
+    return None
+
+
+def _after_aside(scene: Scene, at: int, limit: int) -> int:
+    """Behind an aside in commas (، في بيان،), brackets and a time."""
+    if at < limit and scene.words[at].is_comma and governs(scene, at + 1):
+        behind = behind_phrase(scene, at + 1, limit)
+        if behind < limit and scene.words[behind].is_comma:
+            at = behind + 1
+    while at < limit and (scene.words[at].is_any("time", "adverb") or scene.words[at].form == "("):
+        at = behind_bracket(scene, at, limit) if scene.words[at].form == "(" else at + 1
+    return at

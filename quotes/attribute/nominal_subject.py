@@ -1,0 +1,211 @@
+"""The subject of a nominal statement, up to where the object begins that its verb must have."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotes.arabic.naming import Group
+from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.attribute.draft import Draft, Opener
+from quotes.attribute.nominal_frame import Frame, behind_circumstance, carries, is_circumstance, opens
+from quotes.attribute.nominal_words import has_article, has_possessor, is_deed, is_stance, is_utterance
+from quotes.attribute.reference import can_be
+from quotes.attribute.scene import Scene
+from quotes.attribute.speaker import antecedent_of_bare_relative, antecedent_of_relative, subject_right_before_verb
+from quotes.attribute.subject import (
+    behind_bracket,
+    behind_comma,
+    behind_phrase,
+    first_subject,
+    is_relative,
+    second_noun,
+)
+from quotes.model import Candidate, CueKind, Form, SpeakerType
+
+URGING: Final = frozenset({"call", "demand"})
+
+
+def has_subject_before(scene: Scene, cue: Candidate) -> bool:
+    """Does the subject stand before its verb, so that the noun after it is no subject?
+
+    A verb in the plural has none after it, a participle never.
+    """
+    if cue.cue.kind is not CueKind.VERB or cue.cue.features.number in ("d", "p"):
+        return True
+    probe = Draft(cue, (), Form.NOMINAL, [])
+    if subject_right_before_verb(scene, probe) is not None or antecedent_of_bare_relative(scene, probe) is not None:
+        return not scene.words[cue.stop].kinds.phrase  # بيان ينفي فيه الوزير …
+    resumed = cue.pronoun is not None or scene.words[cue.stop].kinds.phrase
+    return not resumed and antecedent_of_relative(scene, probe) is not None
+
+
+def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Group | None:
+    """The subject after its verb, up to where the object begins; None where the noun there can only be the object."""
+    mark = _first_mark(scene, cue, frame, limit)
+    who = first_subject(scene, cue.stop, mark, cue.cue.features)
+    if who is None or who.group is None:
+        return None
+    group = who.group
+    if _cannot_say(scene, group, frame):
+        return None
+    stop = max(scene.document.token_from(who.mention.span.stop), group.stop)
+    if stop < mark and scene.words[stop].form in frame.prepositions:
+        return group.up_to(mark)  # أعرب مندوبون عن الشركات عن …
+    if frame.wants_object:
+        stop = object_within(scene, group) or stop
+    told = (at for at in range(group.start + 1, group.stop) if "speech" in scene.words[at].roles)
+    stop = min(stop, next(told, stop))  # كشف المدير الستار عن …
+    return group.up_to(_behind_attributes(scene, frame, group, stop, limit))
+
+
+def _behind_attributes(scene: Scene, frame: Frame, group: Group, at: int, limit: int) -> int:
+    """الهيئات ⟨الممثلة للبنوك⟩, الوزير ⟨المكلف بالميزانية⟩: a definite participle goes on with its own preposition."""
+    start = at
+    while at < limit and _is_attribute(scene, at) and scene.words[at - 1].definite and _describes(scene, group, at):
+        at += 1
+    last = scene.words[at - 1]
+    tied = at < limit and bool(scene.words[at].preposition) and last.definite and last.form.startswith("الم")
+    if not tied or is_circumstance(scene, at) or (at == start and last.kinds.head):
+        return at
+    behind = behind_phrase(scene, at, limit)
+    wanted = any(opens(scene, frame, later) is not None for later in range(behind, limit))
+    return behind if wanted or opens(scene, frame, at) is None else at
+
+
+def _is_attribute(scene: Scene, at: int) -> bool:
+    """الممثلة, التحتية: by its shape a definite participle or adjective of relation."""
+    word = scene.words[at]
+    return word.definite and (word.form.startswith("الم") or word.form.endswith("يه"))
+
+
+def _describes(scene: Scene, group: Group, at: int) -> bool:
+    word, before = scene.words[at], scene.words[at - 1]
+    if word.form.endswith("ين") and not before.form.endswith("ين"):
+        return False
+    head = group.head
+    feminine = (
+        head.gender == "f" or head.number == "p" or head.form.endswith(("ه", "ات")) or group.features.gender == "f"
+    )
+    if word.form.endswith("ه") and not feminine:
+        return False  # العالم النظرية
+    if word.kinds.head and scene.words[at + 1].preposition == "ل":
+        return True  # الممثلة للبنوك
+    return not (word.kinds.head or is_stance(word) or looks_like_verbal_noun(word.bare) or word.kinds.place)
+
+
+def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
+    """A thing that is said, not somebody who says it: وجود, الحاجة, دعمها."""
+    head = group.head
+    if not frame.wants_object:
+        return has_possessor(scene, group.start) and not head.kinds.title
+    if head.kinds.quantifier and group.start + 1 < group.stop:
+        head = scene.words[group.start + 1]  # كافة أشكال العنف
+        if head.kinds.common and not head.kinds.head and not head.kinds.nisba:
+            return True
+    if (has_possessor(scene, group.start) and not head.kinds.title) or is_stance(head):
+        return True
+    if group.known or head.kinds.head:
+        return False
+    shaped = looks_like_verbal_noun(head.bare)
+    if head.definite and scene.words[group.stop].is_comma:
+        return False  # أكد الدفاع المدني، أمس، وجود …
+    return (head.kinds.common or shaped) and (not head.definite or (frame.object and shaped))
+
+
+def object_within(scene: Scene, group: Group) -> int | None:
+    """Where a second noun begins that was read as part of the subject (الوزير الاتفاق, نشطاء عزمهم)."""
+    for at in range(group.start + 1, group.stop):
+        here, before = scene.words[at], scene.words[at - 1]
+        passage = scene.opening(at)
+        if passage is not None and scene.words_in(passage) > 1 and is_deed(scene, at + 1):
+            return at  # استنكرت الرابطة «الاعتداء على …»
+        if here.conjunction or here.preposition or here.kinds.nisba or not here.is_word or here.kinds.preposition:
+            continue
+        if before.kinds.place_start:
+            continue  # الأمم المتحدة
+        if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
+            return at
+        complete = has_article(before) or before.kinds.place or scene.chunker.is_name(at - 1)
+        complete = complete or (at - 2 > group.start and scene.words[at - 2].kinds.preposition)  # في محافظة أبين
+        said = is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1))
+        if complete and (is_stance(here) or said):
+            return at
+        describes = (
+            at - 2 >= group.start
+            and scene.words[at - 2].kinds.head
+            and not before.is_any("title", "organization", "place", "group", "given")
+        )
+        if here.definite and not before.definite and describes and not scene.words[at - 2].definite:
+            return at  # مصادر فنية الشروع: what describes an indefinite noun has no article
+        if complete and _starts_object(scene, at, group):
+            return at
+    return None
+
+
+def _starts_object(scene: Scene, at: int, group: Group) -> bool:
+    """A noun after a complete one that can neither describe it nor name it."""
+    here, before = scene.words[at], scene.words[at - 1]
+    if scene.chunker.is_name(at):
+        return False
+    if looks_like_verbal_noun(here.bare) and not here.kinds.head and (here.kinds.common or not here.definite):
+        return True
+    if here.kinds.place:
+        return bool(group.name) and at - 1 in group.name
+    if here.kinds.common and not here.definite and has_article(before) and not here.kinds.head:
+        return here.form.endswith("ات") or scene.printed[scene.stops[at] - 1] == "ة"  # المدرب قرارات الحكم: no name
+    if not has_article(here) or not has_article(before):
+        return False
+    oblique = here.form.endswith("ين") and len(here.bare) > 5 and not before.form.endswith("ين")
+    return oblique or (here.is_any("organization", "group", "document") and not before.kinds.title)
+
+
+def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
+    """Where the complement at the earliest opens: a subject stands before it."""
+    at = cue.stop
+    while at < limit:
+        word = scene.words[at]
+        passage = scene.outer_opening(at)
+        if passage is not None:
+            at = max(scene.after(passage), at + 1)
+        elif word.form == "(":
+            at = behind_bracket(scene, at, limit)
+        elif word.form == ":" or scene.is_cue(at) or (scene.complementizer(at) is not None and not word.classes):
+            return at
+        elif is_relative(scene, at):
+            at = behind_comma(scene, at, limit)
+        elif (behind := behind_circumstance(scene, at, limit)) is not None:
+            at = behind
+        elif opens(scene, frame, at) is not None:
+            return _repeated(scene, frame, at, limit) or at
+        else:
+            at += 1
+    return limit
+
+
+def _repeated(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
+    """أعرب مندوبون عن الشركات عن رفضهم: of the same preposition twice, the first belongs to the subject."""
+    if at == 0 or not scene.words[at - 1].kinds.head or scene.words[at].form not in frame.prepositions:
+        return None
+    behind = behind_phrase(scene, at, limit)
+    return behind if behind < limit and scene.words[behind].form == scene.words[at].form else None
+
+
+def obliged_object(scene: Scene, frame: Frame, subject: Group) -> int | None:
+    """حرض الخطيب الشبان على …: where the charge follows at once, the second noun that was read in is the object."""
+    charged = frame.charges - frame.prepositions
+    at = second_noun(scene, subject) if charged and not frame.object else None
+    follows = at is not None and (
+        scene.words[subject.stop].form in charged
+        or any(carries(scene, subject.stop, one) for one in charged if len(one) == 1)
+    )
+    return at if follows else None
+
+
+def goes_on(scene: Scene, cue: Candidate, frame: Frame, subject: Group, opener: Opener) -> bool:
+    """… على الحوار، وطالبت الجامعة بـ…: the speaker of the clause before goes on, and the one noun is who is asked."""
+    if not frame.charges or opener.by == "np" or not cue.joined or not scene.words[cue.start - 1].is_comma:
+        return False
+    if cue.cue.sense not in URGING or subject.type is SpeakerType.PERSON or subject.head.kinds.anonymous:
+        return False
+    earlier = [draft for draft in scene.sentence_drafts(cue.start) if draft.who is not None and not draft.nested]
+    return bool(earlier) and earlier[-1].who is not None and can_be(earlier[-1].who, cue.cue.features)

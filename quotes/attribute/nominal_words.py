@@ -1,0 +1,85 @@
+"""What a word may be around a nominal statement: a noun for what is said, or for who says it."""
+
+from __future__ import annotations
+
+from quotes.arabic.lexicon import words
+from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
+from quotes.arabic.words import Word
+from quotes.attribute.scene import Scene
+
+
+def _stems(word: Word) -> frozenset[str]:
+    """The word without article, accusative and possessor."""
+    bare = word.bare
+    found = {bare, bare.rstrip("ا")}
+    for end in ("ه", "ها", "هم", "هما", "نا"):
+        if bare.endswith(end):
+            stem = bare[: -len(end)]
+            found |= {stem, stem.removesuffix("ت") + "ه"}
+    return frozenset(found)
+
+
+def is_stance(word: Word) -> bool:
+    """ضرورة, الحرص, رفضه: a noun for what is asserted or wanted, which says nothing itself."""
+    if word.is_any("title", "organization", "given") and not word.kinds.possessed:
+        return False
+    return bool(words("stances") & _stems(word))
+
+
+def is_utterance(scene: Scene, at: int) -> bool:
+    """شكره, التهاني: a noun for what is said."""
+    return bool(words("utterances") & _stems(scene.words[at]))
+
+
+def has_possessor(scene: Scene, at: int) -> bool:
+    """Does a noun carry its possessor? Not where what looks like one is printed as a feminine ending (رسمية)."""
+    return scene.words[at].kinds.possessed and scene.printed[scene.stops[at] - 1 : scene.stops[at]] != "ة"
+
+
+def is_deed(scene: Scene, at: int) -> bool:
+    """ارتفاع, ضرورة, أي تعاون: a noun for what happens or is wanted, a quantifier before it left out."""
+    word = scene.words[at + 1] if scene.words[at].kinds.quantifier else scene.words[at]
+    return is_stance(word) or looks_like_verbal_noun(word.bare)
+
+
+def is_noun_too(scene: Scene, at: int) -> bool:
+    """رفض, رفع: a perfect that is spelt like its verbal noun."""
+    word, verb = scene.words[at], scene.verb_at(at)
+    if "silence" in scene.words[at + 1].roles:
+        return False  # مسؤول رفض الكشف عن اسمه
+    return verb is not None and verb.aspect == "p" and not verb.joined and (word.kinds.common or is_stance(word))
+
+
+def may_be_object(scene: Scene, at: int) -> bool:
+    """Can a noun phrase that is the object begin here: a definite noun, a verbal noun, a pronoun in its place?"""
+    word = scene.words[at]
+    if not word.is_word or word.preposition or word.conjunction or word.kinds.preposition:
+        return False
+    if word.form == "ما":
+        return True  # نفى ما تردد
+    if word.definite or has_possessor(scene, at) or is_stance(word) or is_noun_too(scene, at) or word.form[:3] == "ايا":
+        return True
+    return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
+
+
+def heads_object(scene: Scene, at: int) -> bool:
+    """خبر رحيله, تلاعب الشركة: right after the subject, a word that may be a noun and has another behind it."""
+    word, following = scene.words[at], scene.words[at + 1]
+    noun = word.kinds.common and not word.conjunction and not word.is_any("adverb", "time", "ordinal", "preposition")
+    return noun and not word.preposition and (following.definite or following.kinds.common or following.kinds.title)
+
+
+def describes_aside(scene: Scene, at: int) -> bool:
+    """في ندوة، نظمها الحزب: after a comma what looks like a possessed noun is as well a verb with its object."""
+    verblike = has_possessor(scene, at) and not scene.words[at].definite
+    return verblike and scene.words[at - 1].is_comma and not is_deed(scene, at) and not is_utterance(scene, at)
+
+
+def may_be_verb(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    return word.kinds.verb or scene.verb_at(at) is not None or (not word.classes and looks_like_verb(word.form))
+
+
+def has_article(word: Word) -> bool:
+    """With the article, be the whole a word of its own (الأب)."""
+    return word.definite or word.form.startswith("ال")
