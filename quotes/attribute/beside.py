@@ -124,7 +124,7 @@ def _restarted(scene: Scene, at: int, start: int, apart: bool) -> int:
     word, following = scene.words[at], scene.words[at + 1]
     if _joins(scene, at) and not following.kinds.negation:
         return at + 1
-    if word.form in words("governors") and scene.complementizer(at + 1) is not None:
+    if word.form in words("governors") and scene.complementizer(at + 1) == "بان":
         return at + 1  # ، علما بأن …
     aside = word.kinds.pronoun and word.conjunction == "و"  # ، وهي الأولى من نوعها
     result = not apart and word.kinds.relative and not is_relative(scene, at) and _acts(scene, at + 1)  # ، ما أدى إلى
