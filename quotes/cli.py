@@ -75,6 +75,3 @@ app.command(rich_help_panel="Upkeep")(upkeep.migrate)
 app.command(rich_help_panel="Upkeep")(upkeep.evaluate)
 app.command(rich_help_panel="Upkeep")(upkeep.schema)
 app.command(rich_help_panel="Upkeep")(upkeep.demo)
-
-if __name__ == "__main__":
-    app()

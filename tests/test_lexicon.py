@@ -72,7 +72,7 @@ VALUES = {
     ("negations", "turns"): "yes no",
     ("other_verbs", "noun_too"): "yes -",
     ("prepositions", "object"): "group l possessor",
-    ("prepositions", "role"): "opinion on_behalf -",
+    ("prepositions", "role"): "opinion on_behalf person -",
     ("resumptions", "need"): "comma any",
     (
         "senses",

@@ -15,7 +15,7 @@ from quotes.attribute.beside import clause_after_as, clause_before_as, clause_be
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
-from quotes.attribute.indirect import bare_clause, clause_around_cue, complement_clause
+from quotes.attribute.indirect import bare_clause, clause_after_dots, clause_around_cue, complement_clause
 from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.reference import speaker_named_later
 from quotes.attribute.refused import REFUSALS
@@ -38,6 +38,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     clause_before_as,
     clause_after_as,
     clause_around_cue,
+    clause_after_dots,
     nominal_complement,
     bare_clause,
 )

@@ -16,7 +16,7 @@ from quotes.attribute.mixed import inside_marks
 from quotes.attribute.relay import ISSUED, after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject, governs, is_relative
-from quotes.model import Candidate, CueKind, Form, Reason
+from quotes.model import Candidate, CueKind, Form, Reason, SpeakerType
 
 _TURNS: Final = frozenset({"turn", "but"})
 ROOT: Final = 3  # letters of a verb that may be a noun as well
@@ -38,6 +38,10 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     if behind is None:
         return None
     start = _first_of_clause(scene, max([low, *(draft.stop for draft in earlier)]), cue.start)
+    if cue.role == "person" and not _is_one_person(scene, cue, low):
+        return None
+    if cue.role == "on_behalf" and scene.verb_at(cue.start - 1) is not None:
+        return None  # ما جاء على لسان فلان
     if cue.role == "on_behalf" and scene.words[behind].is_word and not scene.words[behind - 1].is_comma:
         return None  # رد الوزارة على لسان متحدثها كان صريحا
     before = scene.span(start, cue.start) if cue.start > start and not _opens_sentence(scene, cue, low) else None
@@ -77,6 +81,14 @@ def _is_only(scene: Scene, cue: Candidate) -> bool:
     return cue.joined and cue.cue.span.of(scene.printed)[0] == "ف"
 
 
+def _is_one_person(scene: Scene, cue: Candidate, low: int) -> bool:
+    """وبالنسبة للمدير، …: in front, of one person, it says what he thinks; else it says whom a thing concerns."""
+    who = after_preposition(scene, cue)
+    if who is None or who.group is None or any(scene.words[at].is_word for at in range(low, cue.start)):
+        return False
+    return who.group.type is SpeakerType.PERSON and who.mention.features.number != "p"
+
+
 def _quotes(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """Does the cue stand in the marks of what is said there?"""
     return scene.inside(cue.start) is not None and any(piece.contains(cue.cue.span) for piece in draft.content)
@@ -112,6 +124,8 @@ def _restarted(scene: Scene, at: int, start: int, apart: bool) -> int:
     word, following = scene.words[at], scene.words[at + 1]
     if _joins(scene, at) and not following.kinds.negation:
         return at + 1
+    if word.form in words("governors") and scene.complementizer(at + 1) == "بان":
+        return at + 1  # ، علما بأن …
     aside = word.kinds.pronoun and word.conjunction == "و"  # ، وهي الأولى من نوعها
     result = not apart and word.kinds.relative and not is_relative(scene, at) and _acts(scene, at + 1)  # ، ما أدى إلى
     return at if aside or result else start
@@ -311,7 +325,7 @@ def _link(scene: Scene, cue: Candidate) -> int | None:
 def _ends_with_subject(scene: Scene, cue: Candidate, link: int, high: int) -> bool:
     """كما أعلن الوزير: nothing but when or where it was said behind the subject; كما نقل الجرحى إلى … says "also"."""
     if cue.cue.lemma in ISSUED:
-        return True
+        return scene.words[cue.stop].form == "في"
     who = first_subject(scene, cue.stop, high, cue.cue.features)
     if "as_what" in scene.words[link].roles and cue.pronoun is not None and who is None:
         return False  # حوكم على ما قاله

@@ -217,10 +217,17 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     if cue.cue.object_pronoun and scene.words[cue.start - 1].form in ("ما", "لما"):
         return None
+    if _has_object(scene, cue, at):
+        return None
     before = at - 1
     count = scene.words_in(passage)
     says = before == cue.start or _is_saying(scene, before) or _is_praised(scene, cue, at)
     behind = scene.after(passage)
+    governed = scene.words[before].kinds.preposition and not any(
+        scene.words[before].form == part.split("+")[-1] for part in cue.nominal
+    )
+    if scene.words[cue.start].kinds.preposition or (at in scene.naming and governed):
+        return None  # بين الجارين «…»; فيلم حول «…»
     if count <= 4 and (scene.complementizer(behind) or scene.complementizer(behind + 1)):
         return None  # أشار «نجيب عياد» إلى أن …: a name in marks
     closes = behind >= scene.sentence(at).stop or scene.words[behind].form == "."
@@ -244,7 +251,17 @@ def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> b
     while scene.words[behind].is_comma:
         behind += 1
     goes_on = behind < scene.sentence(at).stop and scene.words[behind].is_word
-    return goes_on and scene.words_in(passage) < LONGEST_NAME and not scene.words[behind].conjunction
+    longest = LONGEST_NAME if scene.words[at + 1].kinds.body else LONGEST_NAME - 1
+    return goes_on and scene.words_in(passage) <= longest and not scene.words[behind].conjunction
+
+
+def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
+    """ما قال فلان عن «…», كما يقول فلان، … «…»: what the verb says stands elsewhere, but for marks right behind it."""
+    word = scene.words[cue.start - 1]
+    if at == cue.stop or _leads_to(scene, cue, at):
+        return False
+    aside = any(scene.words[n].is_comma and scene.words[n + 1].is_word for n in range(cue.stop, at))
+    return word.form == "ما" or ("as" in word.roles and aside)
 
 
 def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:

@@ -50,7 +50,8 @@ def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
 def _leads_to(scene: Scene, passage: Passage, cue: Candidate) -> bool:
     """Words in marks in the sentence of a cue, which no colon gives to somebody else (سئل: «…؟»، أجاب)."""
     first = scene.document.token_from(passage.opening.start)
-    return first in scene.sentence(cue.start) and scene.words[first - 1].form != ":"
+    before = scene.words[first - 1]
+    return first in scene.sentence(cue.start) and before.form != ":" and not before.kinds.preposition
 
 
 @only(CueKind.VERB)

@@ -115,7 +115,7 @@ def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
 def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a phrase like بحسب at the end: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧ بحسب وكالة محلية"""
     phrase = scene.preposition_at(at)
-    if phrase is None or phrase.role == "opinion":
+    if phrase is None or phrase.role in ("opinion", "person"):
         return False
     if phrase.suffix is not None:
         return True

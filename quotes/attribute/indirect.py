@@ -13,6 +13,8 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason, Span
 
+TERM: Final = 3  # words in marks that may be no more than the subject («تمغربيت»، التي …)
+NEAR: Final = 8  # tokens in which a subject stands between a verb and two dots
 BARE_WORDS: Final = 8  # a clause with nothing to open it is believed from this length on
 
 
@@ -53,7 +55,7 @@ def _closing(scene: Scene, start: int) -> int | None:
     """أن «…»، …: marks right behind أن, and a comma behind them, hold the whole statement; None where it goes on."""
     at = start + (scene.complementizer(start) is not None)
     passage = scene.outer_opening(at)
-    if passage is None or passage.closing is None or at in scene.naming:
+    if passage is None or passage.closing is None or (at in scene.naming and scene.words_in(passage) <= TERM):
         return None
     behind = scene.after(passage)
     if not scene.words[behind].is_comma or behind >= scene.sentence(start).stop:
@@ -115,3 +117,29 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     draft.stop = stop
     draft.confidence = 0.6
     return draft
+
+
+@only(CueKind.VERB)
+def clause_after_dots(scene: Scene, cue: Candidate) -> Draft | None:
+    """Two dots in the place of a colon: {فقال} ⟨الخباز⟩.. ⟦الفرن معطل اليوم⟧"""
+    if (cue.cue.lemma != "قال" and cue.cue.sense != "answer") or cue.pronoun is not None:
+        return None
+    sentence = scene.sentence(cue.start)
+    at = cue.stop
+    if not _is_dots(scene, at) and not cue.ambiguous:
+        who = first_subject(scene, cue.stop, min(cue.stop + NEAR, sentence.stop), cue.cue.features)
+        at = scene.document.token_from(who.mention.span.stop) if who is not None else at
+    if not _is_dots(scene, at) or at + 3 >= sentence.stop or scene.words[at + 2].is_any("conjunction", "pronoun"):
+        return None
+    ending = find_end(scene, cue, at + 2)
+    content = content_of(scene, at + 2, ending.at)
+    reasons = [Reason("clause_after_dots", scene.span(at, at + 2))]
+    draft = Draft(cue, content, Form.CLAUSE, reasons, opener=Opener(at + 2, at, "dots"), ending=ending.reason)
+    draft.stop = ending.at
+    draft.confidence = 0.7
+    return draft
+
+
+def _is_dots(scene: Scene, at: int) -> bool:
+    """Two dots and no third."""
+    return [scene.words[index].form == "." for index in (at, at + 1, at + 2)] == [True, True, False]

@@ -150,7 +150,7 @@ def attach_relay(scene: Scene, phrase: Candidate) -> bool:
     True if the phrase is spent on that.
     """
     drafts = [d for d in scene.sentence_drafts(phrase.start) if not d.nested]
-    if not drafts:
+    if not drafts or phrase.role == "person":
         return False
     last = drafts[-1]
     inside_gap = last.opener is not None and last.opener.start > phrase.start
@@ -175,5 +175,5 @@ def leading_relay(scene: Scene, cue: Candidate) -> Who | None:
         return None
     opening = range(sentence.start, min(sentence.start + 2, cue.start))
     phrases = (c for at in opening for c in scene.cues_at(at) if c.cue.kind is CueKind.PREPOSITION and c.suffix is None)
-    phrase = next((c for c in phrases if c.object != "possessor"), None)
+    phrase = next((c for c in phrases if c.object != "possessor" and c.role != "person"), None)
     return after_preposition(scene, phrase) if phrase is not None else None

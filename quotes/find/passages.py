@@ -28,6 +28,8 @@ _LAST_SENTENCE_END: Final = re.compile(r"[.؟?!۔:\n](?!\d)")
 _TO_THE_VERB: Final = re.compile(r"[ \u00a0،,\-–—]*")
 _FULL_STOP: Final = re.compile(r"[^.][.،۔]\Z")
 _WORD: Final = re.compile(r"\w+")
+_LEADING: Final = (":", "أن", "إن", "ان", "أنّ", "إنّ", "نه", "نها", "نهم")  # before what is surely said
+_SAID: Final = ("أن", "إن", "ان ")
 _RESUMED: Final = "unclosed: ends where the reporter speaks again"
 _UNOPENED: Final = "the opening mark is missing: begins with its sentence"
 
@@ -96,8 +98,8 @@ class _Pairing:
         for at, mark in merge(marks, breaks, key=_place):
             for passage in self._paragraph_ends(at) if mark is None else self._meet(mark):
                 yield self._noted(passage)
-        while self._stack:
-            yield self._noted(self._give_up(len(self._text), self._stack.pop()))
+        for passage in self._paragraph_ends(len(self._text)):
+            yield self._noted(passage)
 
     def _noted(self, passage: Passage) -> Passage:
         self._free = max(self._free, passage.outer.stop)
@@ -213,21 +215,24 @@ class _Pairing:
         stop = self._speaks_again(_PAUSE, max(opened.start, opened.judged), mark.span.start, opened)
         opened.judged = mark.span.start
         if stop is not None:
-            yield _finish(self._stack.pop(), stop, None, _RESUMED)
+            yield from self._kept(_finish(self._stack.pop(), stop, None, _RESUMED), opened)
 
     def _paragraph_ends(self, at: int) -> Iterator[Passage]:
         """At a line break a quotation goes on only if a closing mark really comes."""
         stack = self._stack
         while len(stack) > 1:
-            yield self._give_up(at, stack.pop())
+            yield from self._give_up(at, stack.pop())
         if not stack:
             return
         opened = stack[0]
+        if at == len(self._text):
+            yield from self._give_up(at, stack.pop())
+            return
         if not self._text[at + 1 : self._marks.line_end(at + 1)].strip():
             return  # blank lines: each break is judged once
         opened.paragraphs += 1
         if not self._goes_on(at + 1, opened):
-            yield self._give_up(at, stack.pop())
+            yield from self._give_up(at, stack.pop())
             return
         first = self._marks.next_of(opened.mark.family, at + 1)
         if (
@@ -249,11 +254,23 @@ class _Pairing:
         facing = faces(self._text, mark)
         return facing == "close" or (facing == "either" and mark.lean == "close")
 
-    def _give_up(self, stop: int, opened: _Open) -> Passage:
+    def _give_up(self, stop: int, opened: _Open) -> Iterator[Passage]:
         """An unclosed quotation ends before the reporter speaks again, else with its sentence.
 
-        After a colon it may have several sentences and ends with its paragraph, if that is short.
+        After a colon it may have several sentences and ends with its paragraph, if that is short. Where nothing leads
+        to it and its sentence has marks that close (صحيفة “النهر عن فلان أن “…”), it is no quotation.
         """
+        yield from self._kept(self._given_up(stop, opened), opened)
+
+    def _kept(self, passage: Passage, opened: _Open) -> Iterator[Passage]:
+        """The passage, if something leads to it, it says something itself, or no marks in it close."""
+        before = self._text[max(0, opened.mark.span.start - 5) : opened.mark.span.start].rstrip()
+        said = before.endswith(_LEADING) or passage.inner.of(self._text).lstrip().startswith(_SAID)
+        said = said or opened.mark.lean != "open" or not before[-1:].isalpha()
+        if said or not any(passage.outer.contains(each) for each in opened.within):
+            yield passage
+
+    def _given_up(self, stop: int, opened: _Open) -> Passage:
         end = _trimmed(self._text, opened.mark.span.start, stop)
         pause = self._speaks_again(_SENTENCE_END, opened.start, end, opened)
         if pause is not None:

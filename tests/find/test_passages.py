@@ -62,6 +62,11 @@ def test_an_opening_mark_before_the_reporters_own_verb_is_none() -> None:
     assert said("قال: “وأكدت صحيفة “المرفأ” أمس”")[0][0] == "وأكدت صحيفة “المرفأ” أمس"
 
 
+def test_a_mark_that_nobody_closed_is_none_where_nothing_leads_to_it() -> None:
+    text = "نقلت صحيفة “النهر الجديدة عن الحارس أن “البحر هائج”، وقالت “لا أحد في الميناء”."
+    assert [words for words, _ in said(text)] == ["البحر هائج", "لا أحد في الميناء"]
+
+
 def test_an_unclosed_passage_never_cuts_one_that_stands_in_it() -> None:
     text = "رأى أن «الجو بارد “كالثلج. ولا دفء هنا” عندنا. وهطل المطر."
     assert [passage.inner.of(text) for passage in find_passages(text)] == [
