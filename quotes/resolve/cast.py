@@ -13,8 +13,9 @@ from quotes.arabic.lexicon import table, words
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
 from quotes.resolve.members import Member, Members
-from quotes.resolve.registry import Registry
-from quotes.text import WORD, Document, fold, found_words, name_key, text_key
+from quotes.resolve.registry import Bearer, Registry, own_names, sure_names
+from quotes.resolve.titles import Title, compared, is_head_of_state, offices_of, shipped
+from quotes.text import WORD, Document, fold, found_words, joined, name_key, text_key
 
 
 class Cast:
@@ -53,7 +54,7 @@ class Cast:
     def _says(self, name: str) -> bool:
         """Do the words of a name or title stand in the text?"""
         if self._text_key is None:
-            self._text_key = f" {text_key(self._article.text)} "
+            self._text_key = f" {joined(text_key(self._article.text))} "
         if name not in self._said:
             self._said[name] = f" {name_key(name)} " in self._text_key
         return self._said[name]
@@ -77,14 +78,16 @@ class Cast:
                 self._members.learn(member, {key} - member.names | titles - member.titles)
                 member.names.add(key)
                 member.titles |= titles
-                if len(key.split()) > len(name_key(member.name).split()) and not self._ends_oddly(mention.name):
-                    member.name = mention.name
+                longer = len(key.split()) > len(name_key(member.name).split())
+                if member.title is not None or (longer and not self._ends_oddly(mention.name)):
+                    member.name, member.title = mention.name, None
                 if member.person is None:
-                    member.person = self._registered(key, member.names, member.titles)
+                    member.person = self._registered(key, member.titles)
                 return self._speaker(member), Reason("name_again", mention.span, member.name)
         full = self._longer(mention.name)
-        person = self._registered(name_key(full), {key}, titles)
-        member = Member(full, {key, name_key(full)}, titles, SpeakerType.PERSON, mention.features.gender, person)
+        person = self._registered(name_key(full), titles)
+        type_ = person.type if person else SpeakerType.PERSON
+        member = Member(full, {key, name_key(full)}, titles, type_, mention.features.gender, person)
         self._members.add(member)
         rule = "registered_name" if person else ("fuller_name" if full != mention.name else "name")
         return self._speaker(member), Reason(rule, mention.span, full)
@@ -104,30 +107,44 @@ class Cast:
                 best = candidate
         return " ".join(best.split())
 
-    def _registered(self, full: str, names: set[str], titles: set[str]) -> Person | None:
-        """The registered person a name is; homographs need the office or the full name in the article."""
+    def _registered(self, full: str, titles: set[str]) -> Person | None:
+        """The registered person a name is; a name that many bear counts where the article shows who is meant."""
         registry = self._registry
         if full in registry.full_names:
             return registry.full_names[full]
-        parts = full.split()
-        surname = parts[-1] if parts else ""
-        known = registry.surnames.get(surname)
-        if known is None:
-            return None
-        person, alone = known
-        if len(parts) > 1:
-            return person if parts[0] in self._registry.given_names[person.key] else None
-        if alone:
-            return person if not self._other_bearer(surname, person) else None
-        offices = {name_key(office.title_ar) for office in person.offices}
-        named = any(self._says(name) for name in person.full_names)
-        return person if named or titles & offices or any(map(self._says, offices)) else None
+        bearers = registry.surnames.get(full, ())
+        theirs = [bearer.person for bearer in bearers if self._is_meant(full, bearer, titles)]
+        if theirs:
+            return theirs[0] if len(theirs) == 1 else None
+        if " " in full:
+            return registry.longer(full)
+        person = None if bearers else registry.misspelt(full)
+        return person if person is not None and not self._other_bearer(full, person) else None
+
+    def _is_meant(self, name: str, bearer: Bearer, titles: set[str]) -> bool:
+        """Does the article mean this bearer of a surname, or of a whole name that many have?"""
+        person = bearer.person
+        if bearer.alone:
+            return not self._other_bearer(name, person)
+        if any(self._holds(person, title) for title in titles) or any(map(self._says, own_names(person))):
+            return True
+        if any(self._says(office.title_ar) for office in person.offices):
+            return True
+        return " " in name and any(self._says(place) for place in self._registry.places(person))
+
+    def _holds(self, person: Person, title: str) -> bool:
+        """Is a title one of the person's, on the article's day where it has one?"""
+        day = self._article.published
+        return any(
+            holder.person is person and (day is None or holder.office.held_on(day))
+            for holder in self._registry.holders(title)
+        )
 
     def _other_bearer(self, surname: str, person: Person) -> bool:
         """Does the text give this surname to somebody else, and never to the registered person?"""
-        keys = [name_key(name).split() for name in self._names_with(surname)]
-        bearers = [key[0] for key in keys if key[-1] == surname]
-        return bool(bearers) and not any(b in self._registry.given_names[person.key] for b in bearers)
+        keys = [name_key(name) for name in self._names_with(surname)]
+        bearers = [key for key in keys if key.endswith(f" {surname}")]
+        return bool(bearers) and not any(self._registry.longer(key) is person for key in bearers)
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = _title_key(mention.text)
@@ -137,24 +154,18 @@ class Cast:
         bearer = self._bearer(parts)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
-        first = key.split(maxsplit=1)[:1]
-        alike = self._members.sharing(*first, *(word(head).bare for head in first))
-        for member in alike if first else reversed(self._members):
-            if _gender_differs(member.gender, mention.features.gender):
-                continue
-            joint = mention.features.number == "p"
-            if any(key == title if joint else _title_matches(key, title) for title in member.titles):
-                return self._speaker(member), Reason("title_again", mention.span, member.name)
-        person = self._office(key)
+        again = self._titled_before(mention, key)
+        if again is not None:
+            return self._speaker(again), Reason("title_again", mention.span, again.name)
+        person = self._office(mention)
         if person is not None:
-            holder = next((m for m in self._members if m.person is person), None)
-            if holder is None:
-                names = {name_key(person.name_ar)}
-                holder = Member(person.name_ar, names, set(), SpeakerType.PERSON, person.gender, person, mention.text)
-                self._members.add(holder)
+            holder = self._holder(person, mention)
             self._members.learn(holder, (key,))
             holder.titles.add(key)
             return self._speaker(holder), Reason("office", mention.span, person.key)
+        head = self._head_of_state(mention, parts)
+        if head is not None:
+            return self._speaker(head), Reason("head_of_state", mention.span, head.name)
         if parts and word(parts[0]).kinds.possessed and word(parts[0]).gender is None:  # سموه
             last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
             if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
@@ -167,6 +178,76 @@ class Cast:
         ):
             return previous, Reason("description_of_speaker", mention.span, previous.name)
         return self._new(mention, type_, key)
+
+    def _titled_before(self, mention: Mention, key: str) -> Member | None:
+        """Whoever had this title before in the article, in these words or in others: الرئيس الكازاخي, رئيس كازاخستان."""
+        first = key.split(maxsplit=1)[:1]
+        alike = self._members.sharing(*first, *(word(head).bare for head in first))
+        joint = mention.features.number == "p"
+        for member in alike if first else reversed(self._members):
+            if _gender_differs(member.gender, mention.features.gender):
+                continue
+            if any(key == title if joint else _title_matches(key, title) for title in member.titles):
+                return member
+        return None if joint else self._same_office(mention)
+
+    def _same_office(self, mention: Mention) -> Member | None:
+        """Whoever has a title of the same place that says more: المتحدث الأميركي, the spokesman of its ministry before."""
+        title = self._registry.read_title(mention.text)
+        if title is None or not title.words:
+            return None
+        office, _, generic = title.words.rpartition(" ")
+        general = title.place is None and generic.removeprefix("ل") in _bodies_in_general()
+        if title.place is None and not (general and office):
+            return None
+        for member in reversed(self._members):
+            if _gender_differs(member.gender, mention.features.gender):
+                continue
+            for each in self._titles_of(member):
+                if general and each.place is not None and each.words == office:
+                    return member
+                if each.place == title.place and f"{each.words} ".startswith(f"{title.words} "):
+                    return member
+        return None
+
+    def _titles_of(self, member: Member) -> Iterator[Title]:
+        """A member's titles as the article has them, and the offices that are theirs on its day."""
+        day, person = self._article.published, member.person
+        offices = [o.title_ar for o in person.offices if day and o.held_on(day)] if person else []
+        for each in (*member.titles, *offices):
+            title = self._registry.read_title(each)
+            if title is not None:
+                yield title
+
+    def _head_of_state(self, mention: Mention, parts: Sequence[str]) -> Member | None:
+        """رئيس البلاد, رئيس الدولة, العاهل: the one head of a state whom the article has named."""
+        if name_key(mention.text) not in _heads_in_general():
+            return None
+        found = [
+            member
+            for member in self._members
+            if member.type is SpeakerType.PERSON
+            and not _gender_differs(member.gender, mention.features.gender)
+            and any(map(is_head_of_state, self._offices_of(member)))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _offices_of(self, member: Member) -> Iterator[str]:
+        for title in self._titles_of(member):
+            if title.place is not None:
+                yield from offices_of(title.words)
+
+    def _holder(self, person: Person, mention: Mention) -> Member:
+        """The member who holds an office, new unless the article has named them."""
+        for member in self._members:
+            if member.person is person:
+                return member
+        named = next((name for name in own_names(person) if self._says(name)), None)
+        name = person.name_ar if named is None or person.renames else named
+        title = mention.text if named is None or person.renames else None
+        holder = Member(name, {name_key(person.name_ar)}, set(), person.type, person.gender, person, title)
+        self._members.add(holder)
+        return holder
 
     def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
@@ -204,27 +285,47 @@ class Cast:
         first = word(parts[0]) if parts else None
         if first is not None and (first.conjunction or first.preposition) and first.classes:
             name = _without_clitics(name, len(first.conjunction), first.preposition, first.definite)
+        body = self._registry.body(name)
+        if body is not None:
+            type_ = body.type
         member = Member(name, {name_key(name)}, {name_key(name)} if mention.kind is MentionKind.TITLE else set(), type_,
-                        mention.features.gender)  # fmt: skip
+                        mention.features.gender, body)  # fmt: skip
         self._members.add(member)
-        return self._speaker(member), Reason("named_here", mention.span, name)
+        return self._speaker(member), Reason("registered_body" if body else "named_here", mention.span, name)
 
-    def _office(self, key: str) -> Person | None:
-        """Who held the office on the article's day; undated, only somebody the text names."""
-        for office, person in self._registry.titles.get(key, ()):
-            if self._article.published is not None:
-                if office.held_on(self._article.published):
-                    return person
-            elif any(self._says(name) or self._says(f"و{name}") for name in person.names):
-                return person
-        return None
+    def _office(self, mention: Mention) -> Person | None:
+        """Who held the office on the article's day; undated, the only holder whom the text names."""
+        day = self._article.published
+        if day is not None:
+            person = self._registry.holder(mention.text, day)
+        else:
+            named = {
+                holder.person.key: holder.person
+                for holder in self._registry.holders(mention.text)
+                if any(self._says(name) or self._says(f"و{name}") for name in sure_names(holder.person))
+            }
+            person = next(iter(named.values())) if len(named) == 1 else None
+        return person if person is None or not _gender_differs(person.gender or None, mention.features.gender) else None
 
     @staticmethod
     def _speaker(member: Member) -> Speaker:
-        if member.person is not None:
-            found = member.title or member.name
-            return Speaker(member.person.key, member.person.name_ar, SpeakerType.PERSON, " ".join(found.split()))
-        return Speaker(None, member.name, member.type, member.name)
+        person = member.person
+        if person is None:
+            return Speaker(None, member.name, member.type, member.name)
+        found = " ".join((member.title or member.name).split())
+        return Speaker(person.key, person.name_ar if person.renames else found, person.type, found)
+
+
+@cache
+def _heads_in_general() -> frozenset[str]:
+    """رئيس البلاد, رئيس الدولة: titles of the head of a state that does not say which."""
+    return frozenset(name_key(row["title"]) for row in shipped("general_titles") if row["of"] == "state")
+
+
+@cache
+def _bodies_in_general() -> frozenset[str]:
+    """المنظمة, الحلف: what a body is called that was named before, compared."""
+    return frozenset(compared(row["title"]) for row in shipped("general_titles") if row["of"] == "body")
 
 
 @lru_cache(1 << 13)

@@ -11,7 +11,7 @@ from functools import partial
 from quotes.model import Article, Failure
 from quotes.read import files_of, named
 from quotes.read.places import STDIN
-from quotes.resolve.registry import seed_registry
+from quotes.resolve.starter import seed_registry
 from quotes.run.asking import identified
 from quotes.run.local import died, watched
 from quotes.run.pool import Pool

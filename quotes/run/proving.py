@@ -25,7 +25,7 @@ def checked(db: str, tell: Tell) -> int:
 def migrated(db: str) -> list[str]:
     """Bring a database up to date; what was done."""
     from quotes.pipeline import EXTRACTOR
-    from quotes.resolve.registry import seed_registry
+    from quotes.resolve.starter import seed_registry
     from quotes.store.migrate import migrate
     from quotes.store.write import Writer
 
