@@ -14,6 +14,7 @@ from quotes.commands.options import (
     Format,
     Paths,
     Printed,
+    Registered,
     Which,
     Workers,
     counted,
@@ -30,6 +31,7 @@ def ingest(
     stale: Annotated[
         bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
     ] = False,
+    registry: Registered = None,
     workers: Workers = None,
     db: Database = "quotes.db",
 ) -> None:
@@ -45,17 +47,27 @@ def ingest(
     """
     from quotes.run.intake import ingested
     from quotes.run.pool import cores
+    from quotes.run.updating import chosen_registry
     from quotes.store.postgresql import named
 
     if not all(paths or ()) or not (paths or stale):
         raise InputError("no path given; give a file, a folder, or - for the standard input")
     failures = Failures()
-    counts = ingested(paths or [], db, failures.append, column or (), stale=stale, workers=workers or cores(), told=say)
+    counts = ingested(
+        paths or [], db, failures.append, column or (), stale=stale, workers=workers or cores(), told=say,
+        registry=chosen_registry(registry),
+    )  # fmt: skip
     sys.stdout.write(f"{counts} in {named(db)}\n")
     failures.report()
 
 
-def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL, workers: Workers = None) -> None:
+def extract(
+    paths: Paths,
+    column: Columns = None,
+    format: Printed = Format.JSONL,
+    registry: Registered = None,
+    workers: Workers = None,
+) -> None:
     """Read articles and print their quotes, with no database.
 
     \b
@@ -65,9 +77,11 @@ def extract(paths: Paths, column: Columns = None, format: Printed = Format.JSONL
     from quotes.export import write
     from quotes.run.local import extracted
     from quotes.run.pool import cores
+    from quotes.run.updating import chosen_registry
 
     failures = Failures()
-    found = extracted(paths, failures.append, column or (), workers or cores(), say)
+    known = chosen_registry(registry)
+    found = extracted(paths, failures.append, column or (), workers or cores(), say, known)
     write(format, chain.from_iterable(records for _, records in found))
     failures.report()
 

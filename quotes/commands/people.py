@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.commands.options import Database, Who, counted, day, say
+from quotes.commands.options import Database, Registered, Who, counted, day, say
 from quotes.model import Office, Person, SpeakerType
 
 
@@ -229,6 +229,26 @@ def load(
     new, old, moved = loaded(db, file)
     say(f"{new} new, {old} known before")
     _told(moved)
+
+
+@speakers.command()
+def update(
+    registry: Registered = None,
+    db: Database = "quotes.db",
+) -> None:
+    """Take over the registry of this version, or of a file.
+
+    Speakers that were added or changed in the database stay as they are.
+
+    \b
+    quotes speakers update
+    quotes speakers update --registry people.jsonl
+    """
+    from quotes.run.updating import updated
+
+    done = updated(db, registry)
+    say(f"{done.new} new, {done.renewed} renewed, {len(done.left)} left as they were changed here")
+    _told(done.moved)
 
 
 @speakers.command("export")

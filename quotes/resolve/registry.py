@@ -40,6 +40,10 @@ class Registry:
         self.people = tuple(people)
         self._read: dict[str, Title | None] = {}
 
+    def __reduce__(self) -> tuple[type[Registry], tuple[tuple[Person, ...]]]:
+        """To another process go the people alone; what is looked up by is made there."""
+        return Registry, (self.people,)
+
     @cached_property
     def _by_key(self) -> dict[str, Person]:
         return {person.key: person for person in self.people}

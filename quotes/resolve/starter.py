@@ -21,9 +21,15 @@ PEOPLE = (
 
 
 @cache
+def first_registry() -> Registry:
+    """The five speakers whom the tool began with, whose names quotes show whatever an article calls them."""
+    return read_registry(shipped("speakers"), shipped("names"), shipped("offices"))
+
+
+@cache
 def seed_registry() -> Registry:
     """The speakers that ship with the tool."""
-    first = read_registry(shipped("speakers"), shipped("names"), shipped("offices"))
+    first = first_registry()
     rows = [row for table in PEOPLE for row in shipped(table)]
     bodies = shipped("bodies")
     held = offices(shipped("terms"), {row["key"]: row["name"] for row in bodies})
@@ -86,7 +92,7 @@ def _names(row: Row) -> Iterator[Name]:
     yield from (Name(each, "ar", "surname") for each in shared)
     yield Name(row["latin"], "la", "full")
     if any(" " not in each for each in (*alone, *shared)) and (surname := _latin_surname(row["latin"])):
-        yield Name(surname, "la", "surname", alone=bool(alone))
+        yield Name(surname, "la", "surname")
     yield from (Name(each, "la", "alias") for each in values(row["other_latin"]))
 
 

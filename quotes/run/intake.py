@@ -11,6 +11,7 @@ from functools import partial
 from quotes.model import Article, Failure
 from quotes.read import files_of, named
 from quotes.read.places import STDIN
+from quotes.resolve.registry import Registry
 from quotes.resolve.starter import seed_registry
 from quotes.run.asking import identified
 from quotes.run.local import died, watched
@@ -36,8 +37,11 @@ def ingested(
     stale: bool = False,
     workers: int = 1,
     told: Told = lambda message: None,
+    registry: Registry | None = None,
 ) -> Counts:
     """Read, extract and write; how many articles were new, changed or left alone.
+
+    A new database begins with the people of ``registry``, or with those that ship with the tool.
 
     ``columns`` say what fields are called in tables: ``text=body``. ``stale`` articles, whose quotes come from another
     version of the extractor, are read anew, too. The rows are the same whatever the number of ``workers``, processes
@@ -49,10 +53,11 @@ def ingested(
         with Archive(db):
             pass  # there must be something that could be stale
     asked = {"paths": paths, "columns": list(columns), "stale": stale}
-    with Writer(db, EXTRACTOR, seed_registry().people, parameters=asked) as writer:
-        registry, identify = identified(writer)
+    people = (seed_registry() if registry is None else registry).people
+    with Writer(db, EXTRACTOR, people, parameters=asked) as writer:
+        known, identify = identified(writer)
         writer.identify(identify)
-        work = partial(prepare, extract=partial(extract, registry=registry), preparation=writer.preparation)
+        work = partial(prepare, extract=partial(extract, registry=known), preparation=writer.preparation)
         pool = Pool[Article | Failure, Prepared | Failure](workers, work, died, told)
 
         def read(given: Iterable[Article | Failure]) -> None:

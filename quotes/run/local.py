@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from quotes.errors import InputError
 from quotes.model import Article, Failure, Quote, Reason
 from quotes.read import Way, read_articles
 from quotes.read.columns import Columns
+from quotes.resolve.registry import Registry
 from quotes.run.batch import Records, recorded
 from quotes.run.pool import Pool
 from quotes.store.archive import Archive
@@ -35,9 +37,15 @@ def extracted(
     columns: Iterable[str] = (),
     workers: int = 1,
     told: Callable[[str], object] = lambda message: None,
+    registry: Registry | None = None,
 ) -> Iterator[tuple[Article, Records]]:
-    """Each article with its records, as the database would give them. ``workers`` are processes that extract."""
-    pool = Pool[Article | Failure, tuple[Article, Records] | Failure](workers, _recorded, died, told)
+    """Each article with its records. ``workers`` are processes that extract.
+
+    Speakers are those of ``registry``, or of the one that ships with the tool. What an article calls them is their
+    name; in a database it is the registry's.
+    """
+    work = partial(_recorded, registry=registry)
+    pool = Pool[Article | Failure, tuple[Article, Records] | Failure](workers, work, died, told)
     for found in pool.ordered(pieces(watched(paths, columns), _PIECE if workers > 1 else 1)):
         for each in found:
             if isinstance(each, Failure):
@@ -46,8 +54,10 @@ def extracted(
                 yield each
 
 
-def _recorded(piece: list[Article | Failure]) -> list[tuple[Article, Records] | Failure]:
-    return list(recorded(piece))
+def _recorded(
+    piece: list[Article | Failure], registry: Registry | None = None
+) -> list[tuple[Article, Records] | Failure]:
+    return list(recorded(piece, registry))
 
 
 def died(article: Article | Failure) -> Failure:

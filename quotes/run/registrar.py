@@ -81,13 +81,19 @@ def undone(db: str) -> tuple[str, int]:
 
 def loaded(db: str, file: Path) -> tuple[int, int, int]:
     """Take over speakers from a file of JSON lines: how many were new, how many known, how many quotes moved."""
+    found = read_people(file)
+    counts: list[tuple[int, int]] = []
+    moved = _changed(db, lambda roster: counts.append(roster.load(found)))
+    return *counts[0], moved
+
+
+def read_people(file: Path) -> list[Person]:
+    """The speakers of a file of JSON lines. Raises `InputError` for a line that is none, and for one that is there twice."""
     found = list(given(file, _person, "speaker", "write a speaker a line, as `quotes speakers export` does"))
     twice = [key for key, count in Counter(person.key for person in found).items() if count > 1]
     if twice:
         raise InputError(f"{file}: {', '.join(twice[:4])} stand there twice; keep one line of each")
-    counts: list[tuple[int, int]] = []
-    moved = _changed(db, lambda roster: counts.append(roster.load(found)))
-    return *counts[0], moved
+    return found
 
 
 def discovered(archive: Archive, limit: int) -> Iterator[dict[str, Any]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from quotes.resolve.starter import first_registry
 from quotes.run.intake import ingested
 
 SAMPLES = str(Path(__file__).resolve().parents[2] / "data" / "samples" / "samples.jsonl")
@@ -38,3 +39,13 @@ def file(tmp_path: Path) -> Path:
     place = tmp_path / "quotes.db"
     ingested([SAMPLES], str(place), lambda failure: None)
     return place
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_speakers() -> Iterator[None]:
+    """New databases begin with five speakers, whatever the shipped registry grows to."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("intake", "loading", "proving", "updating"):
+            patch.setattr(f"quotes.run.{module}.seed_registry", first_registry, raising=False)
+        patch.setattr("quotes.pipeline.seed_registry", first_registry)
+        yield
