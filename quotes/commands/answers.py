@@ -29,7 +29,7 @@ def said(who: Who, filters: Filters, format: Printed = Format.TABLE, db: Databas
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
-        count = write(format, archive.quotes(spoken_by(who, filters, archive)))
+        count = write(format, archive.quotes(spoken_by(who, filters, archive, say)))
     say(counted(count))
 
 
@@ -90,7 +90,7 @@ def statements(
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
-        found = archive.statements(spoken_by(who, filters, archive), at_least)
+        found = archive.statements(spoken_by(who, filters, archive, say), at_least)
         count = printed.FORMATS[format](found, sys.stdout)
     say(counted(count, "statement"))
 

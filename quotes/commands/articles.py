@@ -28,6 +28,7 @@ def ingest(
         list[str] | None, typer.Argument(metavar="[PATH...]", help="Files, folders, or - for the standard input.")
     ] = None,
     column: Columns = None,
+    *,
     stale: Annotated[
         bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
     ] = False,
@@ -81,7 +82,7 @@ def extract(
 
     failures = Failures()
     known = chosen_registry(registry)
-    found = extracted(paths, failures.append, column or (), workers or cores(), say, known)
+    found = extracted(paths, failures.append, column or (), workers or cores(), say, registry=known)
     write(format, chain.from_iterable(records for _, records in found))
     failures.report()
 

@@ -180,7 +180,7 @@ class Cast:
         return self._new(mention, type_, key)
 
     def _titled_before(self, mention: Mention, key: str) -> Member | None:
-        """Whoever had this title before in the article, in these words or in others: الرئيس الكازاخي, رئيس كازاخستان."""
+        """Whoever had this title before in the article, in these words or in others (رئيس كازاخستان)."""
         first = key.split(maxsplit=1)[:1]
         alike = self._members.sharing(*first, *(word(head).bare for head in first))
         joint = mention.features.number == "p"
@@ -192,7 +192,7 @@ class Cast:
         return None if joint else self._same_office(mention)
 
     def _same_office(self, mention: Mention) -> Member | None:
-        """Whoever has a title of the same place that says more: المتحدث الأميركي, the spokesman of its ministry before."""
+        """Whoever has a title of the same place that says more: المتحدث الأميركي, the ministry's before."""
         title = self._registry.read_title(mention.text)
         if title is None or not title.words:
             return None

@@ -89,7 +89,7 @@ class Registry:
 
     @cached_property
     def _by_sound(self) -> dict[str, tuple[tuple[str, Person], ...]]:
-        """Consonants of a surname that stands alone → its keys, and who bears them. Arabic articles tell Arabic names."""
+        """Consonants of a surname that stands alone → its spellings as keys, and who bears them."""
         found: dict[str, tuple[tuple[str, Person], ...]] = {}
         for key, bearers in self.surnames.items():
             if len(bearers) == 1 and bearers[0].alone and " " not in key and not key.startswith("ال"):

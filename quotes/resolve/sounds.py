@@ -1,4 +1,4 @@
-"""Names as they sound, roughly: for foreign names that Arabic spells in several ways, and Latin spellings of Arabic ones."""
+"""Names as they sound, roughly: foreign names that Arabic spells in several ways, Arabic ones in Latin letters."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def one_vowel_apart(one: str, other: str) -> bool:
 
 
 def sound(name: str) -> tuple[str, ...]:
-    """The words of a name, Arabic or Latin, as they sound: Bachelet and باشليت are بشلت. Articles and بن count for nothing."""
+    """The words of a name, Arabic or Latin, as they sound: Hassan and حسن are alike. Articles and بن do not count."""
     return tuple(found for word in name_key(name).split() if (found := _sound(word)))
 
 

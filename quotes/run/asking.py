@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from quotes.errors import UnknownSpeaker
 from quotes.export.snippets import around
 from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
+from quotes.run.speaker_lookup import look_up, near
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query import Record, people
@@ -43,32 +44,37 @@ def identified(desk: Desk) -> tuple[Registry, Known]:
     return registry, Known(registry, people.merges(desk.ask))
 
 
-def spoken_by(who: str | None, filters: Filters, archive: Archive) -> Filters:
+def spoken_by(
+    who: str | None, filters: Filters, archive: Archive, told: Callable[[str], object] = lambda line: None
+) -> Filters:
     """The filters, for one speaker named by key or by any spelling, or for everybody where ``who`` is None.
 
-    Raises `UnknownSpeaker`, with suggestions.
+    ``told`` hears whom a name was found to mean where it may mean several. Raises `UnknownSpeaker`, with suggestions.
     """
     if who is None:
         return filters
-    found = known(who, archive)
-    if found is not None:
-        return replace(filters, speaker=found.key)
-    if archive.has_local(who):
-        return replace(filters, local=who)
-    raise unknown(who, archive)
+    found = look_up(who, archive)
+    if found is None:
+        raise unknown(who, archive)
+    if found.said:
+        told(f"{who}: {found.said}")
+    return replace(filters, speaker=found.speaker, local=found.local)
 
 
 def known(who: str, archive: Archive) -> Person | None:
     """The registered speaker of this key or name. The key of one who was merged leads to the other."""
-    registry = registry_of(archive)
-    return registry.find(who) or registry.get(archive.merges().get(who, ""))
+    key = archive.speaker_called(who)
+    return registry_of(archive).get(key) if key is not None else None
 
 
 def unknown(who: str, archive: Archive) -> UnknownSpeaker:
     """The error, with names that come near."""
-    registry = registry_of(archive)
-    near = (*registry.suggest(who), *archive.near_local(who))
-    return UnknownSpeaker(who, tuple(dict.fromkeys(near))[:4], registry.bearers(who))
+    several = archive.bearers(who)
+    if len(several) < 2:
+        several = [row["key"] for row in archive.speakers_holding(who)]
+    registered = registry_of(archive).suggest(who)
+    close = (*registered, *(() if registered else near(who, archive)), *archive.near_local(who))
+    return UnknownSpeaker(who, tuple(dict.fromkeys(close))[:4], several)
 
 
 def with_articles(records: Iterable[Record], archive: Archive) -> Iterator[tuple[Record, Article]]:

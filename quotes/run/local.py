@@ -37,6 +37,7 @@ def extracted(
     columns: Iterable[str] = (),
     workers: int = 1,
     told: Callable[[str], object] = lambda message: None,
+    *,
     registry: Registry | None = None,
 ) -> Iterator[tuple[Article, Records]]:
     """Each article with its records. ``workers`` are processes that extract.

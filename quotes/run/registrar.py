@@ -88,7 +88,7 @@ def loaded(db: str, file: Path) -> tuple[int, int, int]:
 
 
 def read_people(file: Path) -> list[Person]:
-    """The speakers of a file of JSON lines. Raises `InputError` for a line that is none, and for one that is there twice."""
+    """The speakers of a file of JSON lines. Raises `InputError` for a line that is none, or is there twice."""
     found = list(given(file, _person, "speaker", "write a speaker a line, as `quotes speakers export` does"))
     twice = [key for key, count in Counter(person.key for person in found).items() if count > 1]
     if twice:
