@@ -33,10 +33,8 @@ _SAME: Final = {
     ord("پ"): "ب",
     ord("چ"): "ج",
     ord("ژ"): "ز",
-    ord("ٹ"): "ت",
-    ord("ڈ"): "د",
-    ord("ڑ"): "ر",
-    ord("ڕ"): "ر",
+    **{ord("ٹ"): "ت", ord("ڈ"): "د"},
+    **dict.fromkeys(map(ord, "ڑڕ"), "ر"),
     ord("ڵ"): "ل",
     ord("ں"): "ن",
     **dict.fromkeys(map(ord, "ۆۇۈۋ"), "و"),
@@ -133,23 +131,15 @@ def name_key(name: str) -> str:
 
 
 def joined(key: str) -> str:
-    """The same key with the compounds of names as one word: عبد الله and عبدالله, أبو بكر and أبوبكر are one name.
-
-    ابن is بن, which stands between names as either.
-    """
-    if _COMPOUND.search(key) is None:
+    """The same key with the compounds of names as one word, and بن for ابن between names."""
+    if " " not in key:
         return key
-    return _SON.sub(" بن ", _OF_GOD.sub(r"\1\2", _BOUND.sub(r"\1", key)))
+    return _SON.sub(" بن ", _OF_GOD.sub(r"\1", _BOUND.sub(r"\1", key)))
 
 
-# The first words of names in عبد and أبو, and those of names in الله and الدين.
-_BOUND: Final = re.compile(r"\b(عبد|ابو|ابي) (?=\w)")
-_OF_GOD: Final = re.compile(
-    r"\b(نصر|فضل|جاد|خير|رزق|سعد|ضيف|عطا|هبه|نعمه|عون|فتح|ذبيح|حسب|جار|نور|صلاح|علاء|عز|سيف|شمس|بدر|جمال|حسام|عماد"
-    r"|محيي|محي|ضياء|بهاء|شرف|زين|نجم|كمال|فخر|تقي|برهان|جلال|اكمل|صفي) (الله|الدين)\b"
-)
+_BOUND: Final = re.compile(r"\b(عبد|اب[وي]) (?=\w)")
+_OF_GOD: Final = re.compile(r"(?<!\bحزب)(?<!\bانصار)(?<=\w) " + r"(الله|الدين)\b")
 _SON: Final = re.compile(r" ابن (?=\w)")
-_COMPOUND: Final = re.compile(r"\b(?:عبد|ابو|ابي|ابن) | (?:الله|الدين)\b")
 
 
 WORD: Final = re.compile(r"\w+")

@@ -81,7 +81,7 @@ def _compared_words(title: str) -> list[tuple[str, bool]]:
     """The words of a title as they are compared, and whether each is definite."""
     found = []
     for word in name_key(title).split():
-        definite = word.startswith("ال") and len(word) > 4
+        definite = word.startswith("ال") and len(word) > 4 and word not in _without_article()
         bare = word[2:] if definite else word
         same = _same_words().get(bare)
         found += [(bare, definite)] if same is None else [(each, definite) for each in same]
@@ -106,6 +106,14 @@ def _with_country(words: Sequence[tuple[str, bool]]) -> Title | None:
 
 def _without_preposition(words: str) -> str:
     return words[2:] if words.startswith("لل") else words[1:]
+
+
+@cache
+def _without_article() -> frozenset[str]:
+    """ألمانيا, ألماني: what begins like an article in names of countries, as keys, and is none."""
+    names = [name for row in shipped("places") for name in values(f"{row['names']}|{row['demonyms']}")]
+    keys = [name_key(name) for name in names if name[:2] in ("أل", "إل")]
+    return frozenset(f"{key}{ending}" for key in keys for ending in ("", "ه"))
 
 
 @cache
@@ -160,6 +168,13 @@ def _offices_by_words() -> dict[str, frozenset[str]]:
 def offices_of(words: str) -> frozenset[str]:
     """The offices that compared words may name; themselves where the tables know none."""
     return _offices_by_words().get(words) or frozenset((words,))
+
+
+def is_for_one(title: str) -> bool:
+    """May only one person at a time have this title? Ministries have several spokesmen."""
+    read = Titles().read(title)
+    known = [office_kinds().get(office) for office in offices_of(read.words)] if read else []
+    return any(kind is None or kind.single for kind in known)
 
 
 def leads_to_holder(office: str) -> bool:
