@@ -172,9 +172,10 @@ def offices_of(words: str) -> frozenset[str]:
 
 def is_for_one(title: str) -> bool:
     """May only one person at a time have this title? Ministries have several spokesmen."""
-    read = Titles().read(title)
-    known = [office_kinds().get(office) for office in offices_of(read.words)] if read else []
-    return any(kind is None or kind.single for kind in known)
+    words = compared(title).split()
+    known = (_offices_by_words().get(" ".join(words[:length])) for length in range(len(words), 0, -1))
+    offices = next((offices for offices in known if offices), frozenset())
+    return not offices or any(office_kinds()[office].single for office in offices)
 
 
 def leads_to_holder(office: str) -> bool:
