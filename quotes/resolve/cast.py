@@ -7,15 +7,25 @@ Inside the article a surname is the full name that bears it, a bare title the pe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
-from quotes.arabic.lexicon import table, words
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
+from quotes.resolve.alike import (
+    describes,
+    differs_in_gender,
+    is_same_person,
+    is_same_title,
+    title_key,
+    without_clitics,
+    words_of,
+)
 from quotes.resolve.members import Member, Members
 from quotes.resolve.registry import Bearer, Registry, own_names, sure_names
 from quotes.resolve.titles import Title, compared, is_head_of_state, offices_of, shipped
-from quotes.text import WORD, Document, fold, found_words, joined, name_key, text_key
+from quotes.text import Document, joined, name_key, text_key
+
+_LONGEST_NAME = 5  # words; what is longer has more in it than a name
 
 
 class Cast:
@@ -72,29 +82,57 @@ class Cast:
     def _by_name(self, mention: Mention, type_: SpeakerType) -> tuple[Speaker, Reason]:
         assert mention.name is not None
         key = name_key(mention.name)
-        titles = {_title_key(title) for title in mention.titles if title}
+        titles = {title_key(title) for title in mention.titles if title}
         for member in self._members.sharing(*key.split()):
-            if member.type is SpeakerType.PERSON and _same_person(key, member.names):
+            if (
+                member.type is SpeakerType.PERSON
+                and is_same_person(key, member.names)
+                and self._fits(member.person, key)
+            ):
                 self._members.learn(member, {key} - member.names | titles - member.titles)
                 member.names.add(key)
                 member.titles |= titles
                 longer = len(key.split()) > len(name_key(member.name).split())
-                if member.title is not None or (longer and not self._ends_oddly(mention.name)):
+                if (member.title is not None or longer) and self._is_sound(member, mention.name):
                     member.name, member.title = mention.name, None
                 if member.person is None:
-                    member.person = self._registered(key, member.titles)
+                    self._register(member, mention.name)
                 return self._speaker(member), Reason("name_again", mention.span, member.name)
         full = self._longer(mention.name)
         person = self._registered(name_key(full), titles)
+        if person is None and full != mention.name:
+            person = self._registered(key, titles)
+            full = mention.name if person else full
         type_ = person.type if person else SpeakerType.PERSON
         member = Member(full, {key, name_key(full)}, titles, type_, mention.features.gender, person)
         self._members.add(member)
         rule = "registered_name" if person else ("fuller_name" if full != mention.name else "name")
         return self._speaker(member), Reason(rule, mention.span, full)
 
-    @staticmethod
-    def _ends_oddly(name: str) -> bool:
-        return len(name.split()) > 5
+    def _register(self, member: Member, name: str) -> None:
+        """A member is known by this name, where no other of theirs speaks against it (جمال مبارك, مبارك)."""
+        person = self._registered(name_key(name), member.titles)
+        if person is not None and all(self._fits(person, each) for each in member.names):
+            member.person = person
+            if not self._is_sound(member, member.name):
+                member.name = name
+
+    def _fits(self, person: Person | None, key: str) -> bool:
+        """Not where a name of several words has a word of nobody's before the person's surname."""
+        first, *_, surname = key.split() if " " in key else ("", "")
+        if person is None or not any(each.person is person for each in self._registry.surnames.get(surname, ())):
+            return True
+        return any(first in name_key(name).split() for name in own_names(person)) or self._is_theirs(person, key)
+
+    def _is_theirs(self, person: Person | None, key: str) -> bool:
+        return person in (self._registry.full_names.get(key), self._registry.longer(key))
+
+    def _is_sound(self, member: Member, name: str) -> bool:
+        """May a member go by this longer name? That of somebody registered must be theirs (not كيري التهنئة)."""
+        key = name_key(name)
+        if member.person is None or " " not in key:
+            return len(name.split()) <= _LONGEST_NAME
+        return self._is_theirs(member.person, key)
 
     def _longer(self, name: str) -> str:
         """The full name in the text that a surname or given name is short for."""
@@ -118,8 +156,8 @@ class Cast:
             return theirs[0] if len(theirs) == 1 else None
         if " " in full:
             return registry.longer(full)
-        person = None if bearers else registry.misspelt(full)
-        return person if person is not None and not self._other_bearer(full, person) else None
+        person = None if bearers or full.startswith("ال") else registry.misspelt(full)
+        return person if person is not None and any(map(self._says, registry.places(person))) else None
 
     def _is_meant(self, name: str, bearer: Bearer, titles: set[str]) -> bool:
         """Does the article mean this bearer of a surname, or of a whole name that many have?"""
@@ -147,8 +185,8 @@ class Cast:
         return bool(bearers) and not any(self._registry.longer(key) is person for key in bearers)
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
-        key = _title_key(mention.text)
-        parts = _words(mention.text)
+        key = title_key(mention.text)
+        parts = words_of(mention.text)
         if previous is not None and parts and word(parts[-1]).kinds.oneself:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts)
@@ -174,7 +212,7 @@ class Cast:
             type_ is SpeakerType.PERSON
             and previous is not None
             and previous.type is SpeakerType.PERSON
-            and _describes(parts)
+            and describes(parts)
         ):
             return previous, Reason("description_of_speaker", mention.span, previous.name)
         return self._new(mention, type_, key)
@@ -185,9 +223,9 @@ class Cast:
         alike = self._members.sharing(*first, *(word(head).bare for head in first))
         joint = mention.features.number == "p"
         for member in alike if first else reversed(self._members):
-            if _gender_differs(member.gender, mention.features.gender):
+            if differs_in_gender(member.gender, mention.features.gender):
                 continue
-            if any(key == title if joint else _title_matches(key, title) for title in member.titles):
+            if any(key == title if joint else is_same_title(key, title) for title in member.titles):
                 return member
         return None if joint else self._same_office(mention)
 
@@ -201,7 +239,7 @@ class Cast:
         if title.place is None and not (general and office):
             return None
         for member in reversed(self._members):
-            if _gender_differs(member.gender, mention.features.gender):
+            if differs_in_gender(member.gender, mention.features.gender):
                 continue
             for each in self._titles_of(member):
                 if general and each.place is not None and each.words == office:
@@ -227,7 +265,7 @@ class Cast:
             member
             for member in self._members
             if member.type is SpeakerType.PERSON
-            and not _gender_differs(member.gender, mention.features.gender)
+            and not differs_in_gender(member.gender, mention.features.gender)
             and any(map(is_head_of_state, self._offices_of(member)))
         ]
         return found[0] if len(found) == 1 else None
@@ -251,7 +289,7 @@ class Cast:
 
     def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
-        keys, parts = key.split(), _words(mention.text)
+        keys, parts = key.split(), words_of(mention.text)
         if previous is not None and parts and word(parts[-1]).kinds.oneself and type_ is previous.type:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts)
@@ -281,10 +319,10 @@ class Cast:
 
     def _new(self, mention: Mention, type_: SpeakerType, key: str) -> tuple[Speaker, Reason]:
         name = " ".join(mention.text.split())
-        parts = _words(mention.text)
+        parts = words_of(mention.text)
         first = word(parts[0]) if parts else None
         if first is not None and (first.conjunction or first.preposition) and first.classes:
-            name = _without_clitics(name, len(first.conjunction), first.preposition, first.definite)
+            name = without_clitics(name, len(first.conjunction), first.preposition, first.definite)
         body = self._registry.body(name)
         if body is not None:
             type_ = body.type
@@ -305,7 +343,9 @@ class Cast:
                 if any(self._says(name) or self._says(f"و{name}") for name in sure_names(holder.person))
             }
             person = next(iter(named.values())) if len(named) == 1 else None
-        return person if person is None or not _gender_differs(person.gender or None, mention.features.gender) else None
+        return (
+            person if person is None or not differs_in_gender(person.gender or None, mention.features.gender) else None
+        )
 
     @staticmethod
     def _speaker(member: Member) -> Speaker:
@@ -326,71 +366,3 @@ def _heads_in_general() -> frozenset[str]:
 def _bodies_in_general() -> frozenset[str]:
     """المنظمة, الحلف: what a body is called that was named before, compared."""
     return frozenset(compared(row["title"]) for row in shipped("general_titles") if row["of"] == "body")
-
-
-@lru_cache(1 << 13)
-def _words(text: str) -> tuple[str, ...]:
-    """The folded words of a mention, hamza seats kept (as the lexicon has them)."""
-    return tuple(found_words(WORD, fold(text)))
-
-
-@cache
-def _same_titles() -> dict[str, str]:
-    return {name_key(row["written"]): name_key(row["same_as"]) for row in table("same_titles")}
-
-
-@lru_cache(1 << 13)
-def _title_key(title: str) -> str:
-    """A title as a key; رئيس مجلس الوزراء, رئيس الوزراء and رئيس الحكومة are one office."""
-    key = name_key(title)
-    for written, same in _same_titles().items():
-        if key == written or key.startswith(written + " "):
-            return same + key[len(written) :]
-    return key
-
-
-def _same_person(key: str, names: set[str]) -> bool:
-    """One name's words are in the other's: surname or given name alone, or a longer form."""
-    parts = key.split()
-    full = [name for name in names if len(name.split()) > 1]
-    for name in full if full and len(parts) > 1 else names:
-        other = name.split()
-        if parts == other:
-            return True
-        short, long = (parts, other) if len(parts) <= len(other) else (other, parts)
-        if len(short) == 1:
-            if short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] == long[1]):
-                return True
-        elif (short[0] == long[0] and (short[-1] == long[-1] or short[1] == long[1])) or short == long[-len(short) :]:
-            return True
-    return False
-
-
-def _title_matches(key: str, title: str) -> bool:
-    """The same title, or the bare head of it (الوزيرة for وزيرة المالية)."""
-    if key == title or title.startswith(key + " "):
-        return True
-    if key.startswith(title + " "):  # وزير الخارجية الأردني is another than وزير الخارجية
-        return not word(key[len(title) + 1 :].split(maxsplit=1)[0]).is_any("nisba", "place")
-    mine = [word(part).bare for part in key.split()]
-    other = [word(part).bare for part in title.split()]
-    return len(mine) <= 2 and mine == other[: len(mine)]
-
-
-def _describes(parts: Sequence[str]) -> bool:
-    """القيادي اليساري, فضيلته: a definite description that is no office of state."""
-    first = word(parts[0]) if parts else None
-    if first is None:
-        return False
-    return (first.definite and first.bare not in words("offices")) or (first.kinds.possessed and first.gender is None)
-
-
-def _gender_differs(a: str | None, b: str | None) -> bool:
-    return a is not None and b is not None and a != b
-
-
-def _without_clitics(name: str, conjunction: int, preposition: str, definite: bool) -> str:
-    rest = name[conjunction:]
-    if preposition == "ل" and definite and rest.startswith("لل"):
-        return "ال" + rest[2:]
-    return rest[len(preposition) :] if preposition else rest

@@ -93,7 +93,8 @@ class Registry:
         found: dict[str, tuple[tuple[str, Person], ...]] = {}
         for key, bearers in self.surnames.items():
             if len(bearers) == 1 and bearers[0].alone and " " not in key and not key.startswith("ال"):
-                if len(sounded := consonants(key)) >= _LEAST_SOUND:
+                sounded = consonants(key)
+                if len(sounded.removeprefix("ا")) >= _LEAST_SOUND:
                     found[sounded] = (*found.get(sounded, ()), (key, bearers[0].person))
         return found
 
@@ -200,12 +201,13 @@ class Registry:
             return bearer.alone and consonants(parts[0]) in {*map(consonants, given)} and parts[0][:1] != "ا"
         if bearer.alone:
             return True
-        words = set(parts)
         own = [set(name_key(name).split()) for name in own_names(bearer.person)]
-        return any(words <= each or each <= words for each in own)
+        return any(each <= set(parts) and len(parts) <= len(each) + 1 for each in own)
 
     def _sounding(self, parts: list[str]) -> Person | None:
         """Whose name this sounds like, given name and surname."""
+        if parts[-1].startswith("ال"):
+            return None
         given = consonants(parts[0])
         people = {
             person.key: person

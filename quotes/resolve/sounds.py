@@ -39,11 +39,11 @@ def consonants(word: str) -> str:
 
 
 def one_vowel_apart(one: str, other: str) -> bool:
-    """Do two keys differ by one long vowel that only one of them has: بوتن, بوتين?"""
+    """Do two keys differ by one long vowel inside that only one of them has: بوتن, بوتين?"""
     short, long = sorted((one, other), key=len)
     if len(long) != len(short) + 1:
         return False
-    return any(long[at] in _VOWELS and long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+    return any(long[at] in _VOWELS and long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))
 
 
 def sound(name: str) -> tuple[str, ...]:
