@@ -275,19 +275,36 @@ def dump(
 @speakers.command()
 def discover(
     limit: Annotated[int, typer.Option(min=1, help="So many at most.")] = 20,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file of proposals to edit, for `speakers import`.")
+    ] = None,
     db: Database = "quotes.db",
 ) -> None:
     """List who is often quoted and not registered yet, with likely other names and an example.
 
+    With --output they are written as a file that `quotes speakers import` takes: look through it, correct keys and
+    names, and delete the lines that are nobody.
+
     \b
     quotes speakers discover --limit 10
+    quotes speakers discover --limit 200 -o proposals.jsonl
     """
     from quotes.export import people
-    from quotes.run.registrar import discovered
+    from quotes.export.jsonl import spelt
+    from quotes.export.output import writing
+    from quotes.run.discovering import discovered, proposals
     from quotes.store.archive import Archive
 
     with Archive(db) as archive:
-        sys.stdout.writelines(people.discovered(discovered(archive, limit)))
+        found = discovered(archive, limit)
+        if output is None:
+            sys.stdout.writelines(people.discovered(found))
+            return
+        taken = [row["key"] for row in archive.speakers()]
+        with writing(output, spare=db) as out:
+            written = list(map(spelt, proposals(found, taken)))
+            out.writelines(written)
+    say(counted(len(written), "proposal"))
 
 
 def _told(moved: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from quotes.run.asking import identified, known, unknown
 from quotes.run.given import given
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
-from quotes.store.query import Row, day_of
+from quotes.store.query import day_of
 from quotes.store.roster import Roster
 from quotes.text import name_key
 
@@ -94,33 +94,6 @@ def read_people(file: Path) -> list[Person]:
     if twice:
         raise InputError(f"{file}: {', '.join(twice[:4])} stand there twice; keep one line of each")
     return found
-
-
-def discovered(archive: Archive, limit: int) -> Iterator[dict[str, Any]]:
-    """name, quotes, articles, names (likely other ones), example: unregistered speakers who are often quoted."""
-    rows = [row for row in archive.local_speakers(2000) if row["type"] == SpeakerType.PERSON and row["named"]]
-    full = [row for row in rows if len(row["folded"].split()) > 1]
-    taken: set[str] = set()
-    found = []
-    for row in full:
-        if row["folded"] in taken:
-            continue
-        others = [each for each in rows if each is not row and _may_be(each["folded"], row["folded"], full)]
-        taken |= {each["folded"] for each in others}
-        quotes = row["quotes"] + sum(each["quotes"] for each in others)
-        found.append({**row, "quotes": quotes, "names": [each["name"] for each in others]})
-    for row in sorted(found, key=lambda row: -row["quotes"])[:limit]:
-        example = archive.quote(row["example"])[0]
-        yield {**row, "example": example["text"]}
-
-
-def _may_be(other: str, name: str, full: Sequence[Row]) -> bool:
-    """Does another name look like this one: its surname, which nobody else bears, or all of it but a word?"""
-    words, theirs = name.split(), other.split()
-    if len(theirs) == 1:
-        bearers = {row["folded"] for row in full if row["folded"].split()[-1] == other}
-        return theirs[0] == words[-1] and bearers == {name}
-    return len(theirs) < len(words) and theirs[0] == words[0] and theirs[-1] == words[-1]
 
 
 def _changed(db: str, change: Callable[[Roster], object]) -> int:
