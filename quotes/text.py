@@ -93,7 +93,7 @@ def text_key(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Latin letters as English has them: Müller and Muller, Łódź and Lodz are written alike."""
-    if _ACCENTED.search(text) is None:
+    if text.isascii() or _ACCENTED.search(text) is None:
         return text
     apart = unicodedata.normalize("NFD", text.translate(_NO_ACCENT))
     return unicodedata.normalize("NFC", _ACCENT.sub("", apart))
@@ -133,12 +133,13 @@ def joined(key: str) -> str:
     """The same key with the compounds of names as one word, and بن for ابن between names."""
     if " " not in key:
         return key
-    return _SON.sub(" بن ", _OF_GOD.sub(r"\1", _BOUND.sub(r"\1", key)))
+    if "عبد " in key or "اب" in key:  # most names have neither, and looking is cheaper than replacing
+        key = _BOUND.sub(r"\1", key).replace(" ابن ", " بن ")
+    return _OF_GOD.sub(r"\1", key) if " ال" in key else key
 
 
 _BOUND: Final = re.compile(r"\b(عبد|اب[وي]) (?=\w)")
 _OF_GOD: Final = re.compile(r"(?<!\bحزب)(?<!\bانصار)(?<=\w) " + r"(الله|الدين)\b")
-_SON: Final = re.compile(r" ابن (?=\w)")
 
 
 WORD: Final = re.compile(r"\w+")

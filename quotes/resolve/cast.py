@@ -125,7 +125,7 @@ class Cast:
         return any(first in name_key(name).split() for name in own_names(person)) or self._is_theirs(person, key)
 
     def _is_theirs(self, person: Person | None, key: str) -> bool:
-        return person in (self._registry.full_names.get(key), self._registry.longer(key))
+        return person in (self._registry.named(key), self._registry.longer(key))
 
     def _is_sound(self, member: Member, name: str) -> bool:
         """May a member go by this longer name? That of somebody registered must be theirs (not كيري التهنئة)."""
@@ -148,8 +148,8 @@ class Cast:
     def _registered(self, full: str, titles: set[str]) -> Person | None:
         """The registered person a name is; a name that many bear counts where the article shows who is meant."""
         registry = self._registry
-        if full in registry.full_names:
-            return registry.full_names[full]
+        if (person := registry.named(full)) is not None:
+            return person
         bearers = registry.surnames.get(full, ())
         theirs = [bearer.person for bearer in bearers if self._is_meant(full, bearer, titles)]
         if theirs:
@@ -189,7 +189,7 @@ class Cast:
         parts = words_of(mention.text)
         if previous is not None and parts and word(parts[-1]).kinds.oneself:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
-        bearer = self._bearer(parts)
+        bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
         again = self._titled_before(mention, key)
@@ -235,7 +235,7 @@ class Cast:
         if title is None or not title.words:
             return None
         office, _, generic = title.words.rpartition(" ")
-        general = title.place is None and generic.removeprefix("ل") in _bodies_in_general()
+        general = title.place is None and generic.removeprefix("لل") in _bodies_in_general()
         if title.place is None and not (general and office):
             return None
         for member in reversed(self._members):
@@ -292,7 +292,7 @@ class Cast:
         keys, parts = key.split(), words_of(mention.text)
         if previous is not None and parts and word(parts[-1]).kinds.oneself and type_ is previous.type:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
-        bearer = self._bearer(parts)
+        bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
         bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
@@ -316,6 +316,21 @@ class Cast:
             if member.type is SpeakerType.PERSON and len(longest) > 1 and longest[-1] == surname:
                 return member
         return None
+
+    def _registered_bearer(self, parts: Sequence[str], printed: str) -> Member | None:
+        """روحاني, الرئيس السيسي: a registered surname that is a word of its own, alone or after titles."""
+        if not 0 < len(parts) <= 3 or not all(word(part).kinds.title for part in parts[:-1]):
+            return None
+        surname = name_key(parts[-1])
+        bearers = self._registry.surnames.get(surname, ())
+        if len(bearers) != 1 or not self._is_meant(surname, bearers[0], set()) or not bearers[0].alone:
+            return None
+        person = bearers[0].person
+        known = next((member for member in self._members if member.person is person), None)
+        if known is None:
+            known = Member(printed.split()[-1], {surname}, set(), person.type, person.gender or None, person)
+            self._members.add(known)
+        return known
 
     def _new(self, mention: Mention, type_: SpeakerType, key: str) -> tuple[Speaker, Reason]:
         name = " ".join(mention.text.split())

@@ -64,16 +64,31 @@ class Registry:
         for person in self.people:
             if person.type is SpeakerType.PERSON:
                 for name in person.spellings:
-                    if name.kind == "surname" and (key := name_key(name.text)):
+                    if name.kind == "surname" and name.text and (key := name_key(name.text)):
                         others = [each for each in found.get(key, ()) if each.person is not person]
                         found[key] = (*others, Bearer(person, name.alone))
         return found
 
     @cached_property
     def full_names(self) -> dict[str, Person]:
-        """Full name or alias key → who bears it; none that several bear, or that counts only in its article."""
-        bearers = _borne((name, person) for person in self.people for name in own_names(person))
+        """Full name or alias key → who bears it; none that several bear, or that counts only in its article.
+
+        Names in Latin letters, which Arabic articles hardly have, are apart.
+        """
+        return self._full_names(latin=False)
+
+    @cached_property
+    def _latin_names(self) -> dict[str, Person]:
+        return self._full_names(latin=True)
+
+    def _full_names(self, *, latin: bool) -> dict[str, Person]:
+        names = ((name, person) for person in self.people for name in own_names(person))
+        bearers = _borne((name, person) for name, person in names if name[0].isascii() == latin)
         return {key: person for key, person in bearers.items() if person}
+
+    def named(self, key: str) -> Person | None:
+        """Who bears a full name or an alias, given as a key."""
+        return self.full_names.get(key) or (self._latin_names.get(key) if key.isascii() else None)
 
     @cached_property
     def _given_names(self) -> dict[str, frozenset[str]]:
@@ -171,13 +186,13 @@ class Registry:
         The article may have told more (`Cast` looks at all of it): a surname that many bear says nothing here.
         """
         key = name_key(found)
-        if key in self.full_names:
-            return self.full_names[key]
+        if (person := self.named(key)) is not None:
+            return person
         bearers = self.surnames.get(key, ())
         if len(bearers) == 1 and bearers[0].alone:
             return bearers[0].person
-        person = self.longer(key) or self.body(found)
-        return person or (self.holder(found, on) if on is not None else None)
+        other = self.longer(key) or self.body(found)
+        return other or (self.holder(found, on) if on is not None else None)
 
     def longer(self, key: str) -> Person | None:
         """Whose name of several words this is: given name and surname are theirs, and nothing speaks for others.
