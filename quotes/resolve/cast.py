@@ -328,7 +328,7 @@ class Cast:
         person = bearers[0].person
         known = next((member for member in self._members if member.person is person), None)
         if known is None:
-            known = Member(printed.split()[-1], {surname}, set(), person.type, person.gender or None, person)
+            known = Member(printed.rsplit(maxsplit=1)[-1], {surname}, set(), person.type, person.gender or None, person)
             self._members.add(known)
         return known
 
