@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -250,7 +250,7 @@ class Registry:
 
     def suggest(self, who: str) -> tuple[str, ...]:
         """Up to three names close to a misspelt one, as they are usually written."""
-        near = difflib.get_close_matches(name_key(who), self._by_name, n=6, cutoff=0.6)
+        near = difflib.get_close_matches(name_key(who), self._by_name, n=6, cutoff=0.7)
         people = [person for name in near if (person := self._by_name[name])]
         return tuple(dict.fromkeys((who.isascii() and each.name_en) or each.name_ar for each in people))[:3]
 
@@ -281,8 +281,13 @@ def _borne(names: Iterable[tuple[str, Person]]) -> dict[str, Person | None]:
     return found
 
 
-def read_registry(speakers: Iterable[Row], names: Iterable[Row], offices: Iterable[Row]) -> Registry:
-    """Build a registry from its three tables. Raises `LexiconError` for a name or office of nobody, or a bad cell."""
+def read_registry(
+    speakers: Iterable[Row], names: Iterable[Row], offices: Iterable[Row], renaming: Container[str] | None = None
+) -> Registry:
+    """Build a registry from its three tables. Raises `LexiconError` for a name or office of nobody, or a bad cell.
+
+    ``renaming`` are the keys of those whose name quotes show whatever an article calls them; None for all.
+    """
     rows = {row["key"]: row for row in speakers}
     spellings: dict[str, list[Name]] = {key: [] for key in rows}
     held: dict[str, list[Office]] = {key: [] for key in rows}
@@ -294,18 +299,22 @@ def read_registry(speakers: Iterable[Row], names: Iterable[Row], offices: Iterab
         if row["key"] not in rows:
             raise LexiconError(f"offices.tsv: no speaker {row['key']!r}; add the speaker first")
         held[row["key"]].append(Office(row["title_ar"], row["title_en"], _day(row["since"]), _day(row["until"])))
-    return Registry(_person(row, tuple(spellings[key]), tuple(held[key])) for key, row in rows.items())
+    return Registry(
+        _person(row, tuple(spellings[key]), tuple(held[key]), renaming is None or key in renaming)
+        for key, row in rows.items()
+    )
 
 
-def _person(row: Row, spellings: tuple[Name, ...], offices: tuple[Office, ...]) -> Person:
+def _person(row: Row, spellings: tuple[Name, ...], offices: tuple[Office, ...], renames: bool) -> Person:
     try:
         kind = SpeakerType(row.get("type") or "person")
     except ValueError:
         known = ", ".join(SpeakerType)
         raise LexiconError(f"speakers.tsv: {row['key']!r} is a {row['type']!r}; write one of {known}") from None
     return Person(
-        row["key"], row["name_ar"], row["name_en"], row["gender"], row["wikidata"] or None, spellings, offices, kind
-    )
+        row["key"], row["name_ar"], row["name_en"], row["gender"], row["wikidata"] or None, spellings, offices, kind,
+        renames,
+    )  # fmt: skip
 
 
 def _day(written: str) -> date | None:

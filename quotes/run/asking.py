@@ -11,6 +11,7 @@ from quotes.errors import UnknownSpeaker
 from quotes.export.snippets import around
 from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
+from quotes.resolve.starter import first_registry
 from quotes.run.speaker_lookup import look_up, near
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 def registry_of(archive: Archive) -> Registry:
     """The registry of a database."""
-    return read_registry(*archive.registry())
+    return read_registry(*archive.registry(), _renaming())
+
+
+def _renaming() -> frozenset[str]:
+    """Who gives quotes their name as they are extracted. In a database everybody registered does (`Known`)."""
+    return frozenset(person.key for person in first_registry().people)
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class Known:
 
 def identified(desk: Desk) -> tuple[Registry, Known]:
     """The registry of a database that is being changed, and who it is that articles know by a name."""
-    registry = read_registry(*people.registry(desk.ask))
+    registry = read_registry(*people.registry(desk.ask), _renaming())
     return registry, Known(registry, people.merges(desk.ask))
 
 
