@@ -44,7 +44,7 @@ def listed(
     limit: Annotated[int, typer.Option(min=0, help="So many unregistered ones at most.")] = 20,
     db: Database = "quotes.db",
 ) -> None:
-    """List those who are registered, then those whom only articles know.
+    """List those who are registered and quoted, then those whom only articles know.
 
     \b
     quotes speakers list --limit 100
@@ -53,7 +53,11 @@ def listed(
     from quotes.store.archive import Archive
 
     with Archive(db) as archive:
-        sys.stdout.writelines(people.listed(archive.speakers(), archive.local_speakers(limit)))
+        registered = list(archive.speakers())
+        quoted = [row for row in registered if row["quotes"]]
+        sys.stdout.writelines(people.listed(quoted, archive.local_speakers(limit)))
+    if silent := len(registered) - len(quoted):
+        say(f"{counted(silent, 'registered speaker')} not quoted here; `quotes speakers export` lists all")
 
 
 @speakers.command()

@@ -319,7 +319,7 @@ class Cast:
 
     def _registered_bearer(self, parts: Sequence[str], printed: str) -> Member | None:
         """روحاني, الرئيس السيسي: a registered surname that is a word of its own, alone or after titles."""
-        if not 0 < len(parts) <= 3 or not all(word(part).kinds.title for part in parts[:-1]):
+        if not 0 < len(parts) <= 3 or not all(word(part).kinds.title and word(part).definite for part in parts[:-1]):
             return None
         surname = name_key(parts[-1])
         bearers = self._registry.surnames.get(surname, ())

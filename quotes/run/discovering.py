@@ -59,6 +59,8 @@ def _may_be_a_person(row: Row) -> bool:
     if min(map(len, parts)) < 2:
         return False
     given = [word(fold(part)).is_any("given") for part in parts]
+    if len(parts) == 1:  # a surname is no proposal, only short for one
+        return not word(fold(parts[0])).is_any(*_GRAMMAR)
     return not any(
         _is_common(part, definite=any(given)) for part, is_given in zip(parts, given, strict=True) if not is_given
     )

@@ -10,6 +10,7 @@ from typing import Final
 from quotes.arabic.lexicon import parse
 from quotes.model import Article
 from quotes.pipeline import extract
+from quotes.resolve.starter import seed_registry
 from quotes.resolve.titles import values
 
 LISTS: Final = Path(__file__).with_name("namings.tsv")
@@ -27,7 +28,7 @@ def namings(*, again: bool) -> Iterator[tuple[str, str, str]]:
                 first = f"{said} {row['first']} إن الاتفاق قريب من التوقيع. " if again else ""
                 verb = f"و{told} {way} أن" if again else f"{said} {way} إن"
                 text = f"{first}{verb} الوضع على الحدود مستقر."
-                [*_, last] = extract(Article("a", text, published=date.fromisoformat(row["day"])))
+                [*_, last] = extract(Article("a", text, published=date.fromisoformat(row["day"])), seed_registry())
                 yield row["key"], (last.speaker.key if last.speaker else None) or "-", way
 
 
