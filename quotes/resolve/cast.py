@@ -280,7 +280,8 @@ class Cast:
         for member in self._members:
             if member.person is person:
                 return member
-        named = next((name for name in own_names(person) if self._says(name)), None)
+        said = filter(self._says, own_names(person))
+        named = max(said, key=lambda name: (len(name.split()), name), default=None)
         name = person.name_ar if named is None or person.renames else named
         title = mention.text if named is None or person.renames else None
         holder = Member(name, {name_key(person.name_ar)}, set(), person.type, person.gender, person, title)

@@ -117,7 +117,8 @@ class Registry:
 
     @cached_property
     def _titles(self) -> Titles:
-        return Titles(homes((person.key, _arabic(person)) for person in self._bodies))
+        bodies = sorted(self._bodies, key=lambda body: body.key)
+        return Titles(homes((body.key, _arabic(body)) for body in bodies))
 
     @property
     def _bodies(self) -> Iterator[Person]:

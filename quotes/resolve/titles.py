@@ -66,7 +66,7 @@ def homes(bodies: Iterable[tuple[str, Iterable[str]]]) -> dict[Title, Title]:
     found: dict[Title, Title] = {}
     for key, names in bodies:
         known = [title for name in names if (title := name_of_body(name)) and title.words]
-        home = next((title for title in known if title.place), Title("", key))
+        home = min((title for title in known if title.place), default=Title("", key))
         for title in known:
             found.setdefault(title, home)
     return found
