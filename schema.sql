@@ -150,7 +150,7 @@ CREATE TABLE offices (
 CREATE TABLE changes (
     id INTEGER NOT NULL,       -- 1, 2, 3 … in the order in which they were made
     made DATETIME NOT NULL,    -- when, UTC
-    action VARCHAR NOT NULL,   -- add, alias, drop, office, merge, split or import
+    action VARCHAR NOT NULL,   -- add, alias, drop, office, merge, split, import or update
     speaker VARCHAR NOT NULL,  -- whom it concerns: a key, or how many were imported
     was VARCHAR NOT NULL,      -- the rows of speakers, names and offices that it touched, as they were: a JSON object
     undone BOOLEAN NOT NULL,   -- it was taken back

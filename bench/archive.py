@@ -21,7 +21,7 @@ from results import Table
 from quotes.model import Article, Quote, QuoteKind, Speaker
 from quotes.pipeline import extract
 from quotes.read import read_articles
-from quotes.resolve.registry import seed_registry
+from quotes.resolve.starter import seed_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
 from quotes.store.write import Writer

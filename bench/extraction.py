@@ -29,7 +29,7 @@ from quotes.clean import furniture
 from quotes.model import Article
 from quotes.pipeline import extract, read_scene, resolve
 from quotes.read import read_articles
-from quotes.resolve.registry import seed_registry
+from quotes.resolve.starter import seed_registry
 from quotes.run import garbage
 from quotes.segment import segment
 

@@ -35,7 +35,7 @@ from quotes.confidence import DOUBTFUL, UNSURE, Judgement, Surroundings
 from quotes.confidence import signals as signals_of_quote
 from quotes.model import Article
 from quotes.pipeline import read_scene, resolve_speakers, to_quote
-from quotes.resolve.registry import seed_registry
+from quotes.resolve.starter import seed_registry
 from quotes.segment import segment
 
 ROOT: Final = Path(__file__).resolve().parents[1]

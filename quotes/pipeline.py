@@ -16,7 +16,8 @@ from quotes.find.cues import find_cues, turns
 from quotes.find.passages import find_passages
 from quotes.model import Article, Candidate, Cue, CueKind, Form, Quote, Reason, Speaker, SpeakerType
 from quotes.resolve.cast import Cast
-from quotes.resolve.registry import Registry, seed_registry
+from quotes.resolve.registry import Registry
+from quotes.resolve.starter import seed_registry
 from quotes.segment import segment
 from quotes.text import Document
 

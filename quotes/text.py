@@ -25,10 +25,18 @@ _DROP: Final = re.compile(f"[{DROPPED}]+")
 
 _SAME: Final = {
     **dict.fromkeys(map(ord, "أإآٱٲٳ"), "ا"),
-    **dict.fromkeys(map(ord, "ىیېے"), "ي"),
-    **dict.fromkeys(map(ord, "ةە"), "ه"),
-    **dict.fromkeys(map(ord, "کڪ"), "ك"),
-    ord("گ"): "ك",
+    **dict.fromkeys(map(ord, "ىیېےێۍ"), "ي"),
+    **dict.fromkeys(map(ord, "ةەہھۀۂۃ"), "ه"),
+    **dict.fromkeys(map(ord, "کڪگڭݣ"), "ك"),
+    **dict.fromkeys(map(ord, "ڤڥ"), "ف"),
+    ord("ڨ"): "ق",
+    ord("پ"): "ب",
+    ord("چ"): "ج",
+    ord("ژ"): "ز",
+    ord("ٹ"): "ت",
+    **dict.fromkeys(map(ord, "ڑڕ"), "ر"),
+    **dict(zip(map(ord, "ڈڵں"), "دلن", strict=True)),
+    **dict.fromkeys(map(ord, "ۆۇۈۋ"), "و"),
     0x00A0: " ",
     0x202F: " ",
     0x2007: " ",
@@ -40,6 +48,9 @@ _COMMON: Final = tuple((letter, _SAME[ord(letter)]) for letter in "أإآىة\u0
 _SELDOM: Final = "".join(chr(code) for code in _SAME if chr(code) not in dict(_COMMON))
 _RARE: Final = re.compile(f"[{_SELDOM}]")
 _LIGATURES: Final = "\ufb50-\ufdff\ufe70-\ufefc"
+_HAMZA: Final = "\u0654"  # written as a mark of its own above its seat, which decomposed text (NFD) has
+_SEATS: Final = {"و": "ؤ", **dict.fromkeys("يیى", "ئ")}
+_SEAT_AND_HAMZA: Final = re.compile(f"([{''.join(_SEATS)}])([\u064b-\u0652\u0670]*){_HAMZA}")
 _PRESENTATION: Final = re.compile(f"[{_LIGATURES}]")
 _OFTEN: Final = "\u0640\u064b\u0651\u200f"  # the dropped ones that are met most: found faster than any of them all
 _ODD: Final = re.compile(f"[{DROPPED}{_LIGATURES}]")
@@ -66,6 +77,8 @@ def fold(text: str) -> str:
         return text
     if _ODD_OR_RARE.search(text) is None:
         return _common_letters(text).replace("ئو", "ؤو")
+    if _HAMZA in text:
+        text = _SEAT_AND_HAMZA.sub(lambda seat: _SEATS[seat.group(1)] + seat.group(2), text)
     return _PRESENTATION.sub(_taken_apart, _same_letters(_DROP.sub("", text)).replace("ئو", "ؤو"))
 
 
@@ -75,8 +88,24 @@ def _taken_apart(match: re.Match[str]) -> str:
 
 
 def text_key(text: str) -> str:
-    """A text as a key for comparing: folded, punctuation gone, single spaces."""
-    return " ".join(found_words(WORD, without_seats(fold(text)).casefold()))
+    """A text as a key for comparing: folded, punctuation and accents gone, single spaces."""
+    return " ".join(found_words(WORD, without_accents(without_seats(fold(text)).casefold())))
+
+
+def without_accents(text: str) -> str:
+    """Latin letters as English has them: Müller and Muller, Łódź and Lodz are written alike."""
+    if text.isascii() or _ACCENTED.search(text) is None:
+        return text
+    apart = unicodedata.normalize("NFD", text.translate(_NO_ACCENT))
+    return unicodedata.normalize("NFC", _ACCENT.sub("", apart))
+
+
+_ACCENT: Final = re.compile("[\u0300-\u036f]+")
+_ACCENTED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]")
+_NO_ACCENT: Final = str.maketrans({
+    "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "æ": "ae", "Æ": "Ae",
+    "œ": "oe", "Œ": "Oe", "ß": "ss", "ə": "a", "Ə": "A",
+})  # fmt: skip
 
 
 def without_seats(folded: str) -> str:
@@ -95,10 +124,23 @@ def found_words(pattern: re.Pattern[str], text: str) -> list[str]:
     return words
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def name_key(name: str) -> str:
-    """The key of a name, a title or a line."""
-    return text_key(name)
+    """The key of a name, a title or a line: a name of two words that is also printed as one is one word in it."""
+    return joined(text_key(name))
+
+
+def joined(key: str) -> str:
+    """The same key with the compounds of names as one word, and بن for ابن between names."""
+    if " " not in key:
+        return key
+    if "عبد " in key or "اب" in key:  # most names have neither, and looking is cheaper than replacing
+        key = _BOUND.sub(r"\1", key).replace(" ابن ", " بن ")
+    return _OF_GOD.sub(r"\1", key) if " ال" in key else key
+
+
+_BOUND: Final = re.compile(r"\b(عبد|اب[وي]) (?=\w)")
+_OF_GOD: Final = re.compile(r"(?<!\bحزب)(?<!\bانصار)(?<=\w) " + r"(الله|الدين)\b")
 
 
 WORD: Final = re.compile(r"\w+")

@@ -22,6 +22,7 @@ import cli
 from quotes.commands.options import Format, _filters
 from quotes.export import FORMATS
 from quotes.export.columns import COLUMNS, introduced
+from quotes.resolve.starter import seed_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
 from tests.export.cite.made import unmarked
@@ -61,10 +62,16 @@ def records(printed: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in printed.splitlines()]
 
 
+def as_stored(extracted: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A database shows registered speakers under the registry's name, not under the one that their article gives."""
+    names = {person.key: person.name_ar for person in seed_registry().people}
+    return [{**each, "speaker_name": names.get(each["speaker"], each["speaker_name"])} for each in extracted]
+
+
 def test_the_database_gives_what_extract_prints(database: Path) -> None:
     extracted = records(invoke("extract", SAMPLES).stdout)
     with Archive(database) as archive:
-        assert list(archive.quotes()) == extracted
+        assert list(archive.quotes()) == as_stored(extracted)
     assert len(extracted) > 50
     assert all(tuple(each) == COLUMNS for each in extracted)
 
@@ -100,7 +107,7 @@ def test_standard_input(tmp_path: Path) -> None:
     invoke("ingest", "-", "--db", tmp_path / "quotes.db", input=SAMPLES.read_bytes())
     shown = invoke("extract", "-", input=SAMPLES.read_bytes())
     with Archive(tmp_path / "quotes.db") as archive:
-        assert list(archive.quotes()) == records(shown.stdout)
+        assert list(archive.quotes()) == as_stored(records(shown.stdout))
 
 
 @pytest.mark.parametrize("speaker", SPEAKERS)
@@ -133,7 +140,7 @@ def test_said_takes_a_key_or_a_name_in_either_script(key: str, names: Sequence[s
 
 def test_said_finds_somebody_the_registry_does_not_know(ask: Run, database: Path) -> None:
     with Archive(database) as archive:
-        row = next(row for row in archive.local_speakers() if " " in row["folded"])
+        row = next(row for row in archive.local_speakers() if row["folded"].endswith(" باشليه"))
     for name in (row["name"], row["folded"].split(" ", 1)[1]):
         found = records(ask("said", name, "--format", "jsonl").stdout)
         assert row["name"] in {each["speaker_name"] for each in found}
@@ -374,7 +381,7 @@ def test_the_seeds_stand_at_their_offsets_and_are_ingested_once(seeds: Path, sha
         before = list(archive.quotes())
     assert "5 unchanged, 0 failed; quotes: 0" in invoke("ingest", shared / "seeds", "--db", seeds).stdout
     with Archive(seeds) as archive:
-        assert list(archive.quotes()) == before == records(invoke("extract", shared / "seeds").stdout)
+        assert list(archive.quotes()) == before == as_stored(records(invoke("extract", shared / "seeds").stdout))
     for each in before:
         text = (shared / "seeds" / f"{each['article_id']}.txt").read_bytes().decode("utf-8")
         assert each["text"] == " … ".join(text[start:stop] for start, stop in each["content"])

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from quotes.find.passages import find_passages
 from quotes.model import Article, Passage, QuoteKind
 from quotes.pipeline import EXTRACTOR, explain, extract
-from quotes.resolve.registry import seed_registry
+from quotes.resolve.starter import seed_registry
 from quotes.store.archive import Archive
 from quotes.store.ingest import ingest
 from quotes.store.write import Writer

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from quotes.text import Memory, Text, fold, name_key, text_key, tokenize
 
 
@@ -51,3 +57,39 @@ def test_memory_is_bounded_and_keeps_what_is_asked_for() -> None:
 
 def test_keys_leave_out_what_does_not_tell_names_apart() -> None:
     assert name_key("  أَحمد،  «رؤوف» ") == text_key("احمد رووف") == "احمد رووف"
+
+
+@given(st.text("أإآاؤئيوىةهـًَُّ قلامنبرس", max_size=40))
+def test_folding_sees_no_difference_between_composed_and_decomposed(text: str) -> None:
+    for form in ("NFC", "NFD"):
+        printed = unicodedata.normalize(form, text)
+        assert fold(printed) == fold(unicodedata.normalize("NFC", text))
+        assert len(Text(printed).folded) <= len(printed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("عبد الله الحداد", "عبدالله الحداد"),
+        ("عبد ربه النجار", "عبدربه النجار"),
+        ("أبو بكر الحداد", "أبوبكر الحداد"),
+        ("نور الدين الحداد", "نورالدين الحداد"),
+        ("حسن نصر الله", "حسن نصرالله"),
+        ("سامي ابن قاسم", "سامي بن قاسم"),
+        ("ڤيكتور پاولو", "فيكتور باولو"),
+        ("سامي-جان الحدّاد", "سامى جان الحداد"),
+        ("ﺳﺎﻣﻲ الحداد", "سامي الحداد"),
+        ("سامی گریم", "سامي كريم"),
+        ("Jürgen Müller", "JURGEN MULLER"),
+        ("Łukasz Çelik", "lukasz celik"),
+        ("Yıldırım", "yildirim"),
+        ("Mu\u0308ller", "muller"),
+    ],
+)
+def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("محمود سالم", "محمد سالم"), ("قصر الله", "نصر الله"), ("عباد", "عبد")])
+def test_other_names_have_other_keys(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quotes.arabic.words import listed
-from quotes.text import AROUND, DROPPED, LONG, Memory, fold, without_seats
+from quotes.text import AROUND, DROPPED, LONG, Memory, fold, without_accents, without_seats
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _PRINTED: Final = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")
 _SIGNS: Final = re.compile(f"[{DROPPED}]+")
 _NO_ARTICLE: Final = re.compile("[وفبكل]*[أإآ]ل")  # ألعاب has none
+_TIED_TO_FOREIGN: Final = re.compile("^[وف]?(?:[بكل]?ال|لل|[بكل])?(?=[0-9a-z])")
 _SHORTEST: Final = 3  # letters that must be left
 _UNSURE: Final = 4  # letters that must be left of a word that the lexicon does not know
 _CONJUNCTIONS: Final = frozenset("وف")
@@ -71,7 +72,9 @@ def stem(form: str) -> str:
 
 def _stem(form: str, folded: str) -> str:
     """The same, the word folded already."""
-    folded = folded.casefold()
+    folded = without_accents(folded.casefold())
+    if not folded.isalpha() or folded[-1].isascii():
+        return _TIED_TO_FOREIGN.sub("", folded)  # الـ15, بـ20, الـUN
     letters = _SIGNS.sub("", form)
     article = _NO_ARTICLE.match(letters) is None
     bare = _without_pronoun(_without_proclitics(folded, article), letters[-1:])
@@ -82,7 +85,7 @@ def _stem(form: str, folded: str) -> str:
 
 def opening(form: str) -> str:
     """The beginning of a word as stems begin: الرئ is ريي. Only the article comes off."""
-    folded = fold(form).casefold()
+    folded = without_accents(fold(form).casefold())
     for clitic in ("وال", "لل", "ال"):
         if folded.startswith(clitic) and len(folded) > len(clitic) + 1:
             return without_seats(folded[len(clitic) :])

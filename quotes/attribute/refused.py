@@ -105,7 +105,7 @@ def we_ourselves(scene: Scene, draft: Draft, cue: Candidate) -> bool:
 
 @only(CueKind.VERB)
 def tells_of_its_antecedent(scene: Scene, draft: Draft, cue: Candidate) -> bool:
-    """A relative clause that takes its noun up; the marks say what that noun is: العدد الذي أعلنت عنه الوزارة «غير دقيق»"""
+    """A relative clause that takes its noun up, which the marks describe: العدد الذي أعلنت عنه الوزارة «غير دقيق»"""
     relative = scene.words[cue.start - 1].is_relative and scene.words[cue.stop].kinds.phrase
     return relative and draft.opener is not None and draft.opener.by == "marks"
 

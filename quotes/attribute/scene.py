@@ -120,7 +120,7 @@ class Scene:
         self.chunker = Chunker(document, self.words, self.naming, self._is_cue, names)
 
     def _read_names_in_waw(self) -> None:
-        """وأضاف وهبي أن: right after a verb و joins nothing, so that the word is a name, here and after a given name."""
+        """وأضاف وهبي أن: right after a verb و joins nothing; the word is a name, here and after a given name."""
         verbs = (cue for cue in self.candidates if cue.cue.kind is CueKind.VERB)
         forms = {self.words[cue.stop].form for cue in verbs if self._names_in_waw(cue.stop)}
         for at in range(self.size) if forms else ():

@@ -22,8 +22,8 @@ from quotes.browse.judging import COOKIE
 from quotes.browse.links import key_of
 from quotes.browse.pages import Page
 from quotes.browse.room import Room
-from quotes.browse.spreadsheets import SafeCsv
 from quotes.browse.sending import Busy, Sender
+from quotes.browse.spreadsheets import SafeCsv
 from quotes.errors import InputError, QuotesError
 
 NAME = "quotes"

@@ -124,7 +124,7 @@ class Room:
 
 
 def _found_out(archive: Archive) -> Summary:
-    people = [known(row) for row in archive.speakers()]
+    people = [known(row) for row in archive.speakers() if row["quotes"]]
     others = [local(row) for row in archive.local_speakers(HEARD + 1)]
     return Summary(archive.totals(), Spread(archive.spread()), people, others)
 

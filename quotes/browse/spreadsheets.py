@@ -21,6 +21,7 @@ class SafeCsv:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application within, CSV with its cells marked."""
         rows: Rows | None = None
 
         async def marked(message: MutableMapping[str, Any]) -> None:

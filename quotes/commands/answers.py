@@ -56,7 +56,7 @@ def said(
     wanted = columns_of(format, columns)
     count: int | None = None  # whoever leaves the pager does not learn it
     with Archive(db) as archive, archive.moment():
-        found = in_columns(archive.quotes(spoken_by(who, filters, archive)), archive, wanted)
+        found = in_columns(archive.quotes(spoken_by(who, filters, archive, say)), archive, wanted)
         with paged(pager and format is Format.TABLE):
             count = write(format, found, columns=wanted, layout=BRIEF_NEWS if compact else NEWS, compact=compact)
     if count is not None:
@@ -137,7 +137,7 @@ def statements(
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
-        found = archive.statements(spoken_by(who, filters, archive), at_least, outlets)
+        found = archive.statements(spoken_by(who, filters, archive, say), at_least, outlets)
         count = printed.FORMATS[format](found, sys.stdout)
     say(counted(count, "statement"))
 

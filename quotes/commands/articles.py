@@ -15,6 +15,7 @@ from quotes.commands.options import (
     Format,
     Paths,
     Printed,
+    Registered,
     Unescape,
     Wanted,
     Which,
@@ -40,6 +41,7 @@ def ingest(
     stale: Annotated[
         bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
     ] = False,
+    registry: Registered = None,
     no_robots: Robots = False,
     delay: Delay = 1.0,
     workers: Workers = None,
@@ -62,14 +64,17 @@ def ingest(
     from quotes.run.errands import errand_of
     from quotes.run.intake import ingested
     from quotes.run.pool import cores
+    from quotes.run.updating import chosen_registry
     from quotes.store.postgresql import named
 
     errand, files = errand_of(paths or (), urls, Manners(robots=not no_robots, delay=delay), feeds=feeds)
     if not all(paths or ()) or not (files or errand or stale):
         raise InputError("no path given; give a file, a folder, an address, or - for the standard input")
     failures = Failures()
-    cores_used, how = workers or cores(), written(column, date_format, unescape)
-    counts = ingested(files, db, failures.append, how, stale=stale, workers=cores_used, told=say, errand=errand)
+    counts = ingested(
+        files, db, failures.append, written(column, date_format, unescape), stale=stale, workers=workers or cores(),
+        told=say, errand=errand, registry=chosen_registry(registry),
+    )  # fmt: skip
     sys.stdout.write(f"{counts} in {named(db)}\n")
     failures.report()
 
@@ -82,6 +87,7 @@ def extract(
     unescape: Unescape = None,
     format: Printed = Format.JSONL,
     columns: Wanted = None,
+    registry: Registered = None,
     workers: Workers = None,
 ) -> None:
     """Read articles and print their quotes, with no database.
@@ -93,11 +99,13 @@ def extract(
     from quotes.export import columns_of, write
     from quotes.run.local import extracted, in_columns
     from quotes.run.pool import cores
+    from quotes.run.updating import chosen_registry
 
     failures = Failures()
-    wanted = columns_of(format, columns)
-    found = extracted(paths, failures.append, written(column, date_format, unescape), workers or cores(), say)
-    write(format, in_columns(found, wanted), columns=wanted)
+    wanted, how = columns_of(format, columns), written(column, date_format, unescape)
+    known = chosen_registry(registry)
+    found = extracted(paths, failures.append, how, workers or cores(), say, registry=known)
+    write(format, in_columns(found, wanted, known), columns=wanted)
     failures.report()
 
 

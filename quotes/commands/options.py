@@ -156,6 +156,12 @@ Wanted = Annotated[
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, max=999, help="Processes that extract.  [default: one for each core]")
 ]
+Registered = Annotated[
+    str | None,
+    typer.Option(
+        "--registry", metavar="FILE|none", help="Speakers to begin with, as `speakers export` writes them, or none."
+    ),
+]
 Which = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the database, or a file.")]
 Who = Annotated[str, typer.Argument(metavar="WHO", help="A key, or a name in Arabic or Latin letters.")]
 QuoteId = Annotated[str, typer.Argument(metavar="ID", help="A quote's id, or the beginning of it.")]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.commands.options import Database, Who, counted, day, say
+from quotes.commands.options import Database, Registered, Who, counted, day, say
 from quotes.model import Office, Person, SpeakerType
 
 
@@ -44,7 +44,7 @@ def listed(
     limit: Annotated[int, typer.Option(min=0, help="So many unregistered ones at most.")] = 20,
     db: Database = "quotes.db",
 ) -> None:
-    """List those who are registered, then those whom only articles know.
+    """List those who are registered and quoted, then those whom only articles know.
 
     \b
     quotes speakers list --limit 100
@@ -53,7 +53,11 @@ def listed(
     from quotes.store.archive import Archive
 
     with Archive(db) as archive:
-        sys.stdout.writelines(people.listed(archive.speakers(), archive.local_speakers(limit)))
+        registered = list(archive.speakers())
+        quoted = [row for row in registered if row["quotes"]]
+        sys.stdout.writelines(people.listed(quoted, archive.local_speakers(limit)))
+    if silent := len(registered) - len(quoted):
+        say(f"{counted(silent, 'registered speaker')} not quoted here; `quotes speakers export` lists all")
 
 
 @speakers.command()
@@ -231,6 +235,26 @@ def load(
     _told(moved)
 
 
+@speakers.command()
+def update(
+    registry: Registered = None,
+    db: Database = "quotes.db",
+) -> None:
+    """Take over the registry of this version, or of a file.
+
+    Speakers that were added or changed in the database stay as they are.
+
+    \b
+    quotes speakers update
+    quotes speakers update --registry people.jsonl
+    """
+    from quotes.run.updating import updated
+
+    done = updated(db, registry)
+    say(f"{done.new} new, {done.renewed} renewed, {len(done.left)} left as they were changed here")
+    _told(done.moved)
+
+
 @speakers.command("export")
 def dump(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write, not the screen.")] = None,
@@ -255,19 +279,36 @@ def dump(
 @speakers.command()
 def discover(
     limit: Annotated[int, typer.Option(min=1, help="So many at most.")] = 20,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file of proposals to edit, for `speakers import`.")
+    ] = None,
     db: Database = "quotes.db",
 ) -> None:
     """List who is often quoted and not registered yet, with likely other names and an example.
 
+    With --output they are written as a file that `quotes speakers import` takes: look through it, correct keys and
+    names, and delete the lines that are nobody.
+
     \b
     quotes speakers discover --limit 10
+    quotes speakers discover --limit 200 -o proposals.jsonl
     """
     from quotes.export import people
-    from quotes.run.registrar import discovered
+    from quotes.export.jsonl import spelt
+    from quotes.export.output import writing
+    from quotes.run.discovering import discovered, proposals
     from quotes.store.archive import Archive
 
     with Archive(db) as archive:
-        sys.stdout.writelines(people.discovered(discovered(archive, limit)))
+        found = discovered(archive, limit)
+        if output is None:
+            sys.stdout.writelines(people.discovered(found))
+            return
+        taken = [row["key"] for row in archive.speakers()]
+        with writing(output, spare=db) as out:
+            written = list(map(spelt, proposals(found, taken)))
+            out.writelines(written)
+    say(counted(len(written), "proposal"))
 
 
 def _told(moved: int) -> None:

@@ -32,7 +32,8 @@ class Name:
     """A spelling of a registered speaker's name. ``script`` is ar or la.
 
     ``kind`` is full (given name and surname, or all of a body's name), surname, or alias (any other name).
-    ``alone`` says that a surname may stand for the person by itself.
+    ``alone`` says that a surname may stand for the person by itself; one that may not, be it a surname or a whole name
+    that many bear (محمد مصطفى), counts only where the article shows who is meant.
     """
 
     text: str
@@ -56,7 +57,11 @@ class Office:
 
 @dataclass(frozen=True)
 class Person:
-    """A registered speaker: a person, or a body, as ``type`` says."""
+    """A registered speaker: a person, or a body, as ``type`` says.
+
+    ``renames`` says that quotes of an article show ``name_ar`` whatever the article calls them; otherwise they show the
+    fullest name that the article gives (`Speaker.name`), and key and name are for grouping and asking.
+    """
 
     key: str
     name_ar: str
@@ -66,6 +71,7 @@ class Person:
     spellings: tuple[Name, ...] = ()
     offices: tuple[Office, ...] = ()
     type: SpeakerType = SpeakerType.PERSON
+    renames: bool = field(default=True, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,14 +7,25 @@ Inside the article a surname is the full name that bears it, a bare title the pe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
-from quotes.arabic.lexicon import table, words
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
+from quotes.resolve.alike import (
+    describes,
+    differs_in_gender,
+    is_same_person,
+    is_same_title,
+    title_key,
+    without_clitics,
+    words_of,
+)
 from quotes.resolve.members import Member, Members
-from quotes.resolve.registry import Registry
-from quotes.text import WORD, Document, fold, found_words, name_key, text_key
+from quotes.resolve.registry import Bearer, Registry, own_names, sure_names
+from quotes.resolve.titles import Title, compared, is_head_of_state, offices_of, shipped
+from quotes.text import Document, joined, name_key, text_key
+
+_LONGEST_NAME = 5  # words; what is longer has more in it than a name
 
 
 class Cast:
@@ -53,7 +64,7 @@ class Cast:
     def _says(self, name: str) -> bool:
         """Do the words of a name or title stand in the text?"""
         if self._text_key is None:
-            self._text_key = f" {text_key(self._article.text)} "
+            self._text_key = f" {joined(text_key(self._article.text))} "
         if name not in self._said:
             self._said[name] = f" {name_key(name)} " in self._text_key
         return self._said[name]
@@ -71,30 +82,57 @@ class Cast:
     def _by_name(self, mention: Mention, type_: SpeakerType) -> tuple[Speaker, Reason]:
         assert mention.name is not None
         key = name_key(mention.name)
-        titles = {_title_key(title) for title in mention.titles if title}
+        titles = {title_key(title) for title in mention.titles if title}
         for member in self._members.sharing(*key.split()):
-            if _gender_differs(member.gender, mention.features.gender) and key not in member.names:
+            if differs_in_gender(member.gender, mention.features.gender) and key not in member.names:
                 continue  # ماكرون, a woman
-            if member.type is SpeakerType.PERSON and _same_person(key, member.names):
+            theirs = member.type is SpeakerType.PERSON and is_same_person(key, member.names)
+            if theirs and self._fits(member.person, key):
                 self._members.learn(member, {key} - member.names | titles - member.titles)
                 member.names.add(key)
                 member.titles |= titles
                 member.gender = member.gender or mention.features.gender
-                if len(key.split()) > len(name_key(member.name).split()) and not self._ends_oddly(mention.name):
-                    member.name = mention.name
+                longer = len(key.split()) > len(name_key(member.name).split())
+                if (member.title is not None or longer) and self._is_sound(member, mention.name):
+                    member.name, member.title = mention.name, None
                 if member.person is None:
-                    member.person = self._registered(key, member.names, member.titles)
+                    self._register(member, mention.name)
                 return self._speaker(member), Reason("name_again", mention.span, member.name)
         full = self._longer(mention.name)
-        person = self._registered(name_key(full), {key}, titles)
-        member = Member(full, {key, name_key(full)}, titles, SpeakerType.PERSON, mention.features.gender, person)
+        person = self._registered(name_key(full), titles)
+        if person is None and full != mention.name:
+            person = self._registered(key, titles)
+            full = mention.name if person else full
+        type_ = person.type if person else SpeakerType.PERSON
+        member = Member(full, {key, name_key(full)}, titles, type_, mention.features.gender, person)
         self._members.add(member)
         rule = "registered_name" if person else ("fuller_name" if full != mention.name else "name")
         return self._speaker(member), Reason(rule, mention.span, full)
 
-    @staticmethod
-    def _ends_oddly(name: str) -> bool:
-        return len(name.split()) > 5
+    def _register(self, member: Member, name: str) -> None:
+        """A member is known by this name, where no other of theirs speaks against it (جمال مبارك, مبارك)."""
+        person = self._registered(name_key(name), member.titles)
+        if person is not None and all(self._fits(person, each) for each in member.names):
+            member.person = person
+            if not self._is_sound(member, member.name):
+                member.name = name
+
+    def _fits(self, person: Person | None, key: str) -> bool:
+        """Not where a name of several words has a word of nobody's before the person's surname."""
+        first, *_, surname = key.split() if " " in key else ("", "")
+        if person is None or not any(each.person is person for each in self._registry.surnames.get(surname, ())):
+            return True
+        return any(first in name_key(name).split() for name in own_names(person)) or self._is_theirs(person, key)
+
+    def _is_theirs(self, person: Person | None, key: str) -> bool:
+        return person in (self._registry.named(key), self._registry.longer(key))
+
+    def _is_sound(self, member: Member, name: str) -> bool:
+        """May a member go by this longer name? That of somebody registered must be theirs (not كيري التهنئة)."""
+        key = name_key(name)
+        if member.person is None or " " not in key:
+            return len(name.split()) <= _LONGEST_NAME
+        return self._is_theirs(member.person, key)
 
     def _longer(self, name: str) -> str:
         """The full name in the text that a surname or given name is short for."""
@@ -107,57 +145,65 @@ class Cast:
                 best = candidate
         return " ".join(best.split())
 
-    def _registered(self, full: str, names: set[str], titles: set[str]) -> Person | None:
-        """The registered person a name is; homographs need the office or the full name in the article."""
+    def _registered(self, full: str, titles: set[str]) -> Person | None:
+        """The registered person a name is; a name that many bear counts where the article shows who is meant."""
         registry = self._registry
-        if full in registry.full_names:
-            return registry.full_names[full]
-        parts = full.split()
-        surname = parts[-1] if parts else ""
-        known = registry.surnames.get(surname)
-        if known is None:
-            return None
-        person, alone = known
-        if len(parts) > 1:
-            return person if parts[0] in self._registry.given_names[person.key] else None
-        if alone:
-            return person if not self._other_bearer(surname, person) else None
-        offices = {name_key(office.title_ar) for office in person.offices}
-        named = any(self._says(name) for name in person.full_names)
-        return person if named or titles & offices or any(map(self._says, offices)) else None
+        if (person := registry.named(full)) is not None:
+            return person
+        bearers = registry.surnames.get(full, ())
+        theirs = [bearer.person for bearer in bearers if self._is_meant(full, bearer, titles)]
+        if theirs:
+            return theirs[0] if len(theirs) == 1 else None
+        if " " in full:
+            return registry.longer(full)
+        person = None if bearers or full.startswith("ال") else registry.misspelt(full)
+        return person if person is not None and any(map(self._says, registry.places(person))) else None
+
+    def _is_meant(self, name: str, bearer: Bearer, titles: set[str]) -> bool:
+        """Does the article mean this bearer of a surname, or of a whole name that many have?"""
+        person = bearer.person
+        if bearer.alone:
+            return not self._other_bearer(name, person)
+        if any(self._holds(person, title) for title in titles) or any(map(self._says, own_names(person))):
+            return True
+        if any(self._says(office.title_ar) for office in person.offices):
+            return True
+        return " " in name and any(self._says(place) for place in self._registry.places(person))
+
+    def _holds(self, person: Person, title: str) -> bool:
+        """Is a title one of the person's, on the article's day where it has one?"""
+        day = self._article.published
+        return any(
+            holder.person is person and (day is None or holder.office.held_on(day))
+            for holder in self._registry.holders(title)
+        )
 
     def _other_bearer(self, surname: str, person: Person) -> bool:
         """Does the text give this surname to somebody else, and never to the registered person?"""
-        keys = [name_key(name).split() for name in self._names_with(surname)]
-        bearers = [key[0] for key in keys if key[-1] == surname]
-        return bool(bearers) and not any(b in self._registry.given_names[person.key] for b in bearers)
+        keys = [name_key(name) for name in self._names_with(surname)]
+        bearers = [key for key in keys if key.endswith(f" {surname}")]
+        return bool(bearers) and not any(self._registry.longer(key) is person for key in bearers)
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
-        key = _title_key(mention.text)
-        parts = _words(mention.text)
+        key = title_key(mention.text)
+        parts = words_of(mention.text)
         if previous is not None and parts and word(parts[-1]).kinds.oneself:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
-        bearer = self._bearer(parts)
+        bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
-        first = key.split(maxsplit=1)[:1]
-        alike = self._members.sharing(*first, *(word(head).bare for head in first))
-        for member in alike if first else reversed(self._members):
-            if _gender_differs(member.gender, mention.features.gender):
-                continue
-            joint = mention.features.number == "p"
-            if any(key == title if joint else _title_matches(key, title) for title in member.titles):
-                return self._speaker(member), Reason("title_again", mention.span, member.name)
-        person = self._office(key)
+        again = self._titled_before(mention, key)
+        if again is not None:
+            return self._speaker(again), Reason("title_again", mention.span, again.name)
+        person = self._office(mention)
         if person is not None:
-            holder = next((m for m in self._members if m.person is person), None)
-            if holder is None:
-                names = {name_key(person.name_ar)}
-                holder = Member(person.name_ar, names, set(), SpeakerType.PERSON, person.gender, person, mention.text)
-                self._members.add(holder)
+            holder = self._holder(person, mention)
             self._members.learn(holder, (key,))
             holder.titles.add(key)
             return self._speaker(holder), Reason("office", mention.span, person.key)
+        head = self._head_of_state(mention, parts)
+        if head is not None:
+            return self._speaker(head), Reason("head_of_state", mention.span, head.name)
         if parts and word(parts[0]).kinds.possessed and not word(parts[0]).gender:  # سموه
             last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
             if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
@@ -169,17 +215,88 @@ class Cast:
             type_ is SpeakerType.PERSON
             and previous is not None
             and previous.type is SpeakerType.PERSON
-            and _describes(parts)
+            and describes(parts)
         ):
             return previous, Reason("description_of_speaker", mention.span, previous.name)
         return self._new(mention, type_, key)
 
+    def _titled_before(self, mention: Mention, key: str) -> Member | None:
+        """Whoever had this title before in the article, in these words or in others (رئيس كازاخستان)."""
+        first = key.split(maxsplit=1)[:1]
+        alike = self._members.sharing(*first, *(word(head).bare for head in first))
+        joint = mention.features.number == "p"
+        for member in alike if first else reversed(self._members):
+            if differs_in_gender(member.gender, mention.features.gender):
+                continue
+            if any(key == title if joint else is_same_title(key, title) for title in member.titles):
+                return member
+        return None if joint else self._same_office(mention)
+
+    def _same_office(self, mention: Mention) -> Member | None:
+        """Whoever has a title of the same place that says more: المتحدث الأميركي, the ministry's before."""
+        title = self._registry.read_title(mention.text)
+        if title is None or not title.words:
+            return None
+        office, _, generic = title.words.rpartition(" ")
+        general = title.place is None and generic.removeprefix("لل") in _bodies_in_general()
+        if title.place is None and not (general and office):
+            return None
+        for member in reversed(self._members):
+            if differs_in_gender(member.gender, mention.features.gender):
+                continue
+            for each in self._titles_of(member):
+                if general and each.place is not None and each.words == office:
+                    return member
+                if each.place == title.place and f"{each.words} ".startswith(f"{title.words} "):
+                    return member
+        return None
+
+    def _titles_of(self, member: Member) -> Iterator[Title]:
+        """A member's titles as the article has them, and the offices that are theirs on its day."""
+        day, person = self._article.published, member.person
+        offices = [o.title_ar for o in person.offices if day and o.held_on(day)] if person else []
+        for each in (*member.titles, *offices):
+            title = self._registry.read_title(each)
+            if title is not None:
+                yield title
+
+    def _head_of_state(self, mention: Mention, parts: Sequence[str]) -> Member | None:
+        """رئيس البلاد, رئيس الدولة, العاهل: the one head of a state whom the article has named."""
+        if name_key(mention.text) not in _heads_in_general():
+            return None
+        found = [
+            member
+            for member in self._members
+            if member.type is SpeakerType.PERSON
+            and not differs_in_gender(member.gender, mention.features.gender)
+            and any(map(is_head_of_state, self._offices_of(member)))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _offices_of(self, member: Member) -> Iterator[str]:
+        for title in self._titles_of(member):
+            if title.place is not None:
+                yield from offices_of(title.words)
+
+    def _holder(self, person: Person, mention: Mention) -> Member:
+        """The member who holds an office, new unless the article has named them."""
+        for member in self._members:
+            if member.person is person:
+                return member
+        said = filter(self._says, own_names(person))
+        named = max(said, key=lambda name: (len(name.split()), name), default=None)
+        name = person.name_ar if named is None or person.renames else named
+        title = mention.text if named is None or person.renames else None
+        holder = Member(name, {name_key(person.name_ar)}, set(), person.type, person.gender, person, title)
+        self._members.add(holder)
+        return holder
+
     def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
-        keys, parts = key.split(), _words(mention.text)
+        keys, parts = key.split(), words_of(mention.text)
         if previous is not None and parts and word(parts[-1]).kinds.oneself and type_ is previous.type:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
-        bearer = self._bearer(parts)
+        bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
         bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
@@ -225,107 +342,71 @@ class Cast:
             return None
         key = name_key(full)
         full = " ".join(full.split())
-        member = Member(full, {key}, set(), SpeakerType.PERSON, None, self._registered(key, {key}, set()))
+        member = Member(full, {key}, set(), SpeakerType.PERSON, None, self._registered(key, set()))
         self._members.add(member)
         return member
 
+    def _registered_bearer(self, parts: Sequence[str], printed: str) -> Member | None:
+        """روحاني, الرئيس السيسي: a registered surname that is a word of its own, alone or after titles."""
+        if not 0 < len(parts) <= 3 or not all(word(part).kinds.title and word(part).definite for part in parts[:-1]):
+            return None
+        surname = name_key(parts[-1])
+        bearers = self._registry.surnames.get(surname, ())
+        if len(bearers) != 1 or not self._is_meant(surname, bearers[0], set()) or not bearers[0].alone:
+            return None
+        person = bearers[0].person
+        known = next((member for member in self._members if member.person is person), None)
+        if known is None:
+            known = Member(printed.rsplit(maxsplit=1)[-1], {surname}, set(), person.type, person.gender or None, person)
+            self._members.add(known)
+        return known
+
     def _new(self, mention: Mention, type_: SpeakerType, key: str) -> tuple[Speaker, Reason]:
         name = " ".join(mention.text.split())
-        parts = _words(mention.text)
+        parts = words_of(mention.text)
         first = word(parts[0]) if parts else None
         if first is not None and (first.conjunction or first.preposition) and first.classes:
-            name = _without_clitics(name, len(first.conjunction), first.preposition, first.definite)
+            name = without_clitics(name, len(first.conjunction), first.preposition, first.definite)
+        body = self._registry.body(name)
+        if body is not None:
+            type_ = body.type
         member = Member(name, {name_key(name)}, {name_key(name)} if mention.kind is MentionKind.TITLE else set(), type_,
-                        mention.features.gender)  # fmt: skip
+                        mention.features.gender, body)  # fmt: skip
         self._members.add(member)
-        return self._speaker(member), Reason("named_here", mention.span, name)
+        return self._speaker(member), Reason("registered_body" if body else "named_here", mention.span, name)
 
-    def _office(self, key: str) -> Person | None:
-        """Who held the office on the article's day; undated, only somebody the text names."""
-        for office, person in self._registry.titles.get(key, ()):
-            if self._article.published is not None:
-                if office.held_on(self._article.published):
-                    return person
-            elif any(self._says(name) or self._says(f"و{name}") for name in person.names):
-                return person
-        return None
+    def _office(self, mention: Mention) -> Person | None:
+        """Who held the office on the article's day; undated, the only holder whom the text names."""
+        day = self._article.published
+        if day is not None:
+            person = self._registry.holder(mention.text, day)
+        else:
+            named = {
+                holder.person.key: holder.person
+                for holder in self._registry.holders(mention.text)
+                if any(self._says(name) or self._says(f"و{name}") for name in sure_names(holder.person))
+            }
+            person = next(iter(named.values())) if len(named) == 1 else None
+        return (
+            person if person is None or not differs_in_gender(person.gender or None, mention.features.gender) else None
+        )
 
     @staticmethod
     def _speaker(member: Member) -> Speaker:
-        if member.person is not None:
-            found = member.title or member.name
-            return Speaker(member.person.key, member.person.name_ar, SpeakerType.PERSON, " ".join(found.split()))
-        return Speaker(None, member.name, member.type, member.name)
-
-
-@lru_cache(1 << 13)
-def _words(text: str) -> tuple[str, ...]:
-    """The folded words of a mention, hamza seats kept (as the lexicon has them)."""
-    return tuple(found_words(WORD, fold(text)))
+        person = member.person
+        if person is None:
+            return Speaker(None, member.name, member.type, member.name)
+        found = " ".join((member.title or member.name).split())
+        return Speaker(person.key, person.name_ar if person.renames else found, person.type, found)
 
 
 @cache
-def _same_titles() -> dict[str, str]:
-    return {name_key(row["written"]): name_key(row["same_as"]) for row in table("same_titles")}
+def _heads_in_general() -> frozenset[str]:
+    """رئيس البلاد, رئيس الدولة: titles of the head of a state that does not say which."""
+    return frozenset(name_key(row["title"]) for row in shipped("general_titles") if row["of"] == "state")
 
 
-@lru_cache(1 << 13)
-def _title_key(title: str) -> str:
-    """A title as a key; رئيس مجلس الوزراء, رئيس الوزراء and رئيس الحكومة are one office."""
-    key = name_key(title)
-    for written, same in _same_titles().items():
-        if key == written or key.startswith(written + " "):
-            return same + key[len(written) :]
-    return key
-
-
-def _same_person(key: str, names: set[str]) -> bool:
-    """One name's words are in the other's: surname or given name alone, or a longer form."""
-    parts = key.split()
-    full = [name for name in names if len(name.split()) > 1]
-    for name in full if full and len(parts) > 1 else names:
-        other = name.split()
-        if parts == other:
-            return True
-        short, long = (parts, other) if len(parts) <= len(other) else (other, parts)
-        if len(short) == 1:
-            if short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] == long[1]):
-                return True
-        elif (short[0] == long[0] and (short[-1] == long[-1] or short[1] == long[1])) or short == long[-len(short) :]:
-            return True
-    return False
-
-
-def _title_matches(key: str, title: str) -> bool:
-    """The same title, or the bare head of it (الوزيرة for وزيرة المالية)."""
-    if key == title:
-        return True
-    if title.startswith(key + " "):  # الرئيس الأمريكي السابق is not الرئيس الأمريكي
-        return words("former").isdisjoint(word(part).bare for part in title[len(key) :].split())
-    if key.startswith(title + " "):  # وزير الخارجية الأردني is another than وزير الخارجية
-        return not word(key[len(title) + 1 :].split(maxsplit=1)[0]).is_any("nisba", "place")
-    mine = [word(part).bare for part in key.split()]
-    other = [word(part).bare for part in title.split()]
-    return len(mine) <= 2 and mine == other[: len(mine)]
-
-
-def _describes(parts: Sequence[str]) -> bool:
-    """القيادي اليساري, فضيلته: a definite description that is no office of state."""
-    first = word(parts[0]) if parts else None
-    if first is None:
-        return False
-    if first.definite and len(parts) > 1 and any(word(part).kinds.preposition for part in parts):
-        return False  # الطبيب المشرف على علاجه: somebody with a task of his own
-    others = words("offices") | words("writers")
-    return (first.definite and first.bare not in others) or (first.kinds.possessed and not first.gender)
-
-
-def _gender_differs(a: str | None, b: str | None) -> bool:
-    return a is not None and b is not None and a != b
-
-
-def _without_clitics(name: str, conjunction: int, preposition: str, definite: bool) -> str:
-    rest = name[conjunction:]
-    if preposition == "ل" and definite and rest.startswith("لل"):
-        return "ال" + rest[2:]
-    return rest[len(preposition) :] if preposition else rest
+@cache
+def _bodies_in_general() -> frozenset[str]:
+    """المنظمة, الحلف: what a body is called that was named before, compared."""
+    return frozenset(compared(row["title"]) for row in shipped("general_titles") if row["of"] == "body")

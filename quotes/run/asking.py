@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -14,6 +14,8 @@ from quotes.export.flat import flattened, needs_article
 from quotes.export.snippets import around
 from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
+from quotes.resolve.starter import first_registry
+from quotes.run.speaker_lookup import look_up, near
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query import people
@@ -26,7 +28,12 @@ if TYPE_CHECKING:
 
 def registry_of(archive: Archive) -> Registry:
     """The registry of a database."""
-    return read_registry(*archive.registry())
+    return read_registry(*archive.registry(), _renaming())
+
+
+def _renaming() -> frozenset[str]:
+    """Who gives quotes their name as they are extracted. In a database everybody registered does (`Known`)."""
+    return frozenset(person.key for person in first_registry().people)
 
 
 @dataclass(frozen=True)
@@ -43,38 +50,48 @@ class Known:
 
 def identified(desk: Desk) -> tuple[Registry, Known]:
     """The registry of a database that is being changed, and who it is that articles know by a name."""
-    registry = read_registry(*people.registry(desk.ask))
+    registry = read_registry(*people.registry(desk.ask), _renaming())
     return registry, Known(registry, people.merges(desk.ask))
 
 
-def spoken_by(who: str | None, filters: Filters, archive: Archive, *, lenient: bool = False) -> Filters:
+def spoken_by(
+    who: str | None,
+    filters: Filters,
+    archive: Archive,
+    told: Callable[[str], object] = lambda line: None,
+    *,
+    lenient: bool = False,
+) -> Filters:
     """The filters, for one speaker named by key or by any spelling, or for everybody where ``who`` is None.
 
-    Raises `UnknownSpeaker`, and as `check_values` does unless it is ``lenient``, with suggestions.
+    ``told`` hears whom a name was found to mean where it may mean several. Raises `UnknownSpeaker`, and as
+    `check_values` does unless it is ``lenient``, with suggestions.
     """
     if not lenient:
         check_values(filters, archive)
     if who is None:
         return filters
-    found = known(who, archive)
-    if found is not None:
-        return replace(filters, speaker=found.key)
-    if archive.has_local(who):
-        return replace(filters, local=who)
-    raise unknown(who, archive)
+    found = look_up(who, archive)
+    if found is None:
+        raise unknown(who, archive)
+    if found.said:
+        told(f"{who}: {found.said}")
+    return replace(filters, speaker=found.speaker, local=found.local)
 
 
 def check_values(filters: Filters, archive: Archive) -> None:
     """Raises `InputError` for a sense or an outlet that there is not, and for a quotation mark that is not closed."""
     if filters.sense is not None and filters.sense not in senses():
-        raise InputError(f"no sense {filters.sense!r}; {_near(filters.sense, senses())}")
+        raise InputError(f"no sense {filters.sense!r}; {_advice(filters.sense, senses())}")
     if filters.about is not None and (mark := unclosed(filters.about)):
         raise InputError(f"{mark} is opened in {filters.about!r} and not closed; close it, or leave it out")
     if filters.outlet is not None and not archive.has_outlet(filters.outlet):
-        raise InputError(f"no article is of the outlet {filters.outlet!r}; {_near(filters.outlet, archive.outlets())}")
+        raise InputError(
+            f"no article is of the outlet {filters.outlet!r}; {_advice(filters.outlet, archive.outlets())}"
+        )
 
 
-def _near(name: str, names: Sequence[str]) -> str:
+def _advice(name: str, names: Sequence[str]) -> str:
     """Advice: the names that come near, or some that there are."""
     key = name_key(name)
     by_key = {name_key(each): each for each in names}
@@ -87,15 +104,18 @@ def _near(name: str, names: Sequence[str]) -> str:
 
 def known(who: str, archive: Archive) -> Person | None:
     """The registered speaker of this key or name. The key of one who was merged leads to the other."""
-    registry = registry_of(archive)
-    return registry.find(who) or registry.get(archive.merges().get(who, ""))
+    key = archive.speaker_called(who)
+    return registry_of(archive).get(key) if key is not None else None
 
 
 def unknown(who: str, archive: Archive) -> UnknownSpeaker:
     """The error, with names that come near."""
-    registry = registry_of(archive)
-    near = (*registry.suggest(who), *archive.near_local(who))
-    return UnknownSpeaker(who, tuple(dict.fromkeys(near))[:4], registry.bearers(who))
+    several = archive.bearers(who)
+    if len(several) < 2:
+        several = [row["key"] for row in archive.speakers_holding(who)]
+    registered = registry_of(archive).suggest(who)
+    close = (*registered, *(() if registered else near(who, archive)), *archive.near_local(who))
+    return UnknownSpeaker(who, tuple(dict.fromkeys(close))[:4], several)
 
 
 def with_articles(

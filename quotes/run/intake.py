@@ -14,7 +14,8 @@ from quotes.fetch import require
 from quotes.model import Article, Failure
 from quotes.read import files_of, named
 from quotes.read.places import STDIN
-from quotes.resolve.registry import seed_registry
+from quotes.resolve.registry import Registry
+from quotes.resolve.starter import seed_registry
 from quotes.run.asking import identified
 from quotes.run.errands import Errand
 from quotes.run.local import died, watched
@@ -42,8 +43,11 @@ def ingested(
     workers: int = 1,
     told: Told = lambda message: None,
     errand: Errand = Errand(),
+    registry: Registry | None = None,
 ) -> Counts:
     """Read, extract and write; how many articles were new, changed or left alone.
+
+    A new database begins with the people of ``registry``, or with those that ship with the tool.
 
     ``columns`` say what fields are called in tables: ``text=body``. ``stale`` articles, whose quotes come from another
     version of the extractor, are read anew, too. The rows are the same whatever the number of ``workers``, processes
@@ -54,10 +58,11 @@ def ingested(
 
     _look_first(paths, db, errand, stale=stale)
     asked = {"paths": [*paths, *errand.named], "columns": list(columns), "stale": stale, **errand.parameters()}
-    with Writer(db, EXTRACTOR, seed_registry().people, parameters=asked) as writer:
-        registry, identify = identified(writer)
+    people = (seed_registry() if registry is None else registry).people
+    with Writer(db, EXTRACTOR, people, parameters=asked) as writer:
+        known, identify = identified(writer)
         writer.identify(identify)
-        how = partial(extract, registry=registry), writer.preparation
+        how = partial(extract, registry=known), writer.preparation
         pool = Pool[Article | Failure, Prepared | Failure](workers, partial(_prepared, how), died, told)
 
         def read(given: Iterable[Article | Failure]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from quotes.errors import InputError
 from quotes.model import Failure, id_of
 from quotes.read import again
-from quotes.resolve.registry import seed_registry
+from quotes.resolve.starter import seed_registry
 from quotes.run.asking import identified
 from quotes.run.parts import MORE, Folder, articles
 from quotes.run.pool import Pool

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,8 @@ from quotes.export.flat import flattened, needs_article
 from quotes.model import Article, Failure, Quote, Reason
 from quotes.read import Way, read_articles
 from quotes.read.columns import Columns
-from quotes.resolve.registry import seed_registry
+from quotes.resolve.registry import Registry
+from quotes.resolve.starter import seed_registry
 from quotes.run.batch import Records, recorded
 from quotes.run.pool import Pool
 from quotes.store.archive import Archive
@@ -37,9 +39,16 @@ def extracted(
     columns: Iterable[str] = (),
     workers: int = 1,
     told: Callable[[str], object] = lambda message: None,
+    *,
+    registry: Registry | None = None,
 ) -> Iterator[tuple[Article, Records]]:
-    """Each article with its records, as the database would give them. ``workers`` are processes that extract."""
-    pool = Pool[Article | Failure, tuple[Article, Records] | Failure](workers, _recorded, died, told)
+    """Each article with its records. ``workers`` are processes that extract.
+
+    Speakers are those of ``registry``, or of the one that ships with the tool. What an article calls them is their
+    name; in a database it is the registry's.
+    """
+    work = partial(_recorded, registry=registry)
+    pool = Pool[Article | Failure, tuple[Article, Records] | Failure](workers, work, died, told)
     for found in pool.ordered(pieces(watched(paths, columns), _PIECE if workers > 1 else 1)):
         for each in found:
             if isinstance(each, Failure):
@@ -48,17 +57,21 @@ def extracted(
                 yield each
 
 
-def in_columns(found: Iterable[tuple[Article, Records]], columns: Iterable[str] | None) -> Iterator[Mapping[str, Any]]:
+def in_columns(
+    found: Iterable[tuple[Article, Records]], columns: Iterable[str] | None, registry: Registry | None = None
+) -> Iterator[Mapping[str, Any]]:
     """The records of all articles, with what the columns want of them and of the registry."""
     flat = columns is not None and needs_article(columns)
-    latin = {person.key: person.name_en for person in seed_registry().people} if flat else {}
+    latin = {person.key: person.name_en for person in (registry or seed_registry()).people} if flat else {}
     for article, records in found:
         for record in records:
             yield flattened(record, article, latin.get(record["speaker"])) if flat else record
 
 
-def _recorded(piece: list[Article | Failure]) -> list[tuple[Article, Records] | Failure]:
-    return list(recorded(piece))
+def _recorded(
+    piece: list[Article | Failure], registry: Registry | None = None
+) -> list[tuple[Article, Records] | Failure]:
+    return list(recorded(piece, registry))
 
 
 def died(article: Article | Failure) -> Failure:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError
-from quotes.export.columns import introduced
 from quotes.model import Name, Office, Person, SpeakerType
 from quotes.run.asking import identified, known, unknown
 from quotes.run.given import given
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
-from quotes.store.query import Row, day_of
+from quotes.store.query import day_of
 from quotes.store.roster import Roster
 from quotes.text import name_key
 
@@ -82,40 +81,19 @@ def undone(db: str) -> tuple[str, int]:
 
 def loaded(db: str, file: Path) -> tuple[int, int, int]:
     """Take over speakers from a file of JSON lines: how many were new, how many known, how many quotes moved."""
-    found = list(given(file, _person, "speaker", "write a speaker a line, as `quotes speakers export` does"))
-    twice = [key for key, count in Counter(person.key for person in found).items() if count > 1]
-    if twice:
-        raise InputError(f"{file}: {', '.join(twice[:4])} stand there twice; keep one line of each")
+    found = read_people(file)
     counts: list[tuple[int, int]] = []
     moved = _changed(db, lambda roster: counts.append(roster.load(found)))
     return *counts[0], moved
 
 
-def discovered(archive: Archive, limit: int) -> Iterator[dict[str, Any]]:
-    """name, quotes, articles, names (likely other ones), example: unregistered speakers who are often quoted."""
-    rows = [row for row in archive.local_speakers(2000) if row["type"] == SpeakerType.PERSON and row["named"]]
-    full = [row for row in rows if len(row["folded"].split()) > 1]
-    taken: set[str] = set()
-    found = []
-    for row in full:
-        if row["folded"] in taken:
-            continue
-        others = [each for each in rows if each is not row and _may_be(each["folded"], row["folded"], full)]
-        taken |= {each["folded"] for each in others}
-        quotes = row["quotes"] + sum(each["quotes"] for each in others)
-        found.append({**row, "quotes": quotes, "names": [each["name"] for each in others]})
-    for row in sorted(found, key=lambda row: -row["quotes"])[:limit]:
-        example = archive.quote(row["example"])[0]
-        yield {**row, "example": introduced(example, example["text"])}
-
-
-def _may_be(other: str, name: str, full: Sequence[Row]) -> bool:
-    """Does another name look like this one: its surname, which nobody else bears, or all of it but a word?"""
-    words, theirs = name.split(), other.split()
-    if len(theirs) == 1:
-        bearers = {row["folded"] for row in full if row["folded"].split()[-1] == other}
-        return theirs[0] == words[-1] and bearers == {name}
-    return len(theirs) < len(words) and theirs[0] == words[0] and theirs[-1] == words[-1]
+def read_people(file: Path) -> list[Person]:
+    """The speakers of a file of JSON lines. Raises `InputError` for a line that is none, or is there twice."""
+    found = list(given(file, _person, "speaker", "write a speaker a line, as `quotes speakers export` does"))
+    twice = [key for key, count in Counter(person.key for person in found).items() if count > 1]
+    if twice:
+        raise InputError(f"{file}: {', '.join(twice[:4])} stand there twice; keep one line of each")
+    return found
 
 
 def _changed(db: str, change: Callable[[Roster], object]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -154,6 +154,26 @@ class Archive:
     def speakers(self, key: str | None = None) -> Iterator[Row]:
         """key, name_ar, name_en, quotes, articles of everybody whom the registry knows, or of one."""
         return people.known_speakers(self._reader.ask, key)
+
+    def speaker_called(self, who: str) -> str | None:
+        """The key of the registered speaker of this key or name; None if nobody or several."""
+        return people.speaker_called(self._reader.ask, who)
+
+    def bearers(self, who: str) -> list[str]:
+        """The keys of all who are registered under a name."""
+        return people.bearers(self._reader.ask, who)
+
+    def speakers_holding(self, who: str) -> list[Row]:
+        """key, name_ar, quotes of registered speakers who are quoted and have these words in a name."""
+        return people.speakers_holding(self._reader.ask, who)
+
+    def local_names(self) -> list[str]:
+        """Names for comparing of all speakers whom only articles know."""
+        return people.local_names(self._reader.ask)
+
+    def local_speakers_of(self, names: Sequence[str]) -> list[Row]:
+        """name, folded, quotes … of the unregistered speakers with these names for comparing."""
+        return people.local_speakers_of(self._reader.ask, names)
 
     def local_speakers(self, limit: int | None = None, called: str | None = None, skip: int = 0) -> Iterator[Row]:
         """name, folded, quotes, articles of speakers whom only articles know; of those ``called`` so, if given."""

@@ -144,7 +144,8 @@ def _names(ask: Ask) -> Iterator[Fault]:
     arabic: set[str] = set()
     for row in people.name_rows(ask):
         if row["speaker"] in standing:
-            bearers[row["folded"]].add(row["speaker"])
+            if row["kind"] != "surname" or row["alone"]:  # others are known to be shared
+                bearers[row["folded"]].add(row["speaker"])
             arabic |= {row["speaker"]} if row["script"] == "ar" else set()
     for folded, keys in sorted(bearers.items()):
         if len(keys) > 1:

@@ -78,7 +78,7 @@ class Roster(Desk):
                 theirs = self._names(off.key)
                 self.insert(tables.Name, [row for row in name_rows(off) if row["name"] not in theirs])
 
-    def load(self, registry: Iterable[Person]) -> tuple[int, int]:
+    def load(self, registry: Iterable[Person], action: str = "import") -> tuple[int, int]:
         """Take over a registry: how many were new, and how many were known and are now as they stand there."""
         given = list(registry)
         with self.transaction():
@@ -86,7 +86,7 @@ class Roster(Desk):
             old = [person for person in given if person.key in known]
             new = [person for person in given if person.key not in known]
             whom = f"{len(new)} new, {len(old)} known"
-            with self._change("import", whom, [person.key for person in old]):
+            with self._change(action, whom, [person.key for person in old]):
                 self.enter(new)
                 self.overwrite(old)
         return len(new), len(old)

@@ -210,7 +210,7 @@ class Change(Table, table=True):
 
     id: int = _column("1, 2, 3 … in the order in which they were made", primary_key=True)
     made: datetime = _column("when, UTC")
-    action: str = _column("add, alias, drop, office, merge, split or import")
+    action: str = _column("add, alias, drop, office, merge, split, import or update")
     speaker: str = _column("whom it concerns: a key, or how many were imported")
     was: str = _column("the rows of speakers, names and offices that it touched, as they were: a JSON object")
     undone: bool = _column("it was taken back", default=False)

@@ -150,7 +150,7 @@ class Desk:
 class Writer(Desk):
     """A database opened for articles and their quotes.
 
-    The people of ``registry`` are made known, those who are not yet. ``identify`` says whose words
+    The people of ``registry`` are made known in a new database. ``identify`` says whose words
     quotes are, where it may not be whom the extractor gave them to. ``parameters`` are what the run was asked to do.
     """
 
@@ -279,10 +279,15 @@ class Writer(Desk):
         return sum(self.say("DELETE FROM articles WHERE id = :id", {"id": each}) for each in ids)
 
     def _seed(self, registry: Sequence[Person]) -> None:
-        """Make the registry's people known, those who are not yet, or not by any name."""
+        """Make the registry's people known in a database that no run has written to.
+
+        In any other one newcomers would get no quotes that are there already (`quotes speakers update` gives them
+        those), so that only people of an older layout are completed, who have no name.
+        """
         with self.transaction():
             known, nameless = people.speaker_keys(self.ask), people.nameless(self.ask)
-            self.enter([person for person in registry if person.key not in known])
+            if not articles.last_number(self.ask, "runs"):
+                self.enter([person for person in registry if person.key not in known])
             self.overwrite([person for person in registry if person.key in nameless])
 
     def _current_run(self) -> int:

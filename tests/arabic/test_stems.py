@@ -80,3 +80,19 @@ def test_a_stem_is_never_empty_and_a_conjunction_changes_nothing_of_long_unknown
 @given(st.text("وقال لِلرّئيسﷺ\u0640 ab1_«.", max_size=60))
 def test_stems_are_the_same_without_their_places(text: str) -> None:
     assert all_stems(text) == [each.stem for each in stems(text)]
+
+
+@pytest.mark.parametrize(
+    ("word", "found_by"),
+    [
+        ("الـ15", "15"),
+        ("بـ20", "20"),
+        ("والـ30", "30"),
+        ("لل7", "7"),
+        ("الـUN", "un"),
+        ("Zürich", "zurich"),
+        ("Müller's", "muller"),
+    ],
+)
+def test_a_number_or_a_foreign_word_is_found_without_what_is_tied_to_it(word: str, found_by: str) -> None:
+    assert all_stems(word)[0] == stem(found_by) == found_by

@@ -9,6 +9,7 @@ import pytest
 
 from quotes.fetch.manners import Manners
 from quotes.model import Failure
+from quotes.resolve.starter import first_registry
 from quotes.run.errands import Errand
 from quotes.run.intake import ingested
 from quotes.store.write import Counts
@@ -75,3 +76,13 @@ def fetch(place: str, failures: list[Failure]) -> Callable[..., Counts]:
         return ingested([], place, failures.append, errand=errand)
 
     return run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_speakers() -> Iterator[None]:
+    """New databases begin with five speakers, whatever the shipped registry grows to."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("intake", "loading", "proving", "updating"):
+            patch.setattr(f"quotes.run.{module}.seed_registry", first_registry, raising=False)
+        patch.setattr("quotes.pipeline.seed_registry", first_registry)
+        yield

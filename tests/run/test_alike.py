@@ -19,8 +19,9 @@ from quotes.export import write
 from quotes.export.columns import COLUMNS
 from quotes.model import Form, Person, QuoteKind
 from quotes.run.asking import spoken_by
+from quotes.run.discovering import discovered
 from quotes.run.intake import ingested
-from quotes.run.registrar import added, discovered
+from quotes.run.registrar import added
 from quotes.run.reviewing import Judged, judged
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort

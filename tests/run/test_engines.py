@@ -18,6 +18,7 @@ from quotes.export.parquet import schema
 from quotes.model import Article, Failure, Quote
 from quotes.pipeline import extract
 from quotes.resolve.registry import Registry
+from quotes.resolve.starter import seed_registry
 from quotes.run.engines import Engine, local, run, spark
 from quotes.run.intake import ingested
 from quotes.run.loading import loaded
@@ -28,6 +29,13 @@ from tests.run.test_intake import rows
 
 def line(**fields: str | None) -> str:
     return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+@pytest.fixture(autouse=True)
+def whole_registry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes of their own know the whole registry, so that the database must, too."""
+    for module in ("run.intake", "run.loading", "pipeline"):
+        monkeypatch.setattr(f"quotes.{module}.seed_registry", seed_registry)
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from quotes.errors import InputError, UnknownSpeaker
 from quotes.export.people import registered
 from quotes.model import Name, Office, Person, SpeakerType
 from quotes.run.asking import known, registry_of, spoken_by
+from quotes.run.discovering import discovered
 from quotes.run.intake import ingested
-from quotes.run.registrar import added, aliased, appointed, discovered, loaded, merged, parted, undone
+from quotes.run.registrar import added, aliased, appointed, loaded, merged, parted, undone
 from quotes.run.reviewing import Judged, judged
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.store.filters import Filters
-from quotes.store.query import NOT_REJECTED, Ask, Row
+from quotes.store.query import NOT_REJECTED, Ask, Row, people
 from quotes.store.query.records import conditions
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # What can be counted by: the name of each group, and the order of the groups.
 BY = {
-    "speaker": ("coalesce(quotes.speaker_name, '')", "count(*) DESC, name"),
+    "speaker": ("coalesce(quotes.speaker, ' ' || coalesce(quotes.speaker_folded, ''))", "count(*) DESC, name"),
     "outlet": ("coalesce(articles.outlet, '')", "count(*) DESC, name"),
     "month": ("coalesce(substr(CAST(quotes.published AS VARCHAR), 1, 7), '')", "name"),
     "kind": ("quotes.kind", "count(*) DESC, name"),
@@ -31,7 +31,18 @@ def figures(reader: Reader, by: str, filters: Filters, limit: int | None = None)
 SELECT {name} AS name, count(*) AS quotes, count(DISTINCT quotes.article_id) AS articles
   FROM {_tables(name + where)} WHERE {where} GROUP BY 1 ORDER BY {order}
 """
-    return reader.ask(sql + ("" if limit is None else " LIMIT :limit"), {**values, "limit": limit} if limit else values)
+    asked = {**values, "limit": limit} if limit else values
+    found = reader.ask(sql + ("" if limit is None else " LIMIT :limit"), asked)
+    return _named(reader.ask, list(found)) if by == "speaker" else iter(found)
+
+
+def _named(ask: Ask, rows: Sequence[Row]) -> Iterator[Row]:
+    """Counts of people, whatever articles call them, with the registry's name or the usual spelling."""
+    known = {row["key"]: row["name_ar"] for row in people.speaker_rows(ask)}
+    unknown = [row["name"][1:] for row in rows if row["name"] not in known]
+    local = people.usual_names(ask, [name for name in unknown if name])
+    for row in rows:
+        yield {**row, "name": known.get(row["name"]) or local.get(row["name"][1:], "")}
 
 
 def spread(reader: Reader, filters: Filters) -> Iterator[Row]:

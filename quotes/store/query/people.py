@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from quotes.store.query import MOST, NOT_REJECTED, Ask, Row
+from quotes.store.query import MOST, NOT_REJECTED, Ask, Row, pages
+from quotes.store.query.spellings import usual_spelling
 from quotes.text import name_key
 
 _KNOWN = f"""
@@ -19,7 +21,7 @@ SELECT speakers.key, speakers.name_ar, speakers.name_en, speakers.type, speakers
 """
 
 _LOCAL = f"""
-SELECT min(speaker_name) AS name, speaker_folded AS folded, count(*) AS quotes,
+SELECT speaker_folded AS folded, count(*) AS quotes,
        count(DISTINCT article_id) AS articles, min(speaker_type) AS type, min(quote_id) AS example,
        sum(CASE WHEN mention_kind = 'name' THEN 1 ELSE 0 END) AS named
   FROM quotes WHERE {{only}} AND {NOT_REJECTED}
@@ -37,8 +39,90 @@ def local_speakers(ask: Ask, limit: int | None = None, called: str | None = None
     """name, folded, quotes, articles, type, example (a quote's id), named (quotes by name), the most quoted first."""
     values = {} if called is None else {"local": local_pattern(called)}
     only = "speaker IS NULL AND speaker_folded IS NOT NULL" if called is None else f"{UNREGISTERED} AND {LOCAL_NAMES}"
-    return iter(ask(_LOCAL.format(only=only, limit=MOST if limit is None else limit, skip=skip), values))
+    rows = ask(_LOCAL.format(only=only, limit=MOST if limit is None else limit, skip=skip), values)
+    return iter(_spelt(ask, list(rows)))
 
+
+def local_speakers_of(ask: Ask, names: Sequence[str]) -> list[Row]:
+    """The same of unregistered speakers with these names for comparing, in no order."""
+    rows: list[Row] = []
+    for page in pages(names):
+        only = f"{UNREGISTERED} AND speaker_folded IN ({page.places})"
+        rows += ask(_LOCAL.format(only=only, limit=MOST, skip=0), page.values)
+    return _spelt(ask, rows)
+
+
+def _spelt(ask: Ask, rows: Sequence[Row]) -> list[Row]:
+    """The rows with the usual spelling of each name."""
+    names = usual_names(ask, [row["folded"] for row in rows])
+    return [{**row, "name": names[row["folded"]]} for row in rows]
+
+
+def usual_names(ask: Ask, folded: Sequence[str]) -> dict[str, str]:
+    """Names for comparing of unregistered speakers → how articles mostly spell them."""
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    if len(folded) > _MANY:
+        found: Iterable[Row] = ask(_SPELLINGS.format(only="speaker_folded IS NOT NULL"), {})
+    else:
+        some = (ask(_SPELLINGS.format(only=f"speaker_folded IN ({p.places})"), p.values) for p in pages(folded))
+        found = chain.from_iterable(some)
+    for row in found:
+        counts[row["folded"]][row["name"]] = row["quotes"]
+    return {name: usual_spelling(counts[name]) if counts[name] else name for name in folded}
+
+
+def local_names(ask: Ask) -> list[str]:
+    """Names for comparing of all whom only articles know, those who were, too."""
+    return [row["folded"] for row in ask("SELECT folded FROM local_names ORDER BY folded", {})]
+
+
+def speaker_called(ask: Ask, who: str) -> str | None:
+    """The key of the one registered speaker whose key or name this is; one who was merged leads to the other.
+
+    Of several, the one who has it for a main name, or whom it names alone.
+    """
+    key = who.strip().casefold()
+    if any(True for _ in ask("SELECT key FROM speakers WHERE key = :key AND merged_into IS NULL", {"key": key})):
+        return key
+    rows = list(ask(_CALLED, {"folded": name_key(who)})) if name_key(who) else []
+    main = {row["speaker"] for row in rows if row["name"] in (row["name_ar"], row["name_en"])}
+    sure = {row["speaker"] for row in rows if row["kind"] != "surname" or row["alone"]}
+    for people in (main, sure, {row["speaker"] for row in rows}):
+        if len(people) == 1:
+            return str(next(iter(people)))
+    return merges(ask).get(who)
+
+
+def bearers(ask: Ask, who: str) -> list[str]:
+    """The keys of all registered speakers with this name, in order."""
+    return sorted({row["speaker"] for row in ask(_CALLED, {"folded": name_key(who)})})
+
+
+def speakers_holding(ask: Ask, who: str) -> list[Row]:
+    """key, name_ar, quotes of registered speakers who are quoted and have these words in a name, by quotes."""
+    if not name_key(who):
+        return []
+    sql = f"""
+SELECT speakers.key, speakers.name_ar, count(*) AS quotes FROM speakers JOIN quotes ON quotes.speaker = speakers.key
+ WHERE speakers.merged_into IS NULL AND {NOT_REJECTED}
+   AND speakers.key IN (SELECT speaker FROM names WHERE ' ' || folded || ' ' LIKE :words ESCAPE '\\')
+ GROUP BY speakers.key, speakers.name_ar ORDER BY count(*) DESC, speakers.key
+"""
+    return list(ask(sql, {"words": local_pattern(who)}))
+
+
+_MANY = 500  # names; of as many, the spellings of all are looked through at once
+
+_SPELLINGS = f"""
+SELECT speaker_folded AS folded, speaker_name AS name, count(*) AS quotes FROM quotes
+ WHERE coalesce(quotes.speaker, '') = '' AND {{only}} AND {NOT_REJECTED} GROUP BY speaker_folded, speaker_name
+"""
+
+_CALLED = """
+SELECT names.speaker, names.name, names.kind, names.alone, speakers.name_ar, speakers.name_en
+  FROM names JOIN speakers ON speakers.key = names.speaker
+ WHERE names.folded = :folded AND speakers.merged_into IS NULL
+"""
 
 # Said so that SQLite does not take the index of speakers for it, in which most quotes are of none.
 UNREGISTERED = "coalesce(quotes.speaker, '') = ''"

@@ -1,0 +1,85 @@
+"""When two names, or two titles, that stand in one article are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from quotes.arabic.lexicon import table, words
+from quotes.arabic.words import word
+from quotes.text import WORD, fold, found_words, name_key
+
+
+@lru_cache(1 << 13)
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a mention, hamza seats kept (as the lexicon has them)."""
+    return tuple(found_words(WORD, fold(text)))
+
+
+@cache
+def _same_titles() -> dict[str, str]:
+    return {name_key(row["written"]): name_key(row["same_as"]) for row in table("same_titles")}
+
+
+@lru_cache(1 << 13)
+def title_key(title: str) -> str:
+    """A title as a key; رئيس مجلس الوزراء, رئيس الوزراء and رئيس الحكومة are one office."""
+    key = name_key(title)
+    for written, same in _same_titles().items():
+        if key == written or key.startswith(written + " "):
+            return same + key[len(written) :]
+    return key
+
+
+def is_same_person(key: str, names: set[str]) -> bool:
+    """One name's words are in the other's: surname or given name alone, or a longer form."""
+    parts = key.split()
+    if parts[0] == "ابن" and len(parts) > 1:  # ابن سلطان is محمد بن سلطان
+        parts[0] = "بن"
+    full = [name for name in names if len(name.split()) > 1]
+    for name in full if full and len(parts) > 1 else names:
+        other = name.split()
+        if parts == other:
+            return True
+        short, long = (parts, other) if len(parts) <= len(other) else (other, parts)
+        if len(short) == 1:
+            if short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] == long[1]):
+                return True
+        elif (short[0] == long[0] and (short[-1] == long[-1] or short[1] == long[1])) or short == long[-len(short) :]:
+            return True
+    return False
+
+
+def is_same_title(key: str, title: str) -> bool:
+    """The same title, or the bare head of it (الوزيرة for وزيرة المالية)."""
+    if key == title:
+        return True
+    if title.startswith(key + " "):  # الرئيس الأمريكي السابق is not الرئيس الأمريكي
+        return words("former").isdisjoint(word(part).bare for part in title[len(key) :].split())
+    if key.startswith(title + " "):  # وزير الخارجية الأردني is another than وزير الخارجية
+        return not word(key[len(title) + 1 :].split(maxsplit=1)[0]).is_any("nisba", "place")
+    mine = [word(part).bare for part in key.split()]
+    other = [word(part).bare for part in title.split()]
+    return len(mine) <= 2 and mine == other[: len(mine)]
+
+
+def describes(parts: Sequence[str]) -> bool:
+    """القيادي اليساري, فضيلته: a definite description that is no office of state."""
+    first = word(parts[0]) if parts else None
+    if first is None:
+        return False
+    if first.definite and len(parts) > 1 and any(word(part).kinds.preposition for part in parts):
+        return False  # الطبيب المشرف على علاجه: somebody with a task of his own
+    others = words("offices") | words("writers")
+    return (first.definite and first.bare not in others) or (first.kinds.possessed and not first.gender)
+
+
+def differs_in_gender(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and a != b
+
+
+def without_clitics(name: str, conjunction: int, preposition: str, definite: bool) -> str:
+    rest = name[conjunction:]
+    if preposition == "ل" and definite and rest.startswith("لل"):
+        return "ال" + rest[2:]
+    return rest[len(preposition) :] if preposition else rest
