@@ -12,9 +12,10 @@ from quotes.attribute.extent import end_of_clause
 from quotes.attribute.nominal_end import Ending, end_of_name, end_of_phrase
 from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, limit_of
 from quotes.attribute.nominal_object import find_complement
+from quotes.attribute.nominal_subject import URGING
 from quotes.attribute.nominal_words import is_deed, is_stance, is_utterance
 from quotes.attribute.scene import Scene
-from quotes.attribute.speaker import find_speaker
+from quotes.attribute.speaker import antecedent_of_relative, find_speaker
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason
 
@@ -42,7 +43,8 @@ def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
     if found is None:
         return None
     end = end_of_phrase(scene, cue, found.start, scene.after(opener.passage))
-    return _drawn(scene, cue, found, end, quoted_phrase.__name__)
+    draft = _drawn(scene, cue, found, end, quoted_phrase.__name__)
+    return draft if draft is not None and _is_said(scene, draft) else None
 
 
 def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | None:
@@ -166,9 +168,13 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
         or _stands_before(scene, cue)
     ):
         return False
-    who, _ = find_speaker(scene, draft)
+    who, by = find_speaker(scene, draft)
     if who is None:
         return not cue.ambiguous
+    if cue.cue.sense == "believe" and cue.aspect == "i" and by.rule == antecedent_of_relative.__name__:
+        return False  # المؤسسة التي تعتبر …: what is thought of it, by nobody
+    if cue.ambiguous and cue.aspect == "i" and not who.here and cue.cue.sense not in URGING:
+        return False  # ويعبر عن …: as often what a thing does
     known = who.group is None or who.group.known or cue.cue.kind is CueKind.PARTICIPLE
     if not cue.ambiguous:
         return known or not who.here or cue.aspect != "i" or not who.group or not who.group.head.kinds.common

@@ -135,7 +135,7 @@ def with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | Non
     word = scene.words[at]
     if frame.words and (is_utterance(scene, at) or (not word.definite and is_utterance(scene, at + 1))):
         return Opener(at, at, "np")
-    if frame.masdar and is_deed(scene, at):
+    if frame.masdar and is_deed(scene, at) and not scene.words[at - 1].form[:1].isdigit():
         return Opener(at, at, "np")
     if frame.told and frame.object and not frame.charges:
         behind = at + 1 if word.kinds.demonstrative else scene.chunker.behind_governed(at, limit)

@@ -38,8 +38,17 @@ def has_possessor(scene: Scene, at: int) -> bool:
 
 def is_deed(scene: Scene, at: int) -> bool:
     """ارتفاع, ضرورة, أي تعاون: a noun for what happens or is wanted, a quantifier before it left out."""
-    word = scene.words[at + 1] if scene.words[at].kinds.quantifier else scene.words[at]
-    return is_stance(word) or looks_like_verbal_noun(word.bare)
+    at += scene.words[at].kinds.quantifier
+    return is_stance(scene.words[at]) or is_verbal_noun(scene, at)
+
+
+def is_verbal_noun(scene: Scene, at: int) -> bool:
+    """Has a word the shape of a verbal noun, and is no broken plural by its hamza (أسنان, أفلام)?"""
+    word = scene.words[at]
+    if not looks_like_verbal_noun(word.bare):
+        return False
+    printed = scene.printed[scene.starts[at] : scene.stops[at]]
+    return not (word.bare[0] == "ا" and "أ" in printed[:4])
 
 
 def is_noun_too(scene: Scene, at: int) -> bool:
