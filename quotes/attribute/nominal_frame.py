@@ -118,7 +118,7 @@ def breaks(scene: Scene, at: int) -> bool:
         return True
     if word.conjunction and (word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:]))):
         return True
-    return scene.complementizer(at) is not None and not word.classes
+    return scene.complementizer(at) is not None and not word.classes - {"particle"}
 
 
 def governed(scene: Scene, frame: Frame, at: int, preposition: str, limit: int) -> Opener | None:

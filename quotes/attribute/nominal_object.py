@@ -34,6 +34,7 @@ from quotes.attribute.nominal_subject import (
 from quotes.attribute.nominal_words import (
     describes_aside,
     heads_object,
+    is_deed,
     is_noun_too,
     is_stance,
     is_utterance,
@@ -111,7 +112,10 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
     if behind is not None:
         return behind
     if may_be_object(scene, at) and not describes_aside(scene, at):
-        opener = with_object(scene, frame, at, limit)
+        told = "speech" in scene.words[at].roles  # اللثام
+        if cue.ambiguous and not frame.wants_object and at == start > cue.stop and not told:
+            return None  # أقر المجلس منح القرض بـ…: an object that a verb of speech has not
+        opener = with_object(scene, frame, at, limit) if not _is_rest_of_subject(scene, frame, at, limit) else None
         group = scene.chunker.group(at, limit)
         return opener or (group.stop if group is not None else at + 1)
     return at + 1
@@ -130,6 +134,16 @@ def _behind(scene: Scene, at: int, limit: int) -> int | None:
     if _passes(scene, at):
         return at + 1
     return max(at + 1, _behind_adjunct(scene, at, limit)) if governs(scene, at) else None
+
+
+def _is_rest_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:
+    """كشف قائد قوات ⟨الأمن الداخلي⟩ عن …: of a noun and a preposition that both would do, the preposition decides."""
+    word = scene.words[at]
+    if not frame.object or frame.charges or not word.definite or is_deed(scene, at) or scene.words[at - 1].is_comma:
+        return False
+    rest = range(at + 1, min(limit, at + OBJECT_REACH))
+    stop = next((later for later in rest if breaks(scene, later) or is_relative(scene, later)), rest.stop)
+    return any(scene.words[later].form in frame.prepositions for later in range(at + 1, stop))
 
 
 def _is_place_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:

@@ -56,7 +56,9 @@ def is_noun_too(scene: Scene, at: int) -> bool:
     word, verb = scene.words[at], scene.verb_at(at)
     if "silence" in scene.words[at + 1].roles:
         return False  # مسؤول رفض الكشف عن اسمه
-    return verb is not None and verb.aspect == "p" and not verb.joined and (word.kinds.common or is_stance(word))
+    if verb is None or verb.aspect != "p" or verb.joined or (verb.pronoun is not None and not is_stance(word)):
+        return False
+    return verb.cue.features.gender == "m" and (word.kinds.common or is_stance(word))
 
 
 def may_be_object(scene: Scene, at: int) -> bool:
