@@ -173,7 +173,11 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
         return not cue.ambiguous
     if cue.cue.sense == "believe" and cue.aspect == "i" and by.rule == antecedent_of_relative.__name__:
         return False  # المؤسسة التي تعتبر …: what is thought of it, by nobody
-    if cue.cue.sense == "admit" and draft.opener is not None and scene.words[draft.opener.start].is_any("place", "organization"):
+    if (
+        cue.cue.sense == "admit"
+        and draft.opener is not None
+        and scene.words[draft.opener.start].is_any("place", "organization")
+    ):
         return False  # اعترف بالدولة
     if cue.ambiguous and cue.aspect == "i" and not who.here and cue.cue.sense not in URGING:
         return False  # ويعبر عن …: as often what a thing does

@@ -72,8 +72,10 @@ def _opens_clause(scene: Scene, at: int) -> bool:
 
 
 def _is_finite(scene: Scene, at: int) -> bool:
-    """Is the word, its conjunction left off, the shape of a verb?"""
+    """Has the word, its conjunction left off, the shape of a verb?"""
     word = scene.words[at]
+    if word.definite:
+        return False
     form = word.form[1:] if word.conjunction else word.form
     return word.kinds.verb or scene.is_verb(at) or (not word.classes and looks_like_verb(form))
 
@@ -138,7 +140,9 @@ def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> b
     word, following = scene.words[at], scene.words[at + 1]
     if is_relative(scene, at):  # التي اعتبر أنها …: what he says of it is a statement of its own
         verb = scene.verb_at(at + 1)
-        return verb is not None and find_opener(scene, verb) is not None
+        own = "f" if word.bare.startswith("الت") or "الت" in word.form else "m"
+        foreign = verb is not None and verb.cue.features.gender not in (own, None)
+        return foreign and verb is not None and find_opener(scene, verb) is not None
     starts = word.conjunction == "و" and (word.kinds.certain or scene.chunker.is_name(at)) and not word.preposition
     bare = not following.classes or following.kinds.possessed  # تعارضها
     shaped = bare and (looks_like_verb(following.form) or following.form[:1] == "ت")

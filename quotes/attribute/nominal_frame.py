@@ -9,7 +9,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.draft import Opener
-from quotes.attribute.nominal_words import has_possessor, is_deed, is_stance, is_utterance
+from quotes.attribute.nominal_words import has_possessor, is_adjective, is_deed, is_stance, is_utterance
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
@@ -75,6 +75,8 @@ def behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     at += len(row["phrase"].split())
     if row["takes"] == "noun" and at < limit:
         at = at + 1 if scene.words[at].definite else scene.chunker.behind_governed(at, limit)
+        while at < limit and scene.words[at - 1].definite and is_adjective(scene.words[at]):
+            at += 1
     return min(at, limit)
 
 

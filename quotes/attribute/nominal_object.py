@@ -106,7 +106,8 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return behind_comma(scene, at, limit)
     if opened is not None and not _is_place_of_subject(scene, frame, at, limit):
         return governed(scene, frame, at, opened, limit)
-    if at == start > cue.stop and heads_object(scene, at) and behind_circumstance(scene, at, limit) is None:
+    beside = behind_circumstance(scene, at, limit) is not None or _is_rest_of_subject(scene, frame, at, limit)
+    if at == start > cue.stop and heads_object(scene, at) and not beside:
         return with_object(scene, frame, at, limit)
     behind = _behind(scene, at, limit)
     if behind is not None:
@@ -153,7 +154,8 @@ def _is_place_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> boo
         return False
     rest = range(at + 1, min(limit, at + OBJECT_REACH))
     stop = next((later for later in rest if breaks(scene, later) or scene.words[later].is_comma), rest.stop)
-    return any(opens(scene, frame, later) is not None for later in range(at + 1, min(stop + 1, limit)))
+    later = (i for i in range(at + 1, min(stop + 1, limit)) if not scene.words[i].conjunction)
+    return any(opens(scene, frame, i) is not None for i in later)
 
 
 def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:

@@ -17,6 +17,7 @@ from quotes.attribute.subject import (
     behind_comma,
     behind_phrase,
     first_subject,
+    governs,
     is_relative,
     second_noun,
 )
@@ -107,7 +108,10 @@ def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
     if group.known or head.kinds.head:
         return False
     shaped = looks_like_verbal_noun(head.bare)
-    if head.definite and scene.words[group.stop].is_comma:
+    behind = group.stop
+    if governs(scene, behind):
+        behind = behind_phrase(scene, behind, scene.sentence(behind).stop)  # أكد الدفاع المدني في غزة، …
+    if head.definite and scene.words[behind].is_comma:
         return False  # أكد الدفاع المدني، أمس، وجود …
     return (head.kinds.common or shaped) and (not head.definite or (frame.object and shaped))
 

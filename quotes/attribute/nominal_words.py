@@ -36,6 +36,11 @@ def has_possessor(scene: Scene, at: int) -> bool:
     return scene.words[at].kinds.possessed and scene.printed[scene.stops[at] - 1 : scene.stops[at]] != "ة"
 
 
+def is_adjective(word: Word) -> bool:
+    """By its shape a definite adjective or participle: الممثلة, الكبيرة, الدولي."""
+    return word.definite and (word.form.startswith("الم") or word.form.endswith("ه") or word.kinds.nisba)
+
+
 def is_deed(scene: Scene, at: int) -> bool:
     """ارتفاع, ضرورة, أي تعاون: a noun for what happens or is wanted, a quantifier before it left out."""
     at += scene.words[at].kinds.quantifier
