@@ -170,7 +170,7 @@ def _keeps_focus(draft: Draft) -> bool:
     if draft.candidate.cue.kind is CueKind.NOUN:
         return False
     if draft.form is Form.NOMINAL:
-        return known and (group is None or not group.head.is_any("document", "statement"))
+        return known and (group is None or not group.head.is_any("document", "statement", "possessed"))
     return known or draft.who.here
 
 

@@ -118,7 +118,11 @@ def breaks(scene: Scene, at: int) -> bool:
     noun = scene.is_possessed_noun(at) or possessed or word.definite or is_utterance(scene, at)
     if word.form == ":" or (scene.is_cue(at) and not noun):
         return True
-    if word.conjunction and (word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:]))):
+    if (
+        word.conjunction
+        and not word.definite
+        and (word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:])))
+    ):
         return True
     return scene.complementizer(at) is not None and not word.classes - {"particle"}
 

@@ -77,7 +77,8 @@ def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: Group, l
             opener = _complement(scene, cue, frame, second, limit)
     if opener is None:
         return None
-    return Opener(opener.start, subject.stop if subject.start == cue.stop else opener.gap, opener.by)
+    told = opener.by == "np" or "speech" in scene.words[subject.stop].roles  # أماط المدير اللثام عن …
+    return Opener(opener.start, subject.stop if told and subject.start == cue.stop else opener.gap, opener.by)
 
 
 def _complement(scene: Scene, cue: Candidate, frame: Frame, start: int, limit: int) -> Opener | None:
@@ -107,8 +108,8 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
     if opened is not None and not _is_place_of_subject(scene, frame, at, limit):
         return governed(scene, frame, at, opened, limit)
     beside = behind_circumstance(scene, at, limit) is not None or _is_rest_of_subject(scene, frame, at, limit)
-    if at == start > cue.stop and heads_object(scene, at) and not beside:
-        return with_object(scene, frame, at, limit)
+    if at == start > cue.stop and heads_object(scene, at) and frame.wants_object and not beside:
+        return with_object(scene, frame, at, limit) or at + 1
     behind = _behind(scene, at, limit)
     if behind is not None:
         return behind
@@ -140,7 +141,10 @@ def _behind(scene: Scene, at: int, limit: int) -> int | None:
 def _is_rest_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:
     """كشف قائد قوات ⟨الأمن الداخلي⟩ عن …: of a noun and a preposition that both would do, the preposition decides."""
     word = scene.words[at]
-    if not frame.object or frame.charges or not word.definite or is_deed(scene, at) or scene.words[at - 1].is_comma:
+    named = scene.chunker.is_name(at)
+    if not frame.object or frame.charges or is_deed(scene, at) or not (word.definite or named):
+        return False
+    if scene.words[at - 1].is_comma and not named:
         return False
     rest = range(at + 1, min(limit, at + OBJECT_REACH))
     stop = next((later for later in rest if breaks(scene, later) or is_relative(scene, later)), rest.stop)
@@ -162,6 +166,10 @@ def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
     """First token after a prepositional phrase; a definite noun is no preposition, however it is spelt (اللقاء)."""
     following = scene.words[at + 1]
     detached = not scene.words[at].preposition
+    group = scene.chunker.governed_group(at + 1, limit) if detached else None
+    second = object_within(scene, group) if group is not None else None
+    if second is not None:
+        return second  # الباحث في الثقافة الأمازيغية الخطوات …
     if detached and (following.kinds.phrase or (following.definite and following.kinds.preposition)):
         return at + 2  # من خلاله
     return behind_phrase(scene, at, limit)

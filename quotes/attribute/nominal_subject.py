@@ -8,7 +8,15 @@ from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.nominal_frame import Frame, behind_circumstance, carries, is_circumstance, opens
-from quotes.attribute.nominal_words import has_article, has_possessor, is_deed, is_stance, is_utterance
+from quotes.attribute.nominal_words import (
+    has_article,
+    has_possessor,
+    is_adjective,
+    is_deed,
+    is_stance,
+    is_utterance,
+    is_verbal_noun,
+)
 from quotes.attribute.reference import can_be
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import antecedent_of_bare_relative, antecedent_of_relative, subject_right_before_verb
@@ -128,14 +136,14 @@ def object_within(scene: Scene, group: Group) -> int | None:
         if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
             return at
         complete = has_article(before) or before.kinds.place or scene.chunker.is_name(at - 1)
-        complete = complete or (at - 2 > group.start and scene.words[at - 2].kinds.preposition)  # في محافظة أبين
+        complete = complete or _ends_adjunct(scene, group, at)
         said = is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1))
         if complete and (is_stance(here) or said):
             return at
         describes = (
             at - 2 >= group.start
             and scene.words[at - 2].kinds.head
-            and not before.is_any("title", "organization", "place", "group", "given")
+            and not before.is_any("title", "organization", "place", "group", "given", "preposition")
         )
         if here.definite and not before.definite and describes and not scene.words[at - 2].definite:
             return at  # مصادر فنية الشروع: what describes an indefinite noun has no article
@@ -144,12 +152,17 @@ def object_within(scene: Scene, group: Group) -> int | None:
     return None
 
 
+def _ends_adjunct(scene: Scene, group: Group, at: int) -> bool:
+    """مصدر في محافظة أبين …: two or three words after a preposition its noun is complete."""
+    return any(back > group.start and scene.words[back].kinds.preposition for back in (at - 2, at - 3))
+
+
 def _starts_object(scene: Scene, at: int, group: Group) -> bool:
     """A noun after a complete one that can neither describe it nor name it."""
     here, before = scene.words[at], scene.words[at - 1]
     if scene.chunker.is_name(at):
         return False
-    if looks_like_verbal_noun(here.bare) and not here.kinds.head and (here.kinds.common or not here.definite):
+    if is_verbal_noun(scene, at) and not here.kinds.head and (here.kinds.common or not here.definite):
         return True
     if here.kinds.place:
         return bool(group.name) and at - 1 in group.name
@@ -158,6 +171,10 @@ def _starts_object(scene: Scene, at: int, group: Group) -> bool:
     if not has_article(here) or not has_article(before):
         return False
     oblique = here.form.endswith("ين") and len(here.bare) > 5 and not before.form.endswith("ين")
+    if before.form.endswith("ون") and not here.form.endswith("ون") and not here.kinds.nisba:
+        return True  # المندوبون الخطة
+    if before.kinds.nisba and here.kinds.common and not here.kinds.head and not is_adjective(here):
+        return True  # الثقافة الأمازيغية الخطوات
     return oblique or (here.is_any("organization", "group", "document") and not before.kinds.title)
 
 
