@@ -200,12 +200,13 @@ def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
 
 def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     """رفضوا طلب النادي, ألف طلب: right after a verb or a number a word that may be either is the verbal noun."""
-    if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined or cue.cue.features.gender != "m":
-        return False
-    if cue.start == 0:
+    if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined:
         return False
     if scene.starts[cue.start] in scene.told:
         return True  # أكد الوزير تمسك بلاده بـ…: it begins what somebody has said
+    features = cue.cue.features
+    if cue.start == 0 or features.gender != "m" or features.number != "s":
+        return False
     if _is_refused(scene, cue):
         return True
     if not cue.ambiguous:

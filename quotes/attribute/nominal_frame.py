@@ -96,6 +96,8 @@ def opens(scene: Scene, frame: Frame, at: int) -> str | None:
     word = scene.words[at]
     if is_circumstance(scene, at) or (word.kinds.phrase and word.form not in frame.prepositions):
         return None
+    if word.form in frame.kept and scene.words[at + 1].kinds.time:
+        return None  # الخامس من يناير
     if word.form in frame.prepositions:
         return word.form if word.form != "في" or scene.words[at + 1].bare not in words("occasions") else None
     tied = word.kinds.relative and len(word.form) == 3 and word.form[1:] in ("ما", "من")

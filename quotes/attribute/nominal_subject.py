@@ -131,7 +131,14 @@ def object_within(scene: Scene, group: Group) -> int | None:
         passage = scene.opening(at)
         if passage is not None and scene.words_in(passage) > 1 and is_deed(scene, at + 1):
             return at  # استنكرت الرابطة «الاعتداء على …»
-        if here.conjunction or here.preposition or here.kinds.nisba or not here.is_word or here.kinds.preposition:
+        if (
+            here.kinds.oneself
+            or here.conjunction
+            or here.preposition
+            or here.kinds.nisba
+            or not here.is_word
+            or here.kinds.preposition
+        ):
             continue
         if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
             return at
@@ -140,12 +147,14 @@ def object_within(scene: Scene, group: Group) -> int | None:
         said = is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1))
         if complete and (is_stance(here) or said):
             return at
+        if group.head.kinds.anonymous and at > group.start + 1 and is_deed(scene, at) and not before.kinds.head:
+            return at  # شهود عيان استمرار …
         describes = (
             at - 2 >= group.start
             and scene.words[at - 2].kinds.head
             and not before.is_any("title", "organization", "place", "group", "given", "preposition")
         )
-        if here.definite and not before.definite and describes and not scene.words[at - 2].definite:
+        if here.definite and not has_article(before) and describes and not scene.words[at - 2].definite:
             return at  # مصادر فنية الشروع: what describes an indefinite noun has no article
         if complete and _starts_object(scene, at, group):
             return at
@@ -175,7 +184,8 @@ def _starts_object(scene: Scene, at: int, group: Group) -> bool:
         return True  # المندوبون الخطة
     if before.kinds.nisba and here.kinds.common and not here.kinds.head and not is_adjective(here):
         return True  # الثقافة الأمازيغية الخطوات
-    return oblique or (here.is_any("organization", "group", "document") and not before.kinds.title)
+    body = here.is_any("organization", "group", "document") and not is_adjective(here)
+    return oblique or (body and not before.kinds.title)
 
 
 def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:

@@ -59,7 +59,7 @@ def is_verbal_noun(scene: Scene, at: int) -> bool:
 def is_noun_too(scene: Scene, at: int) -> bool:
     """رفض, رفع: a perfect that is spelt like its verbal noun."""
     word, verb = scene.words[at], scene.verb_at(at)
-    if "silence" in scene.words[at + 1].roles:
+    if any("silence" in near.roles for near in scene.words[at + 1 : at + 4]):
         return False  # مسؤول رفض الكشف عن اسمه
     if verb is None or verb.aspect != "p" or verb.joined or (verb.pronoun is not None and not is_stance(word)):
         return False
