@@ -15,7 +15,7 @@ from quotes.attribute.nominal_object import find_complement
 from quotes.attribute.nominal_subject import URGING
 from quotes.attribute.nominal_words import is_deed, is_stance, is_utterance
 from quotes.attribute.scene import Scene
-from quotes.attribute.speaker import antecedent_of_relative, find_speaker
+from quotes.attribute.speaker import find_speaker
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason
 
@@ -168,11 +168,11 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
         or _stands_before(scene, cue)
     ):
         return False
-    who, by = find_speaker(scene, draft)
+    who, _ = find_speaker(scene, draft)
     if who is None:
         return not cue.ambiguous
-    if cue.cue.sense == "believe" and cue.aspect == "i" and by.rule == antecedent_of_relative.__name__:
-        return False  # المؤسسة التي تعتبر …: what is thought of it, by nobody
+    if cue.cue.sense == "believe" and cue.aspect == "i" and not cue.cue.object_pronoun:
+        return False  # تعتبر المؤسسة …: as often what is thought of it, by nobody
     if (
         cue.cue.sense == "admit"
         and draft.opener is not None

@@ -113,18 +113,25 @@ def opens(scene: Scene, frame: Frame, at: int) -> str | None:
     return None
 
 
+def _is_noun(scene: Scene, at: int) -> bool:
+    """A word that is spelt like a cue and stands for a noun here."""
+    word = scene.words[at]
+    if word.definite or scene.is_possessed_noun(at) or is_stance(word) or is_utterance(scene, at):
+        return True
+    described = scene.verb_at(at) is not None and not scene.words[at - 1].definite  # تقرير كتبه …
+    verblike = word.form.endswith(("تها", "ته", "تهم")) or described
+    return has_possessor(scene, at) and not verblike
+
+
 def breaks(scene: Scene, at: int) -> bool:
     """A colon, another cue or a clause of its own: no complement is looked for past it."""
     word = scene.words[at]
-    possessed = has_possessor(scene, at) and (not word.form.endswith(("تها", "ته", "تهم")) or is_stance(word))
-    noun = scene.is_possessed_noun(at) or possessed or word.definite or is_utterance(scene, at)
-    if word.form == ":" or (scene.is_cue(at) and not noun):
+    if word.form == ":" or (scene.is_cue(at) and not _is_noun(scene, at)):
         return True
-    if (
-        word.conjunction
-        and not word.definite
-        and (word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:])))
-    ):
+    if word.form[:1] == "و" and word.is_any("relative", "auxiliary", "negation", "pronoun"):
+        return True  # وما زال …
+    shaped = word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:]))
+    if word.conjunction and not word.definite and shaped:
         return True
     return scene.complementizer(at) is not None and not word.classes - {"particle"}
 

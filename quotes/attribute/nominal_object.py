@@ -192,7 +192,7 @@ def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> 
     at = cue.stop
     if scene.words[cue.start].form.startswith("ل") and not cue.definite:
         return None  # لإبلاغ الوزير بـ…: a purpose
-    if cue.ambiguous and not (frame.words or cue.cue.sense in _DEEDS):
+    if cue.suffix == "نا" or (cue.ambiguous and not (frame.words or cue.cue.sense in _DEEDS)):
         return None  # التزامها, موافقتها: a stance sooner than words
     if cue.suffix is not None and frame.charges and not (frame.prepositions or frame.object):
         return None  # اتهامه بـ…: he is the one accused
