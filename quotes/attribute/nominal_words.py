@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import Word
 from quotes.attribute.scene import Scene
+
+_TAFAUL: Final = re.compile("ت.ا[^ا].")  # تعاون, تراجع
 
 
 def _stems(word: Word) -> frozenset[str]:
@@ -50,7 +55,7 @@ def is_deed(scene: Scene, at: int) -> bool:
 def is_verbal_noun(scene: Scene, at: int) -> bool:
     """Has a word the shape of a verbal noun, and is no broken plural by its hamza (أسنان, أفلام)?"""
     word = scene.words[at]
-    if not looks_like_verbal_noun(word.bare):
+    if not (looks_like_verbal_noun(word.bare) or _TAFAUL.fullmatch(word.bare)):
         return False
     printed = scene.printed[scene.starts[at] : scene.stops[at]]
     return not (word.bare[0] == "ا" and "أ" in printed[:4])
