@@ -127,38 +127,36 @@ def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
 def object_within(scene: Scene, group: Group) -> int | None:
     """Where a second noun begins that was read as part of the subject (الوزير الاتفاق, نشطاء عزمهم)."""
     for at in range(group.start + 1, group.stop):
-        here, before = scene.words[at], scene.words[at - 1]
-        passage = scene.opening(at)
+        here, passage = scene.words[at], scene.opening(at)
         if passage is not None and scene.words_in(passage) > 1 and is_deed(scene, at + 1):
             return at  # استنكرت الرابطة «الاعتداء على …»
-        if (
-            here.kinds.oneself
-            or here.conjunction
-            or here.preposition
-            or here.kinds.nisba
-            or not here.is_word
-            or here.kinds.preposition
-        ):
+        goes_on = here.kinds.oneself or here.kinds.nisba or here.kinds.preposition
+        if not here.is_word or here.conjunction or here.preposition or goes_on:
             continue
-        if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
+        if has_possessor(scene, at) and not scene.chunker.is_name(at):
             return at
-        complete = has_article(before) or before.kinds.place or scene.chunker.is_name(at - 1)
-        complete = complete or _ends_adjunct(scene, group, at)
-        said = is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1))
-        if complete and (is_stance(here) or said):
-            return at
-        if group.head.kinds.anonymous and at > group.start + 1 and is_deed(scene, at) and not before.kinds.head:
-            return at  # شهود عيان استمرار …
-        describes = (
-            at - 2 >= group.start
-            and scene.words[at - 2].kinds.head
-            and not before.is_any("title", "organization", "place", "group", "given", "preposition")
-        )
-        if here.definite and not has_article(before) and describes and not scene.words[at - 2].definite:
-            return at  # مصادر فنية الشروع: what describes an indefinite noun has no article
-        if complete and _starts_object(scene, at, group):
+        if _follows_indefinite(scene, group, at) or (
+            _is_complete(scene, group, at) and _starts_object(scene, at, group)
+        ):
             return at
     return None
+
+
+def _is_complete(scene: Scene, group: Group, at: int) -> bool:
+    """Can the noun before a token take no other: with the article, a place, a name, the end of its phrase?"""
+    before = scene.words[at - 1]
+    named = before.kinds.place or scene.chunker.is_name(at - 1)
+    return has_article(before) or named or _ends_adjunct(scene, group, at)
+
+
+def _follows_indefinite(scene: Scene, group: Group, at: int) -> bool:
+    """شهود عيان استمرار …, مصادر فنية الشروع …: a noun that cannot go on with the indefinite one before."""
+    here, before, first = scene.words[at], scene.words[at - 1], scene.words[at - 2]
+    if group.head.kinds.anonymous and at > group.start + 1 and is_deed(scene, at) and not before.kinds.head:
+        return True
+    if at - 2 < group.start or not first.kinds.head or first.definite or not here.definite or has_article(before):
+        return False  # what describes an indefinite noun has no article
+    return not before.is_any("title", "organization", "place", "place_start", "group", "given", "preposition")
 
 
 def _ends_adjunct(scene: Scene, group: Group, at: int) -> bool:
@@ -169,6 +167,8 @@ def _ends_adjunct(scene: Scene, group: Group, at: int) -> bool:
 def _starts_object(scene: Scene, at: int, group: Group) -> bool:
     """A noun after a complete one that can neither describe it nor name it."""
     here, before = scene.words[at], scene.words[at - 1]
+    if is_stance(here) or is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1)):
+        return True
     if scene.chunker.is_name(at):
         return False
     if is_verbal_noun(scene, at) and not here.kinds.head and (here.kinds.common or not here.definite):
