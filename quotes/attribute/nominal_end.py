@@ -177,11 +177,14 @@ PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (
 
 def end_of_name(scene: Scene, cue: Candidate, start: int) -> Ending:
     """Where the name ends that an aside gives (ما سماه «الخيانة»): with its marks, else with the phrase or a comma."""
-    first = start + 1 if scene.words[start].form == "ب" else start
-    passage = scene.opening(first)
+    passage = scene.opening(start + 1 if scene.words[start].form == "ب" else start)
     if passage is not None:
-        return Ending(scene.after(passage))
+        at = scene.after(passage)
+        joined = scene.opening(at + 1) if scene.words[at].form == "و" else None
+        return Ending(scene.after(joined) if joined is not None else at)  # بـ«الخونة» و«المارقين»
     end = end_of_phrase(scene, cue, start)
-    commas = (at for at in range(start + 1, end.at) if scene.words[at].is_comma and scene.inside(at) is None)
-    comma = next(commas, None)
-    return end if comma is None else Ending(comma)
+    for at in range(start + 1, end.at):
+        beside = scene.words[at].form == "في" or scene.phrase_at(at, "circumstances") is not None
+        if (scene.words[at].is_comma or beside) and scene.inside(at) is scene.inside(cue.start):
+            return Ending(at)
+    return end
