@@ -157,7 +157,7 @@ def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) ->
     if beside is not None and not beside["takes"]:
         return True  # من جهته
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
-    return row is not None and (row["need"] == "any" or _after_pause(scene, at))
+    return row is not None and (row["need"] == "any" or scene.words[at - 1].is_comma)
 
 
 def voice_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
