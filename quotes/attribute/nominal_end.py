@@ -130,8 +130,11 @@ def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) 
         return row["ends"] == "yes"
     if word.kinds.conjunction and word.form == "اذ":
         return _after_pause(scene, at)
-    if word.form[:2] in ("لي", "لت") and not word.classes and looks_like_verb(word.form[1:]):
-        return scene.words[at - 1].is_comma  # ، لتهرع الفرق
+    if scene.words[at - 1].is_comma and not word.preposition:
+        if word.form[:2] in ("لي", "لت") and not word.classes:
+            return True  # ، لتهرع الفرق
+        if word.form[:1] == "و" and word.kinds.negation and not has_clause:
+            return True  # ، ولم يحدد موعدا
     return word.kinds.pronoun and word.form.startswith(("و", "ف"))
 
 

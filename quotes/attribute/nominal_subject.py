@@ -121,7 +121,8 @@ def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
         behind = behind_phrase(scene, behind, scene.sentence(behind).stop)  # أكد الدفاع المدني في غزة، …
     if head.definite and scene.words[behind].is_comma:
         return False  # أكد الدفاع المدني، أمس، وجود …
-    return (head.kinds.common or shaped) and (not head.definite or (frame.object and shaped))
+    definite = head.definite or (not frame.object and scene.words[group.start + 1].definite)  # مجتمع الاستخبارات
+    return (head.kinds.common or shaped) and (not definite or (frame.object and shaped))
 
 
 def object_within(scene: Scene, group: Group) -> int | None:
