@@ -181,7 +181,7 @@ def _keeps_focus(scene: Scene, draft: Draft) -> bool:
     if draft.candidate.cue.kind is CueKind.PREPOSITION and scene.inside(draft.candidate.start) is not None:
         return False  # «…، حسب تصريحات الأسد»: whoever is cited in somebody's words
     if draft.form is Form.NOMINAL:
-        return known and (group is None or not group.head.is_any("document", "statement"))
+        return known and (group is None or not group.head.is_any("document", "statement", "possessed"))
     return known or draft.who.here
 
 

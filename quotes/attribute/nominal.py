@@ -12,6 +12,7 @@ from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.nominal_end import Ending, end_of_name, end_of_phrase
 from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, limit_of
 from quotes.attribute.nominal_object import find_complement
+from quotes.attribute.nominal_subject import URGING
 from quotes.attribute.nominal_words import is_deed, is_stance, is_utterance
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import find_speaker
@@ -42,7 +43,8 @@ def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
     if found is None:
         return None
     end = end_of_phrase(scene, cue, found.start, scene.after(opener.passage))
-    return _drawn(scene, cue, found, end, quoted_phrase.__name__)
+    draft = _drawn(scene, cue, found, end, quoted_phrase.__name__)
+    return draft if draft is not None and _is_said(scene, draft) else None
 
 
 def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | None:
@@ -169,6 +171,16 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     who, _ = find_speaker(scene, draft)
     if who is None:
         return not cue.ambiguous
+    if cue.cue.sense == "believe" and cue.aspect == "i" and not cue.cue.object_pronoun:
+        return False  # تعتبر المؤسسة …: as often what is thought of it, by nobody
+    if (
+        cue.cue.sense == "admit"
+        and draft.opener is not None
+        and scene.words[draft.opener.start].is_any("place", "organization")
+    ):
+        return False  # اعترف بالدولة
+    if cue.ambiguous and cue.aspect == "i" and not who.here and cue.cue.sense not in URGING:
+        return False  # ويعبر عن …: as often what a thing does
     known = who.group is None or who.group.known or cue.cue.kind is CueKind.PARTICIPLE
     if not cue.ambiguous:
         return known or not who.here or cue.aspect != "i" or not who.group or not who.group.head.kinds.common
@@ -188,12 +200,13 @@ def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
 
 def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     """رفضوا طلب النادي, ألف طلب: right after a verb or a number a word that may be either is the verbal noun."""
-    if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined or cue.cue.features.gender != "m":
-        return False
-    if cue.start == 0:
+    if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined:
         return False
     if scene.starts[cue.start] in scene.told:
         return True  # أكد الوزير تمسك بلاده بـ…: it begins what somebody has said
+    features = cue.cue.features
+    if cue.start == 0 or features.gender != "m" or features.number != "s":
+        return False
     if _is_refused(scene, cue):
         return True
     if not cue.ambiguous:

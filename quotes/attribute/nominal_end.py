@@ -72,8 +72,10 @@ def _opens_clause(scene: Scene, at: int) -> bool:
 
 
 def _is_finite(scene: Scene, at: int) -> bool:
-    """Is the word, its conjunction left off, the shape of a verb?"""
+    """Has the word, its conjunction left off, the shape of a verb?"""
     word = scene.words[at]
+    if word.definite:
+        return False
     form = word.form[1:] if word.conjunction else word.form
     return word.kinds.verb or scene.is_verb(at) or (not word.classes and looks_like_verb(form))
 
@@ -128,8 +130,11 @@ def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) 
         return row["ends"] == "yes"
     if word.kinds.conjunction and word.form == "اذ":
         return _after_pause(scene, at)
-    if word.form[:2] in ("لي", "لت") and not word.classes and looks_like_verb(word.form[1:]):
-        return scene.words[at - 1].is_comma  # ، لتهرع الفرق
+    if scene.words[at - 1].is_comma and not word.preposition:
+        if word.form[:2] in ("لي", "لت") and not word.classes:
+            return True  # ، لتهرع الفرق
+        if word.form[:1] == "و" and word.kinds.negation and not has_clause:
+            return True  # ، ولم يحدد موعدا
     return word.kinds.pronoun and word.form.startswith(("و", "ف"))
 
 
@@ -138,7 +143,9 @@ def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> b
     word, following = scene.words[at], scene.words[at + 1]
     if is_relative(scene, at):  # التي اعتبر أنها …: what he says of it is a statement of its own
         verb = scene.verb_at(at + 1)
-        return verb is not None and find_opener(scene, verb) is not None
+        own = "f" if word.bare.startswith("الت") or "الت" in word.form else "m"
+        foreign = verb is not None and verb.cue.features.gender not in (own, None)
+        return foreign and verb is not None and find_opener(scene, verb) is not None
     starts = word.conjunction == "و" and (word.kinds.certain or scene.chunker.is_name(at)) and not word.preposition
     bare = not following.classes or following.kinds.possessed  # تعارضها
     shaped = bare and (looks_like_verb(following.form) or following.form[:1] == "ت")
@@ -153,7 +160,7 @@ def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) ->
     if beside is not None and not beside["takes"]:
         return True  # من جهته
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
-    return row is not None and (row["need"] == "any" or _after_pause(scene, at))
+    return row is not None and (row["need"] == "any" or scene.words[at - 1].is_comma)
 
 
 def voice_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
@@ -173,11 +180,14 @@ PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (
 
 def end_of_name(scene: Scene, cue: Candidate, start: int) -> Ending:
     """Where the name ends that an aside gives (ما سماه «الخيانة»): with its marks, else with the phrase or a comma."""
-    first = start + 1 if scene.words[start].form == "ب" else start
-    passage = scene.opening(first)
+    passage = scene.opening(start + 1 if scene.words[start].form == "ب" else start)
     if passage is not None:
-        return Ending(scene.after(passage))
+        at = scene.after(passage)
+        joined = scene.opening(at + 1) if scene.words[at].form == "و" else None
+        return Ending(scene.after(joined) if joined is not None else at)  # بـ«الخونة» و«المارقين»
     end = end_of_phrase(scene, cue, start)
-    commas = (at for at in range(start + 1, end.at) if scene.words[at].is_comma and scene.inside(at) is None)
-    comma = next(commas, None)
-    return end if comma is None else Ending(comma)
+    for at in range(start + 1, end.at):
+        beside = scene.words[at].form == "في" or scene.phrase_at(at, "circumstances") is not None
+        if (scene.words[at].is_comma or beside) and scene.inside(at) is scene.inside(cue.start):
+            return Ending(at)
+    return end

@@ -9,7 +9,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.draft import Opener
-from quotes.attribute.nominal_words import has_possessor, is_deed, is_stance, is_utterance
+from quotes.attribute.nominal_words import has_possessor, is_adjective, is_deed, is_stance, is_utterance
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
@@ -75,6 +75,8 @@ def behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     at += len(row["phrase"].split())
     if row["takes"] == "noun" and at < limit:
         at = at + 1 if scene.words[at].definite else scene.chunker.behind_governed(at, limit)
+        while at < limit and scene.words[at - 1].definite and is_adjective(scene.words[at]):
+            at += 1
     return min(at, limit)
 
 
@@ -94,6 +96,8 @@ def opens(scene: Scene, frame: Frame, at: int) -> str | None:
     word = scene.words[at]
     if is_circumstance(scene, at) or (word.kinds.phrase and word.form not in frame.prepositions):
         return None
+    if word.form in frame.kept and scene.words[at + 1].kinds.time:
+        return None  # الخامس من يناير
     if word.form in frame.prepositions:
         return word.form if word.form != "في" or scene.words[at + 1].bare not in words("occasions") else None
     tied = word.kinds.relative and len(word.form) == 3 and word.form[1:] in ("ما", "من")
@@ -109,16 +113,27 @@ def opens(scene: Scene, frame: Frame, at: int) -> str | None:
     return None
 
 
+def _is_noun(scene: Scene, at: int) -> bool:
+    """A word that is spelt like a cue and stands for a noun here."""
+    word = scene.words[at]
+    if word.definite or scene.is_possessed_noun(at) or is_stance(word) or is_utterance(scene, at):
+        return True
+    described = scene.verb_at(at) is not None and not scene.words[at - 1].definite  # تقرير كتبه …
+    verblike = word.form.endswith(("تها", "ته", "تهم")) or described
+    return has_possessor(scene, at) and not verblike
+
+
 def breaks(scene: Scene, at: int) -> bool:
     """A colon, another cue or a clause of its own: no complement is looked for past it."""
     word = scene.words[at]
-    possessed = has_possessor(scene, at) and (not word.form.endswith(("تها", "ته", "تهم")) or is_stance(word))
-    noun = scene.is_possessed_noun(at) or possessed or word.definite or is_utterance(scene, at)
-    if word.form == ":" or (scene.is_cue(at) and not noun):
+    if word.form == ":" or (scene.is_cue(at) and not _is_noun(scene, at)):
         return True
-    if word.conjunction and (word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:]))):
+    if word.form[:1] == "و" and word.is_any("relative", "auxiliary", "negation", "pronoun"):
+        return True  # وما زال …
+    shaped = word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:]))
+    if word.conjunction and not word.definite and shaped:
         return True
-    return scene.complementizer(at) is not None and not word.classes
+    return scene.complementizer(at) is not None and not word.classes - {"particle"}
 
 
 def governed(scene: Scene, frame: Frame, at: int, preposition: str, limit: int) -> Opener | None:
@@ -135,7 +150,7 @@ def with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | Non
     word = scene.words[at]
     if frame.words and (is_utterance(scene, at) or (not word.definite and is_utterance(scene, at + 1))):
         return Opener(at, at, "np")
-    if frame.masdar and is_deed(scene, at):
+    if frame.masdar and is_deed(scene, at) and not scene.words[at - 1].form[:1].isdigit():
         return Opener(at, at, "np")
     if frame.told and frame.object and not frame.charges:
         behind = at + 1 if word.kinds.demonstrative else scene.chunker.behind_governed(at, limit)

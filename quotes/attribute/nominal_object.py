@@ -34,6 +34,7 @@ from quotes.attribute.nominal_subject import (
 from quotes.attribute.nominal_words import (
     describes_aside,
     heads_object,
+    is_deed,
     is_noun_too,
     is_stance,
     is_utterance,
@@ -76,7 +77,8 @@ def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: Group, l
             opener = _complement(scene, cue, frame, second, limit)
     if opener is None:
         return None
-    return Opener(opener.start, subject.stop if subject.start == cue.stop else opener.gap, opener.by)
+    told = opener.by == "np" or "speech" in scene.words[subject.stop].roles  # أماط المدير اللثام عن …
+    return Opener(opener.start, subject.stop if told and subject.start == cue.stop else opener.gap, opener.by)
 
 
 def _complement(scene: Scene, cue: Candidate, frame: Frame, start: int, limit: int) -> Opener | None:
@@ -105,13 +107,17 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return behind_comma(scene, at, limit)
     if opened is not None and not _is_place_of_subject(scene, frame, at, limit):
         return governed(scene, frame, at, opened, limit)
-    if at == start > cue.stop and heads_object(scene, at) and behind_circumstance(scene, at, limit) is None:
-        return with_object(scene, frame, at, limit)
+    beside = behind_circumstance(scene, at, limit) is not None or _is_rest_of_subject(scene, frame, at, limit)
+    if at == start > cue.stop and heads_object(scene, at) and frame.wants_object and not beside:
+        return with_object(scene, frame, at, limit) or at + 1
     behind = _behind(scene, at, limit)
     if behind is not None:
         return behind
     if may_be_object(scene, at) and not describes_aside(scene, at):
-        opener = with_object(scene, frame, at, limit)
+        told = "speech" in scene.words[at].roles  # اللثام
+        if cue.ambiguous and not frame.wants_object and at == start > cue.stop and not told:
+            return None  # أقر المجلس منح القرض بـ…: an object that a verb of speech has not
+        opener = with_object(scene, frame, at, limit) if not _is_rest_of_subject(scene, frame, at, limit) else None
         group = scene.chunker.group(at, limit)
         return opener or (group.stop if group is not None else at + 1)
     return at + 1
@@ -132,6 +138,19 @@ def _behind(scene: Scene, at: int, limit: int) -> int | None:
     return max(at + 1, _behind_adjunct(scene, at, limit)) if governs(scene, at) else None
 
 
+def _is_rest_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:
+    """كشف قائد قوات ⟨الأمن الداخلي⟩ عن …: of a noun and a preposition that both would do, the preposition decides."""
+    word = scene.words[at]
+    named = scene.chunker.is_name(at)
+    if not frame.object or frame.charges or is_deed(scene, at) or not (word.definite or named):
+        return False
+    if scene.words[at - 1].is_comma and not named:
+        return False
+    rest = range(at + 1, min(limit, at + OBJECT_REACH))
+    stop = next((later for later in rest if breaks(scene, later) or is_relative(scene, later)), rest.stop)
+    return any(scene.words[later].form in frame.prepositions for later in range(at + 1, stop))
+
+
 def _is_place_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:
     """أستاذ الاقتصاد بجامعة القاهرة: a place tied to the subject, when what the frame wants is still to come."""
     word = scene.words[at]
@@ -139,13 +158,18 @@ def _is_place_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> boo
         return False
     rest = range(at + 1, min(limit, at + OBJECT_REACH))
     stop = next((later for later in rest if breaks(scene, later) or scene.words[later].is_comma), rest.stop)
-    return any(opens(scene, frame, later) is not None for later in range(at + 1, min(stop + 1, limit)))
+    later = (i for i in range(at + 1, min(stop + 1, limit)) if not scene.words[i].conjunction)
+    return any(opens(scene, frame, i) is not None for i in later)
 
 
 def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
     """First token after a prepositional phrase; a definite noun is no preposition, however it is spelt (اللقاء)."""
     following = scene.words[at + 1]
     detached = not scene.words[at].preposition
+    group = scene.chunker.governed_group(at + 1, limit) if detached else None
+    second = object_within(scene, group) if group is not None else None
+    if second is not None:
+        return second  # الباحث في الثقافة الأمازيغية الخطوات …
     if detached and (following.kinds.phrase or (following.definite and following.kinds.preposition)):
         return at + 2  # من خلاله
     return behind_phrase(scene, at, limit)
@@ -168,7 +192,7 @@ def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> 
     at = cue.stop
     if scene.words[cue.start].form.startswith("ل") and not cue.definite:
         return None  # لإبلاغ الوزير بـ…: a purpose
-    if cue.ambiguous and not (frame.words or cue.cue.sense in _DEEDS):
+    if cue.suffix == "نا" or (cue.ambiguous and not (frame.words or cue.cue.sense in _DEEDS)):
         return None  # التزامها, موافقتها: a stance sooner than words
     if cue.suffix is not None and frame.charges and not (frame.prepositions or frame.object):
         return None  # اتهامه بـ…: he is the one accused

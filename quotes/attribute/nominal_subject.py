@@ -8,7 +8,15 @@ from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.nominal_frame import Frame, behind_circumstance, carries, is_circumstance, opens
-from quotes.attribute.nominal_words import has_article, has_possessor, is_deed, is_stance, is_utterance
+from quotes.attribute.nominal_words import (
+    has_article,
+    has_possessor,
+    is_adjective,
+    is_deed,
+    is_stance,
+    is_utterance,
+    is_verbal_noun,
+)
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import antecedent_of_bare_relative, antecedent_of_relative, subject_right_before_verb
 from quotes.attribute.subject import (
@@ -17,6 +25,7 @@ from quotes.attribute.subject import (
     behind_phrase,
     can_be,
     first_subject,
+    governs,
     is_relative,
     second_noun,
 )
@@ -107,47 +116,65 @@ def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
     if group.known or head.kinds.head:
         return False
     shaped = looks_like_verbal_noun(head.bare)
-    if head.definite and scene.words[group.stop].is_comma:
+    behind = group.stop
+    if governs(scene, behind):
+        behind = behind_phrase(scene, behind, scene.sentence(behind).stop)  # أكد الدفاع المدني في غزة، …
+    if head.definite and scene.words[behind].is_comma:
         return False  # أكد الدفاع المدني، أمس، وجود …
-    return (head.kinds.common or shaped) and (not head.definite or (frame.object and shaped))
+    definite = head.definite or (not frame.object and scene.words[group.start + 1].definite)  # مجتمع الاستخبارات
+    return (head.kinds.common or shaped) and (not definite or (frame.object and shaped))
 
 
 def object_within(scene: Scene, group: Group) -> int | None:
     """Where a second noun begins that was read as part of the subject (الوزير الاتفاق, نشطاء عزمهم)."""
     for at in range(group.start + 1, group.stop):
-        here, before = scene.words[at], scene.words[at - 1]
-        passage = scene.opening(at)
+        here, passage = scene.words[at], scene.opening(at)
         if passage is not None and scene.words_in(passage) > 1 and is_deed(scene, at + 1):
             return at  # استنكرت الرابطة «الاعتداء على …»
-        if here.conjunction or here.preposition or here.kinds.nisba or not here.is_word or here.kinds.preposition:
+        goes_on = here.kinds.oneself or here.kinds.nisba or here.kinds.preposition
+        if not here.is_word or here.conjunction or here.preposition or goes_on:
             continue
-        if before.kinds.place_start:
+        if scene.words[at - 1].kinds.place_start:
             continue  # الأمم المتحدة
-        if has_possessor(scene, at) and not here.kinds.oneself and not scene.chunker.is_name(at):
+        if has_possessor(scene, at) and not scene.chunker.is_name(at):
             return at
-        complete = has_article(before) or before.kinds.place or scene.chunker.is_name(at - 1)
-        complete = complete or (at - 2 > group.start and scene.words[at - 2].kinds.preposition)  # في محافظة أبين
-        said = is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1))
-        if complete and (is_stance(here) or said):
-            return at
-        describes = (
-            at - 2 >= group.start
-            and scene.words[at - 2].kinds.head
-            and not before.is_any("title", "organization", "place", "group", "given")
-        )
-        if here.definite and not before.definite and describes and not scene.words[at - 2].definite:
-            return at  # مصادر فنية الشروع: what describes an indefinite noun has no article
-        if complete and _starts_object(scene, at, group):
+        if _follows_indefinite(scene, group, at) or (
+            _is_complete(scene, group, at) and _starts_object(scene, at, group)
+        ):
             return at
     return None
+
+
+def _is_complete(scene: Scene, group: Group, at: int) -> bool:
+    """Can the noun before a token take no other: with the article, a place, a name, the end of its phrase?"""
+    before = scene.words[at - 1]
+    named = before.kinds.place or scene.chunker.is_name(at - 1)
+    return has_article(before) or named or _ends_adjunct(scene, group, at)
+
+
+def _follows_indefinite(scene: Scene, group: Group, at: int) -> bool:
+    """شهود عيان استمرار …, مصادر فنية الشروع …: a noun that cannot go on with the indefinite one before."""
+    here, before, first = scene.words[at], scene.words[at - 1], scene.words[at - 2]
+    if group.head.kinds.anonymous and at > group.start + 1 and is_deed(scene, at) and not before.kinds.head:
+        return True
+    if at - 2 < group.start or not first.kinds.head or first.definite or not here.definite or has_article(before):
+        return False  # what describes an indefinite noun has no article
+    return not before.is_any("title", "organization", "place", "place_start", "group", "given", "preposition")
+
+
+def _ends_adjunct(scene: Scene, group: Group, at: int) -> bool:
+    """مصدر في محافظة أبين …: two or three words after a preposition its noun is complete."""
+    return any(back > group.start and scene.words[back].kinds.preposition for back in (at - 2, at - 3))
 
 
 def _starts_object(scene: Scene, at: int, group: Group) -> bool:
     """A noun after a complete one that can neither describe it nor name it."""
     here, before = scene.words[at], scene.words[at - 1]
+    if is_stance(here) or is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1)):
+        return True
     if scene.chunker.is_name(at):
         return False
-    if looks_like_verbal_noun(here.bare) and not here.kinds.head and (here.kinds.common or not here.definite):
+    if is_verbal_noun(scene, at) and not here.kinds.head and (here.kinds.common or not here.definite):
         return True
     if here.kinds.place:
         return bool(group.name) and at - 1 in group.name
@@ -156,7 +183,12 @@ def _starts_object(scene: Scene, at: int, group: Group) -> bool:
     if not has_article(here) or not has_article(before):
         return False
     oblique = here.form.endswith("ين") and len(here.bare) > 5 and not before.form.endswith("ين")
-    return oblique or (here.is_any("organization", "group", "document") and not before.kinds.title)
+    if before.form.endswith("ون") and not here.form.endswith("ون") and not here.kinds.nisba:
+        return True  # المندوبون الخطة
+    if before.kinds.nisba and here.kinds.common and not here.kinds.head and not is_adjective(here):
+        return True  # الثقافة الأمازيغية الخطوات
+    body = here.is_any("organization", "group", "document") and not is_adjective(here)
+    return oblique or (body and not before.kinds.title)
 
 
 def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import Word
 from quotes.attribute.scene import Scene
+
+_TAFAUL: Final = re.compile("ت.ا[^ا].")  # تعاون, تراجع
 
 
 def _stems(word: Word) -> frozenset[str]:
@@ -36,18 +41,34 @@ def has_possessor(scene: Scene, at: int) -> bool:
     return scene.words[at].kinds.possessed and scene.printed[scene.stops[at] - 1 : scene.stops[at]] != "ة"
 
 
+def is_adjective(word: Word) -> bool:
+    """By its shape a definite adjective or participle: الممثلة, الكبيرة, الدولي."""
+    return word.definite and (word.form.startswith("الم") or word.form.endswith("ه") or word.kinds.nisba)
+
+
 def is_deed(scene: Scene, at: int) -> bool:
     """ارتفاع, ضرورة, أي تعاون: a noun for what happens or is wanted, a quantifier before it left out."""
-    word = scene.words[at + 1] if scene.words[at].kinds.quantifier else scene.words[at]
-    return is_stance(word) or looks_like_verbal_noun(word.bare)
+    at += scene.words[at].kinds.quantifier
+    return is_stance(scene.words[at]) or is_verbal_noun(scene, at)
+
+
+def is_verbal_noun(scene: Scene, at: int) -> bool:
+    """Has a word the shape of a verbal noun, and is no broken plural by its hamza (أسنان, أفلام)?"""
+    word = scene.words[at]
+    if not (looks_like_verbal_noun(word.bare) or _TAFAUL.fullmatch(word.bare)):
+        return False
+    printed = scene.printed[scene.starts[at] : scene.stops[at]]
+    return not (word.bare[0] == "ا" and "أ" in printed[:4])
 
 
 def is_noun_too(scene: Scene, at: int) -> bool:
     """رفض, رفع: a perfect that is spelt like its verbal noun."""
     word, verb = scene.words[at], scene.verb_at(at)
-    if "silence" in scene.words[at + 1].roles:
+    if any("silence" in near.roles for near in scene.words[at + 1 : at + 4]):
         return False  # مسؤول رفض الكشف عن اسمه
-    return verb is not None and verb.aspect == "p" and not verb.joined and (word.kinds.common or is_stance(word))
+    if verb is None or verb.aspect != "p" or verb.joined or (verb.pronoun is not None and not is_stance(word)):
+        return False
+    return verb.cue.features.gender == "m" and (word.kinds.common or is_stance(word))
 
 
 def may_be_object(scene: Scene, at: int) -> bool:
