@@ -22,7 +22,7 @@ MEANING = {
     "sense": "What the reporting word says about the statement: `say`, `deny`, `warn` …",
     "mention": "Where the speaker is mentioned: `[start, stop]`; empty where the subject is dropped.",
     "speaker": "The speaker's key in the registry; empty where the registry does not know them.",
-    "speaker_name": "The fullest name known; empty where nobody could be found.",
+    "speaker_name": "The fullest name of the article, in a database the registry's; empty where nobody could be found.",
     "speaker_type": "`person`, `organization`, `group` or `anonymous`.",
     "via": "An outlet or body that relays the statement.",
     "confidence": "From 0 to 1.",
