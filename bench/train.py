@@ -123,7 +123,7 @@ def _examples(name: str, score: ModuleType, options: argparse.Namespace) -> Iter
         for article, quotes in _drawn():
             yield from ends_of_gold(article, quotes, score)
         return
-    for article, quotes in articles:
+    for article, quotes in (*articles, *_drawn()):
         yield from quotes_of_gold(article, quotes, score, about_speaker=name == "speaker")
 
 
@@ -147,14 +147,7 @@ def _drawn() -> Iterator[tuple[Article, list[dict[str, Any]]]]:
 
 
 def _as_gold(article_id: str, drawing: Drawn) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
-    quotes = [
-        {
-            "cue": [quote.cue.start, quote.cue.stop] if quote.cue else None,
-            "content": [[span.start, span.stop] for span in quote.content],
-            "form": quote.form.value,
-        }
-        for quote in drawing.quotes
-    ]
+    quotes = [quote.record() for quote in drawing.quotes]
     yield Article(article_id, drawing.text), quotes
 
 
