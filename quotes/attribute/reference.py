@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import Final
 
-from quotes.arabic.naming import Group
+from quotes.arabic.group import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.asking import only
 from quotes.attribute.draft import Draft, Who, cue_start
