@@ -37,7 +37,8 @@ def gold_path(name: str, shared: Path) -> Path:
 def perturbed(gold: Iterable[GoldArticle], texts: dict[str, str], seed: int) -> list[dict[str, Any]]:
     """Gold as records, spoilt by chance in every way that a figure looks at."""
     chance = random.Random(seed)
-    records = []
+    records: list[dict[str, Any]] = []
+    record: dict[str, Any]
     for article in gold:
         length = len(texts[article.article_id])
         everyone = [quote.speaker for quote in article.quotes] or [None]
