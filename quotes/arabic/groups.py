@@ -247,8 +247,8 @@ class Chunker(Namer):
             return True
         if self.is_behind_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
-        if w.kinds.title and w.kinds.possessed and before.definite:
-            return True  # طمأن الوزير نظيره
+        if w.kinds.possessed and not w.kinds.oneself and (before.definite or self.is_name(at - 1)):
+            return True  # طمأن الوزير نظيره, رفع المدير يده
         if (
             w.kinds.place
             and head.kinds.given
