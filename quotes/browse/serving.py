@@ -20,10 +20,10 @@ from quotes.browse.room import Room
 from quotes.errors import InputError
 from quotes.export.cite import Language
 from quotes.store import search
+from quotes.store.address import address_of
 from quotes.store.archive import Archive
-from quotes.store.engine import on_server
 from quotes.store.snapshot import snapshot
-from quotes.store.sqlite import file_of
+from quotes.store.sqlite import connected
 
 HOST = "127.0.0.1"
 PORT = 8001  # as Datasette's
@@ -104,16 +104,20 @@ def datasette_of(room: Room) -> Any:
         made.remove_database(name)
     # SQLite may not keep a journal in a folder that cannot be written, so it is told that nothing changes.
     mutable = os.access(Path(room.database).absolute().parent, os.W_OK)
-    made.add_database(Database(made, room.database, is_mutable=mutable), name=DATA)
+    data = Database(made, room.database, is_mutable=mutable)
+    # Datasette would write the file's name into an address as it is, where ? and % have a meaning.
+    data.connect = lambda write=False: connected(Path(room.database), any_thread=True)
+    made.add_database(data, name=DATA)
     return made
 
 
 @contextmanager
 def in_a_file(database: str, tell: Callable[[str], object], *, review: bool = False) -> Iterator[str]:
     """The database as a file: itself, or a snapshot of one on a server, gone when the room is closed."""
-    if not on_server(database):
+    file = address_of(database).file
+    if file is not None:
         with Archive(database):
-            yield str(file_of(database))
+            yield str(file.absolute())
         return
     if review:
         raise InputError("a snapshot of a server's database is only to read; `quotes review` judges on the server")

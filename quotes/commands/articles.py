@@ -45,7 +45,7 @@ def ingest(
     """
     from quotes.run.intake import ingested
     from quotes.run.pool import cores
-    from quotes.store.postgresql import named
+    from quotes.store.address import named
 
     if not all(paths or ()) or not (paths or stale):
         raise InputError("no path given; give a file, a folder, or - for the standard input")
@@ -151,7 +151,7 @@ def failures(
 def _retried(db: str, workers: int | None) -> None:
     from quotes.run.pool import cores
     from quotes.run.retrying import retried
-    from quotes.store.postgresql import named
+    from quotes.store.address import named
 
     failures = Failures()
     for counts in retried(db, failures.append, workers or cores(), say):

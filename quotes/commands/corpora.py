@@ -49,7 +49,7 @@ def load(out: Out, workers: Workers = None, db: Database = "quotes.db") -> None:
     """
     from quotes.run.loading import loaded
     from quotes.run.pool import cores
-    from quotes.store.postgresql import named
+    from quotes.store.address import named
 
     failures = Failures()
     counts = loaded(out, db, failures.append, workers or cores(), say)

@@ -8,23 +8,25 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.commands.options import Database, Who, counted, day, say
+from quotes.commands.options import Database, OfAGroup, Who, chosen, counted, day, is_given, say
 from quotes.model import Office, Person, SpeakerType
 
 
 class Showing(TyperGroup):
-    """`quotes speakers putin` is `quotes speakers show putin`."""
+    """`quotes speakers putin` is `quotes speakers show putin`. A database that is named first is the command's."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         known = args and args[0] in self.commands
-        return super().resolve_command(ctx, args if known or not args or args[0].startswith("-") else ["show", *args])
+        shown = args if known or not args or args[0].startswith("-") else ["show", *args]
+        name, command, rest = super().resolve_command(ctx, shown)
+        return name, command, [f"--db={ctx.params['db']}", *rest] if is_given(ctx) else rest
 
 
 speakers = typer.Typer(cls=Showing, no_args_is_help=False, rich_markup_mode=None, invoke_without_command=True)
 
 
 @speakers.callback()
-def about(ctx: typer.Context, db: Database = "quotes.db") -> None:
+def about(ctx: typer.Context, db: OfAGroup = "quotes.db") -> None:
     """List, show and change speakers.
 
     After a change, stored quotes are given to their speakers anew; no article is read again.
@@ -34,9 +36,8 @@ def about(ctx: typer.Context, db: Database = "quotes.db") -> None:
     quotes speakers putin
     quotes speakers add bachelet --ar "ميشيل باشليه" --en "Michelle Bachelet" --alias باشليه
     """
-    ctx.obj = db
     if ctx.invoked_subcommand is None:
-        listed(db=db)
+        listed(db=chosen(ctx, db))
 
 
 @speakers.command("list")

@@ -42,7 +42,7 @@ class Judged:
 def judged(db: str, said: Iterable[Judged], reviewer: str) -> int:
     """Enter judgements, all or none; how many. Raises `InputError` for one that cannot be."""
     number = 0
-    with Archive(db) as archive, Reviewer(db, reviewer) as desk, desk.transaction():
+    with Reviewer(db, reviewer) as desk, Archive(db) as archive, desk.transaction():
         for each in said:
             _enter(desk, archive, each)
             number += 1

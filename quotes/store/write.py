@@ -18,7 +18,7 @@ from sqlmodel import SQLModel, col
 from quotes.errors import StoreError
 from quotes.model import Article, Failure, Person, Quote
 from quotes.store import failing, overlay, tables
-from quotes.store.engine import dialect_of, insert, insert_new, open_to_write, shown, unwritable
+from quotes.store.engine import dialect_of, insert, insert_new, open_to_write, unwritable
 from quotes.store.postgresql import one_line
 from quotes.store.prepared import ARTICLE, QUOTE, Identify, Preparation, Prepared, PreparedQuote, complete
 from quotes.store.query import Row, articles, people
@@ -65,7 +65,7 @@ class Desk:
     """A database opened to be changed, made first if there is none. What is written is written whole or not at all."""
 
     def __init__(self, database: str | Path) -> None:
-        self._name = shown(database)
+        self._database = database
         self._engine = open_to_write(database)
         self.connection = self._engine.connect()
         self._errors = dialect_of(self.connection).errors()
@@ -144,7 +144,7 @@ class Desk:
             self.say("DELETE FROM offices WHERE speaker = :key", {"key": key})
 
     def _unwritable(self, error: Any) -> StoreError:
-        return unwritable(self._name, error)
+        return unwritable(self._database, error)
 
 
 class Writer(Desk):
