@@ -152,6 +152,7 @@ def export(
     """
     from quotes.export import FORMATS, write, write_citations
     from quotes.run.asking import spoken_by, with_articles
+    from quotes.store.address import address_of
     from quotes.store.archive import Archive
 
     if excel and format is not FileFormat.CSV:
@@ -159,9 +160,9 @@ def export(
     with Archive(db) as archive, archive.moment():
         found = archive.quotes(spoken_by(speaker, filters, archive))
         if format in FORMATS:
-            count = write(format, found, output, spare=db, excel=excel)
+            count = write(format, found, output, spare=address_of(db).files, excel=excel)
         else:
-            count = write_citations(format, with_articles(found, archive), output, spare=db)
+            count = write_citations(format, with_articles(found, archive), output, spare=address_of(db).files)
     say(counted(count) + (f" in {output}" if output else ""))
 
 

@@ -245,9 +245,10 @@ def dump(
     from quotes.export import people
     from quotes.export.output import writing
     from quotes.run.asking import registry_of
+    from quotes.store.address import address_of
     from quotes.store.archive import Archive
 
-    with Archive(db) as archive, writing(output, spare=db) as out:
+    with Archive(db) as archive, writing(output, spare=address_of(db).files) as out:
         known = registry_of(archive).people
         out.writelines(people.registered(known))
     say(counted(len(known), "speaker"))

@@ -29,13 +29,13 @@ def write(
     records: Iterable[Record],
     output: Path | None = None,
     *,
-    spare: str = "",
+    spare: Iterable[Path] = (),
     excel: bool = False,
     shown: Callable[[str], str] = printable,
 ) -> int:
     """Write records to a file or to the standard output; how many there were.
 
-    ``spare`` is a file that must not be written. ``excel`` puts a byte order mark in front. ``shown`` is how a
+    ``spare`` are files that must not be written. ``excel`` puts a byte order mark in front. ``shown`` is how a
     table shows a text: printable, but for colours. Raises `InputError` for a file that cannot be written.
     """
     if format == "parquet":
@@ -49,7 +49,7 @@ def write(
 
 
 def write_citations(
-    style: str, cited: Iterable[tuple[Record, Article]], output: Path | None, *, spare: str = ""
+    style: str, cited: Iterable[tuple[Record, Article]], output: Path | None, *, spare: Iterable[Path] = ()
 ) -> int:
     """Write citations of records to a file or to the standard output; how many records there were.
 
