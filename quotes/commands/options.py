@@ -20,6 +20,7 @@ from quotes.model import Failure, Form, QuoteKind
 from quotes.store.filters import Filters, Sort
 
 _SHOWN_FAILURES = 20
+MOST = 1 << 53  # of anything that is counted: no database has more rows
 _MISTYPED: Any = typer.BadParameter.__base__  # an argument too many, an option that is none: what was typed is in it
 
 
@@ -150,7 +151,7 @@ def _filters(
     ] = None,
     rejected: Annotated[bool, typer.Option("--rejected", help="What a person rejected; left out otherwise.")] = False,
     sort: Annotated[Sort, typer.Option(help="The order; undated articles come last.")] = Sort.ARTICLE,
-    limit: Annotated[int | None, typer.Option(min=1, max=1 << 53, help="So many at most.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, max=MOST, help="So many at most.")] = None,
 ) -> None:
     """The options that questions share: the fields of `Filters`, by name."""
 

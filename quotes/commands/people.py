@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.commands.options import Database, OfAGroup, Who, chosen, counted, day, is_given, say
+from quotes.commands.options import MOST, Database, OfAGroup, Who, chosen, counted, day, is_given, say
 from quotes.model import Office, Person, SpeakerType
 
 
@@ -188,15 +188,23 @@ def split(
 
 
 @speakers.command()
-def undo(db: Database = "quotes.db") -> None:
+def undo(
+    change: Annotated[
+        int | None, typer.Option(min=1, max=MOST, metavar="N", help="The number of the change.  [default: the last]")
+    ] = None,
+    db: Database = "quotes.db",
+) -> None:
     """Take back the last change of the registry; again for the one before.
+
+    With its number, as `quotes speakers changes` lists it, the same change is taken back however often that is asked.
 
     \b
     quotes speakers undo
+    quotes speakers undo --change 3
     """
     from quotes.run.registrar import undone
 
-    what, moved = undone(db)
+    what, moved = undone(db, change)
     say(f"undone: {what}")
     _told(moved)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -37,9 +37,14 @@ class Known:
         return found or (self.registry.get(self.merged.get(key, key)) if key else None)
 
 
-def identified(desk: Desk) -> tuple[Registry, Known]:
-    """The registry of a database that is being changed, and who it is that articles know by a name."""
-    registry = read_registry(*people.registry(desk.ask))
+def identified(desk: Desk, without: Collection[str] = ()) -> tuple[Registry, Known]:
+    """The registry of a database that is being changed, and who it is that articles know by a name.
+
+    Those of the keys ``without`` are left out.
+    """
+    registry = read_registry(
+        *([row for row in rows if row["key"] not in without] for rows in people.registry(desk.ask))
+    )
     return registry, Known(registry, people.merges(desk.ask))
 
 

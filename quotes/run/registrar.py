@@ -72,10 +72,10 @@ def parted(db: str, who: str, names: Sequence[str], off: Person) -> int:
     return _changed(db, lambda roster: roster.split(person.key, names, new))
 
 
-def undone(db: str) -> tuple[str, int]:
-    """Take back the last change: what it was, and how many quotes have another speaker now."""
+def undone(db: str, number: int | None = None) -> tuple[str, int]:
+    """Take back a change, the last one if none is named: what it was, and how many quotes have another speaker now."""
     what: list[str] = []
-    moved = _changed(db, lambda roster: what.append(roster.undo()))
+    moved = _changed(db, lambda roster: what.append(roster.undo(number)))
     return what[0], moved
 
 
@@ -123,7 +123,7 @@ def _changed(db: str, change: Callable[[Roster], object]) -> int:
         pass  # without a database there is nothing to change
     with Roster(db) as roster, roster.transaction():
         change(roster)
-        registry, identify = identified(roster)
+        registry, identify = identified(roster, roster.leaving)
         roster.resolve(identify, {person.key: person for person in registry.people})
         tie(roster)
         return roster.moved
