@@ -122,6 +122,20 @@ def test_the_same_change_given_again_is_no_change(news: str, tmp_path: Path) -> 
         assert dump(news) == once
 
 
+def test_the_same_judgement_given_again_is_no_change(news: str) -> None:
+    quote = select(news, "SELECT quote_id FROM quotes WHERE article_id = 'a3' ORDER BY position")[0][0]
+    for said in (
+        Judged(quote, "accept"),
+        Judged(quote, "correct", speaker="putin", note="so"),
+        Judged(quote, "correct", content="0-5"),
+        Judged(quote, "reject"),
+    ):
+        judged(news, [said], "A. Editor")
+        once = dump(news)
+        judged(news, [said], "A. Editor")
+        assert dump(news) == once
+
+
 def test_a_change_is_undone_by_its_number_however_often_that_is_asked(news: str) -> None:
     before = state(news)
     added(news, Person("one", "أحمد علوان", ""), [])

@@ -116,7 +116,7 @@ SELECT DISTINCT speaker, speaker_folded FROM quotes
 
 
 def found_names(ask: Ask) -> list[Row]:
-    """found_speaker, found_folded, found_name, speaker, speaker_name, speaker_folded: whom articles know, who that is."""
+    """Whom articles know (found_speaker, found_folded, found_name), and who that is (speaker, with name and folded)."""
     sql = """
 SELECT DISTINCT found_speaker, found_folded, found_name, speaker, speaker_name, speaker_folded
   FROM quotes WHERE found_folded IS NOT NULL
