@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -84,9 +85,10 @@ def evaluate(
     """
     from quotes.evaluate import floors_of, shortfalls
     from quotes.export.terminal import printable
+    from quotes.run.given import text_of
     from quotes.run.local import evaluated
 
-    pinned = floors_of(floors, gold_set)
+    pinned = floors_of(floors, gold_set, partial(text_of, kind="TOML"))
     failures = Failures()
     found = evaluated(gold, articles, failures.append)
     sys.stdout.write(f"{json.dumps(found.record())}\n" if as_json else printable(found.printed(misses)))

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotes.errors import InputError
 from quotes.model import Article, Failure, Quote, Reason
 from quotes.read import Way, read_articles
 from quotes.read.columns import Columns
 from quotes.run.batch import Records, recorded
+from quotes.run.given import text_of
 from quotes.run.pool import Pool
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -90,11 +90,7 @@ def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
     from quotes.evaluate import evaluate, read_gold
     from quotes.pipeline import extract
 
-    try:
-        with Path(gold).open(encoding="utf-8-sig") as lines:
-            wanted = {each.article_id: each for each in read_gold(lines, gold)}
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read the gold in {gold!r} ({error}); give a file of JSON lines") from None
+    wanted = {each.article_id: each for each in read_gold(text_of(Path(gold)).split("\n"), gold)}
     articles = []
     records: Records = []
     for each in watched(paths):
