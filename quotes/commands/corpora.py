@@ -28,14 +28,17 @@ def run(
     quotes run news/ found/ --engine spark
     """
     from quotes.run import engines
+    from quotes.store.address import named
 
     if len(places) < 2:
         raise InputError("give files or folders, and behind them the folder to fill")
     *paths, out = places
     chosen = engines.spark(workers) if engine == "spark" else engines.local(workers, say)
-    sums = engines.run(paths, out, chosen, columns=column or (), size=part, told=say)
+    failures = Failures()
+    sums = engines.run(paths, out, chosen, columns=column or (), size=part, told=say, failed=failures.append)
     counts = ", ".join(f"{name}: {number}" for name, number in sums.items())
-    sys.stdout.write(f"{counts} in {out}\n")
+    sys.stdout.write(f"{counts} in {named(out)}\n")
+    failures.report()
 
 
 def load(out: Out, workers: Workers = None, db: Database = "quotes.db") -> None:

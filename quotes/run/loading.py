@@ -14,7 +14,7 @@ from quotes.model import Failure
 from quotes.read import again
 from quotes.resolve.registry import seed_registry
 from quotes.run.asking import identified
-from quotes.run.parts import MORE, Folder, articles
+from quotes.run.parts import MORE, Folder, articles, numbered_failures
 from quotes.run.pool import Pool
 from quotes.run.statements import Told, tie
 from quotes.store.ingest import unknown, write_all
@@ -83,18 +83,14 @@ def _part(folder: Folder, preparation: Preparation, part: str) -> Iterator[Found
     quotes: dict[str, list[QuoteRows]] = {}
     for row in folder.read(f"quotes/{part}"):
         quotes.setdefault(row["article_id"], []).append(_rows(row))
-    failures = [
-        (row["number"], Failure(row["place"], row["message"], row["article_id"]))
-        for name in (f"failures/{part}-read", f"failures/{part}")
-        for row in folder.read(name)
-    ]
+    failures = numbered_failures(folder, part)
     stumbled = {number for number, _ in failures}
     prepared = (
         (number, (place, preparation.of_rows(article, quotes.get(article.id, ()))))
         for number, place, article in articles(folder.read(f"articles/{part}"))
         if number not in stumbled
     )
-    told = ((number, ("", failure)) for number, failure in sorted(failures, key=itemgetter(0)))
+    told = ((number, ("", failure)) for number, failure in failures)
     found: Iterable[tuple[int, Any]] = merge(prepared, told, key=itemgetter(0))
     return (each for _, each in found)
 

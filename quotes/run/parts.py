@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from quotes.errors import InputError
@@ -144,6 +145,18 @@ def work(out: Folder, part: str) -> dict[str, int]:
         out.write(f"failures/{part}", _table(failures, FAILURE))
     out.write(f"quotes/{part}", parquet.table(quotes, MORE))
     return {"articles": len(given), "quotes": len(quotes), "failures": len(failures)}
+
+
+def numbered_failures(out: Folder, part: str) -> list[tuple[int, Failure]]:
+    """What could not be read or extracted of a part, in order, each with its number in the run."""
+    rows = [row for name in (f"failures/{part}-read", f"failures/{part}") for row in out.read(name)]
+    found = [(int(row["number"]), Failure(row["place"], row["message"], row["article_id"])) for row in rows]
+    return sorted(found, key=itemgetter(0))
+
+
+def failures(out: Folder, part: str) -> list[Failure]:
+    """The same without the numbers."""
+    return [failure for _, failure in numbered_failures(out, part)]
 
 
 def articles(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, str, Article]]:
