@@ -50,10 +50,13 @@ def open_to_read(database: str | Path) -> Reader:
     if address.file is None:
         reader = postgresql.Reader(address)
     else:
-        if address.file.is_dir():
-            raise StoreError(f"{address.name!r} is a folder; give the file of a database")
-        if not address.file.is_file():
-            raise no_database(database)
+        try:
+            if address.file.is_dir():
+                raise StoreError(f"{address.name!r} is a folder; give the file of a database")
+            if not address.file.is_file():
+                raise no_database(database)
+        except OSError as error:
+            raise _closed(database, error) from None
         reader = sqlite.Reader(address.file)
     try:
         version = version_of(reader.ask, database)
@@ -142,13 +145,21 @@ def no_database(database: str | Path) -> StoreError:
 
 
 def _file_engine(path: Path, database: str | Path) -> Engine:
-    if sqlite.refuse_strangers(path):
+    try:
+        there = sqlite.refuse_strangers(path)
+    except OSError as error:
+        raise _closed(database, error) from None
+    if there:
         reader = sqlite.Reader(path)
         try:
             version_of(reader.ask, database)
         finally:
             reader.close()
     return sqlite.engine(path)
+
+
+def _closed(database: str | Path, error: OSError) -> StoreError:
+    return StoreError(f"{shown(database)} cannot be looked at ({error.strerror}); is it yours to read?")
 
 
 def _older(database: str | Path, version: int) -> StoreError:
