@@ -30,6 +30,7 @@ from quotes.store.met import met
 from quotes.store.rows import quote_rows
 
 ARTICLE = ("id", "text", "title", "url", "outlet", "published")
+_NOTE = 100_000_000  # bytes of a JSON object that is kept
 MORE = ("cue_kind", "mention_kind", "found_speaker", "found_name")  # of a quote, for a database
 
 
@@ -66,12 +67,14 @@ class Folder:
         self._whole(f"{name}.json", lambda out: out.write(json.dumps(value, ensure_ascii=False).encode()))
 
     def noted(self, name: str) -> Any:
-        """That object; None where there is none."""
+        """That object; None where there is none. Raises `InputError` for one that cannot be read."""
         try:
             with self._opened[0].open_input_stream(f"{self._opened[1]}/{name}.json") as noted:
-                return json.loads(noted.read())
-        except FileNotFoundError:
+                return json.loads(noted.read(_NOTE))
+        except (FileNotFoundError, NotADirectoryError):
             return None
+        except (OSError, ValueError, RecursionError) as error:
+            raise self._damaged(f"{name}.json", error) from None
 
     def write(self, name: str, table: Any) -> None:
         import pyarrow.parquet
@@ -79,7 +82,8 @@ class Folder:
         self._whole(f"{name}.parquet", lambda out: pyarrow.parquet.write_table(table, out, compression="zstd"))
 
     def read(self, name: str) -> list[dict[str, Any]]:
-        """The rows of a table; none where there is no such table."""
+        """The rows of a table; none where there is no such table. Raises `InputError` for a damaged one."""
+        from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
 
         try:
@@ -88,6 +92,14 @@ class Folder:
                 return rows
         except FileNotFoundError:
             return []
+        except (ArrowException, OSError, ValueError, OverflowError) as error:
+            raise self._damaged(f"{name}.parquet", error) from None
+
+    def _damaged(self, file: str, error: object) -> InputError:
+        why = " ".join(str(error).split())[:200]
+        return InputError(
+            f"{file} of the run in {self.address!r} is damaged ({why}); remove it, and give the same `quotes run` again"
+        )
 
     def _whole(self, name: str, fill: Callable[[Any], object]) -> None:
         """A file that has its name only when it is whole."""
