@@ -32,6 +32,7 @@ from quotes.store.rows import (
     office_rows,
     speaker_row,
 )
+from quotes.store.same import is_another
 
 SET_SPEAKER = """
 UPDATE speakers SET name_ar = :name_ar, name_en = :name_en, type = :type, gender = :gender, wikidata = :wikidata,
@@ -196,6 +197,18 @@ class Writer(Desk):
             if known[each.id] == fingerprint(each, self._extractor if stale else known[each.id]["extractor"])
         }
         self.failing.well(found)
+        return found
+
+    def others(self, given: Sequence[Article] | Sequence[Prepared]) -> set[str]:
+        """The ids of those under which another article is in the database (`quotes.store.same`)."""
+        found = set()
+        with self.transaction():
+            known = articles.article_states(self.ask, [each.id for each in given])
+            for each in given:
+                if each.id in known and each.sha256 != known[each.id]["sha256"]:
+                    before = articles.article(self.ask, each.id)
+                    new = each.read() if isinstance(each, Prepared) else each
+                    found |= {each.id} if before is not None and is_another(new, before) else set()
         return found
 
     def put(self, batch: Sequence[tuple[Article, Sequence[Quote]]]) -> None:
