@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -83,11 +84,7 @@ class Quote:
     @property
     def quote_id(self) -> str:
         """Twelve hexadecimal digits, the same for the same article, content and cue."""
-        place = ", ".join([_place(span) for span in self.content])
-        cue = _place(self.cue.span) if self.cue else None
-        return hashlib.sha256(
-            f"{self.article_id}\n[{place}]\n{cue}\n{self.text}".encode("utf-8", "surrogatepass")
-        ).hexdigest()[:12]
+        return quote_id_of(self.article_id, self.content, self.cue.span if self.cue else None, self.text)
 
     def record(self) -> dict[str, Any]:
         """The one record that every output carries: the keys are `RECORD`, in that order."""
@@ -114,6 +111,13 @@ class Quote:
             ],
             "repair": self.repair,
         }
+
+
+def quote_id_of(article_id: str, content: Iterable[Span], cue: Span | None, text: str) -> str:
+    """The id of a quote with these words, in code points of its article's text."""
+    place = ", ".join([_place(span) for span in content])
+    named = f"{article_id}\n[{place}]\n{_place(cue) if cue else None}\n{text}"
+    return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _place(span: Span) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,7 +76,7 @@ class Inspector:
             spans = _by_quote(spans_of(self._reader.ask, article.id))
             for row in quotes_of(self._reader.ask, article.id):
                 self.count += 1
-                yield from _quote(row, spans[row["id"]], article)
+                yield from quote_faults(row, spans[row["id"]], article)
         for row in unread(self._reader.ask):
             yield Fault("lonely", row["quote_id"], f"its article {row['article_id']!r} is not here")
 
@@ -106,7 +106,8 @@ def _by_quote(rows: Iterator[Row]) -> Mapping[int, list[Row]]:
     return found
 
 
-def _quote(row: Row, spans: list[Row], article: Article) -> Iterator[Fault]:
+def quote_faults(row: Row, spans: Sequence[Row], article: Article) -> Iterator[Fault]:
+    """What does not hold of a quote, compared with its article."""
     content = [(each["start"], each["stop"]) for each in spans if each["role"] == "content"]
     verbatim = [(each["start"], each["stop"]) for each in spans if each["role"] == "verbatim"]
     places = [*content, *verbatim, *_places(row)]

@@ -18,7 +18,7 @@ from sqlmodel import SQLModel, col
 from quotes.errors import StoreError
 from quotes.model import Article, Failure, Person, Quote
 from quotes.store import failing, overlay, tables
-from quotes.store.engine import dialect_of, insert, insert_new, open_to_write, unwritable
+from quotes.store.engine import SCHEMA_VERSION, dialect_of, insert, insert_new, open_to_write, shown, unwritable
 from quotes.store.postgresql import one_line
 from quotes.store.prepared import ARTICLE, QUOTE, Identify, Preparation, Prepared, PreparedQuote, complete
 from quotes.store.query import Row, articles, people
@@ -86,6 +86,7 @@ class Desk:
             return
         try:
             with self.connection.begin():
+                self._look_at_version()
                 yield self.connection
         except IntegrityError as error:
             raise Misfit(f"its quotes do not fit the database ({one_line(error.orig)}); please report it") from error
@@ -93,6 +94,16 @@ class Desk:
             raise self._unwritable(error.orig) from error
         except self._errors as error:  # of COPY, which SQLAlchemy knows nothing of
             raise self._unwritable(error) from error
+
+    def _look_at_version(self) -> None:
+        """Raises `StoreError` where another version has laid the tables out anew since they were opened."""
+        sql = "SELECT value FROM meta WHERE key = 'schema_version'"
+        version = self.connection.execute(text(sql)).scalar()
+        if version != str(SCHEMA_VERSION):
+            raise StoreError(
+                f"{shown(self._database)} was changed by another quotes (its schema is {version} now) while this one "
+                "wrote; what it wrote before is kept. Update quotes, and give the command again"
+            )
 
     def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
         """The rows of an answer. A question outside of a step is a step of its own."""
