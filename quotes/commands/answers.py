@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import Database, FileFormat, Format, Printed, Speaker, Who, counted, filtered, say
+from quotes.commands.options import MOST, Database, FileFormat, Format, Printed, Speaker, Who, counted, filtered, say
 from quotes.errors import InputError
 from quotes.export.cite import Language, StyleName
 from quotes.store.filters import Filters, Sort
@@ -73,7 +73,7 @@ def statements(
     who: Who,
     *,
     filters: Filters,
-    at_least: Annotated[int, typer.Option(metavar="N", min=2, help="In so many articles at least.")] = 2,
+    at_least: Annotated[int, typer.Option(metavar="N", min=2, max=MOST, help="In so many articles at least.")] = 2,
     format: Annotated[Literal["table", "jsonl"], typer.Option("--format", "-f", help="How to print them.")] = "table",
     db: Database = "quotes.db",
 ) -> None:

@@ -43,6 +43,7 @@ def ingest(
     zcat dump.gz | quotes ingest - --db dump.db
     quotes ingest --stale
     """
+    from quotes.export.terminal import on_one_line
     from quotes.run.intake import ingested
     from quotes.run.pool import cores
     from quotes.store.address import named
@@ -51,7 +52,7 @@ def ingest(
         raise InputError("no path given; give a file, a folder, or - for the standard input")
     failures = Failures()
     counts = ingested(paths or [], db, failures.append, column or (), stale=stale, workers=workers or cores(), told=say)
-    sys.stdout.write(f"{counts} in {named(db)}\n")
+    sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
     failures.report()
 
 
@@ -149,11 +150,12 @@ def failures(
 
 
 def _retried(db: str, workers: int | None) -> None:
+    from quotes.export.terminal import on_one_line
     from quotes.run.pool import cores
     from quotes.run.retrying import retried
     from quotes.store.address import named
 
     failures = Failures()
     for counts in retried(db, failures.append, workers or cores(), say):
-        sys.stdout.write(f"{counts} in {named(db)}\n")
+        sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
     failures.report()

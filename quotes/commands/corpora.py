@@ -15,7 +15,7 @@ def run(
     places: Annotated[list[str], typer.Argument(metavar="PATH... OUT", help="Files, folders; a folder to fill.")],
     engine: Annotated[Literal["local", "spark"], typer.Option(help="This machine's processes, or Spark.")] = "local",
     column: Columns = None,
-    part: Annotated[int, typer.Option(min=1, metavar="N", help="Articles of a part.")] = 1000,
+    part: Annotated[int, typer.Option(min=1, max=1_000_000, metavar="N", help="Articles of a part.")] = 1000,
     workers: Workers = None,
 ) -> None:
     """Extract a whole corpus into a folder of Parquet files, part by part.
@@ -27,6 +27,7 @@ def run(
     quotes run news/ found/
     quotes run news/ found/ --engine spark
     """
+    from quotes.export.terminal import on_one_line
     from quotes.run import engines
     from quotes.store.address import named
 
@@ -37,7 +38,7 @@ def run(
     failures = Failures()
     sums = engines.run(paths, out, chosen, columns=column or (), size=part, told=say, failed=failures.append)
     counts = ", ".join(f"{name}: {number}" for name, number in sums.items())
-    sys.stdout.write(f"{counts} in {named(out)}\n")
+    sys.stdout.write(f"{counts} in {on_one_line(named(out))}\n")
     failures.report()
 
 
@@ -50,11 +51,12 @@ def load(out: Out, workers: Workers = None, db: Database = "quotes.db") -> None:
     quotes load found/
     quotes load found/ --db postgresql://user@host/database
     """
+    from quotes.export.terminal import on_one_line
     from quotes.run.loading import loaded
     from quotes.run.pool import cores
     from quotes.store.address import named
 
     failures = Failures()
     counts = loaded(out, db, failures.append, workers or cores(), say)
-    sys.stdout.write(f"{counts} in {named(db)}\n")
+    sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
     failures.report()

@@ -42,7 +42,7 @@ def about(ctx: typer.Context, db: OfAGroup = "quotes.db") -> None:
 
 @speakers.command("list")
 def listed(
-    limit: Annotated[int, typer.Option(min=0, help="So many unregistered ones at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=0, max=MOST, help="So many unregistered ones at most.")] = 20,
     db: Database = "quotes.db",
 ) -> None:
     """List those who are registered, then those whom only articles know.
@@ -264,7 +264,7 @@ def dump(
 
 @speakers.command()
 def discover(
-    limit: Annotated[int, typer.Option(min=1, help="So many at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, help="So many at most.")] = 20,
     db: Database = "quotes.db",
 ) -> None:
     """List who is often quoted and not registered yet, with likely other names and an example.

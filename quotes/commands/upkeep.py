@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import Database, Failures, counted, say
+from quotes.commands.options import MOST, Database, Failures, counted, say
 
 
 def verify(db: Database = "quotes.db") -> None:
@@ -72,7 +72,7 @@ def evaluate(
     *,
     floors: Annotated[Path | None, typer.Option(metavar="FILE", help="The least that figures may be.")] = None,
     gold_set: Annotated[str | None, typer.Option("--set", metavar="NAME", help="Which floors of the file.")] = None,
-    misses: Annotated[int, typer.Option(min=0, help="So many disagreements at most.")] = 10,
+    misses: Annotated[int, typer.Option(min=0, max=MOST, help="So many disagreements at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="The figures alone, as JSON.")] = False,
 ) -> None:
     """Judge the extractor by articles annotated by hand.

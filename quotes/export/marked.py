@@ -86,7 +86,7 @@ def described(record: Record) -> str:
     form = "" if record["form"] == "clause" else f" {record['form']}"
     cue = f", {on_one_line(record['cue_lemma'])}" if record["cue_lemma"] else ""
     notes = "".join(f"; {name}: {on_one_line(record[name])}" for name in ("via", "repair") if record[name])
-    return f"{record['quote_id']}  {record['kind']}{form}  {speaker}{key}{cue}{notes}"
+    return f"{on_one_line(record['quote_id'])}  {on_one_line(record['kind'] + form)}  {speaker}{key}{cue}{notes}"
 
 
 def _plain(piece: Piece) -> str:

@@ -20,7 +20,7 @@ def table(statements: Iterable[Statement], out: TextIO) -> int:
     count = 0
     for count, each in enumerate(statements, 1):
         first = each["first_published"] or "undated"
-        where = f"first in {on_one_line(each['first_article'])} ({first})"
+        where = f"first in {on_one_line(each['first_article'])} ({on_one_line(first)})"
         out.write(f"{chr(10) * (count > 1)}{each['articles']} articles, {each['quotes']} quotes, {where}\n")
         out.writelines(f"{_INDENT}{line}\n" for line in wrapped(each["text"], wide))
         rows = [

@@ -53,13 +53,17 @@ def _cells(character: str) -> int:
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The rows as lines, their columns one under the other."""
-    lines = [[steady(text) for text in row] for row in rows]
+    """The rows as lines, their columns one under the other. No cell holds a control, wherever it comes from."""
+    lines = [[_cell(text) for text in row] for row in rows]
     widths = [list(map(width, line)) for line in lines]
     widest = [max(column) for column in zip(*widths, strict=True)]
     for line, taken in zip(lines, widths, strict=True):
         rooms = map(sub, widest, taken)
         yield "  ".join(map(_filled, line, rooms)).rstrip()
+
+
+def _cell(text: str) -> str:
+    return steady(text) if text.isprintable() else on_one_line(text)
 
 
 def _filled(text: str, room: int) -> str:

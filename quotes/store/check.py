@@ -16,6 +16,7 @@ from quotes.store.query.checks import (
     estranged,
     judgements,
     layout,
+    miscounted,
     misdated,
     quotes_of,
     spans_of,
@@ -36,6 +37,7 @@ FAULTS = {
     "speaker": "the quote goes by another name than its speaker has in the registry",
     "verdict": "the quote has a verdict that nobody gave",
     "day": "the quote has another day than its article",
+    "statement": "the statement says another number of articles or quotes than there are, or is of another speaker",
     "circle": "speakers are merged into each other",
     "judgement": "the words that somebody judged are not in the article any more",
     "name": "two speakers bear one name, so that it says nothing",
@@ -92,6 +94,8 @@ class Inspector:
             yield Fault("verdict", row["quote_id"], row["verdict"])
         for row in misdated(ask):
             yield Fault("day", row["quote_id"], str(row["published"]))
+        for row in miscounted(ask):
+            yield Fault("statement", str(row["id"]), f"{row['articles']} articles, {row['quotes']} quotes")
         for row in judgements(ask):
             yield Fault("judgement", row["quote_id"], f"{row['article_id']}: {row['words'][:60]}")
         dialect: Any = postgresql if self._reader.name == postgresql.NAME else sqlite
