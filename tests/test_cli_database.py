@@ -27,7 +27,8 @@ WORDS = {
 
 def commands(group: Any = None, before: str = "") -> Iterator[tuple[str, Any]]:
     """Every command with the words that call it."""
-    for name, command in (group or typer.main.get_command(cli.app)).commands.items():
+    top: Any = group or typer.main.get_command(cli.app)
+    for name, command in top.commands.items():
         if hasattr(command, "commands"):
             yield from commands(command, f"{name} ")
         else:

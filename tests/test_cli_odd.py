@@ -53,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database(made: Path, tmp_path: Path) -> Path:
-    return shutil.copy(made, tmp_path / "quotes.db")
+    return Path(shutil.copy(made, tmp_path / "quotes.db"))
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)

@@ -226,8 +226,9 @@ def has_journal(path: Path) -> bool:
 def _opened(path: Path, how: str, *, any_thread: bool = False) -> sqlite3.Connection:
     """No memory is mapped: where a file gets shorter while it is read, that ends the process."""
     address = f"{path.absolute().as_uri()}?{how}"
-    own = {"timeout": WAIT, "isolation_level": None, "check_same_thread": not any_thread}
-    connection = sqlite3.connect(address, uri=True, **own)
+    connection = sqlite3.connect(
+        address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=not any_thread
+    )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA query_only = ON")
     return connection

@@ -116,9 +116,9 @@ def test_the_same_change_given_again_is_no_change(news: str, tmp_path: Path) -> 
         lambda: parted(news, "one", ["أبو سالم"], Person("three", "أبو سالم", "")),
         lambda: merged(news, "three", "two"),
     ):
-        again()  # type: ignore[no-untyped-call]
+        again()
         once = dump(news)
-        again()  # type: ignore[no-untyped-call]
+        again()
         assert dump(news) == once
 
 

@@ -96,7 +96,7 @@ def test_what_is_written_while_nobody_can_watch_is_told(file: Path, monkeypatch:
 def test_no_file_is_read_as_memory(file: Path) -> None:
     with Archive(file) as archive:
         [row] = archive._reader.ask("PRAGMA mmap_size", {})
-    assert tuple(row) == (0,)
+    assert row["mmap_size"] == 0
 
 
 def test_a_folder_that_may_not_be_looked_into_is_told(file: Path, elsewhere: Callable[[], str]) -> None:
