@@ -234,10 +234,10 @@ found_folded = :found_folded AND found_name = :found_name AND coalesce(found_spe
         return {row["name"] for row in people.name_rows(self.ask, key)}
 
     def _stands(self, person: Person, more: Iterable[str] = ()) -> bool:
-        """Is somebody known just so, and by ``more`` names besides?"""
+        """Is somebody known just so, and by these and ``more`` names at least?"""
         [row] = [dict(each) for each in people.speaker_rows(self.ask) if each["key"] == person.key]
         theirs = {each["name"] for each in name_rows(person)} | set(more)
-        return row == speaker_row(person) and self._names(person.key) == theirs
+        return row == speaker_row(person) and theirs <= self._names(person.key)
 
     def _bears(self, key: str, names: Iterable[str]) -> None:
         """Raises `InputError` for a name that is not theirs."""
