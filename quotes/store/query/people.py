@@ -200,22 +200,31 @@ SELECT DISTINCT speaker, speaker_folded FROM quotes
 
 
 def found_names(ask: Ask) -> list[Row]:
-    """found_speaker, found_folded, found_name, speaker, speaker_name: whom articles know, and who that is."""
+    """Whom articles know (found_speaker, found_folded, found_name), and who that is (speaker, with name and folded)."""
     sql = """
-SELECT found_speaker, found_folded, min(found_name) AS found_name, speaker, speaker_name, speaker_folded
+SELECT DISTINCT found_speaker, found_folded, found_name, speaker, speaker_name, speaker_folded
   FROM quotes WHERE found_folded IS NOT NULL
- GROUP BY found_speaker, found_folded, speaker, speaker_name, speaker_folded
 """
     return list(ask(sql, {}))
 
 
 def days_of(ask: Ask, found_folded: str) -> list[Row]:
-    """found_speaker, found_name, published: the days on which somebody is called so."""
+    """The same and published: the days on which somebody is called so."""
     sql = """
-SELECT DISTINCT found_speaker, found_name, CAST(published AS VARCHAR) AS published
+SELECT DISTINCT found_speaker, found_folded, found_name, speaker, speaker_name, speaker_folded,
+       CAST(published AS VARCHAR) AS published
   FROM quotes WHERE found_folded = :found
 """
     return list(ask(sql, {"found": found_folded}))
+
+
+def quotes_judged(ask: Ask, quote_id: str, found_name: str) -> list[Row]:
+    """id, speaker, speaker_name, speaker_folded of the quotes that a judgement is about."""
+    sql = """
+SELECT id, speaker, speaker_name, speaker_folded FROM quotes
+ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
+"""
+    return list(ask(sql, {"quote_id": quote_id, "found_name": found_name}))
 
 
 def changes(ask: Ask) -> list[Row]:
