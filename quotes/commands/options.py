@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from math import isnan
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -193,7 +194,9 @@ Speaker = Annotated[
 
 
 def name_database(ctx: typer.Context, db: str) -> None:
-    """Let the command that follows ask this database, unless it names one itself."""
+    """Let the command that follows ask this database, unless it names one itself. Raises `StoreError` for no name."""
+    if not db:
+        raise StoreError("--db names no database; give a file, or postgresql://user@host/database")
     before = os.environ.get(_VARIABLE)
     os.environ[_VARIABLE] = db
 
@@ -203,6 +206,13 @@ def name_database(ctx: typer.Context, db: str) -> None:
             os.environ[_VARIABLE] = before
 
     ctx.call_on_close(put_back)
+
+
+def number(given: float | None) -> float | None:
+    """Raises `InputError` for what is none: NaN is within all bounds."""
+    if given is not None and isnan(given):
+        raise InputError("nan is no number; give one")
+    return given
 
 
 def day(help_text: str) -> Any:
@@ -232,7 +242,9 @@ def _filters(
     outlet: Annotated[str | None, typer.Option(help="From this outlet's articles.")] = None,
     article: Annotated[str | None, typer.Option(metavar="ID", help="From this article.")] = None,
     via: Annotated[str | None, typer.Option(help="Relayed by an outlet or body of this name.")] = None,
-    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="This sure at least.")] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, callback=number, help="This sure at least.")
+    ] = None,
     reviewed: Annotated[
         bool | None,
         typer.Option("--reviewed/--unreviewed", help="Accepted or corrected, or not looked at."),
