@@ -53,12 +53,19 @@ def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-GROUPED = [name for name, _ in commands() if " " in name]
+GROUPED = [name for name, _ in commands() if name.startswith("speakers ")]
 
 
 def test_all_grouped_commands_are_tried() -> None:
-    assert {name for name in GROUPED if name.startswith("speakers ")} == set(GROUPED)
+    assert {name.split()[0] for name, _ in commands() if " " in name} == {"speakers", "feeds"}
     assert len(GROUPED) >= 12
+
+
+@pytest.mark.parametrize("words", [["list"], ["remove", "https://news.example/rss.xml"]])
+def test_a_group_that_takes_no_database_says_so(words: list[str], folder: Path) -> None:
+    before = {each: each.read_bytes() for each in folder.iterdir()}
+    invoke("feeds", "--db", "other.db", *words, code=2)
+    assert {each: each.read_bytes() for each in folder.iterdir()} == before
 
 
 @pytest.mark.parametrize("name", GROUPED)
@@ -97,6 +104,7 @@ def test_an_empty_variable_names_no_database(name: str, folder: Path, monkeypatc
     words = WORDS.get(name, ["x"] * len(needed))
     printed = invoke(*name.split(), *words, code=2).output
     assert "QUOTES_DB is empty" in printed
+    assert "--db names no database" in invoke("--db", "", *name.split(), *words, code=2).output
     assert {each: each.read_bytes() for each in folder.iterdir()} == before
 
 

@@ -32,10 +32,13 @@ COLUMNS = [
     ("statements", "first_published"), ("statements", "text"), ("changes", "action"), ("changes", "speaker"),
     ("changes", "made"), ("names", "name"), ("offices", "title_ar"), ("offices", "since"), ("speakers", "name_en"),
     ("speakers", "gender"), ("failures", "place"), ("failures", "message"), ("reasons", "rule"), ("reasons", "note"),
+    ("feeds", "address"), ("feeds", "outlet"), ("feeds", "title"), ("articles", "author"),
 ]  # fmt: skip
 MORE = [
     ["speakers", "changes"], ["speakers", "putin"], ["said", "putin"], ["stats", "--by", "kind", "--by", "month"],
-    ["statements", "putin"], ["show", "sample-001"], ["search", "القوات"], ["export", "-f", "markdown"],
+    ["statements"], ["statements", "putin"], ["statements", "putin", "-f", "csv"], ["said", "putin", "--compact"],
+    ["feeds", "list"], ["speakers", "discover"], ["export", "--columns", "text,outlet,author,title"],
+    ["show", "sample-001"], ["search", "القوات"], ["export", "-f", "markdown"],
 ]  # fmt: skip
 
 
@@ -48,6 +51,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     paths = (SAMPLES, folder / "broken.jsonl", folder / "copy.jsonl")
     invoke("ingest", *paths, "--db", folder / "quotes.db", "--workers", "1", code=1)
     invoke("speakers", "add", "zz", "--ar", "خالد علي", "--db", folder / "quotes.db")
+    feed = "'https://news.example/rss.xml', 'news', 'News', '2024-01-01', '[]'"
+    change(folder / "quotes.db", f"INSERT INTO feeds (address, outlet, title, added, items) VALUES ({feed})")
     return folder / "quotes.db"
 
 
@@ -95,6 +100,15 @@ def test_every_number_has_bounds() -> None:
     ]
     assert len(numbers) > 12
     assert not [each for each in numbers if each[2] is None or each[3] is None or each[3] > 1 << 53]
+
+
+@pytest.mark.parametrize(
+    "words", [["said", "putin", "--min-confidence"], ["watch", "--every"], ["watch", "--delay"], ["ingest", "--delay"]]
+)
+def test_what_is_no_number_is_told(words: list[str], database: Path) -> None:
+    for number in ("nan", "inf", "-1", "1e400"):
+        printed = invoke(*words, number, "--db", database, code=2).output
+        assert number in printed or "no number" in printed
 
 
 def ran(*words: str, **how: Any) -> subprocess.CompletedProcess[str]:

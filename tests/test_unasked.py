@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import quotes
-from tests.store.looking import dump, select
+from tests.store.looking import change, dump, select
 from tests.test_cli import SAMPLES, invoke
 from tests.test_cli_database import commands
 
@@ -23,6 +23,7 @@ ARTICLES = frozenset({"runs", "articles", "quotes", "spans", "reasons", "stateme
 PEOPLE = frozenset({"speakers", "names", "offices", "changes", "quotes", "statements", "local_names"})
 REVIEW = frozenset({"judgements", "quotes", "spans", "reasons", "statements"})
 NEW = "salma.jsonl"
+FEED = "https://news.example/rss.xml"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ READING = [
     "cite {}", "cite {} --style bibtex --lang ar",
     "speakers", "speakers putin", "speakers list", "speakers show putin", "speakers changes", "speakers export",
     "speakers discover", "verify", "check", "migrate", "schema",
-    "evaluate gold.jsonl all.jsonl", "demo",
+    "evaluate gold.jsonl all.jsonl", "demo", "feeds list",
+    "extract articles.jsonl --workers 1 --registry none", "said putin --compact", "export --columns text,outlet",
+    "statements", "statements putin -f csv",
 ]  # fmt: skip
 CASES = [
     *(Case(words) for words in READING if words != "failures"),
@@ -55,6 +58,7 @@ CASES = [
     Case("ingest --stale --workers 1"),
     Case("delete sample-001", ARTICLES, must="articles"),
     Case("failures --retry --workers 1", ARTICLES, code=1),
+    Case(f"feeds remove {FEED}", frozenset({"feeds"}), must="feeds"),
     Case("run articles.jsonl made --workers 1", files=("made",), must="made"),
     Case("load done --workers 1", ARTICLES, must="articles"),
     Case("export -o old.csv", files=("old.csv",), must="old.csv"),
@@ -70,6 +74,8 @@ CASES = [
     Case("speakers undo", PEOPLE, must="speakers"),
     Case("speakers undo --change 1", PEOPLE, must="speakers"),
     Case(f"speakers import {NEW}", PEOPLE, must="speakers"),
+    Case("speakers discover -o new.jsonl", files=("new.jsonl",), must="new.jsonl"),
+    Case(f"speakers update --registry {NEW}", PEOPLE, must="speakers"),
     Case("review --limit 1", REVIEW, must="judgements", typed="a\n"),
     Case("review --limit 1", typed="q\n"),
     Case("judge {} accept", REVIEW, must="judgements"),
@@ -83,8 +89,16 @@ CASES = [
     Case("speakers undo --change 9", code=2),
     Case("export --about - -o old.csv", code=2),
     Case("load articles.jsonl", code=2),
+    Case("feeds add ftp://news.example/rss.xml", code=2),
+    Case("feeds remove https://news.example/other.xml", code=2),
+    Case("watch --rounds 0", code=2),
+    Case("ingest note.txt --date-format day", code=2),
+    Case("export -o new.docx", code=2),
+    Case("speakers update --registry none.jsonl", code=2),
 ]
-WAYS = ("relative", "absolute", "address", "link", "variable", "option before variable", "usual")
+WAYS = (
+    "relative", "absolute", "address", "link", "variable", "option before variable", "before the command", "usual",
+)  # fmt: skip
 _OWN = ("extract", "run", "schema", "evaluate", "demo")  # take no database, or keep none if none is named
 
 
@@ -107,6 +121,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         invoke("run", "more.jsonl", "done", "--workers", "1")
         invoke("ingest", "articles.jsonl", "broken.jsonl", "--db", "quotes.db", "--workers", "1", code=1)
         invoke("speakers", "add", "first", "--ar", "زيد عمرو", "--db", "quotes.db")
+        change("quotes.db", f"INSERT INTO feeds (address, added, items) VALUES ('{FEED}', '2024-01-01', '[]')")
         quote = json.loads(invoke("said", "putin", "-f", "jsonl", "--db", "quotes.db").stdout.splitlines()[0])
     finally:
         patch.undo()
@@ -129,6 +144,8 @@ def named(way: str, folder: Path, patch: pytest.MonkeyPatch) -> tuple[list[str],
     patch.delenv("QUOTES_DB", raising=False)
     if "variable" in way:
         patch.setenv("QUOTES_DB", "other.db" if way.startswith("option") else "mine.db")
+    if way == "before the command":
+        patch.setenv("QUOTES_DB", "other.db")
     words = {
         "absolute": ["--db", str(folder / "mine.db")],
         "address": ["--db", "sqlite:///mine.db"],
@@ -168,7 +185,9 @@ def test_nothing_changes_but_what_was_asked_for(
     rows, files = dump(target), seen(folder)
     words = [quote if word == "{}" else word for word in case.words.split()]
     takes_none = words[0] in _OWN
-    invoke(*words, *([] if takes_none else more), code=case.code, input=case.typed)
+    taken = [] if takes_none else more
+    typed = [*taken, *words] if way == "before the command" else [*words, *taken]
+    invoke(*typed, code=case.code, input=case.typed)
     differ = {table for table, before in rows.items() if dump(target)[table] != before}
     assert differ <= case.tables
     now = seen(folder)

@@ -184,7 +184,7 @@ def agent() -> str:
     contact = os.environ.get(CONTACT, "").strip()
     if not re.fullmatch(r"[\x20-\x7e]*", contact):
         raise InputError(f"{CONTACT} is sent with every page; write it in Latin letters, on one line")
-    return f"quotes/{version('quotes')} (reads Arabic news for who said what{'; ' if contact else ''}{contact})"
+    return f"quotes/{version(DISTRIBUTION)} (reads Arabic news for who said what{'; ' if contact else ''}{contact})"
 
 
 class Unpacking:
