@@ -278,6 +278,26 @@ def beside_statement(row: Row) -> None:
     assert not any(fold(row["phrase"]) in fold(span.of(drawing.text)) for span in gold.content)
 
 
+def describes_before(row: Row) -> None:
+    """The word belongs to the noun before it: everything up to إن is the mention."""
+    mention = row["witness"].removesuffix(SAID).split(" ", 1)[1]
+    mentions(row["witness"], mention)
+
+
+def unsaid_or_written(row: Row) -> None:
+    """A writer who is named by no more than that is nobody who spoke before."""
+    said = row["witness"].partition(" إن ")[2]
+    mention = row["witness"].partition(" إن ")[0].split(" ", 1)[1]
+    told(f"قال سامر الحلبي إن الطريق مغلق. {row['witness']}", ("الطريق مغلق", None), (said, mention))
+
+
+def another_holder(row: Row) -> None:
+    """The bare title after it is somebody else's."""
+    verb_, mention = row["witness"].removesuffix(SAID).split(" ", 1)
+    bare = mention.split()[0]
+    told(f"{row['witness']}. و{verb_} {bare} إن الطريق مغلق.", ("الاتفاق قريب", mention), ("الطريق مغلق", bare))
+
+
 CHECKS: dict[str, Callable[[Row], None]] = {
     "addressees": subject_alone,
     "bylines": names_its_writer,
@@ -285,6 +305,11 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "fillers": says_little,
     "eulogies": eulogy,
     "stances": in_drawing,
+    "descriptions": describes_before,
+    "former": another_holder,
+    "proofs": verb,
+    "time_phrases": verb,
+    "writers": unsaid_or_written,
     "utterances": in_drawing,
     "furniture": page_furniture,
     "governors": governor,
@@ -313,6 +338,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives performs": no_report,
     "connectives but": but,
     "connectives compass": where,
+    "connectives existence": no_report,
     "connectives headline": topic,
     "connectives we": voice_of_place,
     "connectives silence": no_report,

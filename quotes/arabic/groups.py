@@ -278,7 +278,7 @@ class Chunker(Namer):
     def _clashes(self, at: int, head: Word) -> bool:
         """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""
         w, before = self._words[at], self._words[at - 1]
-        if not before.definite or w.kinds.nisba:
+        if not before.definite or w.kinds.nisba or w.bare in words("descriptions"):
             return False
         if self._is_second_noun(at, head) or (before is head and self._disagrees(w, head)):
             return True  # كرر الصحافي السؤال, أغلقت الشركة المصنع

@@ -72,6 +72,8 @@ def _after_pause(scene: Scene, at: int) -> bool:
 def signals(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     """What speaks for or against an end right before a token."""
     found = [rule.__name__ for rule in END_RULES if rule(scene, cue, at)]
+    if found:
+        found.append("end_rule")  # what rare rules have in common with the others
     if found and not _after_pause(scene, at):
         found.append(found[0] + "_unpaused")
     if inverted_passage(scene, cue, at):

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from quotes.text import DROPPED
+
 # What a name has in one article and not in most: vowel signs, tatweel, Persian letters, presentation forms, controls.
 _ODD = re.compile(
     r"[^\w\s.'’()&-]|_"
@@ -13,12 +15,25 @@ _ODD = re.compile(
 )
 
 
+_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_MARKS = re.compile(f"[{DROPPED}]+")
+_USUAL = str.maketrans("کی", "كي")
+
+
 def usual_spelling(counts: Mapping[str, int]) -> str:
-    """The most frequent of the spellings without odd characters; the most frequent of all where each has some.
+    """The most frequent of the spellings without odd characters; where each has some, the most frequent without them.
 
     Of those as frequent, one that ends words in ي where others end them in ى, then the one with more hamzas.
     """
-    return min(counts, key=lambda name: (is_odd(name), -counts[name], name.count("ى"), -_hamzas(name), name))
+    usual = min(counts, key=lambda name: (is_odd(name), -counts[name], name.count("ى"), -_hamzas(name), name))
+    return _without_odd(usual) if is_odd(usual) else usual
+
+
+def _without_odd(name: str) -> str:
+    """A name that articles only have with odd characters, without them."""
+    composed = unicodedata.normalize("NFC", _FORM.sub(lambda form: unicodedata.normalize("NFKC", form.group()), name))
+    plain = " ".join(_ODD.sub(" ", _MARKS.sub("", composed.translate(_USUAL))).split())
+    return plain or name
 
 
 def is_odd(name: str) -> bool:
