@@ -17,7 +17,7 @@ from typing import Self
 
 import httpx
 
-from quotes.errors import InputError
+from quotes.errors import DISTRIBUTION, InputError
 from quotes.fetch import Unfetched
 from quotes.fetch.addresses import clean, host_of, joined, normal
 from quotes.fetch.guard import Clock, Origin, Transport

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.export.bar import behind_a_bar, time_of
-from quotes.export.terminal import aligned, on_one_line, printable, width, wrapped
+from quotes.export.terminal import aligned, on_one_line, printable, steady, width, wrapped
 
 WORDS = st.text("ابتث َُّ ab中", max_size=40)
 
