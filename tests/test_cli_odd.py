@@ -36,8 +36,8 @@ COLUMNS = [
 ]  # fmt: skip
 MORE = [
     ["speakers", "changes"], ["speakers", "putin"], ["said", "putin"], ["stats", "--by", "kind", "--by", "month"],
-    ["statements"], ["statements", "putin"], ["statements", "putin", "-f", "csv"], ["said", "putin", "--compact"],
-    ["feeds", "list"], ["speakers", "discover"], ["export", "--columns", "text,outlet,author,title"],
+    ["statements"], ["statements", "putin"], ["said", "putin", "--compact"],
+    ["feeds", "list"], ["speakers", "discover"],
     ["show", "sample-001"], ["search", "القوات"], ["export", "-f", "markdown"],
 ]  # fmt: skip
 
@@ -107,8 +107,7 @@ def test_every_number_has_bounds() -> None:
 )
 def test_what_is_no_number_is_told(words: list[str], database: Path) -> None:
     for number in ("nan", "inf", "-1", "1e400"):
-        printed = invoke(*words, number, "--db", database, code=2).output
-        assert number in printed or "no number" in printed
+        assert words[-1] in invoke(*words, number, "--db", database, code=2).output
 
 
 def ran(*words: str, **how: Any) -> subprocess.CompletedProcess[str]:

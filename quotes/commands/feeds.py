@@ -8,16 +8,13 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands.options import MOST, Advising, Database, Failures, Workers, counted, number, say
+from quotes.commands.options import MOST, Advising, Database, Failures, Workers, counted, say
 
 Robots = Annotated[
     bool, typer.Option("--no-robots", help="Fetch what a robots.txt keeps from being fetched, where you may.")
 ]
 Delay = Annotated[
-    float,
-    typer.Option(
-        min=0, max=86_400, callback=number, metavar="SECONDS", help="Between two pages of one host, at least."
-    ),
+    float, typer.Option(min=0, max=86_400, metavar="SECONDS", help="Between two pages of one host, at least.")
 ]
 Address = Annotated[str, typer.Argument(metavar="URL", help="The address of a feed or a sitemap.")]
 
@@ -78,7 +75,7 @@ def remove(url: Address, db: Database = "quotes.db") -> None:
 def watch(
     every: Annotated[
         float,
-        typer.Option(min=0, max=525_600, callback=number, metavar="MINUTES", help="From one round to the next."),
+        typer.Option(min=0, max=525_600, metavar="MINUTES", help="From one round to the next."),
     ] = 15,
     *,
     rounds: Annotated[

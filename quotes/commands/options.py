@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from math import isnan
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -208,13 +207,6 @@ def name_database(ctx: typer.Context, db: str) -> None:
     ctx.call_on_close(put_back)
 
 
-def number(given: float | None) -> float | None:
-    """Raises `InputError` for what is none: NaN is within all bounds."""
-    if given is not None and isnan(given):
-        raise InputError("nan is no number; give one")
-    return given
-
-
 def day(help_text: str) -> Any:
     return typer.Option(help=help_text, parser=date.fromisoformat, metavar="YYYY-MM-DD")
 
@@ -242,9 +234,7 @@ def _filters(
     outlet: Annotated[str | None, typer.Option(help="From this outlet's articles.")] = None,
     article: Annotated[str | None, typer.Option(metavar="ID", help="From this article.")] = None,
     via: Annotated[str | None, typer.Option(help="Relayed by an outlet or body of this name.")] = None,
-    min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, callback=number, help="This sure at least.")
-    ] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="This sure at least.")] = None,
     reviewed: Annotated[
         bool | None,
         typer.Option("--reviewed/--unreviewed", help="Accepted or corrected, or not looked at."),
