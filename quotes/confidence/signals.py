@@ -10,7 +10,7 @@ from quotes.arabic.naming import Group
 from quotes.attribute import Draft, Scene, Who
 from quotes.attribute.reference import features_of
 from quotes.attribute.subject import can_be
-from quotes.model import CueKind, Form, Reason, Speaker
+from quotes.model import Candidate, CueKind, Form, Reason, Speaker
 
 NEAR_BY: Final = 1500  # code points between a cue and others who may be meant
 FREQUENT: Final = 3  # quotes of one speaker in an article from which he is one of its voices
@@ -133,7 +133,7 @@ def _of_speaker(around: Surroundings, draft: Draft, resolved: Resolved) -> list[
     times = around.voices[speaker.name]
     found.append(_graded(times, (2, "voice_once"), (FREQUENT, "voice_again"), beyond="voice_often"))
     if not who.here:
-        found += _rivals(around.scene, draft)
+        found += _rivals(around, draft)
     return found
 
 
@@ -150,9 +150,9 @@ def _of_group(group: Group) -> list[str]:
     return found
 
 
-def _rivals(scene: Scene, draft: Draft) -> list[str]:
+def _rivals(around: Surroundings, draft: Draft) -> list[str]:
     """How far back the antecedent stands, and how many others agree with the cue."""
-    cue, who = draft.candidate, draft.who
+    cue, who, scene = draft.candidate, draft.who, around.scene
     assert who is not None
     if cue is None:
         return []
@@ -165,9 +165,22 @@ def _rivals(scene: Scene, draft: Draft) -> list[str]:
     found = [_graded(back, (1, "back_same_sentence"), near, far, beyond="back_many")]
     others = {other.mention.text for other in rivals(scene, draft)}
     found.append(_graded(len(others), (1, "rivals_none"), (2, "rivals_one"), beyond="rivals_many"))
+    between = _heads_between(around, who, cue)
+    found.append(_graded(between, (1, "between_nobody"), (3, "between_few"), beyond="between_many"))
     if features.gender and who.mention.features.gender == features.gender:
         found.append("gender_agrees")
     return found
+
+
+def _heads_between(around: Surroundings, who: Who, cue: Candidate) -> int:
+    """How many words that can head a speaker stand between an antecedent and its cue, statements left out."""
+    scene = around.scene
+    first = scene.document.token_from(who.mention.span.stop)
+    return sum(
+        not any(span.start <= scene.starts[at] < span.stop for span in around.spans)
+        for at in range(first, cue.start)
+        if scene.words[at].is_any("title", "organization", "group", "given", "anonymous")
+    )
 
 
 def rivals(scene: Scene, draft: Draft) -> list[Who]:
