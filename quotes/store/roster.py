@@ -44,10 +44,9 @@ class Roster(Desk):
             self._enter_names(key, names)
 
     def drop(self, key: str, names: Sequence[str]) -> None:
-        """Take names away from somebody. Raises `InputError` for one that is not theirs."""
+        """Take names away from somebody, however spelt. Raises `InputError` for one that is not theirs."""
         with self.transaction(), self._change("drop", key, [key]):
-            self._bears(key, names)
-            for name in names:
+            for name in self._borne(key, names):
                 self.say("DELETE FROM names WHERE speaker = :key AND name = :name", {"key": key, "name": name})
 
     def hold(self, key: str, office: Office) -> None:
@@ -74,16 +73,16 @@ class Roster(Desk):
             self.say("UPDATE speakers SET merged_into = :into WHERE key = :key", {"key": key, "into": into})
 
     def split(self, key: str, names: Sequence[str], off: Person) -> None:
-        """One who was two: some of the names go to somebody new."""
+        """One who was two: some of the names go to somebody new, in all their spellings."""
         with self.transaction():
             if off.key in people.speaker_keys(self.ask):
-                if self._stands(off, names) and not self._names(key) & set(names):
+                if self._stands(off, names) and not _alike(self._names(key), names):
                     return  # a command that was killed is given again
                 raise InputError(f"{off.key!r} is a speaker already; give the new one another key")
             with self._change("split", key, [key]):
-                self._bears(key, names)
+                borne = self._borne(key, names)
                 self.insert(tables.StoredSpeaker, [speaker_row(off)])
-                self._move_names(key, off.key, names)
+                self._move_names(key, off.key, borne)
                 theirs = self._names(off.key)
                 self.insert(tables.Name, [row for row in name_rows(off) if row["name"] not in theirs])
 
@@ -236,15 +235,19 @@ found_folded = :found_folded AND found_name = :found_name AND coalesce(found_spe
     def _stands(self, person: Person, more: Iterable[str] = ()) -> bool:
         """Is somebody known just so, and by these and ``more`` names at least?"""
         [row] = [dict(each) for each in people.speaker_rows(self.ask) if each["key"] == person.key]
-        theirs = {each["name"] for each in name_rows(person)} | set(more)
-        return row == speaker_row(person) and theirs <= self._names(person.key)
+        names = self._names(person.key)
+        theirs = {each["name"] for each in name_rows(person)}
+        return row == speaker_row(person) and theirs <= names and all(_alike(names, [each]) for each in more)
 
-    def _bears(self, key: str, names: Iterable[str]) -> None:
-        """Raises `InputError` for a name that is not theirs."""
-        theirs = self._names(key)
+    def _borne(self, key: str, names: Iterable[str]) -> list[str]:
+        """All their spellings of these names, for each would be recognised. Raises `InputError` for one not theirs."""
+        theirs, found = self._names(key), set()
         for name in names:
-            if name not in theirs:
+            alike = _alike(theirs, [name])
+            if not alike:
                 raise InputError(f"{name!r} is no name of {key!r}; `quotes speakers show {key}` lists them")
+            found |= alike
+        return sorted(found)
 
     def _person(self, key: str) -> None:
         """Raises `UnknownSpeaker` for a key of nobody."""
@@ -258,6 +261,12 @@ NOT EXISTS (SELECT 1 FROM judgements AS said
              WHERE said.quote_id = quotes.quote_id AND said.found_name = quotes.found_name
                AND said.speaker_name IS NOT NULL)
 """
+
+
+def _alike(theirs: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Those that are one of the names when they are compared."""
+    wanted = {folded(name) for name in names}
+    return {each for each in theirs if folded(each) in wanted}
 
 
 def _voice(row: Row) -> Voice:

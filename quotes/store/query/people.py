@@ -79,18 +79,19 @@ def local_names(ask: Ask) -> list[str]:
 def speaker_called(ask: Ask, who: str) -> str | None:
     """The key of the one registered speaker whose key or name this is; one who was merged leads to the other.
 
-    Of several, the one who has it for a main name, or whom it names alone.
+    A key comes before all names: a merger that is given again must not find somebody else of that name. Of several, the
+    one who has it for a main name, or whom it names alone.
     """
     key = who.strip().casefold()
-    if any(True for _ in ask("SELECT key FROM speakers WHERE key = :key AND merged_into IS NULL", {"key": key})):
-        return key
+    for row in list(ask("SELECT key, merged_into FROM speakers WHERE key = :key", {"key": key})):
+        return merges(ask).get(key) if row["merged_into"] else key
     rows = list(ask(_CALLED, {"folded": name_key(who)})) if name_key(who) else []
     main = {row["speaker"] for row in rows if row["name"] in (row["name_ar"], row["name_en"])}
     sure = {row["speaker"] for row in rows if row["kind"] != "surname" or row["alone"]}
     for people in (main, sure, {row["speaker"] for row in rows}):
         if len(people) == 1:
             return str(next(iter(people)))
-    return merges(ask).get(who)
+    return None
 
 
 def bearers(ask: Ask, who: str) -> list[str]:
