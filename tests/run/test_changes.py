@@ -161,3 +161,26 @@ def test_what_was_built_upon_is_not_taken_away_below(news: str) -> None:
     assert dump(news) == before
     undone(news, 2)
     assert undone(news, 1)[0] == "change 1, add one"
+
+
+def test_a_key_that_was_merged_leads_on_before_any_name(news: str) -> None:
+    added(news, Person("alwan", "أحمد علوان", "Ahmed Alwan"), [])
+    added(news, Person("hassan", "حسن البكري", "Hassan Bakri"), [])
+    merged(news, "alwan", "hassan")
+    added(news, Person("kamal", "كمال الحلبي", "Kamal Alwan"), ["alwan"])
+    rows = dump(news)
+    assert merged(news, "alwan", "hassan") == 0
+    assert dump(news) == rows
+
+
+@pytest.mark.parametrize("names", [["الحلبي"], ["الحلبى"]])
+def test_all_spellings_of_a_name_leave_together(names: list[str], news: str) -> None:
+    added(news, Person("samir", "سمير الحلبي", ""), ["الحلبي", "الحلبى"])
+    theirs = "SELECT name FROM names WHERE speaker = '{}' AND name LIKE 'الحلب_' ORDER BY name"
+    assert len(select(news, theirs.format("samir"))) == 2
+    for _ in range(2):  # a command that was killed is given again
+        parted(news, "samir", names, Person("other", "زياد الحلبي", ""))
+    assert select(news, theirs.format("samir")) == []
+    assert len(select(news, theirs.format("other"))) == 2
+    aliased(news, "other", names, drop=True, shared=False)
+    assert select(news, theirs.format("other")) == []
