@@ -25,6 +25,7 @@ import numpy
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from truth import Truth
 
 from quotes.arabic.lexicon import table
 from quotes.attribute import Scene, attribute
@@ -45,11 +46,8 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 WEIGHTS: Final = ROOT / "data" / "weights"
 ENDS: Final = Path(__file__).with_name("statement_ends.tsv")
 SETS: Final = ("seeds", "dev", "news1", "news2", "news3", "news4", "news5", "wild", "features")
-REGISTERED: Final = frozenset({"tokayev", "putin", "peskov", "price", "zas"})
 OWN: Final = "own"  # the outlet of what is drawn in the project: learnt from, never measured on
 OWN_WEIGHT: Final = 0.3  # of an example of ours against one of gold: short sentences that nobody printed
-SAME_QUOTE: Final = 0.3  # overlap from which a quote is paired with one of gold
-EXACT: Final = 0.8  # overlap from which its extent is right
 END_THRESHOLD: Final = 0.42  # probability from which a statement ends: the best of seven on outlets left out
 Label = Callable[[Any], bool]
 
@@ -254,63 +252,12 @@ def quotes_of_gold(
         quote = to_quote(scene, draft, sure, via)
         assert quote is not None
         read.append(quote.record())
-    truth = _Truth(article.text, quotes, read, score)
+    truth = Truth(article.text, quotes, read, score)
     for place, (draft, (speaker, _)) in enumerate(zip(drafts, resolved, strict=True)):
         verdict = truth.is_in_its_mouth(place) if about_speaker else truth.is_right(place)
         if verdict is None or (about_speaker and speaker is None):
             continue
         yield Example(outlet_of(article.id), frozenset(signals_of_quote(around, draft, speaker)), verdict)
-
-
-class _Truth:
-    """What gold says of each quote that was read, as `score.py` pairs them."""
-
-    def __init__(self, text: str, gold: list[dict[str, Any]], read: list[dict[str, Any]], score: ModuleType) -> None:
-        self._gold, self._read, self._score = gold, read, score
-        self._of_gold = [score.chars(text, each["content"]) for each in gold]
-        self._of_read = [score.chars(text, each["content"]) for each in read]
-        self._paired = self._pair()
-
-    def _same_form(self, i: int, j: int) -> bool:
-        return (self._gold[i].get("form") == "nominal") == (self._read[j].get("form") == "nominal")
-
-    def _same_speaker(self, i: int, j: int) -> bool:
-        return bool(self._score.same_speaker(self._gold[i], self._read[j], REGISTERED))
-
-    def _pair(self) -> dict[int, tuple[int, float]]:
-        """Each quote read, with its quote of gold and their overlap: the best pairs first, none used twice."""
-        pairs = [
-            (self._score.iou(x, y), i, j)
-            for i, x in enumerate(self._of_gold)
-            for j, y in enumerate(self._of_read)
-            if x & y and self._same_form(i, j)
-        ]
-        pairs.sort(key=lambda pair: (round(pair[0], 2), self._same_speaker(pair[1], pair[2])), reverse=True)
-        taken: set[int] = set()
-        paired: dict[int, tuple[int, float]] = {}
-        for overlap, i, j in pairs:
-            if i not in taken and j not in paired and overlap >= SAME_QUOTE:
-                taken.add(i)
-                paired[j] = i, overlap
-        return paired
-
-    def is_right(self, place: int) -> bool | None:
-        """Are words and speaker both right? None for what gold has as a statement of the other form."""
-        if place in self._paired:
-            i, overlap = self._paired[place]
-            return overlap >= EXACT and self._same_speaker(i, place)
-        other = (
-            self._score.iou(x, self._of_read[place])
-            for i, x in enumerate(self._of_gold)
-            if not self._same_form(i, place)
-        )
-        return None if max(other, default=0.0) >= SAME_QUOTE else False
-
-    def is_in_its_mouth(self, place: int) -> bool | None:
-        """Did the speaker say it, whatever its extent? None for what nobody said."""
-        words = self._of_read[place]
-        near = [i for i, x in enumerate(self._of_gold) if words and len(x & words) >= 0.5 * min(len(x), len(words))]
-        return any(self._same_speaker(i, place) for i in near) if near else None
 
 
 # -- learning --------------------------------------------------------------------------------------

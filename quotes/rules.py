@@ -22,6 +22,7 @@ from quotes.attribute.extent import END_RULES, inverted_passage
 from quotes.attribute.headline import headline
 from quotes.attribute.nominal_end import PHRASE_END_RULES
 from quotes.attribute.reference import speaker_named_later
+from quotes.attribute.refused import REFUSAL_RULES
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import SPEAKER_RULES
 from quotes.attribute.unreported import UNREPORTED_RULES
@@ -46,26 +47,29 @@ CHAPTERS = (
             (headline, continuation)),
     Chapter("The opening", "Where does the statement begin? Asked at each word after the cue that may open one.",
             OPENER_RULES),
-    Chapter("The end", "Where does it end? Asked at each word after it that may end it; the sentence ends it anyway.",
+    Chapter("The end", "What speaks for an end? Weighed at each place, with what else is seen there (`content_end`).",
             (*END_RULES, inverted_passage)),
     Chapter("The end of a noun phrase", "Where does a nominal statement end? Asked at each word of it.",
             PHRASE_END_RULES),
     Chapter("The speaker", "Who says it? The first rule that answers, nearest and surest first.",
             (*SPEAKER_RULES, speaker_named_later)),
+    Chapter("Statements refused", "Known by their speaker to be none, or not this one's.", REFUSAL_RULES),
     Chapter("The relay", "Through whom does it come? The answer is the quote's `via`.", (attach_relay, leading_relay)),
 )  # fmt: skip
 
 # Answers that are no function of their own.
 ANSWERS = {
     "interrupted_by_cue": "The words in marks before the cue belong to it, too.",
+    "content_end": "Where the statement ends: the signals that weighed most, then what was passed over.",
+    "too_doubtful": "Right less often than one in three, a noun phrase less often than one in eight: left out.",
+    "speaker_unsure": "Whoever was found is likelier not to have spoken: nobody is named, the candidates are listed.",
+    "confidence": "What lowers the quote's confidence most; the weights are in data/weights.",
     "no_speaker": "Nobody in reach agrees with the cue, so the quote has no speaker.",
     "list_of_words": "More than one word in five reports, more than thirty of them: a list of verbs, not a sentence.",
     "no_content_in_reach": "No rule found words that this cue reports.",
     "no_cue_claims_it": "Words in marks that no cue claims: a name, a title, a term, or nobody's.",
     "repeats_content": "Another cue reports the same words.",
-    "still_the_outer_voice": "A cue inside a statement, in the present and with no subject: the outer speaker's words.",
     "within_a_denial": "A cue inside what somebody denies: that it was said is denied, too.",
-    "quoted_without_speaker": "A cue inside a statement, with nobody named beside it: part of what is said there.",
     "part_of_a_phrase": "The verb of a phrase like بحسب ما ذكر, which has its statement already.",
     "inside_another_passage": "Marks inside marks: part of what the outer ones hold.",
     "name": "The name as it stands there.",
@@ -152,8 +156,8 @@ def _lexicon() -> Iterator[tuple[str, str]]:
 _HEAD = """\
 # The rules
 
-`quotes explain` names those that made a quote, found its speaker or dropped a word, not those by which a statement
-begins or ends. Each is a small function in `quotes/attribute`, and its example is run by a test:
+`quotes explain` names those that made a quote, ended it, found its speaker or dropped a word, not those by which a
+statement begins. Each is a small function in `quotes/attribute`, and its example is run by a test:
 `{cue} ⟨mention⟩ ⟦content⟧`. This page is made from the code by `make docs`.
 """
 _WORDS = (

@@ -25,7 +25,8 @@ NOT_OUR_WORDS = {
 LAYOUT = {
     ".ci", ".github", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md",
     "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "cli.py", "data", "docs", "mkdocs.yml",
-    "pyproject.toml", "quotes", "requirements-dev.lock", "requirements-docs.lock", "requirements.lock", "schema.sql",
+    "pyproject.toml", "quotes", "requirements-dev.lock", "requirements-docs.lock", "requirements-train.lock",
+    "requirements.lock", "schema.sql",
     "setup.py", "tests",
 }  # fmt: skip
 HEAVY = (

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.text import Memory, Text, fold, name_key, text_key, tokenize
+from quotes.text import Text, fold, name_key, text_key, tokenize
+from quotes.text.memory import Memory
 
 
 def test_words_printed_alike_are_one_token() -> None:

@@ -15,7 +15,8 @@ from typing import Final
 
 from quotes.arabic.families import bears_article, family
 from quotes.arabic.lexicon import Row, phrases, table, words
-from quotes.text import Memory, fold, found_words
+from quotes.text import fold, found_words
+from quotes.text.memory import Memory
 
 _WORD: Final = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|%|[^\W\d_]+")
 _REACH: Final = 4  # words behind a negation among which the negated one is looked for

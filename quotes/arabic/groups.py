@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
-from quotes.arabic.naming import Group, Namer
+from quotes.arabic.naming import Namer
 from quotes.arabic.patterns import (
     looks_like_adjective,
     looks_like_circumstance,

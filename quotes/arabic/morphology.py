@@ -20,7 +20,8 @@ from quotes.arabic.almor import PRONOUNS, paradigm
 from quotes.arabic.analysis import Analysis, WordClass, likelier_first
 from quotes.arabic.lexicon import data, table
 from quotes.errors import LexiconError
-from quotes.text import Memory, fold
+from quotes.text import fold
+from quotes.text.memory import Memory
 
 VARIABLE = "QUOTES_MORPHOLOGY_DB"
 SHADDA = "\u0651"

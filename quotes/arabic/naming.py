@@ -3,70 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word, roles_of, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
 from quotes.text import Tokens
-
-
-@dataclass(init=False, slots=True)
-class Group:
-    """A nominal group over tokens ``[start, stop)``; ``name`` are the token indices that name a person."""
-
-    start: int
-    stop: int
-    head: Word
-    type: SpeakerType
-    features: Features
-    name: range
-    parts: tuple[range, ...]  # the members of a joint group (بوتين وتوكاييف)
-    known: bool  # the lists or the rest of the article vouch for it
-    governor: str  # the preposition written on its first word
-
-    def __init__(
-        self,
-        start: int,
-        stop: int,
-        head: Word,
-        type: SpeakerType,
-        *,
-        features: Features,
-        name: range,
-        parts: tuple[range, ...] = (),
-        known: bool = False,
-        governor: str = "",
-    ) -> None:
-        self.start = start
-        self.stop = stop
-        self.head = head
-        self.type = type
-        self.features = features
-        self.name = name
-        self.parts = parts
-        self.known = known
-        self.governor = governor
-
-    def up_to(self, stop: int) -> Group:
-        """The same group, which ends at another token."""
-        if stop == self.stop:
-            return self
-        return Group(
-            self.start,
-            stop,
-            self.head,
-            self.type,
-            features=self.features,
-            name=self.name,
-            parts=self.parts,
-            known=self.known,
-            governor=self.governor,
-        )
 
 
 @cache

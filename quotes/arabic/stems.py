@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quotes.arabic.words import listed
-from quotes.text import AROUND, DROPPED, LONG, Memory, fold, without_accents, without_seats
+from quotes.text import AROUND, DROPPED, LONG, fold, without_accents, without_seats
+from quotes.text.memory import Memory
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _PRINTED: Final = re.compile(rf"[^\W_](?:[^\W_]|[{DROPPED}])*")

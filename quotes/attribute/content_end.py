@@ -34,6 +34,8 @@ def find_end(scene: Scene, cue: Candidate, start: int) -> Ending:
     passed: list[str] = []
     for at in candidate_ends(scene, cue, start):
         found = signals(scene, cue, start, at)
+        if inverted_passage(scene, cue, at):  # words in marks that are another cue's
+            return Ending(at, Reason("content_end", scene.span(at - 1, at), inverted_passage.__name__))
         weight = weigh(TABLE, found)
         if weight >= 0:
             return Ending(at, Reason("content_end", scene.span(at - 1, at), _note(found, passed)))
@@ -76,8 +78,6 @@ def signals(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
         found.append("end_rule")  # what rare rules have in common with the others
     if found and not _after_pause(scene, at):
         found.append(found[0] + "_unpaused")
-    if inverted_passage(scene, cue, at):
-        found.append("inverted_passage")
     for ask in _ASPECTS:
         found += ask(scene, cue, start, at)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.arabic.naming import Group
+from quotes.arabic.group import Group
 from quotes.model import Candidate, Form, Mention, Passage, Reason, Span
 
 

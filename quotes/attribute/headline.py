@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.arabic.naming import Group
+from quotes.arabic.group import Group
 from quotes.attribute.draft import Draft, Opener, Who
 from quotes.attribute.indirect import content_of
 from quotes.attribute.scene import Scene

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
-from quotes.arabic.naming import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene

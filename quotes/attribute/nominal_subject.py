@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.arabic.naming import Group
+from quotes.arabic.group import Group
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.nominal_frame import Frame, behind_circumstance, carries, is_circumstance, opens

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import Final
 
-from quotes.arabic.naming import Group
+from quotes.arabic.group import Group
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.asking import only
 from quotes.attribute.draft import Draft, Who, cue_start
@@ -115,7 +115,7 @@ def subject_of_main_clause(scene: Scene, draft: Draft) -> Who | None:
 
 
 def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
-    """The subject of the sentence: وصل ⟨الرئيس⟩ أمس {ووعد} ⟦بإصلاح الأضرار⟧"""
+    """What a sentence without a verb begins with: ⟨الوزيرة⟩ غاضبة من القرار، {وقالت} إن ⟦الحوار توقف⟧"""
     cue = draft.candidate
     if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
         return None
@@ -237,7 +237,7 @@ def _same_plural(group: Group, features: Features) -> bool:
 @only(CueKind.VERB)
 def subject_of_last_sentence(scene: Scene, draft: Draft) -> Who | None:
     """Whoever acted in the sentence before, which reports nothing:
-    زارت ⟨الوزيرة⟩ المستشفى أمس. {وقالت} إن ⟦الأدوية متوفرة⟧"""
+    زارت ⟨الوزيرة⟩ المدرسة أمس. {وقالت} إن ⟦الأدوية متوفرة⟧"""
     cue = draft.candidate
     if cue is None or cue.cue.sense == "add" or scene.inside(cue.start) is not None:
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from quotes.arabic.group import Group
 from quotes.arabic.lexicon import table, words
-from quotes.arabic.naming import Group
 from quotes.attribute.asking import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.reference import pronoun_of

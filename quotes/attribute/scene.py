@@ -15,14 +15,12 @@ from quotes.arabic.names import names_in
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, unlisted, word, words_of
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
 from quotes.attribute.marked_names import passages_that_name
+from quotes.attribute.sentences import sentence_starts
 from quotes.model import Candidate, CueKind, Features, Passage, Reason, Span
 from quotes.text import Document
 
 MARGIN: Final = 8  # how far a rule may look past the last token
 _TRIMMED: Final = COMMAS | set(".:!؟?…")
-
-# Tokens. Cues of one sentence look at each other and at every word between; of 3,000 articles one has one of over 357.
-LONGEST_SENTENCE: Final = 600
 
 # Cues of a sentence, and their share of its tokens. Of ten thousand articles, no sentence has more than 25, and none
 # with more than eleven has one in five.
@@ -99,7 +97,7 @@ class Scene:
             for index in range(token_from(passage.outer.start), token_from(passage.outer.stop))
         }
 
-        self.sentence_starts = self._sentence_boundaries()
+        self.sentence_starts = sentence_starts(document, self.words, self.inside, self.is_verb)
         self._sentence_starts = [self.starts[index] for index in self.sentence_starts]  # as printed
         self._sentence = self._sentences()
         self._listed = self._lists()
@@ -211,29 +209,6 @@ class Scene:
         return sum(word.is_word for word in self.words[first:last])
 
     # -- sentences -------------------------------------------------------------------------------
-
-    def _sentence_boundaries(self) -> list[int]:
-        """Token indices at which a sentence starts; stops inside a passage end nothing outside it."""
-        starts = {0}
-        for line in self.document.lines:
-            passage = self.inside(line)
-            opens = passage is not None and self.document.token_from(passage.outer.start) == line
-            if opens and self.words[line - 1].form == ":":
-                continue  # «وكتب في يومياته:» and the quotation on the next line
-            if passage is None or opens:
-                starts.add(line)
-        for end in self.document.ends:
-            passage = self.inside(end)
-            if passage is None:
-                starts.add(end + 1)
-            elif end + 1 >= self.document.token_from(passage.inner.stop) and not self._runs_on(self.after(passage)):
-                starts.add(self.after(passage))
-        ordered = [*sorted(s for s in starts if s < self.size), self.size]
-        return [at for start, stop in pairwise(ordered) for at in range(start, stop, LONGEST_SENTENCE)]
-
-    def _runs_on(self, index: int) -> bool:
-        """After «…؟» the sentence goes on with a comma, a full stop of its own or the verb that reports."""
-        return index < self.size and (not self.words[index].is_word or self.is_verb(index))
 
     def _sentences(self) -> list[range]:
         """By each token and a few behind the last one: the token indices of the sentence that holds it."""

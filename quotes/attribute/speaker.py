@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from quotes.arabic.naming import Group
+from quotes.arabic.group import Group
 from quotes.attribute.asking import by_kind, only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.reference import (

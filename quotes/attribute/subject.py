@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
-from quotes.arabic.naming import Group
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType

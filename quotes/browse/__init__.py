@@ -8,6 +8,7 @@ marking.py     an article's lines with cue, mention, content and verbatim parts 
 timeline.py    counts by month as bars
 pages/         one page a file: what stands on it
 downloads.py   the same rows as CSV and JSON; sending.py: a few of them at once, for as long as somebody reads them
+spreadsheets.py   Datasette's own CSV, its cells marked as in ours
 drawing.py     templates into HTML
 answering.py   a question of the browser: a page, or the page that says why there is none
 room.py        the open room: a database, its languages, what it remembers of the database's state

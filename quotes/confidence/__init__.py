@@ -15,8 +15,8 @@ from quotes.attribute.weights import lowest, probability, weigh
 from quotes.confidence.signals import Resolved, Surroundings, rivals, signals
 from quotes.model import Form, Reason, Speaker
 
-# Hundredths of a nat. A clause that is right less often than one in three is left out, a noun phrase less often than one
-# in eight: there is less to tell them by. Nobody is named where it is more likely somebody else: of the 149 speakers of
+# Hundredths of a nat. A clause that is right less often than one in three is left out, a noun phrase less often than
+# one in eight: there is less to tell them by. Nobody is named where somebody else is likelier: of the 149 speakers of
 # fresh articles 18 fell below that, of whom two were right.
 DOUBTFUL: Final = -60
 DOUBTFUL_PHRASE: Final = -200

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotes.arabic.naming import Group
+from quotes.arabic.group import Group
 from quotes.attribute import Draft, Scene, Who
 from quotes.attribute.reference import features_of
 from quotes.attribute.subject import can_be

@@ -7,7 +7,6 @@ Inside the article a surname is the full name that bears it, a bare title the pe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
@@ -22,7 +21,7 @@ from quotes.resolve.alike import (
 )
 from quotes.resolve.members import Member, Members
 from quotes.resolve.registry import Bearer, Registry, own_names, sure_names
-from quotes.resolve.titles import Title, compared, is_head_of_state, offices_of, shipped
+from quotes.resolve.titles import Title, bodies_in_general, heads_in_general, is_head_of_state, offices_of
 from quotes.text import Document, joined, name_key, text_key
 
 _LONGEST_NAME = 5  # words; what is longer has more in it than a name
@@ -208,9 +207,9 @@ class Cast:
             last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
             if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
                 return self._speaker(last), Reason("honoured_before", mention.span, last.name)
-        source = self._described_source(parts)
-        if source is not None:
-            return self._speaker(source), Reason("head_again", mention.span, source.name)
+        voice = self._described_voice(parts)
+        if voice is not None:
+            return self._speaker(voice), Reason("head_again", mention.span, voice.name)
         if (
             type_ is SpeakerType.PERSON
             and previous is not None
@@ -238,7 +237,7 @@ class Cast:
         if title is None or not title.words:
             return None
         office, _, generic = title.words.rpartition(" ")
-        general = title.place is None and generic.removeprefix("لل") in _bodies_in_general()
+        general = title.place is None and generic.removeprefix("لل") in bodies_in_general()
         if title.place is None and not (general and office):
             return None
         for member in reversed(self._members):
@@ -262,7 +261,7 @@ class Cast:
 
     def _head_of_state(self, mention: Mention, parts: Sequence[str]) -> Member | None:
         """رئيس البلاد, رئيس الدولة, العاهل: the one head of a state whom the article has named."""
-        if name_key(mention.text) not in _heads_in_general():
+        if name_key(mention.text) not in heads_in_general():
             return None
         found = [
             member
@@ -310,7 +309,7 @@ class Cast:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
 
-    def _described_source(self, parts: Sequence[str]) -> Member | None:
+    def _described_voice(self, parts: Sequence[str]) -> Member | None:
         """المسؤول الأمني, of مصدر أمني مسؤول: a nameless voice that all words of a description have described."""
         described = {word(part).bare for part in parts}
         if len(parts) < 2 or not word(parts[0]).definite:
@@ -398,15 +397,3 @@ class Cast:
             return Speaker(None, member.name, member.type, member.name)
         found = " ".join((member.title or member.name).split())
         return Speaker(person.key, person.name_ar if person.renames else found, person.type, found)
-
-
-@cache
-def _heads_in_general() -> frozenset[str]:
-    """رئيس البلاد, رئيس الدولة: titles of the head of a state that does not say which."""
-    return frozenset(name_key(row["title"]) for row in shipped("general_titles") if row["of"] == "state")
-
-
-@cache
-def _bodies_in_general() -> frozenset[str]:
-    """المنظمة, الحلف: what a body is called that was named before, compared."""
-    return frozenset(compared(row["title"]) for row in shipped("general_titles") if row["of"] == "body")

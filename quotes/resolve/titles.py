@@ -212,3 +212,15 @@ def values(cell: str) -> list[str]:
 def shipped(name: str) -> Sequence[Row]:
     """The rows of a table in data/registry."""
     return parse(data("registry", f"{name}.tsv").read_text("utf-8"), f"data/registry/{name}.tsv")
+
+
+@cache
+def heads_in_general() -> frozenset[str]:
+    """رئيس البلاد, رئيس الدولة: titles of the head of a state that does not say which."""
+    return frozenset(name_key(row["title"]) for row in shipped("general_titles") if row["of"] == "state")
+
+
+@cache
+def bodies_in_general() -> frozenset[str]:
+    """المنظمة, الحلف: what a body is called that was named before, compared."""
+    return frozenset(compared(row["title"]) for row in shipped("general_titles") if row["of"] == "body")

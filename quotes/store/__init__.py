@@ -7,6 +7,7 @@ archive.py     the reading face; query/: what is asked through it, as SQL
 filters.py     what a question may narrow down to; search.py: what people type to find words
 write.py       the writing face; rows.py: where a `Quote` becomes rows; prepared.py: the rows of an article, made in
                any process; ingest.py: many articles; met.py: the ids that a run has seen
+web.py         feeds and fetched pages
 failing.py     what failed in earlier runs, and which of it still counts
 roster.py      changes of the registry; review.py: judgements; overlay.py: how they lie over what is found
 statements.py  quotes that say one thing

@@ -5,6 +5,8 @@ The SQL is plain, with named parameters, and the same for SQLite and PostgreSQL:
 records.py     quotes as records; what filters mean
 articles.py    articles, and what is known of them
 people.py      speakers, names, offices, and who was heard
+spellings.py   the usual spelling of a name
+web.py         feeds and fetched pages
 figures.py     counts
 statements.py  what was said in several wordings
 checks.py      what is looked for that must not be there

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from quotes.model import Article, Span
+from quotes.text.memory import Memory
 
 # Tashkeel, Quranic signs, tatweel; soft hyphen; zero-width and bidi controls; byte order mark.
 DROPPED: Final = (
@@ -234,37 +234,6 @@ class Token:
 # the name keeps a letter of its own.
 NAME_ALI: Final = "عل\u06cc"
 TITLE_IMAM: Final = "إمام"  # not أمام, in front of
-
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
-
-
-class Memory(Generic[Key, Value]):
-    """What was found out about words, never None, so that it is found out once; the words met last stay longest.
-
-    No more than twice ``size`` are kept.
-    """
-
-    def __init__(self, find_out: Callable[[Key], Value], size: int = 3 << 13) -> None:
-        self._find_out: Final = find_out
-        self._size: Final = size
-        self._known: dict[Key, Value] = {}
-        self._older: dict[Key, Value] = {}
-
-    def __getitem__(self, key: Key) -> Value:
-        found = self._known.get(key)
-        return found if found is not None else self._learned(key)
-
-    def __len__(self) -> int:
-        """How many were met last; as many older ones may be kept beside them."""
-        return len(self._known)
-
-    def _learned(self, key: Key) -> Value:
-        if len(self._known) >= self._size:
-            self._older, self._known = self._known, {}
-        found = self._older.get(key)
-        self._known[key] = value = found if found is not None else self._find_out(key)
-        return value
 
 
 # One token, where marks that carry no letter may stand in any word, and behind it.
