@@ -84,6 +84,6 @@ def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(quotes.fetch, "find_spec", lambda name: None)
     for words in (("ingest", "https://news.example/1"), ("feeds", "add", "https://news.example/rss")):
         result = invoke(*words, "--db", tmp_path / "quotes.db", code=2)
-        assert "without feedparser: pip install 'quotes[web]'" in result.stderr
+        assert "without feedparser: pip install 'aqwal[web]'" in result.stderr
     assert not (tmp_path / "quotes.db").exists()
     assert "8 new" in invoke("ingest", SAMPLES, "--db", tmp_path / "quotes.db").stdout

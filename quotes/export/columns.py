@@ -118,7 +118,7 @@ Who denies something does not say it. `polarity` tells what becomes of the words
 
 ## In spreadsheets
 
-- `quotes export --output quotes.xlsx` writes one, with `pip install 'quotes[xlsx]'`. Its sheets run from right to left,
+- `quotes export --output quotes.xlsx` writes one, with `pip install 'aqwal[xlsx]'`. Its sheets run from right to left,
   the header stays in view, days are days, and every text is text: none is taken for a formula, a number or a link.
 - A text that is longer than a cell may be (32,767 characters) is refused; leave its column out, or take CSV.
 

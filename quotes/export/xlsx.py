@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
-from quotes.errors import InputError, QuotesError
+from quotes.errors import InputError, QuotesError, how_to_add
 from quotes.export.columns import NESTED, Record
 from quotes.export.flat import FLAT
 
@@ -75,5 +75,5 @@ def _workbook(out: BinaryIO) -> Any:
     try:
         import xlsxwriter
     except ImportError:
-        raise QuotesError("spreadsheets need one more package: pip install 'quotes[xlsx]'") from None
+        raise QuotesError(f"spreadsheets need one more package: {how_to_add('xlsx')}") from None
     return xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

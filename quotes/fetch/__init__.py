@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from quotes.errors import InputError
+from quotes.errors import InputError, how_to_add
 
 _LIBRARIES = ("feedparser", "h2", "httpx", "protego", "trafilatura")
 
@@ -34,4 +34,4 @@ def require() -> None:
     """Raises `InputError` where a library is missing that fetching and reading pages needs."""
     missing = next((name for name in _LIBRARIES if find_spec(name) is None), None)
     if missing:
-        raise InputError(f"addresses cannot be fetched without {missing}: pip install 'quotes[web]'")
+        raise InputError(f"addresses cannot be fetched without {missing}: {how_to_add('web')}")

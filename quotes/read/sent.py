@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from quotes.errors import how_to_add
 from quotes.read import limits
 from quotes.read.lines import brief
 
@@ -62,7 +63,7 @@ def _deflate(packed: bytes) -> bytes:
 
 def _brotli(packed: bytes) -> bytes:
     if find_spec("brotli") is None:
-        raise ValueError("it is packed with brotli: pip install 'quotes[brotli]'")
+        raise ValueError(f"it is packed with brotli: {how_to_add('brotli')}")
     brotli = import_module("brotli")
     unpacking = brotli.Decompressor()
     try:

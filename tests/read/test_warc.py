@@ -263,4 +263,4 @@ def test_brotli_is_unpacked(tmp_path: Path) -> None:
 def test_without_brotli_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "brotli", None)
     _, [failure] = found(tmp_path / "a.warc", record("1", b"\x1b\x00\xf8", Content_Encoding="br"))
-    assert "pip install 'quotes[brotli]'" in failure.message
+    assert "pip install 'aqwal[brotli]'" in failure.message
