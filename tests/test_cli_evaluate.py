@@ -19,6 +19,8 @@ def test_evaluate_prints_figures_and_disagreements() -> None:
     shown = invoke("evaluate", GOLD, SAMPLES, "--misses", "3").stdout
     assert re.match(r"8 articles, \d+ gold, \d+ found \(clauses\)\n", shown)
     assert re.search(r"^e2e +P 0\.\d+  R 0\.\d+  F1 0\.\d+  \[0\.\d+, [01]\.\d+\]$", shown, re.MULTILINE)
+    for rate in ("wrong mouth", "unsaid", "confidence 0.9 or more", "right of those"):
+        assert re.search(rf"^{rate} +[01]\.\d{{3}}(?:  \[|$)", shown, re.MULTILINE)
     for title in ("kind", "cue", "rule"):
         assert re.search(rf"^{title} +gold +found", shown, re.MULTILINE)
     assert len(re.findall(r"^sample-\d+  (?:missed|spurious|span|speaker)", shown, re.MULTILINE)) == 3

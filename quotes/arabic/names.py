@@ -70,7 +70,8 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if w.definite and not w.preposition and not w.conjunction and w.classes <= {"common"}:
         if w.kinds.common and word(before.norm).is_any("title"):
             return False  # أمين المنطقة, عادل الحكم: an office sooner than a name
-        return _is_given(before) and not (index > 1 and _is_given(tokens.each[index - 2]))
+        compound = index > 1 and tokens.each[index - 2].norm in words("given_names", role="particle")
+        return _is_given(before) and (compound or not (index > 1 and _is_given(tokens.each[index - 2])))
     if w.preposition and not w.definite and w.classes <= {"common", "given"}:
         ends = words_[index + 1] if index + 1 < len(words_) else w
         closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None

@@ -49,7 +49,7 @@ def judge(around: Surroundings, draft: Draft, resolved: Resolved) -> Judgement:
     alone = not draft.who.here and _CONTESTED.isdisjoint(found)
     if weigh("speaker", found) >= (UNRIVALLED if alone else UNSURE):
         return Judgement(confidence, weight < doubtful, speaker, (reason, lowered))
-    names = ", ".join(dict.fromkeys([speaker.name, *(other.mention.text for other in rivals(around.scene, draft))]))
+    names = ", ".join(dict.fromkeys([speaker.name, *(other.mention.text for other in rivals(around, draft))]))
     told = Reason("speaker_unsure", draft.who.mention.span, names)
     return Judgement(confidence, weight < doubtful, None, (reason, told, lowered))
 

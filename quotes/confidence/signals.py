@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -10,9 +11,10 @@ from quotes.arabic.group import Group
 from quotes.attribute import Draft, Scene, Who
 from quotes.attribute.reference import features_of
 from quotes.attribute.subject import can_be
-from quotes.model import Candidate, CueKind, Form, Reason, Speaker
+from quotes.model import Candidate, CueKind, Form, Reason, Span, Speaker
 
 NEAR_BY: Final = 1500  # code points between a cue and others who may be meant
+FAR: Final = 600  # tokens before a cue in which others are looked for
 FREQUENT: Final = 3  # quotes of one speaker in an article from which he is one of its voices
 LONG_SENTENCE: Final = 60  # tokens
 Resolved = tuple[Speaker, Reason] | None
@@ -36,7 +38,37 @@ class Surroundings:
         self.voices = Counter(each[0].name for each in resolved if each is not None)
         sentences = max(1, len(scene.sentence_starts))
         self.density = sum(draft.candidate is not None for draft in drafts) / sentences
-        self.spans = [span for draft in drafts for span in draft.content]
+        spans = sorted((span.start, span.stop) for draft in drafts for span in draft.content)
+        self._starts = [start for start, _ in spans]
+        self._stops = [stop for _, stop in spans]
+        self._said = bytearray(scene.size)  # by token: does it stand in a statement?
+        for start, stop in spans:
+            first, last = scene.document.token_from(start), scene.document.token_from(stop)
+            self._said[first:last] = b"\x01" * (last - first)
+        self._focus = sorted(scene.focus, key=lambda who: who.mention.span.start)
+        self._places = [who.mention.span.start for who in self._focus]
+
+    def holds_others(self, piece: Span) -> bool:
+        """Does another statement stand within a stretch?"""
+        first, last = bisect_left(self._starts, piece.start), bisect_left(self._starts, piece.stop)
+        own = 0
+        for at in range(first, last):
+            if (self._starts[at], self._stops[at]) == (piece.start, piece.stop):
+                own += 1
+            elif self._stops[at] <= piece.stop:
+                return True
+            if own > 1:
+                return False
+        return False
+
+    def is_said(self, token: int) -> bool:
+        """Is a token part of a statement?"""
+        return bool(self._said[token])
+
+    def near(self, position: int) -> Sequence[Who]:
+        """Those in focus who are named within `NEAR_BY` of a position."""
+        low, high = bisect_right(self._places, position - NEAR_BY), bisect_left(self._places, position + NEAR_BY)
+        return self._focus[low:high]
 
     def kind_of_text(self) -> str:
         """News reports in most sentences, an essay in few."""
@@ -160,10 +192,10 @@ def _rivals(around: Surroundings, draft: Draft) -> list[str]:
     start = scene.document.token_from(who.mention.span.start)
     last = scene.sentence(min(start, scene.size - 1))
     here = scene.sentence(cue.start)
-    back = sum(1 for first in scene.sentence_starts if last.start < first <= here.start)
+    back = bisect_right(scene.sentence_starts, here.start) - bisect_right(scene.sentence_starts, last.start)
     near, far = (2, "back_one_sentence"), (5, "back_few")
     found = [_graded(back, (1, "back_same_sentence"), near, far, beyond="back_many")]
-    others = {other.mention.text for other in rivals(scene, draft)}
+    others = {other.mention.text for other in rivals(around, draft)}
     found.append(_graded(len(others), (1, "rivals_none"), (2, "rivals_one"), beyond="rivals_many"))
     between = _heads_between(around, who, cue)
     found.append(_graded(between, (1, "between_nobody"), (3, "between_few"), beyond="between_many"))
@@ -177,13 +209,13 @@ def _heads_between(around: Surroundings, who: Who, cue: Candidate) -> int:
     scene = around.scene
     first = scene.document.token_from(who.mention.span.stop)
     return sum(
-        not any(span.start <= scene.starts[at] < span.stop for span in around.spans)
-        for at in range(first, cue.start)
+        not around.is_said(at)
+        for at in range(max(first, cue.start - FAR), cue.start)
         if scene.words[at].is_any("title", "organization", "group", "given", "anonymous")
     )
 
 
-def rivals(scene: Scene, draft: Draft) -> list[Who]:
+def rivals(around: Surroundings, draft: Draft) -> list[Who]:
     """Others who spoke near by and agree with the cue of a quote."""
     cue, who = draft.candidate, draft.who
     if cue is None or who is None or who.here:
@@ -191,10 +223,8 @@ def rivals(scene: Scene, draft: Draft) -> list[Who]:
     features = features_of(cue)
     return [
         other
-        for other in scene.focus
-        if other.mention.text != who.mention.text
-        and abs(other.mention.span.start - cue.cue.span.start) < NEAR_BY
-        and can_be(other, features)
+        for other in around.near(cue.cue.span.start)
+        if other.mention.text != who.mention.text and can_be(other, features)
     ]
 
 
@@ -209,7 +239,7 @@ def _of_content(around: Surroundings, draft: Draft) -> list[str]:
     found.append(_graded(length, (15, "content_tiny"), short, middling, long, beyond="content_huge"))
     if len(draft.content) > 1:
         found.append("content_in_pieces")
-    if any(piece.contains(span) and piece != span for span in around.spans for piece in draft.content):
+    if any(map(around.holds_others, draft.content)):
         found.append("holds_others")
     if any(passage.repair for passage in draft.passages):
         found.append("content_repaired")

@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from quotes.evaluate.gold import GoldQuote
-from quotes.model import Form, Span
+from quotes.model import Form, Span, SpeakerType
 
 REGISTERED = frozenset({"tokayev", "putin", "peskov", "price", "zas"})
 SAME = 0.8
 """Overlap from which two contents are the same."""
 NEAR = 0.3
 """Overlap from which they are at least about the same words."""
+HALF = 0.5
+"""Share of the shorter content from which a quote reports a statement, however long the other one is."""
 
 _QUOTATION_MARKS = "«»“”„‟\"‘’‚‛'‹›()[]{}<>"
 _EDGE = frozenset(_QUOTATION_MARKS + " \t\r\n\u00a0،,.؛;:؟?!…-–—ـ/\u200f\u200e\u202a\u202b\u202c\ufeff")
@@ -25,6 +27,7 @@ _ONE_LETTER = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 _NO_LETTER = re.compile(r"[^\w\s]")
 
 Record = Mapping[str, Any]
+Mouth = Literal["right", "wrong", "unsaid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +75,64 @@ def plain_name(name: str | None) -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Plain names of one person: equal, or one is the end or the found one the longer start of the other."""
-    return (
-        one == other
-        or one.endswith(f" {other}")
-        or other.endswith(f" {one}")
-        or one.startswith(f"{other} ")
-        or (len(one) > 2 and (one == f"ال{other}" or other == f"ال{one}"))
-    )
+    return _equal(one, other) or one.endswith(f" {other}") or other.endswith(f" {one}") or one.startswith(f"{other} ")
+
+
+def _equal(one: str, other: str) -> bool:
+    """The same plain name, be it with the article or without; two letters are too few to tell."""
+    return one == other or (len(one) > 2 and (one == f"ال{other}" or other == f"ال{one}"))
 
 
 def same_speaker(gold: GoldQuote, record: Record, registered: Collection[str] = REGISTERED) -> bool:
-    """By key where either is registered, else by any of the names under which the article knows the speaker."""
+    """By key where either is registered, else by any of the names under which the article knows the speaker.
+
+    A person may be named by the end of a name (the family name), anybody by a name with more words about it, as long
+    as gold has all of them: a word that it never gives the speaker makes another speaker, or a name read too far.
+    """
     key = record.get("speaker")
     if gold.speaker in registered or key in registered:
         return bool(gold.speaker == key)
     found = plain_name(record.get("speaker_name") or key)
     if not found:
         return gold.speaker is None
-    names = (plain_name(name) for name in (*gold.names, gold.speaker))
-    return any(same_name(found, name) for name in names if name)
+    names = [name for name in map(plain_name, (*gold.names, gold.speaker)) if name]
+    given = {spelling for name in names for word in name.split() for spelling in _with_and_without_article(word)}
+    all_given = given.issuperset(found.split())
+    return any(
+        _equal(found, name)
+        or (gold.type is SpeakerType.PERSON and name.endswith(f" {found}"))
+        or (all_given and f" {name} " in f" {found} ")
+        for name in names
+    )
+
+
+def _with_and_without_article(word: str) -> tuple[str, str, str]:
+    """All three, for ال may begin the word itself: ألماني is folded to الماني."""
+    return word, word.removeprefix("ال"), f"ال{word}"
+
+
+def mouth(
+    record: Record,
+    places: frozenset[int],
+    gold: Sequence[GoldQuote],
+    gold_places: Sequence[frozenset[int]],
+    registered: Collection[str] = REGISTERED,
+) -> Mouth | None:
+    """Whether the record gives its words to who said them; None for one that names nobody.
+
+    ``gold`` are the quotes of either form. ``wrong``: none of those that it reports is by its speaker; ``unsaid``: it
+    reports none. Half a statement in somebody else's mouth is as wrong as a whole one, so `SAME` is not asked for.
+    """
+    if not (record.get("speaker") or record.get("speaker_name")):
+        return None
+    reported = [
+        quote
+        for quote, own in zip(gold, gold_places, strict=True)
+        if own and places and len(own & places) >= HALF * min(len(own), len(places))
+    ]
+    if not reported:
+        return "unsaid"
+    return "right" if any(same_speaker(quote, record, registered) for quote in reported) else "wrong"
 
 
 def spans_of(record: Record) -> tuple[Span, ...]:

@@ -12,9 +12,18 @@ from quotes.evaluate.gold import GoldQuote
 from quotes.evaluate.match import Record, is_nominal, spans_of
 from quotes.evaluate.notation import draw
 from quotes.evaluate.scores import MEASURES, Counts, Judged, flat, grouped, headline, intervals, tally
+from quotes.evaluate.trust import trust
 from quotes.model import Form, QuoteKind, Span
 
-WITH_INTERVAL = ("e2e.f1", "span.f1", "exact.f1", "direct.span_recall", "speaker_accuracy", "nominal.span_recall")
+WITH_INTERVAL = (
+    "e2e.f1",
+    "span.f1",
+    "exact.f1",
+    "direct.span_recall",
+    "speaker_accuracy",
+    "nominal.span_recall",
+    "mouths.wrong",
+)
 FAULTS = ("missed", "spurious", "span", "speaker")
 
 
@@ -40,12 +49,17 @@ class Report:
     @cached_property
     def headline(self) -> dict[str, Any]:
         """The quoted figures, nested: ``headline["e2e"]["f1"]``."""
-        return {**headline(self.counts), "articles": len(self.texts)}
+        return {**headline(self.counts), "confidence": trust(self.judged), "articles": len(self.texts)}
 
     @property
     def figures(self) -> dict[str, float]:
         """Every figure by dotted name, as a gate names them: ``e2e.f1``, ``direct.span_recall``."""
-        return {**flat(self.headline), "unknown_speaker_rate": self.unknown_speaker_rate}
+        return {**flat(self.headline), "unknown_speaker_rate": self.unknown_speaker_rate, **self._complements()}
+
+    def _complements(self) -> dict[str, float]:
+        """What is bad when it is high, the other way round: a gate holds up the least that a figure may be."""
+        mouths = self.headline["mouths"]
+        return {"not_wrong_mouth": round(1 - mouths["wrong"], 4), "not_unsaid": round(1 - mouths["unsaid"], 4)}
 
     @property
     def unknown_speaker_rate(self) -> float:
@@ -115,6 +129,10 @@ class Report:
             lines.append(f"{measure:<28}{values}  [{low:.3f}, {high:.3f}]")
         rates = ("speaker_accuracy", "kind_accuracy", "unknown_speaker_rate")
         lines += [f"{name.replace('_', ' '):<28}{figures[name]:.3f}" for name in rates]
+        low, high = ranges.get("mouths.wrong", (0.0, 0.0))
+        lines.append(f"{'wrong mouth':<28}{figures['mouths.wrong']:.3f}  [{low:.3f}, {high:.3f}]")
+        lines.append(f"{'unsaid':<28}{figures['mouths.unsaid']:.3f}")
+        lines += _trusted(self.headline["confidence"])
         for title, table in (("kind", self.by_kind()), ("cue", self.by_cue_kind()), ("rule", self.by_rule())):
             lines += ["", f"{title:<28}{'gold':>6}{'found':>7}{'span P':>8}{'R':>7}{'e2e P':>8}{'R':>7}{'F1':>7}"]
             lines += [_row(name, row) for name, row in table.items()]
@@ -138,6 +156,17 @@ class Report:
 
 
 _PRF = (("P", "p"), ("R", "r"), ("F1", "f1"))
+_TRUST = (
+    ("confidence 0.9 or more", "share_at_0.9"),
+    ("right of those", "right_at_0.9"),
+    ("order by confidence (AUC)", "auc"),
+    ("calibration error (ECE)", "ece"),
+)
+
+
+def _trusted(figures: Mapping[str, float]) -> list[str]:
+    """Lines on what confidence is worth; none where no record has one."""
+    return [f"{title:<28}{figures[name]:.3f}" for title, name in _TRUST if name in figures]
 
 
 def _row(name: str, row: Mapping[str, Any]) -> str:

@@ -13,9 +13,11 @@ from quotes.evaluate.match import (
     NEAR,
     REGISTERED,
     SAME,
+    Mouth,
     Record,
     content_places,
     is_nominal,
+    mouth,
     overlap,
     pair_up,
     same_speaker,
@@ -35,6 +37,8 @@ class Judged:
     """A gold quote with the record that answers it, or one of the two alone.
 
     ``excused`` marks a record that answers no gold of its own form but lies over gold of the other: it is not counted.
+    ``mouth`` is whether the record gives its words to who said them (see `quotes.evaluate.match.mouth`), which is
+    counted of excused ones, too.
     """
 
     article_id: str
@@ -44,6 +48,7 @@ class Judged:
     exact: bool = False
     speaker: bool = False
     excused: bool = False
+    mouth: Mouth | None = None
 
     @property
     def span(self) -> bool:
@@ -90,13 +95,17 @@ def judge(
     gold_places = [content_places(text, quote.content) for quote in gold]
     record_places = [content_places(text, spans_of(record)) for record in records]
     pairs = {pair.gold: pair for pair in pair_up(gold, records, gold_places, record_places, registered)}
+    mouths = [
+        mouth(record, places, gold, gold_places, registered)
+        for record, places in zip(records, record_places, strict=True)
+    ]
     judged = []
     for g, quote in enumerate(gold):
         if pair := pairs.get(g):
-            record = records[pair.found]
-            exact = gold_places[g] == record_places[pair.found]
-            speaker = same_speaker(quote, record, registered)
-            judged.append(Judged(article_id, quote, record, pair.overlap, exact, speaker))
+            r = pair.found
+            exact = gold_places[g] == record_places[r]
+            speaker = same_speaker(quote, records[r], registered)
+            judged.append(Judged(article_id, quote, records[r], pair.overlap, exact, speaker=speaker, mouth=mouths[r]))
         else:
             judged.append(Judged(article_id, quote, None))
     answered = {pair.found for pair in pairs.values()}
@@ -107,7 +116,8 @@ def judge(
                 for g, quote in enumerate(gold)
                 if (quote.form is Form.NOMINAL) is not is_nominal(record)
             )
-            judged.append(Judged(article_id, None, record, excused=max(other, default=0.0) >= NEAR))
+            excused = max(other, default=0.0) >= NEAR
+            judged.append(Judged(article_id, None, record, excused=excused, mouth=mouths[r]))
     return tuple(judged)
 
 
@@ -121,6 +131,9 @@ def tally(judged: Iterable[Judged]) -> Counts:
                 counts[one.gold_kind, measure] += one.right(measure)
             if one.span and one.record:
                 counts[one.gold_kind, "kind"] += bool(one.gold and one.record.get("kind") == one.gold.kind)
+        if one.mouth:
+            counts["mouth", "named"] += 1
+            counts["mouth", one.mouth] += 1
         if one.found_kind:
             counts[one.found_kind, "found"] += 1
             if one.found_kind != NOMINAL and one.record:
@@ -146,7 +159,11 @@ def _share(part: int, whole: int) -> float:
 
 
 def headline(counts: Counts) -> dict[str, Any]:
-    """The figures that are quoted: over clauses (``span``, ``exact``, ``e2e``), by kind, and of noun phrases."""
+    """The figures that are quoted: over clauses (``span``, ``exact``, ``e2e``), by kind, of noun phrases, of mouths.
+
+    ``mouths`` are over all records with a speaker: the share given to somebody else than gold's, and the share over
+    words that gold has nobody say.
+    """
     figures: dict[str, Any] = {
         measure: prf(counts["core", measure], counts["core", "found"], counts["core", "gold"]) for measure in MEASURES
     }
@@ -169,6 +186,12 @@ def headline(counts: Counts) -> dict[str, Any]:
         "span_precision": _share(counts[NOMINAL, "span"], counts[NOMINAL, "found"]),
         "span_recall": _share(counts[NOMINAL, "span"], counts[NOMINAL, "gold"]),
         "e2e_recall": _share(counts[NOMINAL, "e2e"], counts[NOMINAL, "gold"]),
+    }
+    named = counts["mouth", "named"]
+    figures["mouths"] = {
+        "named": named,
+        "wrong": _share(counts["mouth", "wrong"], named),
+        "unsaid": _share(counts["mouth", "unsaid"], named),
     }
     figures["gold"] = counts["core", "gold"]
     figures["predicted"] = counts["core", "found"]

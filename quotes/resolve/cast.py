@@ -324,7 +324,9 @@ class Cast:
         surname = name_key(parts[-1])
         for member in self._members.sharing(surname):
             longest = max(map(str.split, sorted(member.names)), key=len)
-            if member.type is SpeakerType.PERSON and len(longest) > 1 and longest[-1] == surname:
+            first = word(longest[0]).kinds
+            named = len(longest) > 1 and (first.given or not first.title)  # نجل الرئيس المصري has no surname
+            if member.type is SpeakerType.PERSON and named and longest[-1] == surname:
                 return member
         return self._bearer_in_text(surname) if self._is_surname(parts) else None
 

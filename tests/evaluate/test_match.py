@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.evaluate.gold import GoldQuote
-from quotes.evaluate.match import content_places, overlap, pair_up, plain_name, same_speaker
-from quotes.model import Form, QuoteKind, Span
+from quotes.evaluate.match import REGISTERED, content_places, mouth, overlap, pair_up, plain_name, same_speaker
+from quotes.model import Form, QuoteKind, Span, SpeakerType
 
 
 def words(text: str, *spans: tuple[int, int]) -> str:
@@ -17,9 +21,14 @@ def words(text: str, *spans: tuple[int, int]) -> str:
 
 
 def gold(
-    *spans: tuple[int, int], speaker: str | None = "س", names: tuple[str, ...] = (), form: str = "clause"
+    *spans: tuple[int, int],
+    speaker: str | None = "س",
+    names: tuple[str, ...] = (),
+    form: str = "clause",
+    type: SpeakerType | None = None,
 ) -> GoldQuote:
-    return GoldQuote(QuoteKind.INDIRECT, Form(form), tuple(Span(*span) for span in spans), speaker=speaker, names=names)
+    content = tuple(Span(*span) for span in spans)
+    return GoldQuote(QuoteKind.INDIRECT, Form(form), content, speaker=speaker, names=names, type=type)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +73,12 @@ def test_names_are_compared_without_spelling_variants() -> None:
         ("putin", ("بوتين",), {"speaker": None, "speaker_name": "بوتين"}, False),
         ("هند", (), {"speaker": "putin", "speaker_name": "هند"}, False),
         ("هند القاضي", ("الوزيرة",), {"speaker": None, "speaker_name": "الوزيره"}, True),
-        ("هند القاضي", (), {"speaker": None, "speaker_name": "القاضي"}, True),
-        ("القاضي", (), {"speaker": None, "speaker_name": "هند القاضي"}, True),
-        ("وزارة العدل", (), {"speaker": None, "speaker_name": "وزارة العدل المصرية"}, True),
+        ("القاضي", (), {"speaker": None, "speaker_name": "هند القاضي"}, False),
+        ("هند القاضي", ("الوزيرة",), {"speaker": None, "speaker_name": "الوزيرة هند القاضي"}, True),
+        ("هند", ("الوزيرة الألمانية",), {"speaker": None, "speaker_name": "هند ألمانية"}, True),
+        ("هند", ("الوزيرة الألمانية",), {"speaker": None, "speaker_name": "مانية هند"}, False),
+        ("وزارة العدل", (), {"speaker": None, "speaker_name": "وزارة العدل المصرية"}, False),
+        ("المدير", (), {"speaker": None, "speaker_name": "المدير الحفل"}, False),
         ("وزارة العدل المصرية", (), {"speaker": None, "speaker_name": "وزارة العدل"}, False),
         ("مصدر", (), {"speaker": None, "speaker_name": "المصدر"}, True),
         ("هند", (), {"speaker": None, "speaker_name": None}, False),
@@ -76,6 +88,74 @@ def test_names_are_compared_without_spelling_variants() -> None:
 )
 def test_same_speaker(speaker: str | None, names: tuple[str, ...], record: dict[str, str | None], right: bool) -> None:
     assert same_speaker(gold((0, 1), speaker=speaker, names=names), record) is right
+
+
+@pytest.mark.parametrize("type", [None, *SpeakerType])
+def test_only_a_person_is_known_by_the_end_of_a_name(type: SpeakerType | None) -> None:
+    quote = gold((0, 1), speaker="هند القاضي", type=type)
+    assert same_speaker(quote, {"speaker_name": "القاضي"}) is (type is SpeakerType.PERSON)
+    assert not same_speaker(quote, {"speaker_name": "هند"})
+
+
+NAMES = st.lists(
+    st.sampled_from(["هند", "القاضي", "قاضي", "ألماني", "الألماني", "لماني", "ال", "وزيرة", "الوزيرة", "putin", "-"]),
+    max_size=3,
+).map(" ".join)
+
+
+def test_speakers_are_the_same_where_the_scorer_finds_them_the_same(shared: Path) -> None:
+    spec = importlib.util.spec_from_file_location("scorer", shared / "gold" / "score.py")
+    assert spec
+    assert spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    seen = SimpleNamespace(same=0, other=0)
+
+    @given(
+        st.none() | NAMES,
+        st.lists(NAMES, max_size=2),
+        st.none() | st.sampled_from(SpeakerType),
+        st.none() | st.just("putin"),
+        st.none() | NAMES,
+    )
+    def agrees(
+        speaker: str | None, names: list[str], type: SpeakerType | None, key: str | None, name: str | None
+    ) -> None:
+        quote = gold((0, 1), speaker=speaker, names=tuple(names), type=type)
+        record = {"speaker": key, "speaker_name": name}
+        same = same_speaker(quote, record)
+        assert same == scorer.same_speaker(quote.record(), record, REGISTERED)
+        seen.same += same
+        seen.other += not same
+
+    agrees()
+    assert seen.same
+    assert seen.other
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        ([[0, 10]], "س", "right"),
+        ([[0, 10]], "ص", "wrong"),
+        ([[0, 10]], None, None),
+        ([[20, 30]], "س", "unsaid"),
+        ([[20, 30]], None, None),
+        ([[0, 2]], "ص", "wrong"),  # a piece of a statement is said by whoever said it
+        ([[0, 30]], "ص", "wrong"),  # and so is what was read on after its end
+        ([[6, 30]], "س", "unsaid"),  # four letters of ten
+        ([[5, 30]], "س", "right"),
+        ([[35, 36]], "ع", "right"),  # of the other form
+        ([[0, 40]], "ع", "right"),  # reports two, one of them by its speaker
+        ([[40, 41]], "س", "unsaid"),  # nothing but a full stop
+    ],
+)
+def test_whose_mouth(content: list[list[int]], name: str | None, said: str | None) -> None:
+    text = "ا" * 40 + "."
+    quotes = [gold((0, 10)), gold((34, 40), speaker="ع", form="nominal"), gold((40, 41), speaker="س")]
+    of_gold = [content_places(text, quote.content) for quote in quotes]
+    places = content_places(text, [Span(*span) for span in content])
+    assert mouth({"speaker": None, "speaker_name": name}, places, quotes, of_gold) == said
 
 
 def pairs(quotes: list[GoldQuote], records: list[dict[str, object]]) -> list[tuple[int, int]]:

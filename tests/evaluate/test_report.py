@@ -68,6 +68,21 @@ def test_the_summary_and_the_record_hold_every_table() -> None:
     assert set(record["intervals"]) >= {"e2e.f1", "direct.span_recall"}
 
 
+def test_the_summary_says_whose_mouth_and_what_confidence_is_worth() -> None:
+    plain = report({}, {"speaker_name": "هند"}, {}).summary().splitlines()
+    assert "unsaid                      0.000" in plain
+    assert [line for line in plain if line.startswith("wrong mouth                 0.333  [0.333, 0.333]")]
+    assert not [line for line in plain if "confidence" in line or "calibration" in line]
+    sure = report({"confidence": 0.97}, {"speaker_name": "هند", "confidence": 0.5}, {"confidence": 0.6}).summary()
+    for line in (
+        "confidence 0.9 or more      0.333",
+        "right of those              1.000",
+        "order by confidence (AUC)   1.000",
+        "calibration error (ECE)     0.310",
+    ):
+        assert line in sure.splitlines()
+
+
 def test_gold_without_its_article() -> None:
     with pytest.raises(InputError, match="gold has article 'a', the articles do not"):
         evaluate(GOLD, ARTICLES[1:], [])

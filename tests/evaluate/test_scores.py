@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotes.evaluate import GoldArticle, GoldQuote, evaluate, read_gold
 from quotes.evaluate.scores import flat, grouped, intervals, judge, tally
+from quotes.evaluate.trust import calibration_error, order
 from quotes.model import Article, Form, QuoteKind, Span
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +37,8 @@ def gold_path(name: str, shared: Path) -> Path:
 def perturbed(gold: Iterable[GoldArticle], texts: dict[str, str], seed: int) -> list[dict[str, Any]]:
     """Gold as records, spoilt by chance in every way that a figure looks at."""
     chance = random.Random(seed)
-    records = []
+    records: list[dict[str, Any]] = []
+    record: dict[str, Any]
     for article in gold:
         length = len(texts[article.article_id])
         everyone = [quote.speaker for quote in article.quotes] or [None]
@@ -52,14 +56,25 @@ def perturbed(gold: Iterable[GoldArticle], texts: dict[str, str], seed: int) -> 
             form = chance.choice((quote.form.value,) * 6 + ("clause", "nominal"))
             kind = chance.choice((quote.kind.value,) * 6 + ("direct", "mixed", "indirect"))
             record = {"article_id": article.article_id, "kind": kind, "form": form, "content": content}
-            records += [{**record, "speaker": key, "speaker_name": name}] * (2 if chance.random() < 0.05 else 1)
+            sure = confidence(chance, doubtful=key is None)
+            record |= {"speaker": key, "speaker_name": name, **sure}
+            records += [record] * (2 if chance.random() < 0.05 else 1)
         for _ in range(chance.randrange(4)):
             start = chance.randrange(length - 1)
             content = [[start, min(length, start + chance.randrange(1, 200))]]
             record = {"article_id": article.article_id, "kind": "indirect", "form": "clause", "content": content}
-            records.append({**record, "speaker": None, "speaker_name": chance.choice(everyone)})
+            sure = confidence(chance, doubtful=True)
+            records.append({**record, "speaker": None, "speaker_name": chance.choice(everyone), **sure})
     chance.shuffle(records)
     return records
+
+
+def confidence(chance: random.Random, *, doubtful: bool) -> dict[str, float | None]:
+    """A confidence as a record has it: lower for the doubtful, at times on the edge of a tenth, null or left out."""
+    if chance.random() < 0.1:
+        return {"confidence": None} if chance.random() < 0.5 else {}
+    low, high = (0.0, 0.95) if doubtful else (0.6, 1.0)
+    return {"confidence": round(chance.uniform(low, high), chance.choice((1, 2, 2, 4)))}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -85,6 +100,8 @@ def test_the_headline_equals_the_scorers(name: str, seed: int, tmp_path: Path, s
     ours = evaluate(gold, articles, records).headline
     assert ours == theirs
     assert 0.1 < ours["e2e"]["f1"] < 0.95, "spoilt records should be neither useless nor perfect"
+    assert all(0 < ours["mouths"][figure] < 0.95 for figure in ("wrong", "unsaid"))
+    assert all(0 < ours["confidence"][figure] < 1 for figure in ("share_at_0.9", "right_at_0.9", "auc", "ece"))
 
 
 def test_gold_against_itself_is_perfect() -> None:
@@ -151,6 +168,54 @@ def test_a_wrong_speaker_costs_e2e_and_not_the_span() -> None:
     figures = counted(record("العمل تم", "هند"), record("الأجر دفع كاملا", "هند"))
     assert (figures["span.f1"], figures["e2e.f1"], figures["speaker_accuracy"]) == (1.0, 0.5, 0.5)
     assert figures["kind_accuracy"] == 0.5
+
+
+def test_mouths_are_counted_over_all_forms_and_only_where_a_speaker_is_named() -> None:
+    figures = counted(
+        record("العمل تم", "هند"),  # سالم said it
+        record("الأجر دفع", "سالم"),  # هند did, and more than that
+        record("إلى الهدوء", "هند"),  # excused, for it is a clause over a noun phrase
+        record("ودعت", "هند"),  # nobody says it
+        record("وأكدت", None),  # nobody is named
+    )
+    assert (figures["mouths.named"], figures["mouths.wrong"], figures["mouths.unsaid"]) == (4, 0.5, 0.25)
+    assert (figures["not_wrong_mouth"], figures["not_unsaid"]) == (0.5, 0.75)
+
+
+def test_trust_is_over_what_counts_and_has_a_confidence() -> None:
+    figures = counted(
+        {**record("العمل تم", "سالم"), "confidence": 0.9},
+        {**record("الأجر دفع كاملا", "سالم"), "confidence": 0.95},
+        {**record("الهدوء", "هند", form="nominal"), "confidence": 0.8},
+        {**record("ودعت", None), "confidence": 0.0},
+        {**record("إلى الهدوء", "هند"), "confidence": 1.0},  # excused
+        {**record("وأكدت", None), "confidence": None},
+    )
+    assert (figures["confidence.share_at_0.9"], figures["confidence.right_at_0.9"]) == (0.5, 0.5)
+    assert figures["confidence.auc"] == 0.5  # 0.9 and 0.8 against 0.95 and 0: two of four
+    assert figures["confidence.ece"] == pytest.approx((0.85 + 0.2 + 0) / 4, abs=1e-4)  # by tenths: 0.9, 0.8, 0.0
+
+
+def test_without_confidences_there_are_no_figures_of_them() -> None:
+    assert not [name for name in counted(record("العمل تم", "سالم")) if name.startswith("confidence")]
+
+
+PAIRS = st.lists(st.tuples(st.integers(0, 100).map(lambda hundredths: hundredths / 100), st.booleans()))
+
+
+@given(PAIRS)
+def test_order_turns_round_with_the_confidences(pairs: list[tuple[float, bool]]) -> None:
+    both = len({is_right for _, is_right in pairs}) == 2
+    turned = order([(1 - confidence, is_right) for confidence, is_right in pairs])
+    assert order(pairs) + turned == pytest.approx(1 if both else 0)
+
+
+@given(PAIRS)
+def test_certainty_that_is_right_has_no_error_and_one_that_is_wrong_has_all(pairs: list[tuple[float, bool]]) -> None:
+    told = [float(is_right) for _, is_right in pairs]
+    assert calibration_error([(right, bool(right)) for right in told]) == 0
+    assert calibration_error([(1 - right, bool(right)) for right in told]) == (1 if pairs else 0)
+    assert 0 <= calibration_error(pairs) <= 1
 
 
 def test_groups_take_recall_from_gold_and_precision_from_records() -> None:
