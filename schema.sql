@@ -162,7 +162,7 @@ CREATE TABLE changes (
 
 -- What one speaker said, in all its wordings: quotes that say the same in two articles or more.
 CREATE TABLE statements (
-    id INTEGER NOT NULL,              -- row number; it may change when articles are added
+    id INTEGER NOT NULL,              -- row number of its first quote; it may change when articles are added
     speaker VARCHAR,                  -- key of a known speaker, null for others
     speaker_folded VARCHAR NOT NULL,  -- the speaker's name for comparing
     text VARCHAR NOT NULL,            -- the longest of its earliest wordings

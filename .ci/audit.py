@@ -40,6 +40,7 @@ def main() -> int:
     packages = asked(lock)
     if isinstance(packages, str):
         print(f"notice: {lock} was not audited, the service could not be asked ({packages[:200]})")
+        print("nothing is known of any of its packages: this is no proof that they are sound")
         return 0
     passed_over = [each["name"] for each in packages if "skip_reason" in each]
     bad = [each for each in packages if each.get("vulns")]
@@ -51,7 +52,10 @@ def main() -> int:
         print(
             f"notice: {len(passed_over)} of {len(packages)} packages were not audited, the service does not know them"
         )
-    print(f"audited: {len(packages) - len(passed_over)} packages, {len(bad)} with known faults")
+    if len(packages) == len(passed_over):
+        print(f"nothing is known of any of the {len(packages)} packages: this is no proof that they are sound")
+    else:
+        print(f"audited: {len(packages) - len(passed_over)} packages, {len(bad)} with known faults")
     return 1 if bad else 0
 
 

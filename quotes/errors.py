@@ -24,6 +24,10 @@ class StoreError(QuotesError):
     """A database that cannot be opened, read or written."""
 
 
+class Stranger(StoreError):
+    """A file or a server that holds something else than a database of quotes."""
+
+
 class TooLong(StoreError):
     """A question that was not answered in the time there was for it."""
 

@@ -143,7 +143,9 @@ def to_quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> 
     who, cue = draft.who, draft.candidate
     if judged.is_doubtful:
         where = cue.cue.span if cue is not None else draft.content[0]
-        scene.passed_over.append(Reason("too_doubtful", where, f"{judged.confidence:.2f}"))
+        left = [each.outer for each in scene.outer if any(span.overlaps(each.inner) for span in draft.content)]
+        told = f"{judged.confidence:.2f}"
+        scene.passed_over += [Reason("too_doubtful", each, told) for each in (where, *left)]
         return None
     kind, verbatim = kind_of(scene, draft.content, cue.cue.span if cue else None, draft.form is Form.NOMINAL)
     mention = who.mention if who is not None and who.here else (dropped_at(cue) if cue is not None else None)

@@ -39,9 +39,7 @@ def test_evaluate_is_a_gate(tmp_path: Path) -> None:
         in invoke("evaluate", GOLD, SAMPLES, "--floors", floors, "--set", "x", code=2).stderr
     )
     assert "go together" in invoke("evaluate", GOLD, SAMPLES, "--floors", floors, code=2).stderr
-    assert (
-        "cannot read the floors" in invoke("evaluate", GOLD, SAMPLES, "--floors", tmp_path, "--set", "x", code=2).stderr
-    )
+    assert "cannot read" in invoke("evaluate", GOLD, SAMPLES, "--floors", tmp_path, "--set", "x", code=2).stderr
 
 
 @pytest.mark.parametrize("name", ["seeds", "dev", "samples"])

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.crash.commands import COMMANDS
+
 
 def test_what_is_killed_goes_on_and_ends_as_if_nobody_had_killed_it(repo: Path, server: str) -> None:
     command = [
@@ -15,7 +17,7 @@ def test_what_is_killed_goes_on_and_ends_as_if_nobody_had_killed_it(repo: Path, 
         "-m",
         "tests.crash",
         "--kills",
-        "10",
+        "24",
         "--a-round",
         "1",
         "--server",
@@ -23,6 +25,6 @@ def test_what_is_killed_goes_on_and_ends_as_if_nobody_had_killed_it(repo: Path, 
     ]
     run = subprocess.run(command, cwd=repo, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-    assert run.stdout.count("as if nobody had killed it") == 10
-    for name in ("ingest", "workers", "review", "merge", "migrate"):
+    assert run.stdout.count("as if nobody had killed it") == 24
+    for name in {command.name for command in COMMANDS}:
         assert run.stdout.count(f" {name} ") == 2

@@ -22,10 +22,10 @@ from quotes.browse.room import Room
 from quotes.errors import InputError
 from quotes.export.cite import Language
 from quotes.store import search
+from quotes.store.address import address_of
 from quotes.store.archive import Archive
-from quotes.store.engine import on_server
 from quotes.store.snapshot import snapshot
-from quotes.store.sqlite import file_of
+from quotes.store.sqlite import connected
 
 HOST = "127.0.0.1"
 PORT = 8001  # as Datasette's
@@ -130,7 +130,13 @@ def datasette_of(room: Room) -> Any:
     from datasette.database import Database
 
     class Quiet(Database):  # type: ignore[misc]
-        """Keeps what is wrong with a question to the page that answers it."""
+        """Keeps what is wrong with a question to the page that answers it, and takes its file's name to the letter."""
+
+        def connect(self, write: bool = False) -> Any:
+            # Datasette would write the name into an address as it is, where ? and % have a meaning.
+            made = connected(Path(self.path), any_thread=True)
+            self._all_file_connections.append(made)
+            return made
 
         async def execute(self, *given: Any, **options: Any) -> Any:
             return await super().execute(*given, **{**options, "log_sql_errors": False})
@@ -156,9 +162,10 @@ def datasette_of(room: Room) -> Any:
 @contextmanager
 def in_a_file(database: str, tell: Callable[[str], object], *, review: bool = False) -> Iterator[str]:
     """The database as a file: itself, or a snapshot of one on a server, gone when the room is closed."""
-    if not on_server(database):
+    file = address_of(database).file
+    if file is not None:
         with Archive(database):
-            yield str(file_of(database))
+            yield str(file.absolute())
         return
     if review:
         raise InputError("a snapshot of a server's database is only to read; `quotes review` judges on the server")

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from quotes.commands.options import (
+    MOST,
     Compact,
     Database,
     FileFormat,
@@ -116,8 +117,8 @@ def statements(
     ] = None,
     *,
     filters: Filters,
-    at_least: Annotated[int, typer.Option(metavar="N", min=2, help="In so many articles at least.")] = 2,
-    outlets: Annotated[int, typer.Option(metavar="N", min=0, help="In so many outlets at least.")] = 0,
+    at_least: Annotated[int, typer.Option(metavar="N", min=2, max=MOST, help="In so many articles at least.")] = 2,
+    outlets: Annotated[int, typer.Option(metavar="N", min=0, max=MOST, help="In so many outlets at least.")] = 0,
     format: Annotated[
         Literal["table", "jsonl", "csv"], typer.Option("--format", "-f", help="How to print them.")
     ] = "table",
@@ -205,6 +206,7 @@ def export(
     """
     from quotes.export import FORMATS, columns_of, write, write_citations
     from quotes.run.asking import in_columns, spoken_by, with_articles
+    from quotes.store.address import address_of
     from quotes.store.archive import Archive
 
     format = format or format_of(output)
@@ -213,10 +215,12 @@ def export(
         raise InputError("--excel goes with --format csv")
     with Archive(db) as archive, archive.moment():
         found = archive.quotes(spoken_by(speaker, filters, archive))
+        spare = address_of(db).files
         if format in FORMATS:
-            count = write(format, in_columns(found, archive, wanted), output, spare=db, excel=excel, columns=wanted)
+            records = in_columns(found, archive, wanted)
+            count = write(format, records, output, spare=spare, excel=excel, columns=wanted)
         else:
-            count = write_citations(format, with_articles(found, archive), output, spare=db)
+            count = write_citations(format, with_articles(found, archive), output, spare=spare)
     say(counted(count) + (f" in {output}" if output else ""))
 
 

@@ -60,12 +60,13 @@ def ingest(
     zcat dump.gz | quotes ingest - --db dump.db
     quotes ingest --stale
     """
+    from quotes.export.terminal import on_one_line
     from quotes.fetch.manners import Manners
     from quotes.run.errands import errand_of
     from quotes.run.intake import ingested
     from quotes.run.pool import cores
     from quotes.run.updating import chosen_registry
-    from quotes.store.postgresql import named
+    from quotes.store.address import named
 
     errand, files = errand_of(paths or (), urls, Manners(robots=not no_robots, delay=delay), feeds=feeds)
     if not all(paths or ()) or not (files or errand or stale):
@@ -75,7 +76,7 @@ def ingest(
         files, db, failures.append, written(column, date_format, unescape), stale=stale, workers=workers or cores(),
         told=say, errand=errand, registry=chosen_registry(registry),
     )  # fmt: skip
-    sys.stdout.write(f"{counts} in {named(db)}\n")
+    sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
     failures.report()
 
 
@@ -186,11 +187,12 @@ def failures(
 
 
 def _retried(db: str, workers: int | None) -> None:
+    from quotes.export.terminal import on_one_line
     from quotes.run.pool import cores
     from quotes.run.retrying import retried
-    from quotes.store.postgresql import named
+    from quotes.store.address import named
 
     failures = Failures()
     for counts in retried(db, failures.append, workers or cores(), say):
-        sys.stdout.write(f"{counts} in {named(db)}\n")
+        sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
     failures.report()

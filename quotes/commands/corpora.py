@@ -18,7 +18,7 @@ def run(
     column: Columns = None,
     date_format: DateFormats = None,
     unescape: Unescape = None,
-    part: Annotated[int, typer.Option(min=1, metavar="N", help="Articles of a part.")] = 1000,
+    part: Annotated[int, typer.Option(min=1, max=1_000_000, metavar="N", help="Articles of a part.")] = 1000,
     workers: Workers = None,
 ) -> None:
     """Extract a whole corpus into a folder of Parquet files, part by part.
@@ -30,15 +30,21 @@ def run(
     quotes run news/ found/
     quotes run news/ found/ --engine spark
     """
+    from quotes.export.terminal import on_one_line
     from quotes.run import engines
+    from quotes.store.address import named
 
     if len(places) < 2:
         raise InputError("give files or folders, and behind them the folder to fill")
     *paths, out = places
     chosen = engines.spark(workers) if engine == "spark" else engines.local(workers, say)
-    sums = engines.run(paths, out, chosen, columns=written(column, date_format, unescape), size=part, told=say)
+    failures = Failures()
+    sums = engines.run(
+        paths, out, chosen, columns=written(column, date_format, unescape), size=part, told=say, failed=failures.append
+    )
     counts = ", ".join(f"{name}: {number}" for name, number in sums.items())
-    sys.stdout.write(f"{counts} in {out}\n")
+    sys.stdout.write(f"{counts} in {on_one_line(named(out))}\n")
+    failures.report()
 
 
 def load(out: Out, workers: Workers = None, db: Database = "quotes.db") -> None:
@@ -50,11 +56,12 @@ def load(out: Out, workers: Workers = None, db: Database = "quotes.db") -> None:
     quotes load found/
     quotes load found/ --db postgresql://user@host/database
     """
+    from quotes.export.terminal import on_one_line
     from quotes.run.loading import loaded
     from quotes.run.pool import cores
-    from quotes.store.postgresql import named
+    from quotes.store.address import named
 
     failures = Failures()
     counts = loaded(out, db, failures.append, workers or cores(), say)
-    sys.stdout.write(f"{counts} in {named(db)}\n")
+    sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
     failures.report()

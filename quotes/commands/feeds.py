@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands.options import Advising, Database, Failures, Workers, counted, say
+from quotes.commands.options import MOST, Advising, Database, Failures, Workers, counted, say
 
 Robots = Annotated[
     bool, typer.Option("--no-robots", help="Fetch what a robots.txt keeps from being fetched, where you may.")
 ]
-Delay = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Between two pages of one host, at least.")]
+Delay = Annotated[
+    float, typer.Option(min=0, max=86_400, metavar="SECONDS", help="Between two pages of one host, at least.")
+]
 Address = Annotated[str, typer.Argument(metavar="URL", help="The address of a feed or a sitemap.")]
 
 feeds = typer.Typer(
@@ -71,9 +73,14 @@ def remove(url: Address, db: Database = "quotes.db") -> None:
 
 
 def watch(
-    every: Annotated[float, typer.Option(min=0, metavar="MINUTES", help="From one round to the next.")] = 15,
+    every: Annotated[
+        float,
+        typer.Option(min=0, max=525_600, metavar="MINUTES", help="From one round to the next."),
+    ] = 15,
     *,
-    rounds: Annotated[int | None, typer.Option(min=1, help="So many, then stop.  [default: until stopped]")] = None,
+    rounds: Annotated[
+        int | None, typer.Option(min=1, max=MOST, help="So many, then stop.  [default: until stopped]")
+    ] = None,
     no_robots: Robots = False,
     delay: Delay = 1.0,
     workers: Workers = None,

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.errors import InputError, QuotesError
+from quotes.errors import InputError, QuotesError, StoreError
 from quotes.export.output import speak_utf8
 from quotes.model import Failure, Form, QuoteKind
 from quotes.store.filters import Filters, Sort
@@ -23,6 +23,8 @@ from quotes.store.filters import Filters, Sort
 _VARIABLE = "QUOTES_DB"
 _SHOWN_FAILURES = 20
 _WHOLE = 1000  # characters of the sentence that says what a command does
+MOST = 1 << 53  # of anything that is counted: no database has more rows
+_MISTYPED: Any = typer.BadParameter.__base__  # an argument too many, an option that is none: what was typed is in it
 
 
 class Advising(TyperGroup):
@@ -41,16 +43,23 @@ class Advising(TyperGroup):
                 formatter.write_dl(rows)
 
     def invoke(self, ctx: Any) -> Any:
+        if sys.stdout is None:
+            say("quotes: there is no standard output to write to; give one, if it is > /dev/null")
+            raise typer.Exit(2)
         speak_utf8()
         _hear()
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()
         except KeyboardInterrupt:
             say("quotes: broken off")
             raise typer.Exit(130) from None
         except QuotesError as error:
             say(f"quotes: {error}")
             raise typer.Exit(2) from None
+        except _MISTYPED as error:
+            error.message = _sayable(error.message)
+            raise
         except UnicodeEncodeError:
             if not any(re.search("[\ud800-\udfff]", word) for word in sys.argv):
                 raise
@@ -61,6 +70,7 @@ class Advising(TyperGroup):
                 raise
             say("quotes: the disk is full; make room, or write elsewhere")
             raise typer.Exit(2) from None
+        return done
 
 
 def _hear() -> None:
@@ -128,10 +138,22 @@ def format_of(output: Path | None) -> FileFormat:
     return _SUFFIXES.get(ending, FileFormat.CSV)
 
 
-Database = Annotated[
-    str,
-    typer.Option("--db", envvar=_VARIABLE, metavar="FILE|URL", help="An SQLite file, or postgresql://…"),
-]
+def chosen(ctx: typer.Context, given: str) -> str:
+    """Raises `StoreError` where the variable is there and empty: the usual database is not what is meant then."""
+    if is_given(ctx) or os.environ.get(_VARIABLE) != "":
+        return given
+    raise StoreError(f"{_VARIABLE} is empty; let it name a database, unset it, or give one with --db")
+
+
+def is_given(ctx: typer.Context, option: str = "db") -> bool:
+    """Was the option typed?"""
+    source = ctx.get_parameter_source(option)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+_DATABASE = {"envvar": _VARIABLE, "metavar": "FILE|URL", "help": "An SQLite file, or postgresql://…"}
+Database = Annotated[str, typer.Option("--db", callback=chosen, **_DATABASE)]
+OfAGroup = Annotated[str, typer.Option("--db", **_DATABASE)]  # of the command that follows, if it names none itself
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for the standard input.")]
 Columns = Annotated[
     list[str] | None, typer.Option("--column", metavar="FIELD=COLUMN", help="A field's column: text=body.")
@@ -171,7 +193,9 @@ Speaker = Annotated[
 
 
 def name_database(ctx: typer.Context, db: str) -> None:
-    """Let the command that follows ask this database, unless it names one itself."""
+    """Let the command that follows ask this database, unless it names one itself. Raises `StoreError` for no name."""
+    if not db:
+        raise StoreError("--db names no database; give a file, or postgresql://user@host/database")
     before = os.environ.get(_VARIABLE)
     os.environ[_VARIABLE] = db
 
@@ -217,7 +241,7 @@ def _filters(
     ] = None,
     rejected: Annotated[bool, typer.Option("--rejected", help="What a person rejected; left out otherwise.")] = False,
     sort: Annotated[Sort, typer.Option(help="The order; undated articles come last.")] = Sort.ARTICLE,
-    limit: Annotated[int | None, typer.Option(min=1, max=1 << 53, help="So many at most.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, max=MOST, help="So many at most.")] = None,
 ) -> None:
     """The options that questions share: the fields of `Filters`, by name."""
 
@@ -276,6 +300,12 @@ def counted(count: int, noun: str = "quote") -> str:
 
 def say(message: str) -> None:
     """One line for the person at the terminal, apart from the output."""
-    from quotes.export.terminal import on_one_line
+    typer.echo(_sayable(message), err=True)
 
-    typer.echo(on_one_line(message), err=True)
+
+def _sayable(message: str) -> str:
+    """On one line, with nothing that a terminal obeys and no password that it might hold."""
+    from quotes.export.terminal import on_one_line
+    from quotes.store.address import redacted
+
+    return on_one_line(redacted(message))

@@ -8,23 +8,25 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.commands.options import Database, Registered, Who, counted, day, say
+from quotes.commands.options import MOST, Database, OfAGroup, Registered, Who, chosen, counted, day, is_given, say
 from quotes.model import Office, Person, SpeakerType
 
 
 class Showing(TyperGroup):
-    """`quotes speakers putin` is `quotes speakers show putin`."""
+    """`quotes speakers putin` is `quotes speakers show putin`. A database that is named first is the command's."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         known = args and args[0] in self.commands
-        return super().resolve_command(ctx, args if known or not args or args[0].startswith("-") else ["show", *args])
+        shown = args if known or not args or args[0].startswith("-") else ["show", *args]
+        name, command, rest = super().resolve_command(ctx, shown)
+        return name, command, [f"--db={ctx.params['db']}", *rest] if is_given(ctx) else rest
 
 
 speakers = typer.Typer(cls=Showing, no_args_is_help=False, rich_markup_mode=None, invoke_without_command=True)
 
 
 @speakers.callback()
-def about(ctx: typer.Context, db: Database = "quotes.db") -> None:
+def about(ctx: typer.Context, db: OfAGroup = "quotes.db") -> None:
     """List, show and change speakers.
 
     After a change, stored quotes are given to their speakers anew; no article is read again.
@@ -34,14 +36,13 @@ def about(ctx: typer.Context, db: Database = "quotes.db") -> None:
     quotes speakers putin
     quotes speakers add bachelet --ar "ميشيل باشليه" --en "Michelle Bachelet" --alias باشليه
     """
-    ctx.obj = db
     if ctx.invoked_subcommand is None:
-        listed(db=db)
+        listed(db=chosen(ctx, db))
 
 
 @speakers.command("list")
 def listed(
-    limit: Annotated[int, typer.Option(min=0, help="So many unregistered ones at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=0, max=MOST, help="So many unregistered ones at most.")] = 20,
     db: Database = "quotes.db",
 ) -> None:
     """List those who are registered and quoted, then those whom only articles know.
@@ -191,15 +192,23 @@ def split(
 
 
 @speakers.command()
-def undo(db: Database = "quotes.db") -> None:
+def undo(
+    change: Annotated[
+        int | None, typer.Option(min=1, max=MOST, metavar="N", help="The number of the change.  [default: the last]")
+    ] = None,
+    db: Database = "quotes.db",
+) -> None:
     """Take back the last change of the registry; again for the one before.
+
+    With its number, as `quotes speakers changes` lists it, the same change is taken back however often that is asked.
 
     \b
     quotes speakers undo
+    quotes speakers undo --change 3
     """
     from quotes.run.registrar import undone
 
-    what, moved = undone(db)
+    what, moved = undone(db, change)
     say(f"undone: {what}")
     _told(moved)
 
@@ -268,9 +277,10 @@ def dump(
     from quotes.export import people
     from quotes.export.output import writing
     from quotes.run.asking import registry_of
+    from quotes.store.address import address_of
     from quotes.store.archive import Archive
 
-    with Archive(db) as archive, writing(output, spare=db) as out:
+    with Archive(db) as archive, writing(output, spare=address_of(db).files) as out:
         known = registry_of(archive).people
         out.writelines(people.registered(known))
     say(counted(len(known), "speaker"))
@@ -278,7 +288,7 @@ def dump(
 
 @speakers.command()
 def discover(
-    limit: Annotated[int, typer.Option(min=1, help="So many at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, help="So many at most.")] = 20,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file of proposals to edit, for `speakers import`.")
     ] = None,
@@ -297,6 +307,7 @@ def discover(
     from quotes.export.jsonl import spelt
     from quotes.export.output import writing
     from quotes.run.discovering import discovered, proposals
+    from quotes.store.address import address_of
     from quotes.store.archive import Archive
 
     with Archive(db) as archive:
@@ -305,7 +316,7 @@ def discover(
             sys.stdout.writelines(people.discovered(found))
             return
         taken = [row["key"] for row in archive.speakers()]
-        with writing(output, spare=db) as out:
+        with writing(output, spare=address_of(db).files) as out:
             written = list(map(spelt, proposals(found, taken)))
             out.writelines(written)
     say(counted(len(written), "proposal"))

@@ -2,12 +2,13 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import Database, Failures, counted, say
+from quotes.commands.options import MOST, Database, Failures, counted, say
 
 
 def verify(db: Database = "quotes.db") -> None:
@@ -71,7 +72,7 @@ def evaluate(
     *,
     floors: Annotated[Path | None, typer.Option(metavar="FILE", help="The least that figures may be.")] = None,
     gold_set: Annotated[str | None, typer.Option("--set", metavar="NAME", help="Which floors of the file.")] = None,
-    misses: Annotated[int, typer.Option(min=0, help="So many disagreements at most.")] = 10,
+    misses: Annotated[int, typer.Option(min=0, max=MOST, help="So many disagreements at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="The figures alone, as JSON.")] = False,
 ) -> None:
     """Judge the extractor by articles annotated by hand.
@@ -84,9 +85,10 @@ def evaluate(
     """
     from quotes.evaluate import floors_of, shortfalls
     from quotes.export.terminal import printable
+    from quotes.run.given import text_of
     from quotes.run.local import evaluated
 
-    pinned = floors_of(floors, gold_set)
+    pinned = floors_of(floors, gold_set, partial(text_of, kind="TOML"))
     failures = Failures()
     found = evaluated(gold, articles, failures.append)
     sys.stdout.write(f"{json.dumps(found.record())}\n" if as_json else printable(found.printed(misses)))

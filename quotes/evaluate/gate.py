@@ -14,7 +14,7 @@ The last entry is in force. One that is lower than an entry before it must say w
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,7 +50,7 @@ def read_floors(toml: str, where: str = "floors") -> tuple[Floor, ...]:
     """The floors in force. `InputError` for one that was lowered and does not say why."""
     try:
         tables = tomllib.loads(toml).get("floor", [])
-    except tomllib.TOMLDecodeError as fault:
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
         raise InputError(f"{where}: not TOML: {fault}") from None
     floors = tuple(_floor(table, where) for table in tables)
     names = [(floor.set, floor.figure) for floor in floors]
@@ -92,7 +92,11 @@ def gate(figures: Mapping[str, float], floors: tuple[Floor, ...], gold_set: str)
     return 1 if shortfalls(figures, _of(floors, gold_set), gold_set) else 0
 
 
-def floors_of(file: Path | None, gold_set: str | None) -> tuple[Floor, ...]:
+def _text(file: Path) -> str:
+    return file.read_text("utf-8")
+
+
+def floors_of(file: Path | None, gold_set: str | None, read: Callable[[Path], str] = _text) -> tuple[Floor, ...]:
     """The floors in force for one gold set, from a file; none where neither is given.
 
     `InputError` where only one is given, and where the file has no floor for the set.
@@ -102,7 +106,7 @@ def floors_of(file: Path | None, gold_set: str | None) -> tuple[Floor, ...]:
     if file is None or gold_set is None:
         raise InputError("--floors FILE and --set NAME go together; give both, or neither")
     try:
-        toml = file.read_text("utf-8")
+        toml = read(file)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read the floors in {str(file)!r} ({error}); give a TOML file") from None
     return _of(read_floors(toml, str(file)), gold_set)

@@ -64,7 +64,7 @@ def read_gold(lines: Iterable[str], where: str = "gold") -> tuple[GoldArticle, .
             fields = json.loads(line)
             quotes = tuple(_quote(quote) for quote in fields["quotes"])
             articles.append(GoldArticle(fields["article_id"], quotes, fields.get("sha256")))
-        except (KeyError, TypeError, ValueError) as fault:
+        except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as fault:
             reason = f"{type(fault).__name__}: {fault}"
             raise InputError(f"{where}, line {number}: not an article of gold ({reason})") from None
     return tuple(articles)

@@ -33,7 +33,7 @@ def write(
     records: Iterable[Record],
     output: Path | None = None,
     *,
-    spare: str = "",
+    spare: Iterable[Path] = (),
     excel: bool = False,
     columns: Sequence[str] | None = None,
     shown: Callable[[str], str] = printable,
@@ -42,7 +42,7 @@ def write(
 ) -> int:
     """Write records to a file or to the standard output; how many there were.
 
-    ``spare`` is a file that must not be written. ``excel`` puts a byte order mark in front. ``columns`` are
+    ``spare`` are files that must not be written. ``excel`` puts a byte order mark in front. ``columns`` are
     those of `USUAL` formats, and stand in the records. ``shown`` is how
     a table shows a text: printable, but for colours; ``layout`` and ``compact`` are as `quotes.export.table` has them.
     Raises `InputError` for a file that cannot be written.
@@ -74,7 +74,7 @@ def columns_of(format: str, asked: str | None) -> tuple[str, ...] | None:
 
 
 def write_citations(
-    style: str, cited: Iterable[tuple[Record, Article]], output: Path | None, *, spare: str = ""
+    style: str, cited: Iterable[tuple[Record, Article]], output: Path | None, *, spare: Iterable[Path] = ()
 ) -> int:
     """Write citations of records to a file or to the standard output; how many records there were.
 

@@ -22,10 +22,12 @@ def write(records: Iterable[Record], out: TextIO) -> int:
         name = record["speaker_name"] or "speaker unknown"
         title = f" «{_shown(record['title'])}»" if record["title"] else ""
         outlet = _shown(record["outlet"]) if record["outlet"] else None
-        parts = (record["kind"], _shown(record["article_id"]) + title, outlet, record["published"])
+        parts = (flat(record["kind"]), _shown(record["article_id"]) + title, outlet, flat(record["published"] or ""))
         particulars = ", ".join(part for part in parts if part)
         out.write(f"> {_shown(introduced(record, record['text']))}\n>\n")
-        out.write(f"> — **{_shown(name)}**, {particulars}, characters {escaped(places)}, `{record['quote_id']}`\n\n")
+        out.write(
+            f"> — **{_shown(name)}**, {particulars}, characters {escaped(places)}, `{flat(record['quote_id'])}`\n\n"
+        )
     return count
 
 

@@ -89,7 +89,7 @@ def described(record: Record) -> str:
     done = deed(record["sense"], record["form"], record["kind"], "en")
     cue += f" ({done})" if done else ""
     notes = "".join(f"; {name}: {on_one_line(record[name])}" for name in ("via", "repair") if record[name])
-    return f"{record['quote_id']}  {record['kind']}{form}  {speaker}{key}{cue}{notes}"
+    return f"{on_one_line(record['quote_id'])}  {on_one_line(record['kind'] + form)}  {speaker}{key}{cue}{notes}"
 
 
 def _plain(piece: Piece) -> str:

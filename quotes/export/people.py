@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from shlex import quote
 from typing import Any
 
 from quotes.export.jsonl import spelt
@@ -68,8 +69,8 @@ def discovered(found: Iterable[Row]) -> Iterator[str]:
         if row["names"]:
             yield f"    perhaps also: {'، '.join(map(on_one_line, row['names']))}\n"
         yield f"    {on_one_line(row['example'])}\n"
-        names = "".join(f' --alias "{on_one_line(each)}"' for each in row["names"])
-        yield f'    quotes speakers add KEY --ar "{name}"{names}\n'
+        names = "".join(f" --alias {quote(on_one_line(each))}" for each in row["names"])
+        yield f"    quotes speakers add KEY --ar {quote(name)}{names}\n"
 
 
 def changes(rows: Iterable[Row]) -> Iterator[str]:

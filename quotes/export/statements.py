@@ -39,11 +39,11 @@ def table(statements: Iterable[Statement], out: TextIO) -> int:
 def _heading(statement: Statement) -> str:
     """Who, how widespread, and since when: all wordings are one speaker's."""
     name = on_one_line(statement["wordings"][0]["speaker_name"] or "speaker unknown")
-    first = (on_one_line(statement["first_outlet"] or statement["first_article"]), statement["first_published"])
-    last = statement["last_published"]
-    until = f", last on {last}" if last and last != first[1] else ""
+    where = on_one_line(statement["first_outlet"] or statement["first_article"])
+    first, last = (on_one_line(statement[each] or "") for each in ("first_published", "last_published"))
+    until = f", last on {last}" if last and last != first else ""
     spread = f"outlets: {statement['outlets']}, articles: {statement['articles']}, quotes: {statement['quotes']}"
-    return f"{name}: {spread}, first in {first[0]} ({first[1] or 'undated'}){until}"
+    return f"{name}: {spread}, first in {where} ({first or 'undated'}){until}"
 
 
 def _introduced(statement: Statement) -> str:

@@ -54,18 +54,22 @@ def _cells(character: str) -> int:
 
 
 def aligned(rows: Iterable[Sequence[str]], *, marked: bool | None = None) -> Iterator[str]:
-    """The rows as lines, their columns one under the other.
+    """The rows as lines, their columns one under the other. No cell holds a control, wherever it comes from.
 
     ``marked`` lines have marks of direction, which a terminal needs and whatever else reads them does not; they do if
     the standard output is a terminal, where nothing is said.
     """
     marked = sys.stdout.isatty() if marked is None else marked
-    lines = [[steady(text) for text in row] for row in rows]
+    lines = [[_cell(text) for text in row] for row in rows]
     widths = [list(map(width, line)) for line in lines]
     widest = [max(column) for column in zip(*widths, strict=True)]
     for line, taken in zip(lines, widths, strict=True):
         rooms = map(sub, widest, taken)
         yield "  ".join(_filled(text, room, marked=marked) for text, room in zip(line, rooms, strict=True)).rstrip()
+
+
+def _cell(text: str) -> str:
+    return steady(text) if text.isprintable() else on_one_line(text)
 
 
 def _filled(text: str, room: int, *, marked: bool) -> str:

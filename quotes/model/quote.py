@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -86,10 +87,7 @@ class Quote:
     @property
     def quote_id(self) -> str:
         """q and twelve hexadecimal digits, the same for the same article, content and cue."""
-        place = ", ".join([_place(span) for span in self.content])
-        cue = _place(self.cue.span) if self.cue else None
-        told = f"{self.article_id}\n[{place}]\n{cue}\n{self.text}".encode("utf-8", "surrogatepass")
-        return id_of(hashlib.sha256(told).hexdigest()[:12])
+        return quote_id_of(self.article_id, self.content, self.cue.span if self.cue else None, self.text)
 
     def _repr_html_(self) -> str:
         """For notebooks: who, by which reporting word, and the words, from right to left; no script, no style sheet."""
@@ -137,6 +135,13 @@ def id_of(written: str) -> str:
     The letter is there for programs that take 59425842734 or 3452271315e5 for a number.
     """
     return written if not written or written.startswith(_LETTER) else _LETTER + written
+
+
+def quote_id_of(article_id: str, content: Iterable[Span], cue: Span | None, text: str) -> str:
+    """The id of a quote with these words, in code points of its article's text."""
+    place = ", ".join([_place(span) for span in content])
+    named = f"{article_id}\n[{place}]\n{_place(cue) if cue else None}\n{text}"
+    return id_of(hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:12])
 
 
 def _place(span: Span) -> str:

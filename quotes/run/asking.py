@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -48,9 +48,14 @@ class Known:
         return found or (self.registry.get(self.merged.get(key, key)) if key else None)
 
 
-def identified(desk: Desk) -> tuple[Registry, Known]:
-    """The registry of a database that is being changed, and who it is that articles know by a name."""
-    registry = read_registry(*people.registry(desk.ask), _renaming())
+def identified(desk: Desk, without: Collection[str] = ()) -> tuple[Registry, Known]:
+    """The registry of a database that is being changed, and who it is that articles know by a name.
+
+    Those of the keys ``without`` are left out.
+    """
+    kept = ([row for row in rows if row["key"] not in without] for rows in people.registry(desk.ask))
+    speakers, names, offices = kept
+    registry = read_registry(speakers, names, offices, _renaming())
     return registry, Known(registry, people.merges(desk.ask))
 
 

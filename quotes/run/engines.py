@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from quotes.errors import InputError, QuotesError, how_to_add
+from quotes.model import Failure
 from quotes.read import files_of
-from quotes.run.parts import Folder, cut, work
+from quotes.run.parts import Folder, cut, failures, work
 from quotes.run.pool import Pool, cores
 
 if TYPE_CHECKING:
@@ -38,10 +39,18 @@ _BUNDLE = 64_000_000  # bytes of small files that are read together
 
 
 def run(
-    paths: Sequence[str], out: str, engine: Engine, *, columns: Sequence[str] = (), size: int = PART, told: Told = print
+    paths: Sequence[str],
+    out: str,
+    engine: Engine,
+    *,
+    columns: Sequence[str] = (),
+    size: int = PART,
+    told: Told = print,
+    failed: Callable[[Failure], object] = lambda failure: None,
 ) -> dict[str, int]:
-    """Extract everything, but what is there already; how many articles, quotes and failures were found now.
+    """Extract everything, but what is there already; how many articles and quotes were found now, and all failures.
 
+    ``failed`` hears of everything that could not be read or extracted, now or when the run was given before.
     Raises `InputError` for a folder that holds another run.
     """
     from quotes.pipeline import EXTRACTOR
@@ -65,7 +74,17 @@ def run(
     sums = {"articles": 0, "quotes": 0, "failures": 0}
     for counts in engine(partial(work, folder), parts):
         sums = {name: number + counts[name] for name, number in sums.items()}
-    return sums
+    return {**sums, "failures": _told_failures(folder, failed)}
+
+
+def _told_failures(folder: Folder, failed: Callable[[Failure], object]) -> int:
+    """How many there are in all parts, each told in the order of the files."""
+    count = 0
+    for part in folder.names("articles"):
+        for each in failures(folder, part):
+            failed(each)
+            count += 1
+    return count
 
 
 def _cut(folder: Folder, columns: Sequence[str], size: int, bundle: tuple[str, list[str]]) -> int:

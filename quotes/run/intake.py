@@ -124,7 +124,7 @@ def deleted(ids: Sequence[str], db: str) -> int:
     with Archive(db) as archive:
         for each in ids:
             archive.article(each)
-    with Writer(db, EXTRACTOR) as writer:
+    with Writer(db, EXTRACTOR) as writer, writer.transaction():
         count = writer.delete(ids)
         tie(writer)
     return count

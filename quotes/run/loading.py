@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError
-from quotes.model import Failure, id_of
+from quotes.model import Article, Failure, Span, id_of
+from quotes.model.quote import quote_id_of
 from quotes.read import again
 from quotes.resolve.starter import seed_registry
 from quotes.run.asking import identified
-from quotes.run.parts import MORE, Folder, articles
+from quotes.run.parts import MORE, Folder, articles, numbered_failures
 from quotes.run.pool import Pool
 from quotes.run.statements import Told, tie
+from quotes.store.check import quote_faults
 from quotes.store.ingest import unknown, write_all
 from quotes.store.met import Met, met
 from quotes.store.prepared import Preparation, Prepared
 from quotes.store.rows import QuoteRows
+from quotes.store.search import indexed
 from quotes.store.write import Counts, Writer
 
 Found = tuple[str, Prepared | Failure]  # with the file that it was read from
@@ -42,11 +45,13 @@ def loaded(
     asked = folder.noted("run")
     if asked is None:
         raise InputError(f"there is no run in {out!r}; `quotes run PATH... {out}` makes one")
+    if not isinstance(asked, dict) or not isinstance(asked.get("bundles"), list) or not asked.get("extractor"):
+        raise InputError(f"the run in {out!r} is damaged (run.json); give `quotes run` again, into another folder")
     parts = folder.names("articles")
     left = len(asked["bundles"]) - len(folder.names("cut")) + len(set(parts) - set(folder.names("quotes")))
     if left:
         raise InputError(f"the run in {out!r} is not finished; give the same `quotes run` again")
-    with Writer(db, asked["extractor"], seed_registry().people, parameters={"run": out}) as writer, met() as known:
+    with Writer(db, str(asked["extractor"]), seed_registry().people, parameters={"run": out}) as writer, met() as known:
         _, identify = identified(writer)
         writer.identify(identify)
         pool = Pool[str, list[Found]](workers, partial(_prepared, folder, writer.preparation), _lost, told, alone=1)
@@ -80,23 +85,56 @@ def _prepared(folder: Folder, preparation: Preparation, parts: list[str]) -> lis
 
 
 def _part(folder: Folder, preparation: Preparation, part: str) -> Iterator[Found]:
+    """Raises `InputError` for tables that are laid out otherwise than a run does."""
+    try:
+        yield from _of_part(folder, preparation, part)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(
+            f"part {part} of the run is damaged ({error!r}); remove it, and give `quotes run` again"
+        ) from None
+
+
+def _of_part(folder: Folder, preparation: Preparation, part: str) -> Iterator[Found]:
     quotes: dict[str, list[QuoteRows]] = {}
     for row in folder.read(f"quotes/{part}"):
         quotes.setdefault(row["article_id"], []).append(_rows(row))
-    failures = [
-        (row["number"], Failure(row["place"], row["message"], row["article_id"]))
-        for name in (f"failures/{part}-read", f"failures/{part}")
-        for row in folder.read(name)
-    ]
+    failures = numbered_failures(folder, part)
     stumbled = {number for number, _ in failures}
     prepared = (
-        (number, (place, preparation.of_rows(article, quotes.get(article.id, ()))))
+        (number, (place, _proved(article, quotes.get(article.id, []), preparation)))
         for number, place, article in articles(folder.read(f"articles/{part}"))
         if number not in stumbled
     )
-    told = ((number, ("", failure)) for number, failure in sorted(failures, key=itemgetter(0)))
+    told = ((number, ("", failure)) for number, failure in failures)
     found: Iterable[tuple[int, Any]] = merge(prepared, told, key=itemgetter(0))
     return (each for _, each in found)
+
+
+def _proved(article: Article, found: list[QuoteRows], preparation: Preparation) -> Prepared | Failure:
+    """The article with its quotes, where all of them stand in it: the files of a run may have been changed since."""
+    why = next((why for rows in found if (why := _wrong(rows, article))), None)
+    if "\0" in article.text or not article.id:
+        why = "it has no id, or holds a NUL"
+    if why is not None:
+        advice = f"is not what a run finds ({why}); give `quotes run` again, into another folder"
+        return Failure(article.id, advice, article.id)
+    return preparation.of_rows(article, found)
+
+
+def _wrong(rows: QuoteRows, article: Article) -> str | None:
+    """What does not hold of a quote: its words, its places, its id, that nobody has judged it."""
+    quote = rows.quote
+    row = {**quote, "words": len(indexed(quote["text"]))}
+    spans = [{"role": role, "start": start, "stop": stop} for role, start, stop in rows.spans]
+    fault = next(quote_faults(row, spans, article), None)
+    if fault is not None:
+        return f"{fault.code}: {fault.what}"
+    cue = Span(quote["cue_start"], quote["cue_stop"]) if quote["cue_start"] is not None else None
+    if quote["quote_id"] != quote_id_of(article.id, [Span(*each) for each in rows.content], cue, quote["text"]):
+        return "a quote has another id"
+    if quote["verdict"] is not None or (quote["speaker"] is not None and quote["found_name"] is None):
+        return "a quote was judged, or given to somebody, by nobody"
+    return None if 0 <= quote["confidence"] <= 1 else "a quote is surer than sure"
 
 
 def _rows(row: dict[str, Any]) -> QuoteRows:

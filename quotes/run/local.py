@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quotes.errors import InputError
 from quotes.export.flat import flattened, needs_article
 from quotes.model import Article, Failure, Quote, Reason
 from quotes.read import Way, read_articles
@@ -19,6 +18,7 @@ from quotes.read.columns import Columns
 from quotes.resolve.registry import Registry
 from quotes.resolve.starter import seed_registry
 from quotes.run.batch import Records, recorded
+from quotes.run.given import text_of
 from quotes.run.pool import Pool
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -114,11 +114,7 @@ def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
     from quotes.evaluate import evaluate, read_gold
     from quotes.pipeline import extract
 
-    try:
-        with Path(gold).open(encoding="utf-8-sig") as lines:
-            wanted = {each.article_id: each for each in read_gold(lines, gold)}
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read the gold in {gold!r} ({error}); give a file of JSON lines") from None
+    wanted = {each.article_id: each for each in read_gold(text_of(Path(gold)).split("\n"), gold)}
     articles = []
     records: Records = []
     for each in watched(paths):

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from quotes.errors import InputError
@@ -29,6 +30,7 @@ from quotes.store.met import met
 from quotes.store.rows import quote_rows
 
 ARTICLE = ("id", "text", "title", "url", "outlet", "published", "author")
+_NOTE = 100_000_000  # bytes of a JSON object that is kept
 MORE = ("cue_kind", "mention_kind", "found_speaker", "found_name")  # of a quote, for a database
 
 
@@ -65,12 +67,14 @@ class Folder:
         self._whole(f"{name}.json", lambda out: out.write(json.dumps(value, ensure_ascii=False).encode()))
 
     def noted(self, name: str) -> Any:
-        """That object; None where there is none."""
+        """That object; None where there is none. Raises `InputError` for one that cannot be read."""
         try:
             with self._opened[0].open_input_stream(f"{self._opened[1]}/{name}.json") as noted:
-                return json.loads(noted.read())
-        except FileNotFoundError:
+                return json.loads(noted.read(_NOTE))
+        except (FileNotFoundError, NotADirectoryError):
             return None
+        except (OSError, ValueError, RecursionError) as error:
+            raise self._damaged(f"{name}.json", error) from None
 
     def write(self, name: str, table: Any) -> None:
         import pyarrow.parquet
@@ -78,7 +82,8 @@ class Folder:
         self._whole(f"{name}.parquet", lambda out: pyarrow.parquet.write_table(table, out, compression="zstd"))
 
     def read(self, name: str) -> list[dict[str, Any]]:
-        """The rows of a table; none where there is no such table."""
+        """The rows of a table; none where there is no such table. Raises `InputError` for a damaged one."""
+        from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
 
         try:
@@ -87,6 +92,14 @@ class Folder:
                 return rows
         except FileNotFoundError:
             return []
+        except (ArrowException, OSError, ValueError, OverflowError) as error:
+            raise self._damaged(f"{name}.parquet", error) from None
+
+    def _damaged(self, file: str, error: object) -> InputError:
+        why = " ".join(str(error).split())[:200]
+        return InputError(
+            f"{file} of the run in {self.address!r} is damaged ({why}); remove it, and give the same `quotes run` again"
+        )
 
     def _whole(self, name: str, fill: Callable[[Any], object]) -> None:
         """A file that has its name only when it is whole."""
@@ -144,6 +157,18 @@ def work(out: Folder, part: str) -> dict[str, int]:
         out.write(f"failures/{part}", _table(failures, FAILURE))
     out.write(f"quotes/{part}", parquet.table(quotes, MORE))
     return {"articles": len(given), "quotes": len(quotes), "failures": len(failures)}
+
+
+def numbered_failures(out: Folder, part: str) -> list[tuple[int, Failure]]:
+    """What could not be read or extracted of a part, in order, each with its number in the run."""
+    rows = [row for name in (f"failures/{part}-read", f"failures/{part}") for row in out.read(name)]
+    found = [(int(row["number"]), Failure(row["place"], row["message"], row["article_id"])) for row in rows]
+    return sorted(found, key=itemgetter(0))
+
+
+def failures(out: Folder, part: str) -> list[Failure]:
+    """The same without the numbers."""
+    return [failure for _, failure in numbered_failures(out, part)]
 
 
 def articles(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, str, Article]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,20 +12,23 @@ from typing import Any
 from quotes.errors import InputError
 from quotes.model import Name, Office, Person, SpeakerType
 from quotes.run.asking import identified, known, unknown
-from quotes.run.given import given
+from quotes.run.given import given, name_of
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
 from quotes.store.query import day_of
 from quotes.store.roster import Roster
+from quotes.store.tables import NAME_KINDS
 from quotes.text import name_key
+
+_LONGEST_KEY = 100  # characters
+_SCRIPTS = ("ar", "la")
 
 
 def added(db: str, person: Person, names: Sequence[str]) -> int:
     """Register a speaker, who has other ``names`` too; how many quotes have another speaker now."""
-    if person.gender not in ("", "m", "f"):
-        raise InputError(f"--gender is {person.gender!r}; give m or f, or leave it out")
-    known_by = (*_full(person), *(_spelling(name, person.type, alone=True) for name in names))
-    named = replace(_sound(person), spellings=known_by)
+    sound = _sound(person)
+    known_by = (*_full(sound), *(_spelling(name, person.type, alone=True) for name in names))
+    named = replace(sound, spellings=known_by)
     return _changed(db, lambda roster: roster.add(named))
 
 
@@ -39,10 +43,8 @@ def aliased(db: str, who: str, names: Sequence[str], *, drop: bool, shared: bool
 
 def appointed(db: str, who: str, office: Office) -> int:
     """Give a speaker an office; how many quotes have another speaker now."""
-    if office.since and office.until and office.until <= office.since:
-        raise InputError(f"the office would end on {office.until}, before it began; give a later day to --until")
     key = _known(db, who).key
-    held = replace(office, title_ar=_said(office.title_ar))
+    held = _held(office)
     return _changed(db, lambda roster: roster.hold(key, held))
 
 
@@ -68,14 +70,15 @@ def merged(db: str, who: str, into: str) -> int:
 def parted(db: str, who: str, names: Sequence[str], off: Person) -> int:
     """Give some of a speaker's names to a new speaker; how many quotes have another speaker now."""
     person = _known(db, who)
-    new = replace(_sound(off), gender=person.gender, type=person.type, spellings=_full(off))
+    sound = _sound(off)
+    new = replace(sound, gender=person.gender, type=person.type, spellings=_full(sound))
     return _changed(db, lambda roster: roster.split(person.key, names, new))
 
 
-def undone(db: str) -> tuple[str, int]:
-    """Take back the last change: what it was, and how many quotes have another speaker now."""
+def undone(db: str, number: int | None = None) -> tuple[str, int]:
+    """Take back a change, the last one if none is named: what it was, and how many quotes have another speaker now."""
     what: list[str] = []
-    moved = _changed(db, lambda roster: what.append(roster.undo()))
+    moved = _changed(db, lambda roster: what.append(roster.undo(number)))
     return what[0], moved
 
 
@@ -102,7 +105,7 @@ def _changed(db: str, change: Callable[[Roster], object]) -> int:
         pass  # without a database there is nothing to change
     with Roster(db) as roster, roster.transaction():
         change(roster)
-        registry, identify = identified(roster)
+        registry, identify = identified(roster, roster.leaving)
         roster.resolve(identify, {person.key: person for person in registry.people})
         tie(roster)
         return roster.moved
@@ -116,40 +119,69 @@ def _known(db: str, who: str) -> Person:
         return person
 
 
-def _said(name: str) -> str:
-    """A name on one line. Raises `InputError` for an empty one."""
-    if not name_key(name):
-        raise InputError("a name is empty; write it out")
-    return " ".join(name.split())
-
-
 def _sound(person: Person) -> Person:
-    """The person, names on one line. Raises `InputError` for a key that is none."""
+    """The person, whichever way they came, names on one line. Raises `InputError` for what cannot be said of one."""
     key = person.key
-    if not key.isascii() or not key.replace("-", "").replace("_", "").isalnum():
+    if not key.isascii() or not key.replace("-", "").replace("_", "").isalnum() or len(key) > _LONGEST_KEY:
         raise InputError(f"{key!r} cannot be a key; write a short name in Latin letters, e.g. putin")
-    return replace(person, name_ar=_said(person.name_ar), name_en=" ".join(person.name_en.split()))
+    if person.gender not in ("", "m", "f"):
+        raise InputError(f"the gender is {person.gender!r}; give m or f, or leave it out")
+    if person.wikidata and not re.fullmatch(r"Q[0-9]{1,12}", person.wikidata):
+        raise InputError(f"{person.wikidata!r} is no item of Wikidata; write it like Q7747, or leave it out")
+    english = name_of(person.name_en) if person.name_en.strip() else ""
+    return replace(person, name_ar=name_of(person.name_ar), name_en=english)
+
+
+def _held(office: Office) -> Office:
+    """The office, titles on one line. Raises `InputError` for one that ends before it begins."""
+    if office.since and office.until and office.until <= office.since:
+        raise InputError(f"the office would end on {office.until}, before it began; give a later day to --until")
+    english = name_of(office.title_en) if office.title_en.strip() else ""
+    return replace(office, title_ar=name_of(office.title_ar), title_en=english)
 
 
 def _full(person: Person) -> tuple[Name, ...]:
     names = ((person.name_ar, "ar"), (person.name_en, "la"))
-    return tuple(Name(_said(name), script, "full") for name, script in names if name)
+    return tuple(Name(name, script, "full") for name, script in names if name)
 
 
 def _spelling(name: str, type_: SpeakerType, *, alone: bool) -> Name:
     """One word is a surname, several are an alias; a body has no surname."""
-    words = _said(name)
+    words = name_of(name)
     kind = "surname" if len(words.split()) == 1 and type_ is SpeakerType.PERSON else "alias"
     return Name(words, "la" if words.isascii() else "ar", kind, alone and kind == "surname")
 
 
 def _person(fields: dict[str, Any]) -> Person:
-    names = [Name(str(n["name"]), str(n["script"]), str(n["kind"]), bool(n["alone"])) for n in fields.get("names", [])]
-    offices = [
-        Office(o["title_ar"], o.get("title_en") or "", day_of(o.get("since")), day_of(o.get("until")))
-        for o in fields.get("offices", [])
-    ]
-    return Person(
-        str(fields["key"]), _said(fields["name_ar"]), fields.get("name_en") or "", fields.get("gender") or "",
-        fields.get("wikidata"), tuple(names), tuple(offices), SpeakerType(fields.get("type") or "person"),
+    """Raises `ValueError` for a field of another kind, and `InputError` as `_sound` does."""
+    names = [_name(each) for each in fields.get("names") or []]
+    offices = [_office(each) for each in fields.get("offices") or []]
+    return _sound(
+        Person(
+            _text(fields, "key"), _text(fields, "name_ar"), _text(fields, "name_en", ""), _text(fields, "gender", ""),
+            _text(fields, "wikidata", "") or None, tuple(names), tuple(offices),
+            SpeakerType(_text(fields, "type", "person")),
+        )
     )  # fmt: skip
+
+
+def _name(fields: dict[str, Any]) -> Name:
+    script, kind, alone = _text(fields, "script"), _text(fields, "kind"), fields["alone"]
+    if script not in _SCRIPTS or kind not in NAME_KINDS or not isinstance(alone, bool):
+        raise ValueError(f"script {script}, kind {kind}, alone {alone}")
+    return Name(name_of(_text(fields, "name")), script, kind, alone)
+
+
+def _office(fields: dict[str, Any]) -> Office:
+    since, until = (day_of(_text(fields, day, "")) for day in ("since", "until"))
+    return _held(Office(_text(fields, "title_ar"), _text(fields, "title_en", ""), since, until))
+
+
+def _text(fields: dict[str, Any], field: str, default: str | None = None) -> str:
+    """Raises `LookupError` where it is missing and there is no default, and `ValueError` where it is no text."""
+    value = fields[field] if default is None else fields.get(field)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str):
+        raise ValueError(f"{field} is no text")
+    return value

@@ -13,7 +13,7 @@ from quotes.errors import InputError, QuotesError
 from quotes.export.explained import placed
 from quotes.model import Article, Verdict
 from quotes.run.asking import known, spoken_by, unknown
-from quotes.run.given import given
+from quotes.run.given import given, name_of
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -42,7 +42,7 @@ class Judged:
 def judged(db: str, said: Iterable[Judged], reviewer: str) -> int:
     """Enter judgements, all or none; how many. Raises `InputError` for one that cannot be."""
     number = 0
-    with Archive(db) as archive, Reviewer(db, reviewer) as desk, desk.transaction():
+    with Reviewer(db, reviewer) as desk, Archive(db) as archive, desk.transaction():
         for each in said:
             _enter(desk, archive, each)
             number += 1
@@ -61,7 +61,9 @@ def _row(written: dict[str, Any]) -> Judged:
     names = {each.name for each in fields(Judged)}
     said = {name: value for name, value in written.items() if name in names and value is not None}
     if isinstance(content := said.get("content"), list):
-        said["content"] = ",".join(f"{int(start)}-{int(stop)}" for start, stop in content)
+        if any(type(number) is not int for piece in content for number in piece):
+            raise ValueError("a place is no pair of numbers")
+        said["content"] = ",".join(f"{start}-{stop}" for start, stop in content)
     if not all(isinstance(value, str) for value in said.values()):
         raise ValueError("not text")
     return Judged(**said)
@@ -149,12 +151,13 @@ def _speaker(who: str, archive: Archive) -> tuple[str | None, str]:
 
     Raises `UnknownSpeaker` for a name that looks like a misspelling of another.
     """
+    name = name_of(who)
     person = known(who, archive)
     if person is not None:
         return person.key, person.name_ar
     if not archive.has_local(who) and (error := unknown(who, archive)).suggestions:
         raise error
-    return None, " ".join(who.split())
+    return None, name
 
 
 def _place(written: str) -> list[tuple[int, int]]:

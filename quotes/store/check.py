@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from quotes.store.query.checks import (
     estranged,
     judgements,
     layout,
+    miscounted,
     misdated,
     quotes_of,
     spans_of,
@@ -36,6 +37,7 @@ FAULTS = {
     "speaker": "the quote goes by another name than its speaker has in the registry",
     "verdict": "the quote has a verdict that nobody gave",
     "day": "the quote has another day than its article",
+    "statement": "the statement says another number of articles or quotes than there are, or is of another speaker",
     "circle": "speakers are merged into each other",
     "judgement": "the words that somebody judged are not in the article any more",
     "name": "two speakers bear one name, so that it says nothing",
@@ -76,7 +78,7 @@ class Inspector:
             spans = _by_quote(spans_of(self._reader.ask, article.id))
             for row in quotes_of(self._reader.ask, article.id):
                 self.count += 1
-                yield from _quote(row, spans[row["id"]], article)
+                yield from quote_faults(row, spans[row["id"]], article)
         for row in unread(self._reader.ask):
             yield Fault("lonely", row["quote_id"], f"its article {row['article_id']!r} is not here")
 
@@ -92,6 +94,8 @@ class Inspector:
             yield Fault("verdict", row["quote_id"], row["verdict"])
         for row in misdated(ask):
             yield Fault("day", row["quote_id"], str(row["published"]))
+        for row in miscounted(ask):
+            yield Fault("statement", str(row["id"]), f"{row['articles']} articles, {row['quotes']} quotes")
         for row in judgements(ask):
             yield Fault("judgement", row["quote_id"], f"{row['article_id']}: {row['words'][:60]}")
         dialect: Any = postgresql if self._reader.name == postgresql.NAME else sqlite
@@ -106,7 +110,8 @@ def _by_quote(rows: Iterator[Row]) -> Mapping[int, list[Row]]:
     return found
 
 
-def _quote(row: Row, spans: list[Row], article: Article) -> Iterator[Fault]:
+def quote_faults(row: Row, spans: Sequence[Row], article: Article) -> Iterator[Fault]:
+    """What does not hold of a quote, compared with its article."""
     content = [(each["start"], each["stop"]) for each in spans if each["role"] == "content"]
     verbatim = [(each["start"], each["stop"]) for each in spans if each["role"] == "verbatim"]
     places = [*content, *verbatim, *_places(row)]

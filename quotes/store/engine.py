@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from quotes.errors import StoreError
+from quotes.errors import StoreError, Stranger
 from quotes.store import postgresql, sqlite
+from quotes.store.address import address_of, named
 from quotes.store.postgresql import one_line
 from quotes.store.search import Node
 
@@ -36,14 +37,8 @@ class Reader(Protocol):
 
 
 def on_server(database: str | Path) -> bool:
-    """Is it the address of a server? Raises `StoreError` for a kind of server that is not supported."""
-    name = str(database)
-    if "://" not in name or name.startswith("sqlite:///"):
-        return False
-    if not name.startswith(postgresql.SCHEMES):
-        kind = name.partition("://")[0]
-        raise StoreError(f"{kind} databases are not supported; give an SQLite file or postgresql://user@host/database")
-    return True
+    """Is it the address of a server? Raises `StoreError` as `address_of` does."""
+    return address_of(database).file is None
 
 
 def open_to_read(database: str | Path) -> Reader:
@@ -52,15 +47,18 @@ def open_to_read(database: str | Path) -> Reader:
     Raises `StoreError` where there is no database of ours, or one of another version.
     """
     reader: Reader
-    if on_server(database):
-        reader = postgresql.Reader(str(database))
+    address = address_of(database)
+    if address.file is None:
+        reader = postgresql.Reader(address)
     else:
-        path = sqlite.file_of(str(database))
-        if path.is_dir():
-            raise StoreError(f"{str(path)!r} is a folder; give the file of a database")
-        if not path.is_file():
-            raise StoreError(f"there is no database {str(path)!r}; `quotes ingest PATH --db {path}` makes one")
-        reader = sqlite.Reader(path)
+        try:
+            if address.file.is_dir():
+                raise StoreError(f"{address.name!r} is a folder; give the file of a database")
+            if not address.file.is_file():
+                raise no_database(database)
+        except OSError as error:
+            raise _closed(database, error) from None
+        reader = sqlite.Reader(address.file)
     try:
         version = version_of(reader.ask, database)
         if version < SCHEMA_VERSION:
@@ -82,7 +80,8 @@ def open_to_write(database: str | Path, done: list[str] | None = None) -> Engine
 
     from quotes.store.migrate import bring_up_to_date
 
-    made = postgresql.engine(str(database)) if on_server(database) else _file_engine(database)
+    address = address_of(database)
+    made = postgresql.engine(address) if address.file is None else _file_engine(address.file, database)
     try:
         with made.begin() as connection:
             steps = bring_up_to_date(connection, database)
@@ -125,7 +124,7 @@ def version_of(ask: Callable[[str, Mapping[str, Any]], Iterable[Row]], database:
     """The layout of its tables. Raises `StoreError` for what is no database of ours, and for a newer one."""
     try:
         rows = list(ask("SELECT value FROM meta WHERE key = 'schema_version'", {}))
-    except StoreError as error:
+    except Stranger as error:
         raise _stranger(database, error) from None
     if not rows or not str(rows[0]["value"]).isdigit():
         raise _stranger(database, StoreError("it does not say which version it is"))
@@ -137,12 +136,21 @@ def version_of(ask: Callable[[str, Mapping[str, Any]], Iterable[Row]], database:
 
 def shown(database: str | Path) -> str:
     """A database's name for messages: an address without its user and password."""
-    return repr(postgresql.named(str(database)))
+    return repr(named(database))
 
 
-def _file_engine(database: str | Path) -> Engine:
-    path = sqlite.file_of(str(database))
-    if sqlite.refuse_strangers(path):
+def no_database(database: str | Path) -> StoreError:
+    """There is nothing to be read."""
+    address = address_of(database)
+    return StoreError(f"there is no database {address.name!r}; `quotes ingest PATH {address.option}` makes one")
+
+
+def _file_engine(path: Path, database: str | Path) -> Engine:
+    try:
+        there = sqlite.refuse_strangers(path)
+    except OSError as error:
+        raise _closed(database, error) from None
+    if there:
         reader = sqlite.Reader(path)
         try:
             version_of(reader.ask, database)
@@ -151,8 +159,12 @@ def _file_engine(database: str | Path) -> Engine:
     return sqlite.engine(path)
 
 
+def _closed(database: str | Path, error: OSError) -> StoreError:
+    return StoreError(f"{shown(database)} cannot be looked at ({error.strerror}); is it yours to read?")
+
+
 def _older(database: str | Path, version: int) -> StoreError:
-    advice = f"`quotes migrate --db {database}` brings it up to date"
+    advice = f"`quotes migrate {address_of(database).option}` brings it up to date"
     return StoreError(f"{shown(database)} was made by an older quotes (its schema is {version}); {advice}")
 
 
@@ -163,13 +175,13 @@ def _stranger(database: str | Path, error: StoreError) -> StoreError:
 
 def _unwritable(database: str | Path, error: Any) -> StoreError:
     if on_server(database) and error.connection_invalidated is False and "connect" in str(error.orig).lower():
-        return postgresql.unreachable(str(database), error.orig)
-    return unwritable(shown(database), error.orig)
+        return postgresql.unreachable(address_of(database), error.orig)
+    return unwritable(database, error.orig)
 
 
-def unwritable(name: str, error: Any) -> StoreError:
+def unwritable(database: str | Path, error: Any) -> StoreError:
     """Why a database is not written, and what to do. It is as it was before."""
-    why = one_line(error)
+    name, why = shown(database), address_of(database).without_secrets(one_line(error))
     if any(busy in why for busy in ("database is locked", "lock timeout")):
         return StoreError(f"{name} cannot be written: another process is writing to it, and takes long; try again then")
     return StoreError(f"{name} cannot be written ({why}); is it yours to write, is the disk full?")

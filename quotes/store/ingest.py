@@ -110,12 +110,24 @@ def write_all(given: Iterable[Prepared | Failure], writer: Writer, failed: Calla
 
 
 def unknown(given: Iterable[Known | Failure], writer: Writer, *, stale: bool = False) -> Iterator[Known | Failure]:
-    """Those that are not in the database as they are."""
+    """Those that are not in the database as they are. One whose id another article has there becomes a failure."""
     remaining = iter(given)
     while batch := list(islice(remaining, _LOOKED_UP)):
         current = writer.current([each for each in batch if not isinstance(each, Failure)], stale=stale)
         writer.counts.unchanged += len(current)
-        yield from (each for each in batch if isinstance(each, Failure) or each.id not in current)
+        changed = [each for each in batch if isinstance(each, Failure) or each.id not in current]
+        others = writer.others([each for each in changed if not isinstance(each, Failure)])
+        yield from (
+            _taken(each.id) if not isinstance(each, Failure) and each.id in others else each for each in changed
+        )
+
+
+def _taken(article_id: str) -> Failure:
+    """What comes of an article that would take the place of another one."""
+    advice = (
+        f"another article has the id {article_id!r} in the database; give this one its own id, or `quotes delete` it"
+    )
+    return Failure(article_id, advice, article_id)
 
 
 def pieces(articles: Iterable[Article | Failure], at_once: int) -> Iterator[Piece]:

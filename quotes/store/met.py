@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from quotes.errors import StoreError
+
 
 class Met:
     """Article ids, each with the hash of the text that it was first met with."""
@@ -18,7 +20,12 @@ class Met:
         """The hash that this id was met with before; None the first time, and then this one is remembered."""
         key = hashlib.blake2b(article_id.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         sql = "INSERT INTO met (id, text) VALUES (?, ?) ON CONFLICT DO NOTHING"
-        if self._connection.execute(sql, (key, bytes.fromhex(sha256))).rowcount:
+        try:
+            new = self._connection.execute(sql, (key, bytes.fromhex(sha256))).rowcount
+        except sqlite3.OperationalError as error:
+            advice = "is the disk full? SQLITE_TMPDIR may name another folder"
+            raise StoreError(f"the folder for temporary files cannot be written ({error}); {advice}") from None
+        if new:
             return None
         [found] = self._connection.execute("SELECT text FROM met WHERE id = ?", (key,)).fetchone()
         return bytes(found).hex()

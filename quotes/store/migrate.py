@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, inspect, text
 
-from quotes.errors import StoreError
-from quotes.store import sqlite, tables
-from quotes.store.engine import SCHEMA_VERSION, dialect_of, on_server, open_to_write, shown, version_of
+from quotes.store import tables
+from quotes.store.address import address_of
+from quotes.store.engine import SCHEMA_VERSION, dialect_of, no_database, open_to_write, version_of
 from quotes.store.migrations import MIGRATIONS
 from quotes.store.write import now
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 def migrate(database: str | Path) -> list[str]:
     """Bring an older database up to date; what was done. Raises `StoreError` where there is none."""
-    if not on_server(database) and not sqlite.file_of(str(database)).is_file():
-        raise StoreError(f"there is no database {shown(database)}; `quotes ingest PATH --db {database}` makes one")
+    file = address_of(database).file
+    if file is not None and not file.is_file():
+        raise no_database(database)
     done: list[str] = []
     open_to_write(database, done).dispose()
     return done

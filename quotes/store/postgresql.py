@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quotes.errors import StoreError, TooLong, how_to_add
+from quotes.errors import StoreError, Stranger, TooLong, how_to_add
 from quotes.store import search
+from quotes.store.address import Address
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -22,7 +23,6 @@ _AT_A_TIME = 500  # rows of a long answer
 
 NAME = "postgresql"
 PLACE = "%s"  # of a value, as its driver has it
-SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 MATCHES = "quotes.search @@ CAST({words} AS tsquery)"
 INDEX = ("CREATE INDEX quotes_search ON quotes USING gin (search)",)
 
@@ -37,12 +37,12 @@ class Reader:
     name = NAME
     matches = MATCHES
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: Address) -> None:
         psycopg = _psycopg()
         from psycopg.rows import dict_row
 
         try:
-            self._connection = psycopg.connect(_plain(address), row_factory=dict_row, connect_timeout=10)
+            self._connection = psycopg.connect(**_settings(address), row_factory=dict_row)
             self._connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             self._connection.read_only = True
         except psycopg.Error as error:
@@ -103,14 +103,12 @@ class Reader:
         self._connection.close()
 
 
-def engine(address: str) -> Engine:
+def engine(address: Address) -> Engine:
     """SQLAlchemy's engine, with our manners."""
     _psycopg()
-    from sqlalchemy import create_engine, event
+    from sqlalchemy import URL, create_engine, event
 
-    made = create_engine(
-        f"postgresql+psycopg://{_plain(address).partition('://')[2]}", connect_args={"connect_timeout": 10}
-    )
+    made = create_engine(URL.create("postgresql+psycopg"), connect_args=_settings(address))
     event.listen(made, "begin", _on_begin)
     return made
 
@@ -143,17 +141,10 @@ def faults(ask: Any) -> Iterable[str]:
     return ()
 
 
-def unreachable(address: str, error: Exception) -> StoreError:
+def unreachable(address: Address, error: Exception) -> StoreError:
     """The server does not answer, or does not let us in."""
-    place = named(_plain(address))
-    why = one_line(error)
-    return StoreError(f"the server of {place!r} cannot be reached ({why}); is it running, is the address right?")
-
-
-def named(database: str) -> str:
-    """A database's name for messages: an address without its user and password."""
-    scheme, at, rest = database.rpartition("@")
-    return f"{scheme.partition('://')[0]}://…@{rest}" if at and "://" in scheme else database
+    why = address.without_secrets(one_line(error))
+    return StoreError(f"the server of {address.name!r} cannot be reached ({why}); is it running, is the address right?")
 
 
 def one_line(error: object) -> str:
@@ -176,12 +167,15 @@ def _read() -> Iterator[None]:
         yield
     except _psycopg().errors.QueryCanceled:
         raise TooLong("that takes too long to answer; narrow the question down") from None
+    except _psycopg().errors.UndefinedTable as error:
+        kind = Stranger if '"meta"' in str(error) else StoreError
+        raise kind(f"the database cannot be read ({one_line(error)})") from None
     except _psycopg().Error as error:
         raise StoreError(f"the database cannot be read ({one_line(error)})") from None
 
 
-def _plain(address: str) -> str:
-    return f"postgresql://{address.partition('://')[2]}"
+def _settings(address: Address) -> dict[str, Any]:
+    return {"connect_timeout": "10", **address.settings}
 
 
 @cache

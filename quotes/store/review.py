@@ -14,6 +14,7 @@ from quotes.store.rows import REASONS, SPANS, QuoteRows, Values, reason_rows, sp
 from quotes.store.write import Desk, now
 
 _OF_A_QUOTE = "FROM judgements WHERE quote_id = :id AND found_name = :name"
+_SAID = ("sha256", "verdict", "speaker", "speaker_name", "content", "start", "words", "note", "reviewer", "lost")
 _ROW = "SELECT * FROM quotes WHERE quote_id = :quote_id ORDER BY id"
 _KEPT = (
     "quote_id", "article_id", "kind", "form", "text", "cue_start", "cue_stop", "cue_kind", "cue_lemma", "sense",
@@ -98,6 +99,8 @@ class Reviewer(Desk):
             "found": found.dumped(),
             "lost": False,
         }
+        if before and all(before[column] == judgement[column] for column in _SAID):
+            return  # it was said before, by the same person
         self.say(f"DELETE {_OF_A_QUOTE}", _key(row))
         self.insert(tables.Judgement, [judgement])
         overlay.apply(found, judgement, pieces, article.text)

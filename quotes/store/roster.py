@@ -13,20 +13,26 @@ from quotes.store import tables
 from quotes.store.prepared import Identify, speaker_columns
 from quotes.store.query import Row, articles, day_of, people
 from quotes.store.rows import Values, folded, name_rows, office_rows, speaker_row
-from quotes.store.write import SET_SPEAKER, Desk, now
+from quotes.store.write import SET_SPEAKER, Desk, Voice, now
 
 
 class Roster(Desk):
-    """A database opened to change its registry. Whose words the quotes are follows with `resolve`."""
+    """A database opened to change its registry. Whose words the quotes are follows with `resolve`.
+
+    ``moved`` is how many quotes another person said then; ``leaving`` are the keys of those who are nobody any more.
+    """
 
     def __init__(self, database: str) -> None:
         super().__init__(database)
         self.moved = 0
+        self.leaving: frozenset[str] = frozenset()
 
     def add(self, person: Person) -> None:
         """Make somebody known. Raises `InputError` where the key is taken."""
         with self.transaction():
             if person.key in people.speaker_keys(self.ask):
+                if self._stands(person):
+                    return  # a command that was killed is given again
                 raise InputError(f"{person.key!r} is a speaker already; `quotes speakers alias` adds names")
             with self._change("add", person.key, []):
                 self.enter([person])
@@ -38,19 +44,19 @@ class Roster(Desk):
             self._enter_names(key, names)
 
     def drop(self, key: str, names: Sequence[str]) -> None:
-        """Take names away from somebody. Raises `InputError` for one that is not theirs."""
+        """Take names away from somebody, however spelt. Raises `InputError` for one that is not theirs."""
         with self.transaction(), self._change("drop", key, [key]):
-            self._bears(key, names)
-            for name in names:
+            for name in self._borne(key, names):
                 self.say("DELETE FROM names WHERE speaker = :key AND name = :name", {"key": key, "name": name})
 
     def hold(self, key: str, office: Office) -> None:
         """Give somebody an office."""
         with self.transaction(), self._change("office", key, [key]):
             self._person(key)
-            position = len(people.office_rows(self.ask, key)) + 1
+            held = people.office_rows(self.ask, key)
             [row] = office_rows(Person(key, "", "", offices=(office,)))
-            self.insert(tables.HeldOffice, [{**row, "position": position}])
+            if not any(_office(each) == _office(row) for each in held):
+                self.insert(tables.HeldOffice, [{**row, "position": len(held) + 1}])
 
     def merge(self, key: str, into: str) -> None:
         """Two who are one: the first one's names and offices go to the second, and its key leads there."""
@@ -67,14 +73,16 @@ class Roster(Desk):
             self.say("UPDATE speakers SET merged_into = :into WHERE key = :key", {"key": key, "into": into})
 
     def split(self, key: str, names: Sequence[str], off: Person) -> None:
-        """One who was two: some of the names go to somebody new."""
+        """One who was two: some of the names go to somebody new, in all their spellings."""
         with self.transaction():
             if off.key in people.speaker_keys(self.ask):
+                if self._stands(off, names) and not _alike(self._names(key), names):
+                    return  # a command that was killed is given again
                 raise InputError(f"{off.key!r} is a speaker already; give the new one another key")
             with self._change("split", key, [key]):
-                self._bears(key, names)
+                borne = self._borne(key, names)
                 self.insert(tables.StoredSpeaker, [speaker_row(off)])
-                self._move_names(key, off.key, names)
+                self._move_names(key, off.key, borne)
                 theirs = self._names(off.key)
                 self.insert(tables.Name, [row for row in name_rows(off) if row["name"] not in theirs])
 
@@ -91,56 +99,71 @@ class Roster(Desk):
                 self.overwrite(old)
         return len(new), len(old)
 
-    def undo(self) -> str:
-        """Take back the last change that stands; what it was. Raises `InputError` where there is none."""
+    def undo(self, number: int | None = None) -> str:
+        """Take back a change, or the last that stands; which it was. One that was taken back before stays so.
+
+        Raises `InputError` where there is none, and where a later change built on it.
+        """
         with self.transaction():
-            last = next((row for row in people.changes(self.ask) if not row["undone"]), None)
-            if last is None:
-                raise InputError("no change of the registry is left to undo")
-            before = json.loads(last["was"])
+            made = people.changes(self.ask)
+            wanted = [row for row in made if (not row["undone"] if number is None else row["id"] == number)]
+            if not wanted:
+                raise InputError(
+                    "no change of the registry is left to undo" if number is None
+                    else f"there is no change {number}; `quotes speakers changes` lists them"
+                )  # fmt: skip
+            change = wanted[0]
+            what = f"change {change['id']}, {change['action']} {change['speaker']}"
+            if change["undone"]:
+                return what
+            before = json.loads(change["was"])
+            later = [row for row in made if row["id"] > change["id"] and not row["undone"]]
+            if built := [row["id"] for row in later if _touched(before) & _touched(json.loads(row["was"]))]:
+                raise InputError(f"{what} cannot be undone alone: undo change {built[0]} first, which built on it")
             self._restore(before)
-            self.say("UPDATE changes SET undone = :yes WHERE id = :id", {"yes": True, "id": last["id"]})
-        return f"{last['action']} {last['speaker']}"
+            self.say("UPDATE changes SET undone = :yes WHERE id = :id", {"yes": True, "id": change["id"]})
+        return what
 
     # -- whose words the stored quotes are -----------------------------------------------------------
 
     def resolve(self, identify: Identify, known: dict[str, Person]) -> None:
         """Say anew whose words the stored quotes are, by the names that their articles have.
 
-        ``moved`` is how many went to another speaker.
+        Quotes whose person stays the same are left as they are. Afterwards nobody is ``leaving`` any more.
         """
         with self.transaction():
             titles = {folded(office.title_ar) for person in known.values() for office in person.offices}
-
             for row in people.found_names(self.ask):
-                if row["found_folded"] in titles:
-                    continue
-                person = identify(row["found_speaker"], row["found_name"], None)
-                self._assign(row, person, "", {})
+                if row["found_folded"] not in titles:
+                    self._assign(row, identify(row["found_speaker"], row["found_name"], None), "", {})
             for title in titles:
                 for row in people.days_of(self.ask, title or ""):
                     person = identify(row["found_speaker"], row["found_name"], day_of(row["published"]))
-                    self._assign({**row, "found_folded": title}, person, *_on(row["published"]))
+                    self._assign(row, person, *_on(row["published"]))
             self._judged_again(identify, known)
+            for key in self.leaving:
+                self.say("DELETE FROM statements WHERE speaker = :key", {"key": key})
+                self.say("DELETE FROM speakers WHERE key = :key", {"key": key})
+            self.leaving = frozenset()
 
     def _assign(self, row: Row, person: Person | None, on: str, values: Values) -> None:
-        """Give quotes to somebody, those of them that are not theirs already."""
+        """Give quotes to somebody: those that have this name in their articles, and that were given to one person."""
         to = speaker_columns(row, person)
-        name = folded(to["speaker_name"]) or ""
-        key = to["speaker"]
-        where = "found_folded = :found AND coalesce(found_speaker, '') = :by" + on
-        asked = {"found": row["found_folded"], "by": row["found_speaker"] or "", **values}
-        differ = f"{where} AND {_UNJUDGED} AND (coalesce(speaker, '') <> :key OR coalesce(speaker_name, '') <> :name)"
-        now_theirs = {"key": key or "", "name": to["speaker_name"]}
-        sql = f"SELECT DISTINCT speaker, speaker_folded FROM quotes WHERE {differ}"
-        before = {(each["speaker"], each["speaker_folded"]) for each in self.ask(sql, {**asked, **now_theirs})}
-        if not before:
+        if row["speaker"] == to["speaker"] and (person is None or row["speaker_name"] == to["speaker_name"]):
             return
-        change = "UPDATE quotes SET speaker = :to, speaker_name = :name, speaker_folded = :folded"
-        self.untie({*before, (key, name)})
-        if key is None:
-            self.remember([name])
-        self.moved += self.say(f"{change} WHERE {differ}", {**asked, **now_theirs, "to": key, "folded": name})
+        where = f"""
+found_folded = :found_folded AND found_name = :found_name AND coalesce(found_speaker, '') = :by
+  AND coalesce(speaker, '') = :was AND coalesce(speaker_name, '') = :was_called{on} AND {_UNJUDGED}
+"""
+        which = {
+            "found_folded": row["found_folded"],
+            "found_name": row["found_name"],
+            "by": row["found_speaker"] or "",
+            "was": row["speaker"] or "",
+            "was_called": row["speaker_name"] or "",
+            **values,
+        }
+        self._give(where, which, _voice(row), to["speaker"], to["speaker_name"])
 
     def _judged_again(self, identify: Identify, known: dict[str, Person]) -> None:
         """What a person said of a quote's speaker stays said, whoever bears that name now."""
@@ -148,19 +171,20 @@ class Roster(Desk):
         for row in list(self.ask(sql, {})):
             person = known.get(row["speaker"]) or identify(row["speaker"], row["speaker_name"], None)
             key, name = (person.key, person.name_ar) if person else (row["speaker"], row["speaker_name"])
-            change = "UPDATE quotes SET speaker = :key, speaker_name = :name, speaker_folded = :folded"
-            where = """
-WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
-  AND (coalesce(speaker, '') <> coalesce(:key, '') OR coalesce(speaker_name, '') <> :name)
-"""
-            values = {"key": key, "name": name, "folded": folded(name)}
-            which = {"quote_id": row["quote_id"], "found_name": row["found_name"]}
-            moved = self.say(f"{change} {where}", {**values, **which})
-            if moved:
-                self.moved += moved
-                self.untie([(key, folded(name) or "")])
-                if key is None:
-                    self.remember([folded(name) or ""])
+            for quote in people.quotes_judged(self.ask, row["quote_id"], row["found_name"]):
+                if (quote["speaker"], quote["speaker_name"]) != (key, name):
+                    self._give("id = :id", {"id": quote["id"]}, _voice(quote), key, name)
+
+    def _give(self, where: str, which: Values, voice: Voice, key: str | None, name: str) -> None:
+        """Give some of one speaker's quotes to another; it is told if that is another person."""
+        now = (key, folded(name) or "")
+        change = f"UPDATE quotes SET speaker = :to, speaker_name = :name, speaker_folded = :folded WHERE {where}"
+        given = self.say(change, {**which, "to": key, "name": name, "folded": now[1]})
+        if given:
+            self.moved += given if _person_of(voice) != _person_of(now) else 0
+            self.untie({voice, now})
+            if key is None:
+                self.remember([now[1]])
 
     # -- rows ----------------------------------------------------------------------------------------
 
@@ -172,6 +196,8 @@ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
         yield
         before["new"] = sorted(people.speaker_keys(self.ask) - known)
         number = articles.last_number(self.ask, "changes") + 1
+        if not before["new"] and all(before[table] == rows for table, rows in self._rows(keys).items()):
+            return  # all of it is so already
         row = {"id": number, "made": now(), "action": action, "speaker": speaker, "undone": False}
         self.insert(tables.Change, [{**row, "was": json.dumps(before, ensure_ascii=False)}])
 
@@ -182,7 +208,7 @@ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
         return rows
 
     def _restore(self, before: dict[str, Any]) -> None:
-        """The rows as they were. A speaker who was new is left without names: quotes may still point there."""
+        """The rows as they were. A speaker who was new stays, without names, until no quote points there."""
         self.forget([*before["new"], *(row["key"] for row in before["speakers"])])
         for row in before["speakers"]:
             self.say(SET_SPEAKER, row)
@@ -190,10 +216,8 @@ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
         days = [{**row, "since": day_of(row["since"]), "until": day_of(row["until"])} for row in before["offices"]]
         self.insert(tables.HeldOffice, days)
         for key in before["new"]:
-            self.moved += self.say(_NOBODYS, {"key": key})
             self.say("UPDATE judgements SET speaker = NULL WHERE speaker = :key", {"key": key})
-            self.say("DELETE FROM statements WHERE speaker = :key", {"key": key})
-            self.say("DELETE FROM speakers WHERE key = :key", {"key": key})
+        self.leaving = frozenset(before["new"])
 
     def _enter_names(self, key: str, names: Sequence[Name]) -> None:
         for row in name_rows(Person(key, "", "", spellings=tuple(names))):
@@ -208,12 +232,22 @@ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
     def _names(self, key: str) -> set[str]:
         return {row["name"] for row in people.name_rows(self.ask, key)}
 
-    def _bears(self, key: str, names: Iterable[str]) -> None:
-        """Raises `InputError` for a name that is not theirs."""
-        theirs = self._names(key)
+    def _stands(self, person: Person, more: Iterable[str] = ()) -> bool:
+        """Is somebody known just so, and by these and ``more`` names at least?"""
+        [row] = [dict(each) for each in people.speaker_rows(self.ask) if each["key"] == person.key]
+        names = self._names(person.key)
+        theirs = {each["name"] for each in name_rows(person)}
+        return row == speaker_row(person) and theirs <= names and all(_alike(names, [each]) for each in more)
+
+    def _borne(self, key: str, names: Iterable[str]) -> list[str]:
+        """All their spellings of these names, for each would be recognised. Raises `InputError` for one not theirs."""
+        theirs, found = self._names(key), set()
         for name in names:
-            if name not in theirs:
+            alike = _alike(theirs, [name])
+            if not alike:
                 raise InputError(f"{name!r} is no name of {key!r}; `quotes speakers show {key}` lists them")
+            found |= alike
+        return sorted(found)
 
     def _person(self, key: str) -> None:
         """Raises `UnknownSpeaker` for a key of nobody."""
@@ -222,11 +256,36 @@ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
             raise UnknownSpeaker(key)
 
 
-_UNJUDGED = "quote_id NOT IN (SELECT quote_id FROM judgements WHERE speaker_name IS NOT NULL)"
-
-_NOBODYS = """
-UPDATE quotes SET speaker = NULL, speaker_name = found_name, speaker_folded = found_folded WHERE speaker = :key
+_UNJUDGED = """
+NOT EXISTS (SELECT 1 FROM judgements AS said
+             WHERE said.quote_id = quotes.quote_id AND said.found_name = quotes.found_name
+               AND said.speaker_name IS NOT NULL)
 """
+
+
+def _alike(theirs: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Those that are one of the names when they are compared."""
+    wanted = {folded(name) for name in names}
+    return {each for each in theirs if folded(each) in wanted}
+
+
+def _voice(row: Row) -> Voice:
+    return row["speaker"], row["speaker_folded"] or ""
+
+
+def _person_of(voice: Voice) -> str | tuple[None, str]:
+    """A person is a key, or where there is none the name."""
+    key, name = voice
+    return key or (None, name)
+
+
+def _office(row: Row) -> tuple[str, ...]:
+    return tuple(str(row[column] or "") for column in ("title_ar", "title_en", "since", "until"))
+
+
+def _touched(was: dict[str, Any]) -> set[str]:
+    """The keys of those whom a change concerned."""
+    return {row["key"] for row in was["speakers"]} | set(was.get("new", ()))
 
 
 def _on(published: str | None) -> tuple[str, Values]:

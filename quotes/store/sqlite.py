@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from quotes.errors import StoreError, TooLong
+from quotes.errors import StoreError, Stranger, TooLong
 from quotes.store import search
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ WAIT = 30.0  # seconds for another process to finish writing
 _CACHED = 16_000  # kilobytes that a writer keeps in memory: indexes are written to all over
 _JOURNAL = 8_000  # pages, after which what was written goes to its place: the same pages come again and again
 _STEPS = 1_000  # of SQLite's machine, between two looks at the clock
+_KIND = 0xFF  # of an error's number: the rest says more precisely what it is
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_UNWATCHED = "mode=ro&immutable=1"
 
 NAME = "sqlite"
 PLACE = "?"  # of a value, as its driver has it
@@ -56,8 +59,15 @@ class Reader:
     matches = MATCHES
 
     def __init__(self, path: Path) -> None:
-        self._connection = _connected(path)
+        self._name = str(path)
         self._ends: list[Callable[[], bool]] = []
+        try:
+            way = _way(path)
+            self._connection = _opened(path, way)
+        except sqlite3.Error as error:
+            raise unreadable(self._name, error) from None
+        self._watched = path if way == _UNWATCHED else None
+        self._state = _state(path)
 
     def compiled(self, node: search.Node) -> str:
         """What somebody looks for, in the language of ``matches``."""
@@ -67,27 +77,36 @@ class Reader:
         """The rows of a small answer, or of a large one that is read bit by bit."""
         try:
             yield from self._connection.execute(sql, dict(values))
-        except sqlite3.DatabaseError as error:
+            self._unmoved()
+        except sqlite3.Error as error:
             if "closed database" in str(error):  # nobody wants to read the answer to its end
                 return
             if str(error) == "interrupted":
                 raise TooLong("that takes too long to answer; narrow the question down") from None
-            raise StoreError(f"the database cannot be read ({error}); is it locked, is the file whole?") from None
+            raise unreadable(self._name, error) from None
 
     stream = ask
+
+    def _unmoved(self) -> None:
+        """Raises `StoreError` where the file has changed and SQLite could not watch it."""
+        if self._watched is not None and _state(self._watched) != self._state:
+            raise StoreError(f"{self._name!r} was written to while it was read; give the command again")
 
     def begin(self) -> bool:
         """Let all answers come from one state of the database; False where they do already."""
         if self._connection.in_transaction:
             return False
-        self._connection.execute("BEGIN")
+        try:
+            self._connection.execute("BEGIN")
+        except sqlite3.Error as error:
+            raise unreadable(self._name, error) from None
         return True
 
     def end(self) -> None:
         """Let answers come from the newest state again. Closing has done so, too."""
         try:
             self._connection.execute("COMMIT")
-        except sqlite3.DatabaseError:  # closed before the answer was read to its end; or broken, which was told
+        except sqlite3.Error:  # closed before the answer was read to its end; or what is wrong was told by `ask`
             return
 
     def hurry(self, seconds: float) -> None:
@@ -104,35 +123,25 @@ class Reader:
         self._connection.close()
 
 
-def file_of(database: str) -> Path:
-    """The file that a database is kept in."""
-    name = database.removeprefix("sqlite:///")
-    if not name:
-        raise StoreError("no database named; give a file with --db or QUOTES_DB")
-    return Path(name)
-
-
 def refuse_strangers(path: Path) -> bool:
     """Before anything is written: is there something? Raises `StoreError` for a file that is no database."""
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise StoreError(f"{str(path)!r} cannot be a database: give a file in a folder that exists")
     if not path.exists() or not path.stat().st_size:
         return False
-    with closing(_connected(path)) as connection:
-        try:
-            names = {name for [name] in connection.execute("SELECT name FROM sqlite_master")}
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"{str(path)!r} is not a database of quotes ({error}); give another file with --db"
-            ) from None
-        return bool(names)
+    try:
+        with closing(connected(path)) as connection:
+            return connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone() is not None
+    except sqlite3.Error as error:
+        raise unreadable(str(path), error) from None
 
 
 def engine(path: Path) -> Engine:
     """SQLAlchemy's engine, with our manners."""
-    from sqlalchemy import create_engine, event
+    from sqlalchemy import URL, create_engine, event
 
-    made = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT})
+    # Whole, and not as a string: in an address some signs would have a meaning.
+    made = create_engine(URL.create("sqlite", database=str(path.absolute())), connect_args={"timeout": WAIT})
     event.listen(made, "connect", _on_connect)
     event.listen(made, "begin", _on_begin)
     return made
@@ -181,15 +190,62 @@ def _on_begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    """Opened to write and kept from it, for a connection that may only read leaves its journal files behind.
+def connected(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write. Raises `StoreError` as `_way` does."""
+    return _opened(path, _way(path), any_thread=any_thread)
 
-    In a folder that cannot be written SQLite may not keep a journal, so it is told that nothing changes.
+
+def _way(path: Path) -> str:
+    """How to open a file to read. Raises `StoreError` where there is a journal that may not be read.
+
+    Where the folder can be written it is opened to write and kept from it, for a connection that may only read leaves
+    its journal files behind. Elsewhere SQLite can read what a journal has only if the journal is there already. Where
+    none is, nobody writes, and SQLite is told so: it could not make the files that it needs to watch for others.
     """
-    mode = "rw" if os.access(path.absolute().parent, os.W_OK) else "ro&immutable=1"
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+    if os.access(path.absolute().parent, os.W_OK):
+        return "mode=rw"
+    try:
+        with closing(_opened(path, "mode=ro")) as connection:
+            connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _KIND in _LOCKED:
+            raise unreadable(path.name, error) from None
+        if has_journal(path):
+            advice = "ask whoever owns it to end what writes, or for the right to write in its folder"
+            raise StoreError(f"{str(path)!r} has a journal that cannot be read here ({error}); {advice}") from None
+        return _UNWATCHED
+    return "mode=ro"
+
+
+def _state(path: Path) -> tuple[int, int]:
+    now = path.stat()
+    return now.st_mtime_ns, now.st_size
+
+
+def has_journal(path: Path) -> bool:
+    """Is something written that is not in the file yet?"""
+    real = os.path.realpath(path)
+    journals = (Path(real + ending) for ending in ("-wal", "-journal"))
+    return any(each.exists() and each.stat().st_size for each in journals)
+
+
+def _opened(path: Path, how: str, *, any_thread: bool = False) -> sqlite3.Connection:
+    """No memory is mapped: where a file gets shorter while it is read, that ends the process."""
+    address = f"{path.absolute().as_uri()}?{how}"
+    connection = sqlite3.connect(
+        address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=not any_thread
+    )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA query_only = ON")
-    connection.execute("PRAGMA mmap_size = 0")  # a file that got shorter while it was read would end the process
+    connection.execute("PRAGMA mmap_size = 0")
     return connection
+
+
+def unreadable(name: str, error: sqlite3.Error) -> StoreError:
+    """Why a file cannot be read, and what to do."""
+    kind = getattr(error, "sqlite_errorcode", 0) & _KIND
+    if kind in _LOCKED:
+        return StoreError(f"{name!r} cannot be read: another process has locked it, and takes long; try again then")
+    if kind == sqlite3.SQLITE_NOTADB or "no such table: meta" in str(error):
+        return Stranger(f"{name!r} is not a database of quotes ({error}); give another one with --db")
+    return StoreError(f"{name!r} cannot be read ({error}); is it yours to read, is the file whole?")

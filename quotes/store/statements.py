@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from quotes.store.engine import insert
-from quotes.store.query import Row, articles
-from quotes.store.query.statements import untied, wordings_of, wordings_of_local
+from quotes.store.query import Row
+from quotes.store.query.statements import statement_rows, untied, wordings_of, wordings_of_local
 from quotes.store.rows import Values
 from quotes.store.write import Desk
 
@@ -32,8 +32,16 @@ def regroup(desk: Desk, group: Group) -> int:
             for some in _together(several):
                 spoken = list(_wordings(desk, some))
                 compared = [wordings if len({row["article_id"] for row in wordings}) > 1 else [] for wordings in spoken]
-                for row, wordings, groups in zip(some, spoken, group(compared), strict=True):
-                    count += _regroup(desk, row["speaker"] or None, row["speaker_folded"], wordings, groups)
+                said = [
+                    _Said(row["speaker"] or None, row["speaker_folded"], wordings, groups)
+                    for row, wordings, groups in zip(some, spoken, group(compared), strict=True)
+                ]
+                changed = [each for each in said if not each.stands(desk)]
+                for each in changed:  # all first: a quote that went from one to another takes its number along
+                    each.clear(desk)
+                for each in changed:
+                    each.tie(desk)
+                count += sum(len(each.statements) for each in said)
             last = {"key": voices[-1]["speaker"], "folded": voices[-1]["speaker_folded"]}
             desk.say(_DONE, last)
 
@@ -60,43 +68,50 @@ def _wordings(desk: Desk, voices: Sequence[Row]) -> Iterator[list[Row]]:
         yield wordings_of(desk.ask, key) if key else of_local[row["speaker_folded"]]
 
 
-def _regroup(desk: Desk, key: str | None, folded: str, wordings: Sequence[Row], groups: Groups) -> int:
-    found = [sorted(each) for each in groups]
-    shared = [each for each in found if len({wordings[place]["article_id"] for place in each}) > 1]
-    shared.sort()
-    if shared == _standing(wordings):
-        return len(shared)
-    whose = "speaker = :key" if key else "speaker IS NULL AND speaker_folded = :folded"
-    values = {"key": key} if key else {"folded": folded}
-    desk.say(f"UPDATE quotes SET statement = NULL WHERE {whose} AND statement IS NOT NULL", values)
-    desk.say(f"DELETE FROM statements WHERE {whose}", values)
-    number = articles.last_number(desk.ask, "statements")
-    for places in shared:
-        number += 1
-        row = _statement(number, key, folded, [wordings[at] for at in places])
-        insert(desk.connection, "statements", tuple(row), [tuple(row.values())])
-        for place in places:
-            desk.say("UPDATE quotes SET statement = :n WHERE id = :id", {"n": number, "id": wordings[place]["id"]})
-    return len(shared)
+class _Said:
+    """What a speaker said in several articles: the rows of the statements, and the rows of their quotes.
+
+    A statement has the number of the first of its wordings, so that the same quotes always make the same rows.
+    """
+
+    def __init__(self, key: str | None, folded: str, wordings: Sequence[Row], groups: Groups) -> None:
+        self._whose = "speaker = :key" if key else "speaker IS NULL AND speaker_folded = :folded"
+        self._values = {"key": key} if key else {"folded": folded}
+        self._wordings = wordings
+        found = ([wordings[place] for place in sorted(each)] for each in groups)
+        shared = [rows for rows in found if len({row["article_id"] for row in rows}) > 1]
+        self._tied = {rows[0]["id"]: {row["id"] for row in rows} for rows in shared}
+        self.statements = {rows[0]["id"]: _statement(key, rows) for rows in shared}
+
+    def stands(self, desk: Desk) -> bool:
+        """Is all of it so already?"""
+        tied: dict[int, set[int]] = {}
+        for row in self._wordings:
+            if row["statement"] is not None:
+                tied.setdefault(row["statement"], set()).add(row["id"])
+        return tied == self._tied and statement_rows(desk.ask, self._whose, self._values) == self.statements
+
+    def clear(self, desk: Desk) -> None:
+        """Untie all that the speaker said."""
+        desk.say(f"UPDATE quotes SET statement = NULL WHERE {self._whose} AND statement IS NOT NULL", self._values)
+        desk.say(f"DELETE FROM statements WHERE {self._whose}", self._values)
+
+    def tie(self, desk: Desk) -> None:
+        for number, row in self.statements.items():
+            desk.say("DELETE FROM statements WHERE id = :n", {"n": number})  # another's, who will be looked at, too
+            insert(desk.connection, "statements", tuple(row), [tuple(row.values())])
+            for quote in self._tied[number]:
+                desk.say("UPDATE quotes SET statement = :n WHERE id = :id", {"n": number, "id": quote})
 
 
-def _standing(wordings: Sequence[Row]) -> list[list[int]]:
-    """The places that are tied together already."""
-    tied: dict[int, list[int]] = {}
-    for place, row in enumerate(wordings):
-        if row["statement"] is not None:
-            tied.setdefault(row["statement"], []).append(place)
-    return sorted(tied.values())
-
-
-def _statement(number: int, key: str | None, folded: str, wordings: Sequence[Row]) -> Values:
+def _statement(key: str | None, wordings: Sequence[Row]) -> Values:
     """The row of a statement; the wordings are in the order of their days."""
     first = wordings[0]
     earliest = [row for row in wordings if row["article_id"] == first["article_id"]]
     return {
-        "id": number,
+        "id": first["id"],
         "speaker": key,
-        "speaker_folded": folded,
+        "speaker_folded": first["speaker_folded"],
         "text": max((row["text"] for row in earliest), key=len),
         "first_article": first["article_id"],
         "first_published": first["published"],

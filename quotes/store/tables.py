@@ -224,7 +224,7 @@ class Statement(Table, table=True):
         {"comment": "What one speaker said, in all its wordings: quotes that say the same in two articles or more."},
     )
 
-    id: int = _column("row number; it may change when articles are added", primary_key=True)
+    id: int = _column("row number of its first quote; it may change when articles are added", primary_key=True)
     speaker: str | None = _column(
         "key of a known speaker, null for others", foreign_key="speakers.key", ondelete="CASCADE"
     )

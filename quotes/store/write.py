@@ -18,7 +18,7 @@ from sqlmodel import SQLModel, col
 from quotes.errors import StoreError
 from quotes.model import Article, Failure, Person, Quote
 from quotes.store import failing, overlay, tables
-from quotes.store.engine import dialect_of, insert, insert_new, open_to_write, shown, unwritable
+from quotes.store.engine import SCHEMA_VERSION, dialect_of, insert, insert_new, open_to_write, shown, unwritable
 from quotes.store.postgresql import one_line
 from quotes.store.prepared import ARTICLE, QUOTE, Identify, Preparation, Prepared, PreparedQuote, complete
 from quotes.store.query import Row, articles, people
@@ -32,6 +32,7 @@ from quotes.store.rows import (
     office_rows,
     speaker_row,
 )
+from quotes.store.same import is_another
 
 SET_SPEAKER = """
 UPDATE speakers SET name_ar = :name_ar, name_en = :name_en, type = :type, gender = :gender, wikidata = :wikidata,
@@ -65,7 +66,7 @@ class Desk:
     """A database opened to be changed, made first if there is none. What is written is written whole or not at all."""
 
     def __init__(self, database: str | Path) -> None:
-        self._name = shown(database)
+        self._database = database
         self._engine = open_to_write(database)
         self.connection = self._engine.connect()
         self._errors = dialect_of(self.connection).errors()
@@ -85,6 +86,7 @@ class Desk:
             return
         try:
             with self.connection.begin():
+                self._look_at_version()
                 yield self.connection
         except IntegrityError as error:
             raise Misfit(f"its quotes do not fit the database ({one_line(error.orig)}); please report it") from error
@@ -92,6 +94,16 @@ class Desk:
             raise self._unwritable(error.orig) from error
         except self._errors as error:  # of COPY, which SQLAlchemy knows nothing of
             raise self._unwritable(error) from error
+
+    def _look_at_version(self) -> None:
+        """Raises `StoreError` where another version has laid the tables out anew since they were opened."""
+        sql = "SELECT value FROM meta WHERE key = 'schema_version'"
+        version = self.connection.execute(text(sql)).scalar()
+        if version != str(SCHEMA_VERSION):
+            raise StoreError(
+                f"{shown(self._database)} was changed by another quotes (its schema is {version} now) while this one "
+                "wrote; what it wrote before is kept. Update quotes, and give the command again"
+            )
 
     def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
         """The rows of an answer. A question outside of a step is a step of its own."""
@@ -144,7 +156,7 @@ class Desk:
             self.say("DELETE FROM offices WHERE speaker = :key", {"key": key})
 
     def _unwritable(self, error: Any) -> StoreError:
-        return unwritable(self._name, error)
+        return unwritable(self._database, error)
 
 
 class Writer(Desk):
@@ -196,6 +208,18 @@ class Writer(Desk):
             if known[each.id] == fingerprint(each, self._extractor if stale else known[each.id]["extractor"])
         }
         self.failing.well(found)
+        return found
+
+    def others(self, given: Sequence[Article] | Sequence[Prepared]) -> set[str]:
+        """The ids of those under which another article is in the database (`quotes.store.same`)."""
+        found = set()
+        with self.transaction():
+            known = articles.article_states(self.ask, [each.id for each in given])
+            for each in given:
+                if each.id in known and each.sha256 != known[each.id]["sha256"]:
+                    before = articles.article(self.ask, each.id)
+                    new = each.read() if isinstance(each, Prepared) else each
+                    found |= {each.id} if before is not None and is_another(new, before) else set()
         return found
 
     def put(self, batch: Sequence[tuple[Article, Sequence[Quote]]]) -> None:

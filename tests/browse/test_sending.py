@@ -173,7 +173,7 @@ def test_a_judgement_counts_whether_or_not_its_page_is_there(own: str) -> None:
     assert room.judging
     with running(room) as port:
         cookies = f"{COOKIE}={let_in(port, room)}"
-        page = heard(asked_for(port, b"/quote/e4b22197fdf1", rest=f"Cookie: {cookies}\r\n\r\n".encode()))
+        page = heard(asked_for(port, b"/quote/qe4b22197fdf1", rest=f"Cookie: {cookies}\r\n\r\n".encode()))
         csrf = page[2].partition(b'name="csrftoken" value="')[2].partition(b'"')[0].decode()
         cookies += "; " + page[1]["set-cookie"].partition(";")[0]
         form = f"verdict=accept&csrftoken={csrf}"
@@ -181,8 +181,8 @@ def test_a_judgement_counts_whether_or_not_its_page_is_there(own: str) -> None:
             f"Cookie: {cookies}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(form)}\r\n\r\n{form}"
         )
-        asked_for(port, b"/quote/e4b22197fdf1/judge", b"POST", sent.encode()).close()
-        assert becomes_true(lambda: judged == ["e4b22197fdf1"])
+        asked_for(port, b"/quote/qe4b22197fdf1/judge", b"POST", sent.encode()).close()
+        assert becomes_true(lambda: judged == ["qe4b22197fdf1"])
 
 
 def let_in(port: int, room: Room) -> str:
@@ -209,7 +209,7 @@ def test_there_are_only_so_many_questions_at_once(
 
 def test_of_a_head_nothing_is_looked_for(samples: str, endless: Endless) -> None:
     with running(Room(samples)) as port:
-        asking = asked_for(port, b"/quotes.csv", b"HEAD")
+        asking = asked_for(port, b"/quotes.jsonl", b"HEAD")
         answer = b""
         while more := asking.recv(1000):
             answer += more

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -13,12 +16,20 @@ from typing import Any
 import quotes.run.intake
 import quotes.store.ingest
 import quotes.store.statements
-from quotes.model import Person
-from quotes.run.intake import ingested
+from quotes.errors import InputError
+from quotes.export import write
+from quotes.export.people import registered
+from quotes.model import Office, Person
+from quotes.run.engines import local, run
+from quotes.run.intake import deleted, ingested
+from quotes.run.loading import loaded
 from quotes.run.proving import migrated
-from quotes.run.registrar import added, merged
+from quotes.run.registrar import added, aliased, appointed, merged, parted, undone
+from quotes.run.registrar import loaded as loaded_people
 from quotes.run.reviewing import Judged, judged
+from quotes.store.address import address_of
 from quotes.store.archive import Archive
+from tests.crash.databases import rows
 from tests.made import samples
 from tests.store.older import backdated, schema_1
 
@@ -30,11 +41,15 @@ _PASSING = "القافلة رقم"  # of which articles speak only before they a
 
 @dataclass(frozen=True)
 class Command:
-    """``given`` is what is killed and given again, over and over; ``before`` makes the database that it finds."""
+    """``given`` is what is killed and given again, over and over; ``before`` makes the database that it finds.
+
+    ``left`` is all that it leaves behind: rows, and for some files.
+    """
 
     name: str
     before: Callable[[str], object]
     given: Callable[[str], object]
+    left: Callable[[str], dict[str, list[str]]] = rows
 
 
 @cache
@@ -113,6 +128,53 @@ def _review(database: str) -> None:
     judged(database, [Judged(*each) for each in json.loads(file.read_text())], "somebody")
 
 
+def _delete(database: str) -> None:
+    """Who gives it again is told that the articles are gone already."""
+    with suppress(InputError):
+        deleted(["sample-001-0", "sample-004-0", "port-0"], database)
+
+
+def _speakers(database: str) -> None:
+    added(database, _RIFAI, ["مديرة الميناء"])
+    aliased(database, "putin", ["سامر الحلبي"], drop=False, shared=False)
+    appointed(database, "rifai", Office("وزير النقل", "", date(2022, 1, 3)))
+    file = _folder() / "people.jsonl"
+    file.write_text("".join(registered([_SALMA])), "utf-8")
+    loaded_people(database, file)
+
+
+def _split(database: str) -> None:
+    parted(database, "tokayev", ["توكاييف"], Person("other", "توكاييف", ""))
+
+
+def _out(database: str) -> Path:
+    """Where files of a command on this database go."""
+    folder = _folder() / f"out-{hashlib.sha256(database.encode()).hexdigest()[:12]}"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _export(database: str) -> None:
+    with Archive(database) as archive:
+        write("csv", archive.quotes(), _out(database) / "quotes.csv", spare=address_of(database).files)
+
+
+def _run(database: str) -> None:
+    run([str(corpus())], str(_out(database) / "run"), local(1), size=4, told=lambda message: None)
+
+
+def _load(database: str) -> None:
+    quotes.store.ingest._BATCH = 4
+    loaded(str(_out("load") / "run"), database, lambda failure: None)
+
+
+def with_files(database: str) -> dict[str, list[str]]:
+    """The rows, and every file that was written, with its hash."""
+    files = sorted(each for each in _out(database).rglob("*") if each.is_file())
+    names = [f"{each.relative_to(_out(database))} {hashlib.sha256(each.read_bytes()).hexdigest()}" for each in files]
+    return {**rows(database), "files": names}
+
+
 _WORKERS = Command("workers", lambda database: None, partial(ingest, workers=2))  # which take long to begin
 _OFTEN = (
     Command("ingest", _before_ingest, ingest),
@@ -120,4 +182,13 @@ _OFTEN = (
     Command("merge", _before_merge, lambda database: merged(database, "rifai", "salma")),
     Command("migrate", _before_migrate, migrated),
 )
-COMMANDS = (*_OFTEN, _WORKERS, *_OFTEN, *_OFTEN)
+_MORE = (
+    Command("speakers", ingest, _speakers),
+    Command("split", ingest, _split),
+    Command("undo", _before_merge, lambda database: undone(database, 1)),
+    Command("delete", ingest, _delete),
+    Command("export", ingest, _export, with_files),
+    Command("run", ingest, _run, with_files),
+    Command("load", lambda database: _run("load"), _load),
+)
+COMMANDS = (*_OFTEN, _WORKERS, *_MORE, *_OFTEN, *_MORE)

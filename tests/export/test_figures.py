@@ -74,7 +74,7 @@ def test_people_are_listed_on_lines_of_their_own() -> None:
     row = {"name": "س\nص", "quotes": 2, "articles": 1, "names": ["ع"], "example": "قول\x1b[2J"}
     shown = "".join(discovered([row]))
     assert "\x1b" not in shown
-    assert '--ar "س ص" --alias "ع"' in shown
+    assert "--ar 'س ص' --alias 'ع'" in shown
     log = {"id": 1, "made": "2022-01-01 10:00:00.123", "action": "add", "speaker": "x", "undone": 1}
     assert "undone" in "".join(changes([log]))
     assert "undone" not in "".join(changes([{**log, "undone": False}]))

@@ -25,6 +25,7 @@ from quotes.run.loading import loaded
 from quotes.run.parts import MORE
 from tests.made import samples
 from tests.run.test_intake import rows
+from tests.test_cli import invoke
 
 
 def line(**fields: str | None) -> str:
@@ -80,7 +81,7 @@ def test_a_run_that_is_loaded_is_an_ingest(
     assert rows(one) == rows(other)
     assert failed[one] == failed[other]
     assert [failure.article_id for failure in failed[one]] == [None, "sample-001"]
-    assert sums == {"articles": 10, "quotes": len(rows(one)["quotes"]), "failures": 0}
+    assert sums == {"articles": 10, "quotes": len(rows(one)["quotes"]), "failures": 2}
     again = loaded(out, other, lambda failure: None)
     assert (again.new, again.changed, again.unchanged) == (0, 0, 10)
 
@@ -134,7 +135,7 @@ def test_what_cannot_be_extracted_is_a_row(
 
     monkeypatch.setattr("quotes.pipeline.extract", stumble)
     sums = run([corpus], str(tmp_path / "out"), local(1), size=4, told=silent)
-    assert (sums["articles"], sums["failures"]) == (10, 2)
+    assert (sums["articles"], sums["failures"]) == (10, 4)
     one, other = new_database(), new_database()
     counts = [ingested([corpus], one, lambda failure: None), loaded(str(tmp_path / "out"), other, lambda failure: None)]
     assert str(counts[0]) == str(counts[1])
@@ -153,3 +154,17 @@ def test_mistakes_are_advice(corpus: str, empty: str, tmp_path: Path) -> None:
         loaded(str(out), empty, lambda failure: None)
     with pytest.raises(InputError, match="standard input cannot be read in parts"):
         run(["-"], str(out), local(1), told=silent)
+
+
+def test_what_cannot_be_read_is_told_however_often_the_run_is_given(tmp_path: Path) -> None:
+    (tmp_path / "broken.jsonl").write_text(
+        '{"id":"x"}\nnot json\n{"id":"y","text":"قال بوتين إن الأمر انتهى."}\n', "utf-8"
+    )
+    (tmp_path / "empty.txt").touch()
+    paths = (tmp_path / "broken.jsonl", tmp_path / "empty.txt")
+    asked = invoke("ingest", *paths, "--db", tmp_path / "z.db", code=1).stderr
+    for _ in range(2):
+        told = invoke("run", *paths, tmp_path / "out", "--part", "1", "--workers", "1", code=1)
+        assert "failures: 3" in told.stdout
+        assert [line for line in told.stderr.splitlines() if line.startswith("quotes: ")] == asked.splitlines()
+    assert invoke("load", tmp_path / "out", "--db", tmp_path / "y.db", code=1).stderr == asked

@@ -86,10 +86,10 @@ def test_an_article_that_cannot_be_extracted_has_no_quotes(
 
 
 def test_gold_that_cannot_be_read(folder: Path, gold: str) -> None:
-    with pytest.raises(InputError, match="cannot read the gold in"):
+    with pytest.raises(InputError, match="cannot read '"):
         evaluated(str(folder / "none"), [str(folder)], print)
     Path(gold).write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(InputError, match="cannot read the gold in"):
+    with pytest.raises(InputError, match="cannot read '"):
         evaluated(gold, [str(folder)], print)
     Path(gold).write_text(json.dumps({"article_id": "a"}), "utf-8")
     with pytest.raises(InputError, match="line 1: not an article of gold"):

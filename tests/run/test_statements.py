@@ -19,6 +19,7 @@ from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query import Row
 from quotes.store.query.statements import untied, wordings_of_local
+from tests.store.looking import dump
 
 NEWS = {
     "first": "قال سامر الحلبي إن القافلة ستغادر الميناء عند انتهاء تفريغ الحمولة. وأضاف أن أسعار القمح ارتفعت.",
@@ -120,3 +121,35 @@ def test_who_is_not_registered_is_looked_up_by_name(file: Path) -> None:
         assert len(untied(ask, 500)) == len(names)
         assert wordings_of_local(ask, names).keys() == set(names)
     assert sum("quotes_by_speaker_folded" in plan for plan in plans) == len(plans) - 1 > 1  # all but that of `untied`
+
+
+def test_a_deletion_that_breaks_off_has_not_begun(news: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = dump(news)
+
+    def broken(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("quotes.run.intake.tie", broken)
+    with pytest.raises(KeyboardInterrupt):
+        deleted(["second"], news)
+    assert dump(news) == before
+    monkeypatch.undo()
+    assert deleted(["second"], news) == 1
+    assert statements(news, "سامر الحلبي") == []
+
+
+def test_what_is_left_of_a_statement_is_counted_anew(news: str, written: Callable[..., list[str]]) -> None:
+    ingested(written(fourth=NEWS["first"]), news, lambda failure: None)
+    assert {"first", "second", "fourth"} in map(set, statements(news, "سامر الحلبي"))
+    deleted(["fourth"], news)
+    assert statements(news, "سامر الحلبي") == [["first", "second"]]
+
+
+def test_the_same_quotes_make_the_same_rows(news: str) -> None:
+    before = dump(news)
+    added(news, Person("samer", "سامر الحلبي", ""), [])
+    undone(news)
+    after = dump(news)
+    assert {table: rows for table, rows in after.items() if table != "changes"} == {
+        table: rows for table, rows in before.items() if table != "changes"
+    }

@@ -11,7 +11,7 @@ import psycopg
 
 TABLES = (
     "meta", "runs", "failures", "articles", "speakers", "names", "offices", "local_names", "statements", "quotes",
-    "spans", "reasons", "untied", "judgements", "changes",
+    "spans", "reasons", "untied", "judgements", "changes", "feeds", "pages",
 )  # fmt: skip
 
 

@@ -39,4 +39,5 @@ def test_a_file_that_gets_shorter_is_told(database: str, repo: Path) -> None:
     read = [sys.executable, "-c", READ, database]
     done = subprocess.run(read, cwd=repo, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("told: the database cannot be read")
+    assert done.stdout.startswith(f"told: {database!r} cannot be read")
+    assert done.stdout.count("\n") == 1

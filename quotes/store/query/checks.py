@@ -71,6 +71,24 @@ SELECT quotes.quote_id, CAST(quotes.published AS VARCHAR) AS published
     return iter(ask(sql, {}))
 
 
+def miscounted(ask: Ask) -> Iterator[Row]:
+    """Statements whose counts are not those of their speaker's quotes, but for those that are to be counted yet."""
+    sql = """
+SELECT statements.id, statements.articles, statements.quotes
+  FROM statements
+  LEFT JOIN quotes ON quotes.statement = statements.id AND (quotes.verdict IS NULL OR quotes.verdict <> 'rejected')
+   AND coalesce(quotes.speaker, '?' || quotes.speaker_folded)
+     = coalesce(statements.speaker, '?' || statements.speaker_folded)
+ WHERE NOT EXISTS (SELECT 1 FROM untied
+                    WHERE untied.speaker = coalesce(statements.speaker, '')
+                      AND (statements.speaker IS NOT NULL OR untied.speaker_folded = statements.speaker_folded))
+ GROUP BY statements.id, statements.articles, statements.quotes
+HAVING count(quotes.id) <> statements.quotes OR count(DISTINCT quotes.article_id) <> statements.articles
+ ORDER BY statements.id
+"""
+    return iter(ask(sql, {}))
+
+
 def judgements(ask: Ask) -> Iterator[Row]:
     """Those whose words are lost."""
     sql = "SELECT quote_id, article_id, words FROM judgements WHERE lost ORDER BY article_id, start"

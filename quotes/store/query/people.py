@@ -79,18 +79,19 @@ def local_names(ask: Ask) -> list[str]:
 def speaker_called(ask: Ask, who: str) -> str | None:
     """The key of the one registered speaker whose key or name this is; one who was merged leads to the other.
 
-    Of several, the one who has it for a main name, or whom it names alone.
+    A key comes before all names: a merger that is given again must not find somebody else of that name. Of several, the
+    one who has it for a main name, or whom it names alone.
     """
     key = who.strip().casefold()
-    if any(True for _ in ask("SELECT key FROM speakers WHERE key = :key AND merged_into IS NULL", {"key": key})):
-        return key
+    for row in list(ask("SELECT key, merged_into FROM speakers WHERE key = :key", {"key": key})):
+        return merges(ask).get(key) if row["merged_into"] else key
     rows = list(ask(_CALLED, {"folded": name_key(who)})) if name_key(who) else []
     main = {row["speaker"] for row in rows if row["name"] in (row["name_ar"], row["name_en"])}
     sure = {row["speaker"] for row in rows if row["kind"] != "surname" or row["alone"]}
     for people in (main, sure, {row["speaker"] for row in rows}):
         if len(people) == 1:
             return str(next(iter(people)))
-    return merges(ask).get(who)
+    return None
 
 
 def bearers(ask: Ask, who: str) -> list[str]:
@@ -200,22 +201,31 @@ SELECT DISTINCT speaker, speaker_folded FROM quotes
 
 
 def found_names(ask: Ask) -> list[Row]:
-    """found_speaker, found_folded, found_name, speaker, speaker_name: whom articles know, and who that is."""
+    """Whom articles know (found_speaker, found_folded, found_name), and who that is (speaker, with name and folded)."""
     sql = """
-SELECT found_speaker, found_folded, min(found_name) AS found_name, speaker, speaker_name, speaker_folded
+SELECT DISTINCT found_speaker, found_folded, found_name, speaker, speaker_name, speaker_folded
   FROM quotes WHERE found_folded IS NOT NULL
- GROUP BY found_speaker, found_folded, speaker, speaker_name, speaker_folded
 """
     return list(ask(sql, {}))
 
 
 def days_of(ask: Ask, found_folded: str) -> list[Row]:
-    """found_speaker, found_name, published: the days on which somebody is called so."""
+    """The same and published: the days on which somebody is called so."""
     sql = """
-SELECT DISTINCT found_speaker, found_name, CAST(published AS VARCHAR) AS published
+SELECT DISTINCT found_speaker, found_folded, found_name, speaker, speaker_name, speaker_folded,
+       CAST(published AS VARCHAR) AS published
   FROM quotes WHERE found_folded = :found
 """
     return list(ask(sql, {"found": found_folded}))
+
+
+def quotes_judged(ask: Ask, quote_id: str, found_name: str) -> list[Row]:
+    """id, speaker, speaker_name, speaker_folded of the quotes that a judgement is about."""
+    sql = """
+SELECT id, speaker, speaker_name, speaker_folded FROM quotes
+ WHERE quote_id = :quote_id AND coalesce(found_name, '') = :found_name
+"""
+    return list(ask(sql, {"quote_id": quote_id, "found_name": found_name}))
 
 
 def changes(ask: Ask) -> list[Row]:

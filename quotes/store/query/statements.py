@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.model import id_of
@@ -77,6 +77,16 @@ def wordings_of_local(ask: Ask, names: Sequence[str]) -> dict[str, list[Row]]:
         for row in ask(f"{_WORDINGS} WHERE {among} AND {NOT_REJECTED} ORDER BY {_IN_ORDER}", some.values):
             found[row["speaker_folded"]].append(row)
     return found
+
+
+def statement_rows(ask: Ask, whose: str, values: Mapping[str, str | None]) -> dict[int, Record]:
+    """The rows of a speaker's statements, by their numbers."""
+    sql = f"""
+SELECT id, speaker, speaker_folded, text, first_article, CAST(first_published AS VARCHAR) AS first_published,
+       articles, quotes
+  FROM statements WHERE {whose}
+"""
+    return {row["id"]: dict(row) for row in ask(sql, values)}
 
 
 def untied(ask: Ask, limit: int) -> list[Row]:
