@@ -21,7 +21,7 @@ from quotes.resolve.starter import seed_registry
 from quotes.segment import segment
 from quotes.text import Document
 
-EXTRACTOR: Final = "1"
+EXTRACTOR: Final = "2"
 
 
 def extract(article: Article | str, registry: Registry | None = None) -> list[Quote]:
