@@ -86,7 +86,8 @@ def _needs_object(draft: Draft) -> bool:
     cue, opener = draft.candidate, draft.opener
     if cue is None or opener is None or cue.cue.object_pronoun or opener.by != "complementizer":
         return False
-    return "np+ب" in cue.nominal and "np" not in cue.nominal and opener.form == "بان"
+    may_do_without = not {"np", "ب"}.isdisjoint(cue.nominal)  # طالب الوزير بأن …
+    return "np+ب" in cue.nominal and not may_do_without and opener.form == "بان"
 
 
 @only(CueKind.VERB)
