@@ -185,22 +185,19 @@ class Chunker(Namer):
             return self._step_over_attached(start, at, head)
         if w.conjunction:
             return self._step_over_conjunction(start, at)
-        before = self._words[at - 1]
+        return self._step_over_noun(start, at, limit, head)
+
+    def _step_over_noun(self, start: int, at: int, limit: int, head: Word) -> int:
+        """What has no clitic belongs to the group unless it is a verb or begins another one."""
+        w, before = self._words[at], self._words[at - 1]
         possessed = (before.kinds.title or before.kinds.group) and not before.definite and not head.kinds.anonymous
         if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
             return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
         titled = head.kinds.title and (before.definite or before.kinds.place)
-        if (
-            not w.classes
-            and looks_like_verb(w.form)
-            and not self.is_name(at)
-            and not self.is_name(at - 1)
-            and not titled
-        ):
+        named = self.is_name(at) or self.is_name(at - 1)
+        if not (w.classes or named or titled) and looks_like_verb(w.form):
             return 0  # دراسة أجريت
-        if self._begins_another(start, at, head):
-            return 0
-        return 1
+        return 0 if self._begins_another(start, at, head) else 1
 
     def _belongs(self, start: int, at: int, head: Word) -> bool:
         """Words that are part of a group and nothing else: نفسه, قناة روسيا اليوم, سي إن إن, الناطق باسمها."""

@@ -78,49 +78,53 @@ def _start(draft: Draft) -> int:
 
 
 def _attribute(scene: Scene, cue: Candidate) -> None:
+    why, draft = _silence(scene, cue), None
+    if why is None:
+        drafts = (rule(scene, cue) for rule in _CONTENT[cue.cue.kind])
+        draft = next((each for each in drafts if each is not None and _says_something(scene, each)), None)
+        why = "no_content_in_reach" if draft is None else _refusal(scene, draft, cue)
+    if why is not None:
+        _pass_over(scene, cue, why)
+        return
+    assert draft is not None
+    if draft.who is None or not draft.who.here:
+        draft.confidence -= 0.12
+    scene.add(draft)
+    if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(scene, draft):
+        scene.focus.append(draft.who)
+
+
+def _silence(scene: Scene, cue: Candidate) -> str | None:
+    """Why a cue reports nothing, whatever stands around it."""
     kind = cue.cue.kind
     if scene.is_listed(cue):
-        _pass_over(scene, cue, "list_of_words")
-        return
+        return "list_of_words"
     for silent in _UNREPORTED[kind]:
         if silent(scene, cue):
-            _pass_over(scene, cue, silent.__name__)
-            return
+            return silent.__name__
     if kind is CueKind.VERB and _is_in_phrase(scene, cue):
-        _pass_over(scene, cue, "part_of_a_phrase")
-        return
-    if kind is CueKind.PREPOSITION and attach_relay(scene, cue):
-        _pass_over(scene, cue, attach_relay.__name__)
-        return
-    for rule in _CONTENT[kind]:
-        draft = rule(scene, cue)
-        if draft is None or not _says_something(scene, draft):
-            continue
-        if _repeats(scene, draft):
-            _pass_over(scene, cue, "repeats_content")
-            return
-        outer = scene.draft_around(cue.cue.span)  # قال أ إن ب أكد أن …
-        if outer is not None and _is_denied(scene, cue, outer):
-            _pass_over(scene, cue, "within_a_denial")
-            return
-        draft.nested = outer is not None
-        draft.who, reason = find_speaker(scene, draft)
-        draft.reasons.append(reason)
-        if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
-            draft.who = _gendered(draft.who, cue)
-        refused = next((rule for rule in REFUSALS[kind] if rule(scene, draft, cue)), None)
-        if refused is not None:
-            _pass_over(scene, cue, refused.__name__)
-            return
-        if draft.relay is None:
-            draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
-        if draft.who is None or not draft.who.here:
-            draft.confidence -= 0.12
-        scene.add(draft)
-        if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(scene, draft):
-            scene.focus.append(draft.who)
-        return
-    _pass_over(scene, cue, "no_content_in_reach")
+        return "part_of_a_phrase"
+    return attach_relay.__name__ if kind is CueKind.PREPOSITION and attach_relay(scene, cue) else None
+
+
+def _refusal(scene: Scene, draft: Draft, cue: Candidate) -> str | None:
+    """Find out who speaks, and through whom; why the statement is refused then, if it is."""
+    if _repeats(scene, draft):
+        return "repeats_content"
+    outer = scene.draft_around(cue.cue.span)  # قال أ إن ب أكد أن …
+    if outer is not None and _is_denied(scene, cue, outer):
+        return "within_a_denial"
+    draft.nested = outer is not None
+    draft.who, reason = find_speaker(scene, draft)
+    draft.reasons.append(reason)
+    if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
+        draft.who = _gendered(draft.who, cue)
+    refused = next((rule for rule in REFUSALS[cue.cue.kind] if rule(scene, draft, cue)), None)
+    if refused is not None:
+        return refused.__name__
+    if draft.relay is None:
+        draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
+    return None
 
 
 def _is_in_phrase(scene: Scene, cue: Candidate) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +14,7 @@ from quotes.arabic.names import names_in
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, unlisted, word, words_of
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
 from quotes.attribute.marked_names import passages_that_name
+from quotes.attribute.places import Places, outermost
 from quotes.attribute.sentences import sentence_starts
 from quotes.model import Candidate, CueKind, Features, Passage, Reason, Span
 from quotes.text import Document
@@ -26,26 +26,6 @@ _TRIMMED: Final = COMMAS | set(".:!؟?…")
 # with more than eleven has one in five.
 MANY_CUES: Final = 30
 DENSE: Final = 1 / 5
-
-
-def _outermost(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    top: list[Passage] = []
-    stop = -1
-    for passage in passages:
-        if passage.outer.start >= stop:
-            top.append(passage)
-            stop = passage.outer.stop
-    return tuple(top)
-
-
-@dataclass(slots=True)
-class Places:
-    """Token indices in order."""
-
-    each: list[int]
-
-    def between(self, start: int, stop: int) -> list[int]:
-        return self.each[bisect_left(self.each, start) : bisect_left(self.each, stop)]
 
 
 class Scene:
@@ -77,6 +57,13 @@ class Scene:
         # Where something may open or end or a name begin, which is at few tokens.
         self._turning = [index for index, each in enumerate(self.words) if each.turns]
 
+        self._index_cues(candidates)
+        self._index_passages(passages)
+        self._index_sentences()
+        self._read_names()
+
+    def _index_cues(self, candidates: list[Candidate]) -> None:
+        """Which words report, and how, by token."""
         self._by_token: dict[int, list[Candidate]] = {}
         for candidate in candidates:
             self._by_token.setdefault(candidate.start, []).append(candidate)
@@ -86,8 +73,13 @@ class Scene:
         self._is_verb = self._where(self._reads_as_verb)
         self._is_cue = self._where(self._reads_as_cue)
 
-        token_from = document.token_from
-        self.outer = _outermost(passages)  # passages that stand in no other
+        # Phrases like نقلا عن.
+        self.on_behalf = Places([candidate.start for candidate in candidates if candidate.role == "on_behalf"])
+
+    def _index_passages(self, passages: tuple[Passage, ...]) -> None:
+        """Which tokens open a passage or stand in one."""
+        token_from = self.document.token_from
+        self.outer = outermost(passages)  # passages that stand in no other
         self._outer_starts = [passage.outer.start for passage in self.outer]
         self._outer_stops = [passage.outer.stop for passage in self.outer]
         self._openings = {token_from(passage.opening.start): passage for passage in passages}
@@ -97,7 +89,9 @@ class Scene:
             for index in range(token_from(passage.outer.start), token_from(passage.outer.stop))
         }
 
-        self.sentence_starts = sentence_starts(document, self.words, self.inside, self.is_verb)
+    def _index_sentences(self) -> None:
+        """Which sentence holds a token, and where something may open or end."""
+        self.sentence_starts = sentence_starts(self.document, self.words, self.inside, self.is_verb)
         self._sentence_starts = [self.starts[index] for index in self.sentence_starts]  # as printed
         self._sentence = self._sentences()
         self._listed = self._lists()
@@ -107,14 +101,16 @@ class Scene:
         # Where a clause or a quotation may open, or a cue comes between.
         self.may_open = Places(sorted({*self.opens, *self._reporting}))
         self.may_end = self._ends()
-        # Phrases like نقلا عن.
-        self.on_behalf = Places([candidate.start for candidate in candidates if candidate.role == "on_behalf"])
+
+    def _read_names(self) -> None:
+        """The names in the text, and the means to read nominal groups."""
+        document = self.document
         # Token ranges of the full names in the text.
         beginnings = [index for index in self._turning if self.words[index].may_name]
         self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
         self._read_names_as_subjects(names)
-        self.naming = passages_that_name(self.words, self._openings, token_from, self._is_verb)
+        self.naming = passages_that_name(self.words, self._openings, document.token_from, self._is_verb)
         self.chunker = Chunker(document, self.words, self.naming, self._is_cue, names)
 
     def _read_names_in_waw(self) -> None:

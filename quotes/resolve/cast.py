@@ -342,8 +342,8 @@ class Cast:
         if full is None:
             return None
         key = name_key(full)
-        full = " ".join(full.split())
-        member = Member(full, {key}, set(), SpeakerType.PERSON, None, self._registered(key, set()))
+        known = self._registered(key, set())
+        member = Member(" ".join(full.split()), {key}, set(), SpeakerType.PERSON, None, known)
         self._members.add(member)
         return member
 
@@ -388,9 +388,8 @@ class Cast:
                 if any(self._says(name) or self._says(f"و{name}") for name in sure_names(holder.person))
             }
             person = next(iter(named.values())) if len(named) == 1 else None
-        return (
-            person if person is None or not differs_in_gender(person.gender or None, mention.features.gender) else None
-        )
+        gender = person.gender or None if person is not None else None
+        return None if differs_in_gender(gender, mention.features.gender) else person
 
     @staticmethod
     def _speaker(member: Member) -> Speaker:
