@@ -21,8 +21,10 @@ def test_words_printed_alike_are_one_token() -> None:
 def test_a_token_belongs_to_the_spelling_of_its_text() -> None:
     """Where a text has no ى and no ة, its last letters tell nothing."""
     (careful, *_) = tokenize(Text("علي على")).each
-    (careless,) = tokenize(Text("علي")).each
+    (careless, *_) = tokenize(Text("علي الطريق")).each
     assert careful.norm != careless.norm == fold("على")
+    for named in ("علي إن الطريق آمن", "علي: الطريق آمن", "علي"):  # nothing that it could govern
+        assert tokenize(Text(named)).each[0].norm == careful.norm
     (possessed, *_) = tokenize(Text("مديره مديرة")).each
     assert possessed.heh
     assert not tokenize(Text("مديره")).each[0].heh

@@ -22,7 +22,7 @@ from quotes.arabic.patterns import (
 )
 from quotes.arabic.words import NUNATION, Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
-from quotes.text import Document
+from quotes.text import NAME_BAN, Document
 
 MAX_GROUP: Final = 20  # tokens; longer titles than this were not met
 _HUNDRED: Final = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
@@ -204,6 +204,8 @@ class Chunker(Namer):
         norm = self._words[at].form
         if self._numbers_ruler(at) or self._completes_compound(at):
             return True
+        if norm == "كي" and self._words[at - 1].form == NAME_BAN:
+            return True  # بان كي مون
         if norm == "العبد" and at + 1 < self._size and self._words[at + 1].definite and self.is_name(at - 1):
             return True
         if self._words[at - 1].form == "العبد" and self._words[at].definite and at - 2 >= start:
@@ -318,6 +320,11 @@ class Chunker(Namer):
             return 2 if before.is_word and self._words[at + 1].is_word else 0
         if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):
             return 1
+        if mark == "/" and before.kinds.title and at + 1 < limit and self._words[at + 1].is_word:
+            return 2  # الدكتور/ سامي الحداد
+        by_name = self.by_name(at, limit)
+        if by_name:
+            return by_name + 1
         if mark == "(":
             for close in range(at + 1, min(limit, at + 12)):
                 if self._words[close].form == ")":

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
 from quotes.arabic.words import NUNATION, Word, roles_of, word
-from quotes.text import Token, Tokens
+from quotes.text import NAME_BAN, Token, Tokens
 
 MAX_NAME: Final = 5  # tokens
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    """نورالدين, فضلالله: given names of two words, written as one."""
+    return frozenset(name for name in words("given_names") if name.endswith(("الدين", "الله")) and len(name) > 6)
+
+
+def begins_compound(tokens: Tokens, index: int) -> bool:
+    """شرف الدين القاضي: a given name of two words, the second of them right after the first."""
+    following = tokens.each[index + 1].norm if index + 1 < len(tokens.each) else ""
+    return following in ("الدين", "الله") and tokens.each[index].norm + following in _compounds()
 
 
 def is_initial(tokens: Tokens, index: int) -> bool:
@@ -33,7 +46,8 @@ def names_in(tokens: Tokens, words_: Sequence[Word], beginnings: Iterable[int], 
         if index < stop:
             continue
         w = words_[index]
-        if (not w.kinds.given or w.definite) and not is_initial(tokens, index):
+        given = (w.kinds.given and not w.definite) or begins_compound(tokens, index)
+        if not given and not is_initial(tokens, index):
             continue
         stop = _stop(tokens, words_, index, text)
         if stop - index > 1:
@@ -60,10 +74,13 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         return False
     if is_initial(tokens, index):
         return True
+    if begins_compound(tokens, index - 1) or (before.norm == NAME_BAN and token.norm == "كي"):
+        return True
     w = words_[index]
     if NUNATION in token.printed or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
         return False  # أوباما محاطا: an accusative is no part of a name
-    if before.norm in words("given_names", role="particle"):
+    after_compound = index > 1 and begins_compound(tokens, index - 2)
+    if after_compound or before.norm in words("given_names", role="particle"):
         return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")
     if w.kinds.given:
         return not w.preposition and not w.conjunction

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
-from quotes.arabic.names import is_initial
+from quotes.arabic.names import begins_compound, is_initial
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word, roles_of, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
@@ -18,6 +19,10 @@ from quotes.text import Tokens
 @cache
 def _third_person(gender: str | None, number: str | None) -> Features:
     return Features(3, gender, number)
+
+
+_OPENING: Final = frozenset('("«“')
+_CLOSING: Final = frozenset(')"»”')
 
 
 class Namer:
@@ -42,6 +47,7 @@ class Namer:
         return (
             w.form in self._names
             or (w.kinds.given and not w.definite)
+            or begins_compound(self._tokens, index)
             or (bool(w.conjunction) and w.form[1:] in self._names)
             or ("initial" in w.roles and is_initial(self._tokens, index))
         )
@@ -105,7 +111,7 @@ class Namer:
         gender, number = head.gender, head.number
         if head.kinds.demonstrative:
             gender = number = None
-        elif name == start and not head.kinds.somewhere:
+        elif name == start and (not head.kinds.somewhere or begins_compound(self._tokens, start)):
             gender, number = None, "s"
         features = _third_person(gender, "p" if parts else number)
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
@@ -118,7 +124,7 @@ class Namer:
     def _type(self, start: int, head: Word, name: int | None) -> SpeakerType:
         if head.kinds.anonymous and not head.kinds.title:
             return SpeakerType.ANONYMOUS
-        if name is not None and (name > start or head.kinds.given):
+        if name is not None and (name > start or head.kinds.given or begins_compound(self._tokens, name)):
             return SpeakerType.PERSON
         if head.kinds.document or head.kinds.statement:
             return SpeakerType.ORGANIZATION
@@ -249,8 +255,12 @@ class Namer:
 
     def _name_stop(self, name: int, stop: int) -> int:
         """A name ends before a title in apposition (حسن الزرقوني مدير عام …) or a mark."""
+        inside = name  # up to where a by-name in marks goes
         for at in range(name + 1, stop):
             w = self._words[at]
+            inside = max(inside, at + self.by_name(at, stop))
+            if at < inside:
+                continue
             if not w.is_word:
                 if w.form in "-–.":
                     continue
@@ -272,6 +282,19 @@ class Namer:
             ):
                 return at
         return stop
+
+    def by_name(self, at: int, limit: int) -> int:
+        """سامي «أبو خالد» الحداد, إدوارد (نيد) برايس: how many tokens a by-name in marks between a given name and a
+        surname takes; 0 where there is none."""
+        before = self._words[at - 1]
+        if self._words[at].form not in _OPENING or not before.kinds.given or before.definite:
+            return 0
+        close = next(
+            (close for close in (at + 2, at + 3) if close + 1 < limit and self._words[close].form in _CLOSING), 0
+        )
+        after = self._words[close + 1]
+        plain = after.is_word and not (after.classes - {"common"} or after.conjunction or after.preposition)
+        return close + 1 - at if close and plain else 0
 
     def _belongs_to_name(self, at: int) -> bool:
         """Never asked of a title alone: the number of a ruler, what a particle of names wants, a family's name."""

@@ -15,7 +15,7 @@ from typing import Final
 from quotes.arabic.kinds import UNKNOWN, Kinds, kinds_of
 from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.text import NAME_ALI, TITLE_IMAM, Token, fold
+from quotes.text import NAME_ALI, NAME_BAN, TITLE_IMAM, Token, fold
 
 _COMPLEMENTIZERS: Final = {
     particle + pronoun: particle
@@ -167,6 +167,7 @@ def _entries() -> dict[str, _Entry]:
         add(NAME_ALI if form == fold(NAME_ALI) else form, "given")
         if row["word"].startswith("إل") and len(form) > 5:
             add("إ" + form[1:], "given")
+    add(NAME_BAN, "given")
     for row in table("other_verbs"):
         for form in _finite(fold(row["perfect"]), fold(row["imperfect"]), row["noun_too"] == "yes"):
             if form not in entries:

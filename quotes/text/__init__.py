@@ -233,6 +233,8 @@ class Token:
 # The name علي and the preposition على fold alike. Where a text tells them apart by their last letter,
 # the name keeps a letter of its own.
 NAME_ALI: Final = "عل\u06cc"
+# Likewise the name بان, where a text writes the hamza of بأن.
+NAME_BAN: Final = "با\u06ba"
 TITLE_IMAM: Final = "إمام"  # not أمام, in front of
 
 
@@ -280,17 +282,28 @@ def tokenize(text: Text) -> Tokens:
             each.append(token)
             starts.append(start + begins)
             stops.append(start + ends)
-    return Tokens(each if careful and marbuta else _told_apart(each, careful, marbuta), starts, stops)
+    each = each if careful and marbuta else _told_apart(each, careful, marbuta)
+    if "بان" in printed and ("بان كي" in printed or _HAMZA_WRITTEN.search(printed)):
+        each = [_BAN if token.printed == "بان" else token for token in each]
+    return Tokens(each, starts, stops)
 
 
 def _told_apart(tokens: list[Token], careful: bool, marbuta: bool) -> list[Token]:
     """The tokens as a text spells that does not tell على or teh marbuta apart by their last letter."""
-    return [
-        _UNUSUAL[each.printed, fold(each.printed), careful, marbuta]
-        if (each.heh and not marbuta) or (each.norm == NAME_ALI and not careful)
-        else each
-        for each in tokens
-    ]
+    told = []
+    for at, each in enumerate(tokens):
+        if (each.heh and not marbuta) or (each.norm == NAME_ALI and not careful):
+            named = each.norm == NAME_ALI and _is_named_ali(tokens, at)
+            each = _UNUSUAL[each.printed, fold(each.printed), careful or named, marbuta]
+        told.append(each)
+    return told
+
+
+def _is_named_ali(tokens: list[Token], at: int) -> bool:
+    """على governs a noun, so that nothing of it stands before إن or a mark, nor after بن."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = following is None or not following.is_word or following.printed.startswith("إن")
+    return alone or (at > 0 and tokens[at - 1].norm == "بن")
 
 
 def _with_ligatures(text: Text, careful: bool, marbuta: bool) -> Tokens:
@@ -314,6 +327,8 @@ def _read(printed: str, norm: str, careful: bool, marbuta: bool) -> Token:
     return Token(printed, norm, norm[0].isalpha(), marbuta and norm[-1] == "ه" and printed[-1] == "ه")
 
 
+_HAMZA_WRITTEN: Final = re.compile("[أإ]ن")
+_BAN: Final = Token("بان", NAME_BAN, True, False)
 _USUAL: Final[Memory[str, Token]] = Memory(lambda printed: _read(printed, fold(printed), True, True))
 _UNUSUAL: Final[Memory[tuple[str, str, bool, bool], Token]] = Memory(lambda key: _read(*key))
 
