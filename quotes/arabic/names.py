@@ -79,7 +79,8 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     w = words_[index]
     if NUNATION in token.printed or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
         return False  # أوباما محاطا: an accusative is no part of a name
-    after_compound = index > 1 and begins_compound(tokens, index - 2)
+    thing = w.definite and w.kinds.common and not w.kinds.title  # قرر سيف الدين العودة
+    after_compound = index > 1 and begins_compound(tokens, index - 2) and not thing
     if after_compound or before.norm in words("given_names", role="particle"):
         return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")
     if w.kinds.given:

@@ -233,7 +233,7 @@ class Token:
 # The name علي and the preposition على fold alike. Where a text tells them apart by their last letter,
 # the name keeps a letter of its own.
 NAME_ALI: Final = "عل\u06cc"
-# Likewise the name بان, where a text writes the hamza of بأن.
+# Likewise the name بان, where كي follows it.
 NAME_BAN: Final = "با\u06ba"
 TITLE_IMAM: Final = "إمام"  # not أمام, in front of
 
@@ -283,7 +283,7 @@ def tokenize(text: Text) -> Tokens:
             starts.append(start + begins)
             stops.append(start + ends)
     each = each if careful and marbuta else _told_apart(each, careful, marbuta)
-    if "بان" in printed and ("بان كي" in printed or _HAMZA_WRITTEN.search(printed)):
+    if "بان كي" in printed:  # any other بان is sooner a careless بأن
         each = [_BAN if token.printed == "بان" else token for token in each]
     return Tokens(each, starts, stops)
 
@@ -327,7 +327,6 @@ def _read(printed: str, norm: str, careful: bool, marbuta: bool) -> Token:
     return Token(printed, norm, norm[0].isalpha(), marbuta and norm[-1] == "ه" and printed[-1] == "ه")
 
 
-_HAMZA_WRITTEN: Final = re.compile("[أإ]ن")
 _BAN: Final = Token("بان", NAME_BAN, True, False)
 _USUAL: Final[Memory[str, Token]] = Memory(lambda printed: _read(printed, fold(printed), True, True))
 _UNUSUAL: Final[Memory[tuple[str, str, bool, bool], Token]] = Memory(lambda key: _read(*key))
