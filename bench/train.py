@@ -30,8 +30,7 @@ from truth import Truth
 from quotes.arabic.lexicon import table
 from quotes.attribute import Scene, attribute
 from quotes.attribute.complement import find_opener
-from quotes.attribute.content_end import candidate_ends
-from quotes.attribute.content_end import signals as signals_of_end
+from quotes.attribute.content_end import candidate_ends, place_signals, statement_signals
 from quotes.attribute.weights import probability
 from quotes.clean import furniture
 from quotes.confidence import DOUBTFUL, UNSURE, Judgement, Surroundings
@@ -190,11 +189,12 @@ def ends_of_gold(article: Article, quotes: list[dict[str, Any]], score: ModuleTy
         if opener is None or opener.passage is not None or abs(scene.starts[opener.start] - start) > 3:
             continue
         last = _last_word(scene, opener.start, scene.document.token_from(stop))
+        about = frozenset(statement_signals(scene, candidate, opener.start))
         for at in candidate_ends(scene, candidate, opener.start):
             here = _last_word(scene, opener.start, at)
             if here > last:
                 break
-            found = frozenset(signals_of_end(scene, candidate, opener.start, at))
+            found = about.union(place_signals(scene, candidate, opener.start, at))
             yield Example(outlet_of(article.id), found, here == last)
             if here == last:
                 break
@@ -228,10 +228,11 @@ def _ends_marked(article: Article, marked: list[tuple[int, int]]) -> Iterator[Ex
         opener = find_opener(scene, candidate) if candidate is not None else None
         if candidate is None or opener is None:
             continue
+        about = frozenset(statement_signals(scene, candidate, opener.start))
         for at in candidate_ends(scene, candidate, opener.start):
             if scene.starts[at] > end:
                 break
-            found = frozenset(signals_of_end(scene, candidate, opener.start, at))
+            found = about.union(place_signals(scene, candidate, opener.start, at))
             yield Example(outlet_of(article.id), found, scene.starts[at] == end)
 
 

@@ -87,8 +87,6 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         _pass_over(scene, cue, why)
         return
     assert draft is not None
-    if draft.who is None or not draft.who.here:
-        draft.confidence -= 0.12
     scene.add(draft)
     if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(scene, draft):
         scene.focus.append(draft.who)

@@ -62,7 +62,6 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_beside_preposition", cue.cue.span)])
     draft.opener = Opener(behind, behind, "preposition")
     draft.stop = stop
-    draft.confidence = 0.8
     return draft
 
 
@@ -280,7 +279,6 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_before_as", scene.span(link, cue.stop))])
     draft.opener = Opener(cue.stop, cue.stop, "before")
     draft.stop = high
-    draft.confidence = 0.8
     return draft
 
 
@@ -306,7 +304,6 @@ def clause_after_as(scene: Scene, cue: Candidate) -> Draft | None:
     )
     draft.opener = Opener(behind, behind, "behind")
     draft.stop = stop
-    draft.confidence = 0.8
     return draft
 
 

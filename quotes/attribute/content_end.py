@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb
 from quotes.arabic.words import NUNATION, Word
-from quotes.attribute.extent import END_RULES, inverted_passage
+from quotes.attribute.extent import END_RULES, cues_agree, inverted_passage
 from quotes.attribute.scene import Scene
 from quotes.attribute.weights import heaviest, weigh
 from quotes.model import Candidate, Reason
@@ -32,10 +32,11 @@ class Ending(NamedTuple):
 def find_end(scene: Scene, cue: Candidate, start: int) -> Ending:
     """Where the clause that begins at token ``start`` ends: the first place that more speaks for than against."""
     passed: list[str] = []
+    about = statement_signals(scene, cue, start)
     for at in candidate_ends(scene, cue, start):
-        found = signals(scene, cue, start, at)
         if inverted_passage(scene, cue, at):  # words in marks that are another cue's
             return Ending(at, Reason("content_end", scene.span(at - 1, at), inverted_passage.__name__))
+        found = [*place_signals(scene, cue, start, at), *about]
         weight = weigh(TABLE, found)
         if weight >= 0:
             return Ending(at, Reason("content_end", scene.span(at - 1, at), _note(found, passed)))
@@ -71,7 +72,19 @@ def _after_pause(scene: Scene, at: int) -> bool:
     return not before.is_word and before.form not in ("(", "[")
 
 
-def signals(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
+def statement_signals(scene: Scene, cue: Candidate, start: int) -> Signals:
+    """What speaks for or against an early end of a statement, wherever that is."""
+    found = ["cue_" + cue.cue.kind.value]
+    if cue.aspect:
+        found.append("cue_aspect_" + cue.aspect)
+    if scene.outer_opening(start) is not None:
+        found.append("opens_with_mark")
+    if scene.inside(cue.start) is not None:
+        found.append("in_marks")
+    return found
+
+
+def place_signals(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     """What speaks for or against an end right before a token."""
     found = [rule.__name__ for rule in END_RULES if rule(scene, cue, at)]
     if found:
@@ -136,7 +149,7 @@ def _cues(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     participle = scene.participle_at(at)
     if participle is not None:
         found.append("participle_of_cue")
-        if _agree(cue, participle):
+        if cues_agree(cue, participle):
             found.append("participle_agrees")
     elif _is_adverbial(scene, at):
         found.append("accusative")
@@ -145,7 +158,7 @@ def _cues(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
         later = scene.verb_at(at + 2) if scene.words[at + 1].complementizer and scene.is_verb(at + 2) else None
         return [*found, "reports_after_that"] if later is not None else found  # قبل أن يضيف
     found.append(f"reports_{verb.aspect}" + ("_ambiguous" if verb.ambiguous else ""))
-    found.append("reporter_agrees" if _agree(cue, verb) else "reporter_differs")
+    found.append("reporter_agrees" if cues_agree(cue, verb) else "reporter_differs")
     if verb.aspect == cue.aspect:
         found.append("same_aspect")
     group = scene.chunker.group(verb.stop, min(verb.stop + 8, scene.sentence(at).stop))
@@ -162,11 +175,6 @@ def _is_adverbial(scene: Scene, at: int) -> bool:
     )
 
 
-def _agree(cue: Candidate, other: Candidate) -> bool:
-    a, b = cue.cue.features, other.cue.features
-    return a.gender is None or b.gender is None or a.gender == b.gender
-
-
 def _is_finite(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     body = word.form[1:] if word.conjunction else word.form
@@ -181,13 +189,6 @@ def _shape(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     found.append("rest_short" if rest < 5 else "rest_middling" if rest < 15 else "rest_long")
     if not any(_is_finite(scene, i) or scene.words[i].kinds.auxiliary for i in range(start, min(at, start + 40))):
         found.append("no_predicate")
-    if scene.outer_opening(start) is not None:
-        found.append("opens_with_mark")
-    found.append("cue_" + cue.cue.kind.value)
-    if cue.aspect:
-        found.append("cue_aspect_" + cue.aspect)
-    if scene.inside(cue.start) is not None:
-        found.append("in_marks")
     later = range(at, min(at + 25, scene.reach(cue.start)))
     if any(scene.complementizer(i) for i in later):
         found.append("complementizer_follows")

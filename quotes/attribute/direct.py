@@ -43,7 +43,6 @@ def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
         reasons.append(Reason("interrupted_by_cue", before.opening))
     draft = Draft(cue, _pieces(scene, *passages), Form.CLAUSE, reasons, opener=opener, passages=tuple(passages))
     draft.stop = scene.after(opener.passage)
-    draft.confidence = 0.97 if opener.by == "colon" else 0.93
     return draft
 
 
@@ -101,8 +100,6 @@ def continuation(scene: Scene, passage: Passage) -> Draft | None:
     after = scene.after(passage)
     if any(scene.words[i].is_word for i in range(after, sentence.stop)):
         return None
-    draft = Draft(
+    return Draft(
         None, _pieces(scene, passage), Form.CLAUSE, [Reason("continuation", passage.opening)], passages=(passage,)
     )
-    draft.confidence = 0.6
-    return draft

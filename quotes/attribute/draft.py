@@ -45,7 +45,6 @@ class Draft:
     nested: bool = False
     cited: bool = False  # words of scripture: whoever is spoken of next, it is not their speaker
     relay: Who | None = None
-    confidence: float = 0.9
     stop: int = 0
     passages: tuple[Passage, ...] = ()
 

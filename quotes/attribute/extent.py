@@ -51,15 +51,15 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
         governs = any(part != "np" for part in verb.nominal)
         named = governs and verb.aspect == "p" and who is not None and who.group is not None and who.group.known
         sure = not verb.ambiguous or near or named or scene.inside(at - 1) is not None
-        fits = _agrees(cue, verb) or who is not None
+        fits = cues_agree(cue, verb) or who is not None
         return _after_mark_or_comma(scene, at) and bool(verb.nominal) and sure and fits
     if cue.aspect == "p" and verb.aspect == "i" and opener.gap == verb.stop and scene.inside(at - 1) is None:
         return False  # reporters go on in the perfect: the imperfect is the speaker's
-    if not _agrees(cue, verb) and opener.gap == verb.stop and scene.inside(at - 1) is None:
+    if not cues_agree(cue, verb) and opener.gap == verb.stop and scene.inside(at - 1) is None:
         return False  # another subject, not named: the statement goes on
     plural = verb.cue.features.number in ("d", "p")
     return _after_mark_or_comma(scene, at) or (
-        (not verb.ambiguous or plural) and _agrees(cue, verb) and opener.gap - verb.stop <= 8
+        (not verb.ambiguous or plural) and cues_agree(cue, verb) and opener.gap - verb.stop <= 8
     )
 
 
@@ -70,7 +70,8 @@ def _own_preposition(scene: Scene, verb: Candidate) -> bool:
     return any(scene.words[at].form in wanted or (scene.words[at].preposition or "-") in wanted for at in near)
 
 
-def _agrees(cue: Candidate, other: Candidate) -> bool:
+def cues_agree(cue: Candidate, other: Candidate) -> bool:
+    """May two cues have one subject, by their genders?"""
     a, b = cue.cue.features, other.cue.features
     return a.gender is None or b.gender is None or a.gender == b.gender
 

@@ -50,7 +50,6 @@ def headline(scene: Scene, line: range) -> Draft | None:
         opener=Opener(colon + 1, colon, "colon", passage),
     )
     draft.stop = line.stop
-    draft.confidence = 0.85
     return draft
 
 

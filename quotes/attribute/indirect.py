@@ -84,7 +84,6 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     draft = Draft(cue, tuple(p for p in pieces if len(p)), Form.CLAUSE, [Reason("clause_around_cue", cue.cue.span)])
     draft.opener = Opener(cue.stop, comma if comma is not None else sentence.stop, "around")
     draft.stop = sentence.stop
-    draft.confidence = 0.7
     return draft
 
 
@@ -115,7 +114,6 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     draft = Draft(cue, content_of(scene, start, stop), Form.CLAUSE, [Reason("bare_clause", cue.cue.span)])
     draft.opener = Opener(start, start, "bare")
     draft.stop = stop
-    draft.confidence = 0.6
     return draft
 
 
@@ -136,7 +134,6 @@ def clause_after_dots(scene: Scene, cue: Candidate) -> Draft | None:
     reasons = [Reason("clause_after_dots", scene.span(at, at + 2))]
     draft = Draft(cue, content, Form.CLAUSE, reasons, opener=Opener(at + 2, at, "dots"), ending=ending.reason)
     draft.stop = ending.at
-    draft.confidence = 0.7
     return draft
 
 

@@ -129,7 +129,6 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
         passages=(passage,),
     )
     draft.stop = end
-    draft.confidence = 0.8
     return draft
 
 
@@ -147,7 +146,6 @@ def _drawn(
         reasons.append(Reason(end.by, scene.span(end.at, end.at + 1)))
     draft = Draft(cue, (span,), Form.NOMINAL, reasons, opener=opener)
     draft.stop = end.at
-    draft.confidence = 0.75
     return draft
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from quotes.arabic.lexicon import words
-from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word
 from quotes.attribute.scene import Scene
 
@@ -94,11 +94,6 @@ def describes_aside(scene: Scene, at: int) -> bool:
     """في ندوة، نظمها الحزب: after a comma what looks like a possessed noun is as well a verb with its object."""
     verblike = has_possessor(scene, at) and not scene.words[at].definite
     return verblike and scene.words[at - 1].is_comma and not is_deed(scene, at) and not is_utterance(scene, at)
-
-
-def may_be_verb(scene: Scene, at: int) -> bool:
-    word = scene.words[at]
-    return word.kinds.verb or scene.verb_at(at) is not None or (not word.classes and looks_like_verb(word.form))
 
 
 def has_article(word: Word) -> bool:
