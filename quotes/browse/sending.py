@@ -19,6 +19,7 @@ from quotes.errors import QuotesError
 AT_ONCE = 4  # lists: each has a thread, a connection, and a state of the database that it holds
 TURN = 20.0  # seconds to wait for one of these to be free
 STALLED = 60.0  # seconds for a reader to take the next lines
+_LOOK = 0.01  # seconds between two looks at whether a list is closed
 _CHUNK = 200  # lines that are sent together
 
 
@@ -93,12 +94,17 @@ class _Lines:
         return await asyncio.get_running_loop().run_in_executor(self._thread, next, self._chunks, "")
 
     async def close(self) -> None:
-        """Break off what is still being found."""
+        """Break off what is still being found, and wait until it is.
+
+        The thread does so whatever becomes of this task: a server that leaves cancels it, and nobody else may close
+        the connection.
+        """
         self._over.set()
-        try:
-            await asyncio.get_running_loop().run_in_executor(self._thread, self._chunks.close)
-        finally:
-            self._thread.shutdown(wait=False)
+        closed = self._thread.submit(self._chunks.close)
+        self._thread.shutdown(wait=False)
+        while not closed.done():
+            await asyncio.sleep(_LOOK)
+        closed.result()
 
 
 def _chunks(name: str, ending: str, asked: Asked, room: Room, is_over: Callable[[], bool]) -> Generator[str]:
