@@ -12,7 +12,7 @@ from quotes.text import fold
 from tests.witnesses import CHECKS, no_report
 
 KNOWN_FAILURES = Path(__file__).parent / "witness_failures.txt"
-MOST_FAILURES = 37
+MOST_FAILURES = 36
 
 COLUMNS = {
     "addressees": "word witness",
@@ -43,6 +43,7 @@ COLUMNS = {
     "offices": "word witness",
     "other_verbs": "perfect imperfect noun_too",
     "outlets": "word",
+    "parts_of_speech": "word part",
     "phrase_ends": "phrase ends witness",
     "place_heads": "word witness",
     "places": "word adjectives",

@@ -14,6 +14,7 @@ from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
 from quotes.arabic.naming import Namer
+from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import (
     looks_like_adjective,
     looks_like_circumstance,
@@ -278,7 +279,14 @@ class Chunker(Namer):
     def _clashes(self, at: int, head: Word) -> bool:
         """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""
         w, before = self._words[at], self._words[at - 1]
-        if not before.definite or w.kinds.nisba or w.bare in words("descriptions"):
+        named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common)
+        if not (before.definite or before.kinds.place or named):
+            return False
+        if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
+            return False
+        if self._is_noun(at) and (w.kinds.common or not self.is_name(at - 1)):
+            return True  # وقعت الرئيسة القانون, وجدد بطرس الدعوة
+        if not before.definite:
             return False
         if self._is_second_noun(at, head) or (before is head and self._disagrees(w, head)):
             return True  # كرر الصحافي السؤال, أغلقت الشركة المصنع
@@ -290,6 +298,11 @@ class Chunker(Namer):
             return not honorific and (person or not (head.kinds.organization and not head.definite))
         masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
         return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
+
+    def _is_noun(self, at: int) -> bool:
+        """A noun of things by where it stands elsewhere, and no title or surname (الغامدي) spelt like one."""
+        w = self._words[at]
+        return is_noun(w.bare) and not w.is_any("title", "given")
 
     @staticmethod
     def _disagrees(w: Word, head: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.group import Group
+from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.nominal_frame import Frame, behind_circumstance, carries, is_circumstance, opens
@@ -182,6 +183,8 @@ def _starts_object(scene: Scene, at: int, group: Group) -> bool:
         return here.form.endswith("ات") or scene.printed[scene.stops[at] - 1] == "ة"  # المدرب قرارات الحكم: no name
     if not has_article(here) or not has_article(before):
         return False
+    if is_noun(here.bare) and not here.kinds.head:
+        return True  # المدربون الخطة
     oblique = here.form.endswith("ين") and len(here.bare) > 5 and not before.form.endswith("ين")
     if before.form.endswith("ون") and not here.form.endswith("ون") and not here.kinds.nisba:
         return True  # المندوبون الخطة

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quotes.arabic import parts_of_speech
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word
@@ -42,8 +43,11 @@ def has_possessor(scene: Scene, at: int) -> bool:
 
 
 def is_adjective(word: Word) -> bool:
-    """By its shape a definite adjective or participle: الممثلة, الكبيرة, الدولي."""
-    return word.definite and (word.form.startswith("الم") or word.form.endswith("ه") or word.kinds.nisba)
+    """A definite adjective or participle, else by its shape: الممثلة, الكبيرة, الدولي."""
+    if not word.definite or parts_of_speech.is_noun(word.bare):
+        return False
+    shaped = word.form.startswith("الم") or word.form.endswith("ه") or word.kinds.nisba
+    return shaped or parts_of_speech.is_adjective(word.bare)
 
 
 def is_deed(scene: Scene, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType
@@ -45,7 +46,8 @@ def second_noun(scene: Scene, group: Group) -> int | None:
     """Where a second definite noun begins that was read as part of the group (الوزير الاتفاق: subject and object)."""
     for at in range(group.start + 1, group.stop):
         here, before = scene.words[at], scene.words[at - 1]
-        if here.definite and before.definite and not here.kinds.nisba and not before.kinds.place_start:
+        describes = here.kinds.nisba or is_adjective(here.bare)
+        if here.definite and before.definite and not describes and not before.kinds.place_start:
             return at
     return None
 
