@@ -83,9 +83,9 @@ def _behind_attributes(scene: Scene, frame: Frame, group: Group, at: int, limit:
 
 
 def _is_attribute(scene: Scene, at: int) -> bool:
-    """الممثلة, التحتية: by its shape a definite participle or adjective of relation."""
+    """الممثلة, التحتية: by its shape a definite participle or adjective of relation, and no noun (المجتمع)."""
     word = scene.words[at]
-    return word.definite and (word.form.startswith("الم") or word.form.endswith("يه"))
+    return word.definite and not is_noun(word.bare) and (word.form.startswith("الم") or word.form.endswith("يه"))
 
 
 def _describes(scene: Scene, group: Group, at: int) -> bool:
