@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
 from quotes.attribute.marked_names import LONGEST_NAME
@@ -134,7 +135,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         or not (_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
     ):
         return None
-    if name in ("ان", "بان") and scene.governed(at) and not _right_behind(cue, at):
+    if name in ("ان", "بان") and (scene.governed(at) or _belongs_to_verb(scene, cue, at)) and not _right_behind(cue, at):
         return None
     if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):
         return None
@@ -147,6 +148,14 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     if cue.cue.lemma == "قال" and scene.printed[scene.starts[at]] == "أ" and not _alone(scene, cue, at):
         return None
     return Opener(at if scene.words[at].is_fused else at + 1, at, "complementizer", form=name)
+
+
+def _belongs_to_verb(scene: Scene, cue: Candidate, at: int) -> bool:
+    """شدد على خطورة الأمر إذا علمنا أن …: the أن of another verb that stands right before it."""
+    word = scene.words[at - 1]
+    if at - cue.stop < 3 or word.classes or word.definite or not looks_like_verb(word.form):
+        return False
+    return not scene.chunker.is_name(at - 1) and not scene.chunker.is_name(at - 2) and not _leads_to(scene, cue, at)
 
 
 STATES: Final = {"say", "assert", "explain", "report", "announce", "reveal"}
@@ -230,8 +239,10 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     )
     if scene.words[cue.start].kinds.preposition or (at in scene.naming and governed):
         return None  # بين الجارين «…»; فيلم حول «…»
-    if count <= 4 and (scene.complementizer(behind) or scene.complementizer(behind + 1)):
-        return None  # أشار «نجيب عياد» إلى أن …: a name in marks
+    goes_on = scene.complementizer(behind + 1) is not None and (scene.words[behind].is_comma or count <= 4)
+    if scene.complementizer(behind) is not None or goes_on:
+        if count <= 4 or not (says or _leads_to(scene, cue, at)):
+            return None  # أشار «نجيب عياد» إلى أن …; قال في ندوة حول «…» إن …: the marks name what is spoken of
     closes = behind >= scene.sentence(at).stop or scene.words[behind].form == "."
     if _names_subject(scene, cue, passage, at):
         return None
