@@ -191,6 +191,8 @@ class Chunker(Namer):
     def _step_over_noun(self, start: int, at: int, limit: int, head: Word) -> int:
         """What has no clitic belongs to the group unless it is a verb or begins another one."""
         w, before = self._words[at], self._words[at - 1]
+        if w.form[0] == "ل" and w.form[1:] in self._names and not self.is_name(at):
+            return 0  # قال هوبكنز لسيليجر, of مارك سيليجر
         possessed = (before.kinds.title or before.kinds.group) and not before.definite and not head.kinds.anonymous
         if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
             return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
 from quotes.arabic.words import NUNATION, Word, roles_of, word
 from quotes.text import NAME_BAN, Token, Tokens
@@ -34,11 +35,13 @@ def is_initial(tokens: Tokens, index: int) -> bool:
     return each[index + 1].norm == "." and tokens.stops[index] == tokens.starts[index + 1]
 
 
-def names_in(tokens: Tokens, words_: Sequence[Word], beginnings: Iterable[int], text: str) -> list[range]:
+def names_in(
+    tokens: Tokens, words_: Sequence[Word], beginnings: Iterable[int], text: str, is_verb: Sequence[bool]
+) -> list[range]:
     """Token ranges that read as full names: a given name and the unknown words that follow it on its line.
 
     ``words_``: the tokens as the lists know them; ``beginnings``: those that may begin a name, in order
-    (`Word.may_name`).
+    (`Word.may_name`); ``is_verb``: whether a token is a verb of reporting.
     """
     found = []
     stop = 0
@@ -49,16 +52,18 @@ def names_in(tokens: Tokens, words_: Sequence[Word], beginnings: Iterable[int], 
         given = (w.kinds.given and not w.definite) or begins_compound(tokens, index)
         if not given and not is_initial(tokens, index):
             continue
-        stop = _stop(tokens, words_, index, text)
+        stop = _stop(tokens, words_, index, text, is_verb)
         if stop - index > 1:
             found.append(range(index, stop))
     return found
 
 
-def _stop(tokens: Tokens, words_: Sequence[Word], start: int, text: str) -> int:
+def _stop(tokens: Tokens, words_: Sequence[Word], start: int, text: str, is_verb: Sequence[bool]) -> int:
     """Where the name that begins at ``start`` ends, if it is one."""
     stop = start + 1
     while stop < len(tokens.each) and stop - start < MAX_NAME and _names_on(tokens, words_, stop, text):
+        if _is_told(tokens, stop) or (is_verb[stop] and _is_no_surname(words_[stop])):
+            break
         stop += 1
     while stop > start + 1 and not tokens.each[stop - 1].is_word:
         stop -= 1
@@ -86,10 +91,13 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if w.kinds.given:
         return not w.preposition and not w.conjunction
     if w.definite and not w.preposition and not w.conjunction and w.classes <= {"common"}:
+        if is_noun(w.bare):
+            return False  # يختار أسامة الإفطار
         if w.kinds.common and word(before.norm).is_any("title"):
             return False  # أمين المنطقة, عادل الحكم: an office sooner than a name
         compound = index > 1 and tokens.each[index - 2].norm in words("given_names", role="particle")
-        return _is_given(before) and (compound or not (index > 1 and _is_given(tokens.each[index - 2])))
+        family = w.form.endswith("ي") or not (w.kinds.common or w.form.endswith(("ين", "ون")))  # علي عبدالله الشهري
+        return _is_given(before) and (family or compound or not (index > 1 and _is_given(tokens.each[index - 2])))
     if w.preposition and not w.definite and w.classes <= {"common", "given"}:
         ends = words_[index + 1] if index + 1 < len(words_) else w
         closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
@@ -97,6 +105,17 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
         return True
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
+
+
+def _is_no_surname(verb: Word) -> bool:
+    """قال, أشادت; but فيرون, which would join a verb in ف, may well be one."""
+    return not verb.kinds.given and verb.form[0] != "ف"
+
+
+def _is_told(tokens: Tokens, index: int) -> bool:
+    """قال هوبكنز لسيليجر: a name in ل that the text has without it as well is of somebody who is told."""
+    form = tokens.each[index].norm
+    return form.startswith("ل") and len(form) > 4 and any(token.norm == form[1:] for token in tokens.each)
 
 
 def is_family_name(w: Word) -> bool:

@@ -107,7 +107,7 @@ class Scene:
         document = self.document
         # Token ranges of the full names in the text.
         beginnings = [index for index in self._turning if self.words[index].may_name]
-        self.full_names = names_in(document.tokens, self.words, beginnings, self.printed)
+        self.full_names = names_in(document.tokens, self.words, beginnings, self.printed, self._is_verb)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
         self._read_names_as_subjects(names)
         self.naming = passages_that_name(self.words, self._openings, document.token_from, self._is_verb)
