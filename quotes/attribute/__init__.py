@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.senses import polarity
 from quotes.attribute.asking import by_kind
 from quotes.attribute.beside import clause_after_as, clause_before_as, clause_beside_preposition
@@ -42,6 +43,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     nominal_complement,
     bare_clause,
 )
+NEAR: Final = 2  # tokens between a verb and the قائلا that goes with it (وأضاف الوزير قائلا)
 _CONTENT: Final = by_kind(CONTENT_RULES)
 _UNREPORTED: Final = by_kind(UNREPORTED_RULES)
 
@@ -107,19 +109,25 @@ def _silence(scene: Scene, cue: Candidate) -> str | None:
 
 def _refusal(scene: Scene, draft: Draft, cue: Candidate) -> str | None:
     """Find out who speaks, and through whom; why the statement is refused then, if it is."""
-    if _repeats(scene, draft):
+    earlier = scene.draft_told_at(draft.content[-1].start)
+    if earlier is not None and not _stands_nearer(scene, draft, earlier):
         return "repeats_content"
     outer = scene.draft_around(cue.cue.span)  # قال أ إن ب أكد أن …
     if outer is not None and _is_denied(scene, cue, outer):
         return "within_a_denial"
     draft.nested = outer is not None
-    draft.who, reason = find_speaker(scene, draft)
+    if earlier is not None and earlier.who is not None and cue.cue.kind is not CueKind.VERB:
+        draft.who, reason = earlier.who, earlier.reasons[-1]
+    else:
+        draft.who, reason = find_speaker(scene, draft)
     draft.reasons.append(reason)
     if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
         draft.who = _gendered(draft.who, cue)
     refused = next((rule for rule in REFUSALS[cue.cue.kind] if rule(scene, draft, cue)), None)
     if refused is not None:
         return refused.__name__
+    if earlier is not None:
+        scene.withdraw(earlier)
     if draft.relay is None:
         draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
     return None
@@ -187,9 +195,16 @@ def _keeps_focus(scene: Scene, draft: Draft) -> bool:
     return known or draft.who.here
 
 
-def _repeats(scene: Scene, draft: Draft) -> bool:
-    """قائلا behind وأضاف opens the same content: the finite verb is the cue."""
-    return draft.content[-1].start in scene.told
+def _stands_nearer(scene: Scene, draft: Draft, earlier: Draft) -> bool:
+    """واستهل حديثه بقوله: «…»: right before the words, where the cue that asked for them is far off and doubtful.
+
+    Otherwise the finite verb is the cue (وأضاف قائلا: …).
+    """
+    cue, other, opener = draft.candidate, earlier.candidate, draft.opener
+    if cue is None or other is None or opener is None or cue.stop != opener.gap or cue.cue.lemma != "قال":
+        return False
+    relayed = earlier.relay is not None or other.cue.lemma in words("relays", column="lemma")
+    return other.ambiguous and not relayed and cue.start - other.stop > NEAR
 
 
 __all__ = ["Draft", "Scene", "Who", "attribute", "dropped_at"]

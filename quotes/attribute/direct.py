@@ -9,6 +9,7 @@ from quotes.attribute.complement import find_opener
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.mixed import _trimmed
 from quotes.attribute.scene import Scene
+from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Passage, Reason, Span
 
 FEWEST: Final = 3  # words before their cue that are believed wherever they stand
@@ -63,12 +64,22 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     if scene.words_in(before) < FEWEST and not _stands_alone(scene, before, cue):
         return None
+    if _names_subject(scene, before, cue):
+        return None
     draft = Draft(
         cue, _pieces(scene, before), Form.CLAUSE, [Reason("passage_before_cue", before.opening)], passages=(before,)
     )
     draft.opener = Opener(cue.stop, cue.stop, "before")
     draft.stop = scene.sentence(cue.start).stop
     return draft
+
+
+def _names_subject(scene: Scene, passage: Passage, cue: Candidate) -> bool:
+    """هيئة الإذاعة، «صوت الوادي» تحدثت عن …: a name in marks after a body, right before a verb that goes on."""
+    first = scene.document.token_from(passage.opening.start)
+    if first not in scene.naming or scene.after(passage) != cue.start or first == scene.sentence(cue.start).start:
+        return False
+    return first_subject(scene, cue.stop, scene.reach(cue.start), cue.cue.features) is None
 
 
 def _stands_alone(scene: Scene, passage: Passage, cue: Candidate) -> bool:

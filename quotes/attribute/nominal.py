@@ -16,7 +16,7 @@ from quotes.attribute.nominal_subject import URGING
 from quotes.attribute.nominal_words import is_deed, is_stance, is_utterance
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import find_speaker
-from quotes.attribute.subject import first_subject
+from quotes.attribute.subject import first_subject, is_relative
 from quotes.model import Candidate, CueKind, Form, Reason
 
 NAMING: Final = frozenset({"describe", "believe"})  # senses whose object and its name are two
@@ -24,13 +24,23 @@ NAMING: Final = frozenset({"describe", "believe"})  # senses whose object and it
 
 def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
     """A noun phrase that is the statement: {حذر} ⟨الوزير⟩ من ⟦ارتفاع الأسعار⟧"""
-    if not cue.nominal or find_opener(scene, cue) is not None:
+    if not cue.nominal or find_opener(scene, cue) is not None or _takes_up_noun(scene, cue):
         return None
     opener = find_complement(scene, cue)
     if opener is None:
         return None
     draft = _drawn(scene, cue, opener, end_of_phrase(scene, cue, opener.start, _least(scene, cue, opener)))
     return draft if draft is not None and _is_said(scene, draft) else None
+
+
+def _takes_up_noun(scene: Scene, cue: Candidate) -> bool:
+    """العمليات التي أعلن عنها أمس: what is said stands before the relative clause, and is taken up by a pronoun."""
+    following = scene.words[cue.stop]
+    if not (is_relative(scene, cue.start - 1) and following.kinds.phrase):
+        return False
+    return any(following.form.startswith(one) for one in cue.nominal if len(one) > 1) or (
+        "ب" in cue.nominal and following.form.startswith("ب")
+    )
 
 
 def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:

@@ -8,7 +8,7 @@ from typing import Final
 from quotes.arabic import parts_of_speech
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import Word
+from quotes.arabic.words import NUNATION, Word
 from quotes.attribute.scene import Scene
 
 _TAFAUL: Final = re.compile("ت.ا[^ا].")  # تعاون, تراجع
@@ -84,7 +84,19 @@ def may_be_object(scene: Scene, at: int) -> bool:
         return True  # نفى ما تردد
     if word.definite or has_possessor(scene, at) or is_stance(word) or is_noun_too(scene, at) or word.form[:3] == "ايا":
         return True
+    if _is_accusative(scene, at) and not word.is_any("time", "adverb", "adverbial", "number"):
+        return True
     return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
+
+
+def _is_accusative(scene: Scene, at: int) -> bool:
+    """برنامجا, موجةً: an indefinite noun of things in the accusative, and no noun of reporting (نفى نفيا قاطعا)."""
+    word = scene.words[at]
+    if scene.cues_at(at):
+        return False
+    if NUNATION in scene.printed[scene.starts[at] : scene.stops[at]]:
+        return parts_of_speech.is_noun(word.bare.removesuffix("ا"))
+    return word.form.endswith("ا") and len(word.form) > 3 and parts_of_speech.is_noun(word.bare[:-1])
 
 
 def heads_object(scene: Scene, at: int) -> bool:

@@ -297,10 +297,14 @@ class Scene:
         before, here, following = self.words[index - 1], self.words[index], self.words[index + 1]
         if before.kinds.preposition or (before.preposition and before.kinds.quantifier):
             return False  # وبكل أسف
+        if here.kinds.given and here.form.endswith("ت") and following.kinds.organization and not following.kinds.title:
+            return True  # عزت الخزينة الزيادة إلى …
         opens = not before.is_word or candidate.joined
         named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
         if opens and here.kinds.title and (named or candidate.pronoun is not None):
             return True  # وطالب الأزهر: behind a pause the verb comes first
+        if here.kinds.title and following.kinds.phrase and not before.kinds.relative:
+            return True  # مشروع طالب فيه بـ…
         return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")
 
     # -- complementizers -------------------------------------------------------------------------
@@ -348,6 +352,22 @@ class Scene:
         if draft.candidate is not None:
             self.told.add(draft.content[-1].start)
             self._told_in.setdefault(self.sentence(draft.candidate.start).start, []).append(draft)
+
+    def draft_told_at(self, position: int) -> Draft | None:
+        """The statement of a cue whose last stretch starts at a printed position."""
+        if position not in self.told:
+            return None
+        return next((d for d in reversed(self.drafts) if d.candidate and d.content[-1].start == position), None)
+
+    def withdraw(self, draft: Draft) -> None:
+        """A statement with a cue belongs to another cue after all."""
+        assert draft.candidate is not None
+        self.drafts.remove(draft)
+        for over in self._over.values():
+            if draft in over:
+                over.remove(draft)
+        self.told.discard(draft.content[-1].start)
+        self._told_in[self.sentence(draft.candidate.start).start].remove(draft)
 
     def _sentences_on(self, stretch: Span) -> range:
         """The numbers of the sentences that a printed stretch touches."""

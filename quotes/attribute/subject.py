@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
 from quotes.arabic.parts_of_speech import is_adjective
@@ -201,7 +203,7 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
         bearer = _named_before(scene, group)
         if bearer is not None:
             return Who(scene.chunker.mention(bearer, scene.printed, [group]), bearer, True)
-    group = _with_circumstance(scene, group, limit)
+    group = _with_others(scene, group, limit) or _with_circumstance(scene, group, limit)
     at = group.stop
     while appositions and at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
         if not scene.chunker.starts(at + 1) or scene.is_verb(at + 1):
@@ -214,6 +216,29 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
         break
     mention = scene.chunker.mention(group, scene.printed, also)
     return Who(mention, group, True)
+
+
+def _with_others(scene: Scene, group: Group, limit: int) -> Group | None:
+    """كل من المهندس سالم حداد، والدكتور رامي عون: all whom a list with commas names; None where there is no list."""
+    if scene.words[group.start].bare != "كل" or scene.words[group.start + 1].form != "من":
+        return None
+    edges, at = [group.start + 2], group.stop
+    while at + 1 < limit:
+        joined = at + 1 if scene.words[at].is_comma else at
+        if scene.words[joined].conjunction != "و" or scene.is_verb(joined):
+            break
+        other = scene.chunker.group(joined, limit)
+        if other is None or not (other.known or other.name):
+            break
+        edges.append(joined)
+        at = other.stop
+    if len(edges) == 1:
+        return None
+    parts = tuple(range(first, last) for first, last in pairwise([*edges, at]))
+    return Group(
+        group.start, at, group.head, SpeakerType.GROUP, features=Features(3, None, "p"), name=range(0), parts=parts,
+        known=True,
+    )  # fmt: skip
 
 
 def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
