@@ -89,6 +89,8 @@ class Namer:
         """سالم عيد, مهند طيارة: the word right behind a lone given name is a surname, whatever else it may mean."""
         if not self._behind_given_name(at):
             return False
+        if self._words[at].definite and "honorific" in roles_of(self._words[at].bare):
+            return False
         following = self._words[at + 1] if at + 1 < self._size else None
         titled = (
             following is not None and (following.definite or following.form == "باسم") and self._words[at].kinds.title

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.asking import only
 from quotes.attribute.complement import STATES, find_opener
 from quotes.attribute.content_end import find_end
-from quotes.attribute.draft import Draft, Opener
+from quotes.attribute.draft import Draft, Opener, Who
 from quotes.attribute.nominal_end import Ending, end_of_name, end_of_phrase
 from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, limit_of
 from quotes.attribute.nominal_object import find_complement
@@ -179,6 +180,8 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     who, _ = find_speaker(scene, draft)
     if who is None:
         return not cue.ambiguous
+    if _is_occasion(who):
+        return False  # تطرق الاجتماع إلى …: what is spoken of there, by nobody
     if cue.cue.sense == "believe" and cue.aspect == "i" and not cue.cue.object_pronoun:
         return False  # تعتبر المؤسسة …: as often what is thought of it, by nobody
     if (
@@ -195,6 +198,11 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
     if who.here:
         return known or draft.opener is None or draft.opener.by != "np" or _says_plainly(scene, cue, draft)
     return known and _says_plainly(scene, cue, draft)
+
+
+def _is_occasion(who: Who) -> bool:
+    head = who.group.head if who.group is not None and not who.group.name else None
+    return head is not None and head.bare in words("occasions") and not head.is_any("statement", "document")
 
 
 def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:

@@ -326,9 +326,11 @@ class Scene:
         )
 
     def governed(self, index: int) -> bool:
-        """من المقرر أن: an أن that belongs to the word before it."""
-        before = self.words[index - 1].form
-        return before in words("governors") or before.removeprefix("و") in words("governors")
+        """من المقرر أن, أهمية أن: an أن that belongs to the word before it."""
+        before = self.words[index - 1]
+        if before.form in words("governors") or before.form.removeprefix("و") in words("governors"):
+            return True
+        return not before.definite and before.bare in words("stances") and before.form.endswith("ه")
 
     # -- phrases of the lexicon ------------------------------------------------------------------
 

@@ -49,6 +49,8 @@ def second_noun(scene: Scene, group: Group) -> int | None:
     for at in range(group.start + 1, group.stop):
         here, before = scene.words[at], scene.words[at - 1]
         describes = here.kinds.nisba or is_adjective(here.bare)
+        if scene.chunker.is_name(at):
+            continue  # عبد العزيز المهوس
         if here.definite and before.definite and not describes and not before.kinds.place_start:
             return at
     return None
@@ -290,8 +292,11 @@ def _named_before(scene: Scene, group: Group) -> Group | None:
 
 def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
     """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
+    of_body = 0  # up to where the name goes after which a body is called: مركز الملك سلمان
     for at in range(group.stop, min(limit, group.stop + 10)):
         word = scene.words[at]
+        if word.kinds.organization and not word.definite and scene.words[at + 1].kinds.title:
+            of_body = scene.chunker.behind_governed(at + 1, limit)
         if (scene.words[at].form == "في" and scene.words[at + 1].bare in words("occasions")) or (
             word.bare in words("addressees")
             and (word.preposition == "ل" or scene.words[at - 1].form in ("الي", "مع", "ل"))
@@ -308,6 +313,8 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
             or word.is_any("relative", "adverb", "time")
         ):
             return None
+        if at < of_body:
+            continue
         if (word.kinds.title and word.definite and word.number == "s") or (word.kinds.given and not word.preposition):
             named = scene.chunker.group(at, limit)
             if named is not None and named.name and named.known:

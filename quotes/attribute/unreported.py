@@ -122,7 +122,7 @@ def no_comment(scene: Scene, cue: Candidate) -> bool:
 def somebody(scene: Scene, cue: Candidate) -> bool:
     """Whoever says so: هناك من يقول إن الاتفاق قريب"""
     before, earlier = scene.words[cue.start - 1], scene.words[cue.start - 2]
-    return before.form == "ممن" or (before.form == "من" and "existence" in earlier.roles)
+    return before.form == "ممن" or (before.form == "من" and not earlier.kinds.pronoun)
 
 
 UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
