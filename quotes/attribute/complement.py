@@ -11,7 +11,7 @@ from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
 from quotes.attribute.marked_names import LONGEST_NAME
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import is_relative
+from quotes.attribute.subject import behind_bracket, is_relative
 from quotes.model import Candidate, CueKind, Passage
 
 REACH: Final = 90  # tokens between a cue and its complement, titles and adverbials included
@@ -240,6 +240,8 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     )
     if scene.words[cue.start].kinds.preposition or (at in scene.naming and governed):
         return None  # بين الجارين «…»; فيلم حول «…»
+    if scene.words[behind].form == "(":
+        behind = behind_bracket(scene, behind, scene.reach(cue.start))
     goes_on = scene.complementizer(behind + 1) is not None and (scene.words[behind].is_comma or count <= 4)
     if scene.complementizer(behind) is not None or goes_on:
         if count <= 4 or not (says or _leads_to(scene, cue, at)):

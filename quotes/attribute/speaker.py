@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.group import Group
+from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.asking import by_kind, only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.reference import (
@@ -33,7 +34,7 @@ from quotes.attribute.subject import (
     subject_limit,
     who_is,
 )
-from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span
+from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
@@ -58,6 +59,8 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
         if who is not None:
             return who  # كانت الوزارة قد وصفت …
     limit = subject_limit(scene, draft)
+    if _is_circumstance(scene, cue.stop):
+        return None
     who = first_subject(scene, cue.stop, limit, cue.cue.features)
     if who is None or who.group is None or not _needs_object(draft):
         return who
@@ -66,6 +69,13 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if any(scene.chunker.starts(at) or scene.opening(at) is not None for at in range(behind, limit)):
         return who
     return _first_of_two(scene, who.group)
+
+
+def _is_circumstance(scene: Scene, at: int) -> bool:
+    """وقال مستشهدا بقول الشاعر: what the speaker does meanwhile follows a verb whose subject is left out."""
+    word = scene.words[at]
+    shaped = word.form.startswith("م") and not word.form.endswith("ها") and looks_like_circumstance(word.form)
+    return shaped and not word.classes - {"common"}
 
 
 def _auxiliary_before(scene: Scene, cue: Candidate) -> bool:
@@ -173,12 +183,22 @@ def group_ending_at(scene: Scene, stop: int, features: Features) -> Who | None:
         if start > sentence.start and scene.words[start - 1].is_word and not _edge(scene, start):
             continue
         group = scene.chunker.governed_group(start, stop)
-        if group is None or group.stop < stop or not agrees(features, group, subject_first=True):
+        if group is None or not agrees(features, group, subject_first=True):
+            continue
+        if group.stop < stop and not _is_placed(scene, group, stop):
             continue
         if group.known:
             return who_is(scene, group, stop, appositions=False)
         unknown = group
     return who_is(scene, unknown, stop, appositions=False) if unknown is not None else None
+
+
+def _is_placed(scene: Scene, group: Group, stop: int) -> bool:
+    """عضو الحزب بمدينة فاس، الذي …: a person's office, and up to ``stop`` nothing but where it is held."""
+    at = group.stop
+    placed = scene.words[at].preposition == "ب" or scene.words[at].form == "في"
+    person = group.known and (group.head.kinds.title or len(group.name) > 1) and group.type is SpeakerType.PERSON
+    return placed and person and behind_phrase(scene, at, stop) == stop
 
 
 def _edge(scene: Scene, start: int) -> bool:

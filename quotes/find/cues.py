@@ -190,7 +190,7 @@ def _readings(token: Token, readings: Sequence[Analysis]) -> Iterator[_Reading]:
     verbs = [a for a in readings if a.word_class is WordClass.VERB and a.voice == "a" and a.person == 3]
     if _NUNATION in printed:
         verbs = []
-    verbs = [a for a in verbs if a.lemma in _verbs() and not _is_possessed_noun(a, readings) and not _is_accusative(a)]
+    verbs = [a for a in verbs if a.lemma in _verbs() and not _is_possessed_noun(a, readings) and not _is_rarely_verb(a)]
     if verbs and not _is_passive(printed, verbs[0]):
         yield _reading(_best(verbs), CueKind.VERB)
     participle = next(
@@ -210,10 +210,10 @@ def _is_possessed_noun(verb: Analysis, readings: Sequence[Analysis]) -> bool:
     return any(a.word_class is WordClass.MASDAR and a.lemma == verb.lemma and a.enclitic for a in readings)
 
 
-def _is_accusative(verb: Analysis) -> bool:
-    """تابعا, طالبا: what may be the dual of a verb, which is rare, is a noun in the accusative."""
-    dual = verb.aspect == "p" and verb.number == "d" and verb.gender == "m"
-    return dual and _verbs()[verb.lemma].ambiguous and not any(part in _JOINS for part in verb.proclitics)
+def _is_rarely_verb(verb: Analysis) -> bool:
+    """تابعا, طالبا, راين: what may be the dual or the feminine plural of a verb, which are rare, is a noun or a name."""
+    rare = (verb.number, verb.gender) in (("d", "m"), ("p", "f"))
+    return verb.aspect == "p" and rare and _verbs()[verb.lemma].ambiguous and not any(part in _JOINS for part in verb.proclitics)
 
 
 def _best(verbs: Sequence[Analysis]) -> Analysis:
