@@ -99,6 +99,8 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         family = w.form.endswith("ي") or not (w.kinds.common or w.form.endswith(("ين", "ون")))  # علي عبدالله الشهري
         return _is_given(before) and (family or compound or not (index > 1 and _is_given(tokens.each[index - 2])))
     if w.preposition and not w.definite and w.classes <= {"common", "given"}:
+        if w.preposition == "ب" and (is_noun(w.bare) or looks_like_verbal_noun(w.bare)):
+            return False  # أضرب محمد بإضراب
         ends = words_[index + 1] if index + 1 < len(words_) else w
         closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
         return _is_given(before) and (closed or not token.norm.endswith("ه"))  # برايس is no رايس with a preposition

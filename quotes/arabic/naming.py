@@ -10,6 +10,7 @@ from typing import Final
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import begins_compound, is_initial
+from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word, roles_of, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
@@ -61,6 +62,8 @@ class Namer:
         if (w.classes - {"common"} and not prefixed) or w.conjunction or (w.definite and w.classes):
             return False
         if w.classes or w.preposition:
+            if w.preposition == "ب" and (is_noun(w.bare) or looks_like_verbal_noun(w.bare)):
+                return False
             ends = self._words[index + 1] if index + 1 < self._size else w
             closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
             return (

@@ -213,7 +213,12 @@ def _is_possessed_noun(verb: Analysis, readings: Sequence[Analysis]) -> bool:
 def _is_rarely_verb(verb: Analysis) -> bool:
     """تابعا, طالبا, راين: what may be the dual or the feminine plural of a verb, which are rare, is a noun or a name."""
     rare = (verb.number, verb.gender) in (("d", "m"), ("p", "f"))
-    return verb.aspect == "p" and rare and _verbs()[verb.lemma].ambiguous and not any(part in _JOINS for part in verb.proclitics)
+    return (
+        verb.aspect == "p"
+        and rare
+        and _verbs()[verb.lemma].ambiguous
+        and not any(part in _JOINS for part in verb.proclitics)
+    )
 
 
 def _best(verbs: Sequence[Analysis]) -> Analysis:
