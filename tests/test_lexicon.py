@@ -43,6 +43,7 @@ COLUMNS = {
     "offices": "word witness",
     "other_verbs": "perfect imperfect noun_too",
     "outlets": "word",
+    "own_voices": "word witness",
     "parts_of_speech": "word part",
     "phrase_ends": "phrase ends witness",
     "place_heads": "word witness",
@@ -62,7 +63,6 @@ COLUMNS = {
     "time_phrases": "phrase witness",
     "titles": "word gender number",
     "utterances": "word witness",
-    "writers": "word witness",
     "verbs": "lemma diac root form theme imperfect masdar plural sense clause nominal ambiguous rarely witness",
 }
 VALUES = {

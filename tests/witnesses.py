@@ -309,7 +309,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "former": another_holder,
     "proofs": verb,
     "time_phrases": verb,
-    "writers": unsaid_or_written,
+    "own_voices": unsaid_or_written,
     "utterances": in_drawing,
     "furniture": page_furniture,
     "governors": governor,

@@ -160,6 +160,8 @@ def _follows_indefinite(scene: Scene, group: Group, at: int) -> bool:
         return True
     if at - 2 < group.start or not first.kinds.head or first.definite or not here.definite or has_article(before):
         return False  # what describes an indefinite noun has no article
+    if before.form == "عام":
+        return False  # مفتي عام المملكة
     return not before.is_any("title", "organization", "place", "place_start", "group", "given", "preposition")
 
 

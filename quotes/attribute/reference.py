@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from quotes.arabic.group import Group
@@ -17,7 +17,6 @@ from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
 FOCUS: Final = 6  # speakers remembered
-SENTENCES_BACK: Final = 3
 DATELINE: Final = 12  # tokens before the dash that ends a dateline
 
 _PRONOUNS: Final = {
@@ -129,21 +128,15 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     return _subject_of(scene, range(start, min(cue.start, start + SUBJECT_REACH)), features)
 
 
-def subject_of_earlier_sentence(scene: Scene, draft: Draft) -> Who | None:
-    """The subject of a sentence before: خرجت ⟨المستشارة⟩ من القاعة. {وقالت} للصحافيين: «⟦انتهى الحوار⟧»"""
+@only(CueKind.PARTICIPLE)
+def subject_before_participle(scene: Scene, draft: Draft) -> Who | None:
+    """The subject of the sentence before a participle that opens its own:
+    حمل ⟨القائد⟩ الكأس ودار بها. {مؤكدا} أن ⟦الفوز للجمهور⟧"""
+    # Of verbs 2 of 9 speakers in gold stood there, further back none.
     cue = draft.candidate
-    if cue is None:
-        return None
+    assert cue is not None
     start = scene.sentence(cue.start).start
-    for _ in range(SENTENCES_BACK):
-        if start == 0:
-            return None
-        sentence = scene.sentence(start - 1)
-        who = _subject_of(scene, sentence, features_of(cue))
-        if who is not None:
-            return who
-        start = sentence.start
-    return None
+    return _subject_of(scene, scene.sentence(start - 1), features_of(cue)) if start else None
 
 
 def _subject_of(scene: Scene, stretch: range, features: Features) -> Who | None:
@@ -210,6 +203,8 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
         return None
     features = features_of(draft.candidate)
     drafts = scene.by_cue()
+    if any(other.who is not None for other in takewhile(lambda other: other is not draft, drafts)):
+        return None  # somebody was named before, who may be meant or not
     for other in islice(drafts, bisect_right(drafts, draft.candidate.start, key=cue_start), None):
         if other.who is not None and not (other.nested or other.cited) and can_be(other.who, features):
             return _back(other.who)

@@ -12,9 +12,9 @@ from quotes.attribute.draft import Draft, Who
 from quotes.attribute.reference import (
     possessor_pronoun,
     speaker_in_focus,
+    subject_before_participle,
     subject_nearby,
     subject_of_clause,
-    subject_of_earlier_sentence,
     subject_of_last_sentence,
     subject_of_main_clause,
     subject_of_sentence,
@@ -357,6 +357,6 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     subject_of_sentence,
     subject_of_last_sentence,
     speaker_in_focus,
-    subject_of_earlier_sentence,
+    subject_before_participle,
 )
 _BY_KIND: Final = by_kind(SPEAKER_RULES)

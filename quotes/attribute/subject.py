@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
-from quotes.arabic.parts_of_speech import is_adjective
+from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType
+
+TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
 
 
 def agrees(cue: Features, group: Group, subject_first: bool = False) -> bool:
@@ -49,6 +52,9 @@ def second_noun(scene: Scene, group: Group) -> int | None:
     for at in range(group.start + 1, group.stop):
         here, before = scene.words[at], scene.words[at - 1]
         describes = here.kinds.nisba or is_adjective(here.bare)
+        closed = not before.definite and at - 2 >= group.start and is_adjective(before.bare)
+        if closed and here.definite and is_noun(here.bare):
+            return at  # جماعات حقوقية الحكم
         if scene.chunker.is_name(at):
             continue  # عبد العزيز المهوس
         if here.definite and before.definite and not describes and not before.kinds.place_start:
@@ -293,7 +299,7 @@ def _named_before(scene: Scene, group: Group) -> Group | None:
 def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
     """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
     of_body = 0  # up to where the name goes after which a body is called: مركز الملك سلمان
-    for at in range(group.stop, min(limit, group.stop + 10)):
+    for at in range(group.stop, min(limit, group.stop + TITLES)):
         word = scene.words[at]
         if word.kinds.organization and not word.definite and scene.words[at + 1].kinds.title:
             of_body = scene.chunker.behind_governed(at + 1, limit)

@@ -11,6 +11,8 @@ from quotes.attribute.complement import find_opener
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
 
+PAIR: Final = 12  # tokens between the two بين of a pair
+
 UnreportedRule = Callable[[Scene, Candidate], bool]
 
 
@@ -65,6 +67,8 @@ def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     """A participle that is a noun, with no comma before it: وقعت الدولتان على منظمة معاهدة الأمن"""
     if scene.words[cue.start - 1].is_comma or cue.start == scene.sentence(cue.start).start:
         return False
+    if scene.words[cue.start - 1].form[:1].isdigit():
+        return True  # ضبط 21 متهما
     if scene.inside(cue.start - 1) is not scene.inside(cue.start) or (
         scene.words[cue.start].form.endswith("ا") and not cue.ambiguous
     ):
@@ -86,6 +90,19 @@ def byline(scene: Scene, cue: Candidate) -> bool:
         return False
     line = scene.document.line(cue.start)
     return cue.start == line.start and len(line) <= 7
+
+
+@only(CueKind.VERB)
+def between(scene: Scene, cue: Candidate) -> bool:
+    """Between two things, not to explain: الفرق بين قانع بأنه ربح وبين غاضب"""
+    # Where the sentence pairs it with another بين; printed with its shadda (بيّن) it is the verb.
+    if cue.cue.lemma != "بين" or "\u0651" in scene.printed[scene.starts[cue.start] : scene.stops[cue.start]]:
+        return False
+    opener = find_opener(scene, cue)
+    if opener is not None and opener.form == "ان":
+        return False  # بين دمشق وبيروت مئة كيلومتر، وبين السائق أن …
+    near = range(max(0, cue.start - PAIR), min(scene.sentence(cue.start).stop, cue.stop + PAIR))
+    return any(at != cue.start and scene.words[at].form.removeprefix("و") == "بين" for at in near)
 
 
 @only(CueKind.VERB)
@@ -132,6 +149,7 @@ UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
     no_adverbial,
     mere_possibility,
     byline,
+    between,
     mere_sign,
     asked,
     impersonal,

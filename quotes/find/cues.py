@@ -211,7 +211,7 @@ def _is_possessed_noun(verb: Analysis, readings: Sequence[Analysis]) -> bool:
 
 
 def _is_rarely_verb(verb: Analysis) -> bool:
-    """تابعا, طالبا, راين: what may be the dual or the feminine plural of a verb, which are rare, is a noun or a name."""
+    """تابعا, راين: what may be the dual or the feminine plural of a verb, which are rare, is a noun or a name."""
     rare = (verb.number, verb.gender) in (("d", "m"), ("p", "f"))
     return (
         verb.aspect == "p"

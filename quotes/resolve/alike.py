@@ -70,7 +70,7 @@ def describes(parts: Sequence[str]) -> bool:
         return False
     if first.definite and len(parts) > 1 and any(word(part).kinds.preposition for part in parts):
         return False  # الطبيب المشرف على علاجه: somebody with a task of his own
-    others = words("offices") | words("writers")
+    others = words("offices") | words("own_voices")
     return (first.definite and first.bare not in others) or (first.kinds.possessed and not first.gender)
 
 
