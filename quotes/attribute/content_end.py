@@ -153,6 +153,8 @@ def _cues(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
             found.append("participle_agrees")
     elif _is_adverbial(scene, at):
         found.append("accusative")
+    if scene.words[at].kinds.pronoun and scene.words[at + 1].form == "ما" and scene.is_verb(at + 2):
+        found.append("another_voice_takes_it_up")  # وهو ما أكده الوزير
     verb = scene.verb_at(at) if scene.is_verb(at) else scene.verb_at(at + 1) if scene.is_verb(at + 1) else None
     if verb is None:
         later = scene.verb_at(at + 2) if scene.words[at + 1].complementizer and scene.is_verb(at + 2) else None
