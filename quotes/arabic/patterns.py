@@ -9,7 +9,7 @@ from typing import Final
 # Verbal nouns of the derived stems, folded: تفعيل, استفعال, انفعال/افتعال, إفعال, مفاعلة.
 _VERBAL_NOUN: Final = re.compile(r"ت..?ي..?|است.{2,4}|ا[نل]..ا.|ا.ت.ا.|ا..ا.|ا.ا.ه|م.ا..ه|ت.{2,3}ل")
 # Endings and beginnings that only verbs have: قالوا, ستعلن, يعمل.
-_VERB: Final = re.compile(r"[^ا].{2,}وا|(?:[وف])?س[يتن].{3,}|(?:[وف])?ي[^و].{2,}|.{3,}[^ا]ت")
+_VERB: Final = re.compile(r"[^ا].{2,}وا|(?:[وف])?س[يتن].{3,}|(?:[وف])?ي[^و].{2,}|.{2}[^اوي]ت|.{3,}[^ا]ت|.{4,}[^ا]تا")
 
 
 @lru_cache(1 << 13)

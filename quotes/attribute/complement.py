@@ -102,7 +102,9 @@ def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:
 
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
-    """، مشيرا إلى … or ، وأكد …: the next statement begins, so this cue has no clause of its own."""
+    """، مشيرا إلى … or ، وأكد … or ، فيما أكد …: the next statement begins, so this cue has no clause of its own."""
+    if other.cue.kind is CueKind.VERB and "turn" in scene.words[at - 1].roles and scene.words[at - 2].is_comma:
+        return True
     if not scene.words[at - 1].is_comma or (
         cue.cue.kind is CueKind.PARTICIPLE and other.cue.kind is CueKind.PARTICIPLE and not _aside(scene, other)
     ):
@@ -338,7 +340,8 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
         group = scene.chunker.group(cue.stop, at + 1)
         return group is None or at - group.stop > 6
     if cue.cue.kind is CueKind.PARTICIPLE:
-        return at - cue.stop > (12 if scene.words[cue.start - 1].is_comma and not cue.ambiguous else 5)
+        opens = scene.words[cue.start - 1].is_comma or cue.start == scene.sentence(cue.start).start
+        return at - cue.stop > (12 if opens and not cue.ambiguous else 5)
     if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
         marked = scene.naming.get(cue.stop)
         start = cue.stop if marked is None else cue.stop + 1

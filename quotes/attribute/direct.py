@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.attribute.asking import only
 from quotes.attribute.complement import find_opener
 from quotes.attribute.draft import Draft, Opener
@@ -51,6 +52,8 @@ def _leads_to(scene: Scene, passage: Passage, cue: Candidate) -> bool:
     """Words in marks in the sentence of a cue, which no colon gives to somebody else (سئل: «…؟»، أجاب)."""
     first = scene.document.token_from(passage.opening.start)
     before = scene.words[first - 1]
+    if before.bare in words("named_things"):
+        return False  # كتبت الصحيفة تحت عنوان «…» تقول: «…»
     return first in scene.sentence(cue.start) and before.form != ":" and not before.kinds.preposition
 
 

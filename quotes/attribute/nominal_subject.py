@@ -188,6 +188,8 @@ def _starts_object(scene: Scene, at: int, group: Group) -> bool:
     if is_noun(here.bare) and not here.kinds.head:
         return True  # المدربون الخطة
     oblique = here.form.endswith("ين") and len(here.bare) > 5 and not before.form.endswith("ين")
+    if oblique and here.form.endswith("يين") and before.number == "p":
+        return False  # عدد من الخبراء الأمنيين
     if before.form.endswith("ون") and not here.form.endswith("ون") and not here.kinds.nisba:
         return True  # المندوبون الخطة
     if before.kinds.nisba and here.kinds.common and not here.kinds.head and not is_adjective(here):

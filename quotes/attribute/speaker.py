@@ -36,6 +36,8 @@ from quotes.attribute.subject import (
 )
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
+BLESSING: Final = 5  # tokens of a blessing after a name (حفظه الله ورعاه)
+
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
 
@@ -139,11 +141,21 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     stop = at
     while stop > 0 and (scene.words[stop - 1].is_comma or scene.words[stop - 1].kinds.adverb):
         stop -= 1
+    stop = _before_blessing(scene, stop)
     who = group_ending_at(scene, stop, cue.cue.features)
     if who is None or _resumed_by(who, cue.pronoun):
         return None
     said = draft.form is not Form.NOMINAL and cue.cue.sense == "say"
     return None if said and _is_thing(who) else who
+
+
+def _before_blessing(scene: Scene, stop: int) -> int:
+    """الملك … حفظه الله ورعاه، الذي …: where the words end that a blessing follows."""
+    for at in range(stop - 1, max(stop - BLESSING, 0), -1):
+        if scene.words[at].form == "الله" and scene.words[at - 1].form.endswith("ه"):
+            before = at - 1
+            return before - 1 if scene.words[before - 1].form in "-–(" else before
+    return stop
 
 
 def _is_thing(who: Who) -> bool:

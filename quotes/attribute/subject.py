@@ -103,6 +103,8 @@ def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     row = scene.phrase_at(at, "time_phrases")
     if row is not None:
         return at + len(row["phrase"].split())  # أول من أمس
+    if scene.words[at + 1].form == "الله" and word.form.endswith("ه") and len(word.form) > 3:
+        return at + 2  # يقول رحمه الله
     passage = scene.outer_opening(at)
     if passage is not None:  # "داعش" يعلن: a name may stand in marks
         named = at in scene.naming and at + 1 < limit
@@ -286,7 +288,7 @@ def _named_before(scene: Scene, group: Group) -> Group | None:
     comma = group.start - 1
     if comma < 2 or not scene.words[comma].is_comma or scene.words[group.start].conjunction:
         return None
-    if group.head.definite and scene.words[group.stop].is_word and not scene.is_verb(group.stop):
+    if group.head.definite and not _is_apposition_closed(scene, group):
         return None
     for start in range(max(comma - 4, 0), comma - 1):
         bearer = scene.chunker.group(start, comma)
@@ -294,6 +296,14 @@ def _named_before(scene: Scene, group: Group) -> Group | None:
         if named and any(scene.chunker.is_name(at) for at in range(start, comma)):
             return bearer
     return None
+
+
+def _is_apposition_closed(scene: Scene, group: Group) -> bool:
+    """محمد الطيار، الخبير في الشأن الأمني، قال: a mark or a verb behind a title, or behind what places it."""
+    at = group.stop
+    if scene.words[at].form == "في" or scene.words[at].preposition == "ب":
+        at = behind_phrase(scene, at, scene.sentence(at).stop)
+    return not scene.words[at].is_word or scene.is_verb(at)
 
 
 def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
