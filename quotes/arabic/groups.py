@@ -286,6 +286,8 @@ class Chunker(Namer):
             return False
         if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
             return False
+        if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:
+            return False  # الخبراء الأمنيين
         if self._is_noun(at) and (w.kinds.common or not self.is_name(at - 1)):
             return True  # وقعت الرئيسة القانون, وجدد بطرس الدعوة
         if not before.definite:
