@@ -88,6 +88,8 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     after_compound = index > 1 and begins_compound(tokens, index - 2) and not thing
     if after_compound or before.norm in words("given_names", role="particle"):
         return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")
+    if w.kinds.given and w.kinds.title and is_held_of(words_[index + 1] if index + 1 < len(words_) else w):
+        return False  # فيصل بن خالد أمير منطقة عسير
     if w.kinds.given:
         return not w.preposition and not w.conjunction
     if w.definite and not w.preposition and not w.conjunction and w.classes <= {"common"}:
@@ -107,6 +109,13 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
         return True
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
+
+
+def is_held_of(following: Word) -> bool:
+    """Is a word what an office is held of: a body, a place, a noun (أمير منطقة …, أمين عام …)?"""
+    if following.kinds.given or following.conjunction or following.preposition:
+        return False
+    return following.definite or following.is_any("organization", "place", "common") or following.kinds.place_start
 
 
 def _is_no_surname(verb: Word) -> bool:

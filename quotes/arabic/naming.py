@@ -9,7 +9,7 @@ from typing import Final
 
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
-from quotes.arabic.names import begins_compound, is_initial
+from quotes.arabic.names import begins_compound, is_held_of, is_initial
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word, roles_of, word
@@ -279,7 +279,7 @@ class Namer:
             surname = self._follows_given_name(at) and not (w.preposition or w.conjunction or w.kinds.preposition)
             if at == name + 1 and surname:
                 continue
-            if w.kinds.title and not self.is_name(at) and not w.conjunction:
+            if w.kinds.title and (not self.is_name(at) or self._is_office(at)) and not w.conjunction:
                 return at
             if w.preposition or (
                 (w.is_any("preposition", "organization", "document", "self") or (w.kinds.nisba and not w.definite))
@@ -287,6 +287,10 @@ class Namer:
             ):
                 return at
         return stop
+
+    def _is_office(self, at: int) -> bool:
+        """فيصل بن خالد أمير منطقة عسير: a given name that is an office before what it is held of."""
+        return self._words[at].kinds.given and at + 1 < self._size and is_held_of(self._words[at + 1])
 
     def by_name(self, at: int, limit: int) -> int:
         """سامي «أبو خالد» الحداد, إدوارد (نيد) برايس: how many tokens a by-name in marks between a given name and a

@@ -382,5 +382,22 @@ def words_of(tokens: Iterable[Token]) -> list[Word]:
 
 
 def _looked_up(token: Token) -> Word:
-    token.word = found = _analyzed(token.norm, token.heh)
+    found = _analyzed(token.norm, token.heh)
+    if found.kinds.possessed and "ة" in token.printed[-2:]:
+        found = _unpossessed(found)
+    token.word = found
     return found
+
+
+def _unpossessed(found: Word) -> Word:
+    """منطقة: what is printed with teh marbuta is no noun with its possessor (منطقه, his logic)."""
+    return Word(
+        found.form,
+        found.bare,
+        conjunction=found.conjunction,
+        preposition=found.preposition,
+        definite=found.definite,
+        classes=(found.classes - {"possessed"}) or frozenset({"common"}),
+        gender=found.gender or "f",
+        number=found.number or "s",
+    )
