@@ -98,5 +98,5 @@ def _ends(text: str, start: int, stop: int) -> Iterator[int]:
     """Where sentences and lines end between two places. What may end one does so before white space."""
     for found in _MAY_END.finditer(text, start, stop):
         end = found.end()
-        if found[0] == "\n" or end == stop or text[end].isspace():
+        if found[0] == "\n" or not text[end : min(end + 1, stop)].strip():
             yield end
