@@ -35,6 +35,7 @@ def test_two_feeds_twice_are_the_same_database(site: Site, place: str, fetch: Ca
     site.pages["/rss.xml"] = Served(site.rss(list(range(0, PAGES, 2)), more).encode(), "application/rss+xml")
     counts = fetch()
     assert (counts.new, counts.changed, counts.failed) == (ARTICLES + 1, 0, len(broken))
+    assert not {"/style.css", "/script.js", "/picture.png"} & set(site.paths()), "nothing but pages is fetched"
     before, asked = (whole(place), rows(place)), len(site.asked)
     counts = fetch()
     assert (counts.new, counts.changed, counts.unchanged) == (0, 0, PAGES + len(had))
