@@ -2,8 +2,8 @@
 
     python .ci/audit.py requirements-dev.lock
 
-Exit code 1 where an advisory is known, and only then. Where the service that knows cannot be asked, or does not know
-the packages, a notice says so: nothing is promised of them then.
+Exit code 1 where an advisory is known, 2 where the service that knows cannot be asked, or knows none of the packages:
+nothing is promised of them then. Where it does not know some of them, a notice says of how many.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ def asked(lock: str) -> list[dict[str, Any]] | str:
 
 
 def main() -> int:
-    """Tell what is known against a lock's packages; 1 where something is."""
+    """Tell what is known against a lock's packages; 1 where something is, 2 where nothing is known of any."""
     lock = sys.argv[1]
     packages = asked(lock)
     if isinstance(packages, str):
         print(f"notice: {lock} was not audited, the service could not be asked ({packages[:200]})")
         print("nothing is known of any of its packages: this is no proof that they are sound")
-        return 0
+        return 2
     passed_over = [each["name"] for each in packages if "skip_reason" in each]
     bad = [each for each in packages if each.get("vulns")]
     for each in bad:
@@ -54,8 +54,8 @@ def main() -> int:
         )
     if len(packages) == len(passed_over):
         print(f"nothing is known of any of the {len(packages)} packages: this is no proof that they are sound")
-    else:
-        print(f"audited: {len(packages) - len(passed_over)} packages, {len(bad)} with known faults")
+        return 2
+    print(f"audited: {len(packages) - len(passed_over)} packages, {len(bad)} with known faults")
     return 1 if bad else 0
 
 

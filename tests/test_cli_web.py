@@ -64,7 +64,7 @@ def test_feeds_from_the_command_line(site: Site, tmp_path: Path) -> None:
     [
         (("ingest", "https://a:b@news.example/1"), "has a user or a password in it"),
         (("ingest", "https://"), "is no address of a page"),
-        (("ingest", "--urls", "none.txt"), "cannot read the addresses in 'none.txt'"),
+        (("ingest", "--urls", "none.txt"), "cannot read 'none.txt'"),
         (("ingest", "--feeds"), "there is no database"),
         (("watch",), "there is no database"),
         (("feeds", "list"), "there is no database"),

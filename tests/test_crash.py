@@ -10,6 +10,8 @@ from tests.crash.commands import COMMANDS
 
 
 def test_what_is_killed_goes_on_and_ends_as_if_nobody_had_killed_it(repo: Path, server: str) -> None:
+    names = {command.name for command in COMMANDS}
+    rounds = 2 * len(names)
     command = [
         sys.executable,
         "-W",
@@ -17,7 +19,7 @@ def test_what_is_killed_goes_on_and_ends_as_if_nobody_had_killed_it(repo: Path, 
         "-m",
         "tests.crash",
         "--kills",
-        "24",
+        str(rounds),
         "--a-round",
         "1",
         "--server",
@@ -25,6 +27,6 @@ def test_what_is_killed_goes_on_and_ends_as_if_nobody_had_killed_it(repo: Path, 
     ]
     run = subprocess.run(command, cwd=repo, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-    assert run.stdout.count("as if nobody had killed it") == 24
-    for name in {command.name for command in COMMANDS}:
+    assert run.stdout.count("as if nobody had killed it") == rounds
+    for name in names:
         assert run.stdout.count(f" {name} ") == 2

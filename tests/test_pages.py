@@ -65,3 +65,17 @@ def test_the_page_on_evaluation_says_what_is_done() -> None:
 def test_links_lead_somewhere(document: Path) -> None:
     for link in re.findall(r"\]\(([^)#]+)\)", document.read_text("utf-8")):
         assert (DOCS / link).exists(), link
+
+
+@pytest.mark.parametrize("name", ["SECURITY.md", "docs/reliability.md", "docs/reading-room.md"])
+def test_tests_that_are_named_for_a_promise_are_there(name: str) -> None:
+    named = set(re.findall(r"\btests/[\w/]+(?:\.py)?", (ROOT / name).read_text("utf-8")))
+    assert named
+    assert not {each for each in named if not (ROOT / each).exists()}
+
+
+def test_every_promise_of_security_names_its_tests() -> None:
+    """`docs/reading-room.md` names those of the room."""
+    promised = (ROOT / "SECURITY.md").read_text("utf-8").partition("## What is promised")[2].partition("\n## ")[0]
+    for each in promised.split("\n- ")[1:]:
+        assert "tests/" in each or "reading-room.md" in each, each

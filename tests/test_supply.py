@@ -56,11 +56,16 @@ def test_what_is_known_is_told_and_costs_exit_code_1(tmp_path: Path) -> None:
     assert "audited: 2 packages, 1 with known faults" in found.stdout
 
 
-@pytest.mark.parametrize("said", ["", "no address associated with hostname", "{}", "[]"])
-def test_a_service_that_cannot_be_asked_is_no_fault_and_no_proof(said: str, tmp_path: Path) -> None:
+NOBODY_KNOWS = json.dumps({"dependencies": [{"name": name, "skip_reason": "not found"} for name in "ab"]})
+
+
+@pytest.mark.parametrize(
+    "said", ["", "no address associated with hostname", "{}", "[]", '{"dependencies": []}', NOBODY_KNOWS]
+)
+def test_where_nothing_is_known_nothing_is_promised(said: str, tmp_path: Path) -> None:
     found = audited(tmp_path, said)
-    assert found.returncode == 0
-    assert "was not audited" in found.stdout
+    assert found.returncode == 2
+    assert "nothing is known of any of " in found.stdout
     assert "0 with known faults" not in found.stdout
 
 
@@ -72,7 +77,7 @@ def test_packages_that_the_service_does_not_know_are_not_called_sound(tmp_path: 
     assert "audited: 1 packages, 0 with known faults" in found.stdout
 
 
-def test_without_the_program_the_audit_is_a_notice() -> None:
+def test_without_the_program_nothing_is_known() -> None:
     found = ran("audit.py", "requirements.lock", PIP_AUDIT="/nowhere/at-all")
-    assert found.returncode == 0
+    assert found.returncode == 2
     assert "was not audited" in found.stdout

@@ -1,12 +1,13 @@
 """Every command of the command line, by every way of naming a database, changes what its docs name and nothing else.
 
-The whole folder is compared before and after, and all rows of the database that is named.
+The whole folder is compared before and after, and all rows of the database that is named. Nothing is connected to.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -176,10 +177,16 @@ def tried() -> Iterator[tuple[str, Case]]:
             yield from ((way, case) for way in (WAYS[number % len(WAYS)], "usual"))
 
 
+def _refuse(_: socket.socket, address: object) -> None:
+    """No command connects to anything that it was not given the address of."""
+    raise AssertionError(f"a connection to {address}")
+
+
 @pytest.mark.parametrize(("way", "case"), list(tried()), ids=lambda value: getattr(value, "words", value))
 def test_nothing_changes_but_what_was_asked_for(
     way: str, case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(socket.socket, "connect", _refuse)
     more, target = named(way, folder, monkeypatch)
     [[quote]] = select(target, "SELECT quote_id FROM quotes WHERE speaker = 'putin' ORDER BY id LIMIT 1")
     rows, files = dump(target), seen(folder)

@@ -8,14 +8,18 @@ import typer
 
 from quotes.commands.feeds import Delay, Robots
 from quotes.commands.options import (
+    AddressFile,
     Columns,
     Database,
     DateFormats,
     Failures,
     Format,
+    FromFeeds,
     Paths,
     Printed,
     Registered,
+    Sources,
+    Stale,
     Unescape,
     Wanted,
     Which,
@@ -25,22 +29,18 @@ from quotes.commands.options import (
     written,
 )
 from quotes.errors import InputError
+from quotes.fetch.manners import Manners
 
 
 def ingest(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH...]", help="Files, folders, addresses, or - for the standard input."),
-    ] = None,
+    paths: Sources = None,
     *,
-    urls: Annotated[str | None, typer.Option(metavar="FILE", help="Fetch the addresses in a file, one a line.")] = None,
-    feeds: Annotated[bool, typer.Option("--feeds", help="Fetch what the feeds list (`quotes feeds add`).")] = False,
+    urls: AddressFile = None,
+    feeds: FromFeeds = False,
     column: Columns = None,
     date_format: DateFormats = None,
     unescape: Unescape = None,
-    stale: Annotated[
-        bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
-    ] = False,
+    stale: Stale = False,
     registry: Registered = None,
     no_robots: Robots = False,
     delay: Delay = 1.0,
@@ -60,23 +60,18 @@ def ingest(
     zcat dump.gz | quotes ingest - --db dump.db
     quotes ingest --stale
     """
-    from quotes.export.terminal import on_one_line
-    from quotes.fetch.manners import Manners
     from quotes.run.errands import errand_of
     from quotes.run.intake import ingested
     from quotes.run.pool import cores
     from quotes.run.updating import chosen_registry
-    from quotes.store.address import named
 
     errand, files = errand_of(paths or (), urls, Manners(robots=not no_robots, delay=delay), feeds=feeds)
     if not all(paths or ()) or not (files or errand or stale):
         raise InputError("no path given; give a file, a folder, an address, or - for the standard input")
-    failures = Failures()
-    counts = ingested(
-        files, db, failures.append, written(column, date_format, unescape), stale=stale, workers=workers or cores(),
-        told=say, errand=errand, registry=chosen_registry(registry),
-    )  # fmt: skip
-    sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
+    how, known, failures = written(column, date_format, unescape), chosen_registry(registry), Failures()
+    counts = ingested(files, db, failures.append, how, stale=stale, workers=workers or cores(), told=say, errand=errand,
+                      registry=known)  # fmt: skip
+    _tell(counts, db)
     failures.report()
 
 
@@ -187,12 +182,18 @@ def failures(
 
 
 def _retried(db: str, workers: int | None) -> None:
-    from quotes.export.terminal import on_one_line
     from quotes.run.pool import cores
     from quotes.run.retrying import retried
-    from quotes.store.address import named
 
     failures = Failures()
     for counts in retried(db, failures.append, workers or cores(), say):
-        sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
+        _tell(counts, db)
     failures.report()
+
+
+def _tell(counts: object, db: str) -> None:
+    """What was done, and in which database."""
+    from quotes.export.terminal import on_one_line
+    from quotes.store.address import named
+
+    sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")

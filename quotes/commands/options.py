@@ -154,6 +154,15 @@ def is_given(ctx: typer.Context, option: str = "db") -> bool:
 _DATABASE = {"envvar": _VARIABLE, "metavar": "FILE|URL", "help": "An SQLite file, or postgresql://…"}
 Database = Annotated[str, typer.Option("--db", callback=chosen, **_DATABASE)]
 OfAGroup = Annotated[str, typer.Option("--db", **_DATABASE)]  # of the command that follows, if it names none itself
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH...]", help="Files, folders, addresses, or - for the standard input."),
+]
+AddressFile = Annotated[str | None, typer.Option(metavar="FILE", help="Fetch the addresses in a file, one a line.")]
+FromFeeds = Annotated[bool, typer.Option("--feeds", help="Fetch what the feeds list (`quotes feeds add`).")]
+Stale = Annotated[
+    bool, typer.Option("--stale", help="Read stored articles anew whose quotes come from an older version.")
+]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for the standard input.")]
 Columns = Annotated[
     list[str] | None, typer.Option("--column", metavar="FIELD=COLUMN", help="A field's column: text=body.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -29,8 +29,9 @@ EVERY = (*COLUMNS, *FLAT_MEANING)
 # What CSV and spreadsheets have unless other columns are asked for: no lists.
 FLAT = tuple(column for each in COLUMNS for column in (each, *_AFTER.get(each, ())) if column not in NESTED)
 
-# A question in marks may be followed by the rest of its sentence: «كيف؟» ثم سكت.
-_END = re.compile(r"[.…۔]+[\"'»”’)\]]*(?=\s|$)|[!?؟]+(?=\s|$)|\n")
+# What may end a sentence. A question in marks may be followed by the rest of its sentence: «كيف؟» ثم سكت.
+_MAY_END = re.compile(r"[.…۔]++[\"'»”’)\]]*+|[!?؟]++|\n")
+_BACK = 500  # characters before a statement in which its sentence mostly begins
 
 
 def chosen(columns: str | None, usual: Sequence[str]) -> tuple[str, ...]:
@@ -77,8 +78,25 @@ def _at(text: str, place: Sequence[int] | None) -> str | None:
 
 def sentence(text: str, start: int, stop: int) -> str:
     """What stands from the end of a sentence or line before ``start`` to the end of one at ``stop`` or after it."""
+    end = next(_ends(text, max(start, stop - 1), len(text)), len(text))
+    return text[_begin(text, start) : max(end, stop)].strip()
+
+
+def _begin(text: str, start: int) -> int:
+    """Where the sentence begins: looked for a little way back at first, since lines may be long and quotes many."""
     line = text.rfind("\n", 0, start) + 1
-    begin = max((found.end() for found in _END.finditer(text, line, start)), default=line)
-    last = _END.search(text, max(start, stop - 1))
-    end = len(text) if last is None else last.start() if last.group() == "\n" else last.end()
-    return text[begin : max(end, stop)].strip()
+    back = _BACK
+    while True:
+        place = max(line, start - back)
+        found = max(_ends(text, place, start), default=line)
+        if found > line or place == line:
+            return found
+        back *= 4
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where sentences and lines end between two places. What may end one does so before white space."""
+    for found in _MAY_END.finditer(text, start, stop):
+        end = found.end()
+        if found[0] == "\n" or not text[end : min(end + 1, stop)].strip():
+            yield end

@@ -2,6 +2,7 @@
 
 addresses.py  one address for one page; what a page calls its own address
 guard.py      connections to this computer and to private networks only where they were asked for by name
+proxies.py    through a proxy, where the variables name one
 manners.py    how often, how long, how much
 client.py     one address: robots.txt, turns, tries, redirects, limits, whether it has changed
 robots.py     what a site lets be fetched, and how fast

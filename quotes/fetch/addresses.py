@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, quote, unquote_to_bytes, urljoin, urlsplit, 
 from quotes.fetch import Unfetched
 
 SCHEMES = ("http://", "https://")
+PORTS = {"http": 80, "https": 443}
 LONGEST = 2000  # bytes; an address is the id of its article
 
-_PORTS = {"http": 80, "https": 443}
 # What tells visitors apart, or where they came from, and never which page is meant.
 _VISITORS = re.compile(
     r"utm_\w+|(?:fb|g|dc|ms|tw|y|ttc|wbra|gbra|msc)cl?k?l?id|igshid|mc_[ce]id|_ga|_gl|at_(?:medium|campaign|custom\w*)|"
@@ -49,12 +49,12 @@ def normal(address: str) -> str:
     except (ValueError, UnicodeError):
         raise Unfetched("is no address; give one like https://news.example/article") from None
     scheme = parts.scheme.lower()
-    if scheme not in _PORTS or not _HOST.fullmatch(host):
+    if scheme not in PORTS or not _HOST.fullmatch(host):
         raise Unfetched("is no address of a page; it should begin with http:// or https://")
     if parts.username or parts.password:
         raise Unfetched("has a user or a password in it, which would be kept with the article; leave them out")
     name = f"[{host.decode()}]" if b":" in host else host.decode()
-    netloc = name if port in (None, _PORTS[scheme]) else f"{name}:{port}"
+    netloc = name if port in (None, PORTS[scheme]) else f"{name}:{port}"
     path = quote(unquote_to_bytes(_kept(parts.path)), safe=_PLAIN + "%") or "/"
     found = urlunsplit((scheme, netloc.lower(), path, _escaped(parts.query), ""))
     if len(found) > LONGEST:
@@ -90,7 +90,7 @@ def host_of(address: str) -> str:
 def origin_of(address: str) -> tuple[str, int]:
     """Host and port, by which places on this computer and in private networks are named."""
     parts = urlsplit(normal(address))
-    return (parts.hostname or "").strip("[]"), parts.port or _PORTS[parts.scheme]
+    return (parts.hostname or "").strip("[]"), parts.port or PORTS[parts.scheme]
 
 
 def site_of(address: str) -> str:

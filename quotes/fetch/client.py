@@ -20,8 +20,9 @@ import httpx
 from quotes.errors import DISTRIBUTION, InputError
 from quotes.fetch import Unfetched
 from quotes.fetch.addresses import clean, host_of, joined, normal
-from quotes.fetch.guard import Clock, Origin, Transport
+from quotes.fetch.guard import Clock, Origin
 from quotes.fetch.manners import Manners
+from quotes.fetch.proxies import Ways
 from quotes.fetch.robots import Robots
 
 CONTACT = "QUOTES_CONTACT"  # the variable that says whom a site can write to
@@ -30,6 +31,7 @@ _AGAIN = (429, 500, 502, 503, 504)  # statuses after which the same is tried aga
 _REFUSED = (401, 402, 403, 451)
 _ADVICE = {
     404: "is not there (404); is the address right?",
+    407: "the proxy wants a user and a password (407); write http://user:password@host:port in HTTP_PROXY",
     410: "is there no more (410)",
 }
 
@@ -79,7 +81,7 @@ class Client:
         self._lock = Lock()
         self._clock = Clock()
         self._http = httpx.Client(
-            transport=Transport(named, self._clock, connections=32),
+            transport=Ways(named, self._clock, connections=32),
             headers={"User-Agent": agent(), "Accept-Encoding": "gzip, deflate", "Accept-Language": "ar, *;q=0.5"},
             timeout=httpx.Timeout(manners.silence, connect=manners.connect),
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),

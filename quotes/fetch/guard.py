@@ -14,6 +14,7 @@ import httpcore
 import httpx
 
 from quotes.fetch import Unfetched
+from quotes.fetch.addresses import PORTS
 
 Origin = tuple[str, int]
 
@@ -104,6 +105,11 @@ class Guarded(httpcore.NetworkBackend):
         raise fault
 
 
+def leads_inside(host: str, port: int) -> bool:
+    """Does a name lead to this computer or a private network? Raises ``httpcore.ConnectError`` for an unknown one."""
+    return not all(map(is_public, _places(host, port)))
+
+
 def _places(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
@@ -113,17 +119,29 @@ def _places(host: str, port: int) -> list[str]:
 
 
 class Transport(httpx.HTTPTransport):
-    """httpx's own transport, HTTP/2 where a site speaks it, over connections that are looked at."""
+    """httpx's own transport, HTTP/2 where a site speaks it, over connections that are looked at.
 
-    def __init__(self, named: Collection[Origin], clock: Clock, connections: int) -> None:
+    With a ``proxy`` it is the proxy that is connected to, wherever it is.
+    """
+
+    def __init__(
+        self, named: Collection[Origin], clock: Clock, connections: int, proxy: httpx.Proxy | None = None
+    ) -> None:
         super().__init__(http2=True)
         self._pool.close()
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
-            max_connections=connections,
-            max_keepalive_connections=connections,
-            keepalive_expiry=30.0,
-            http1=True,
-            http2=True,
-            network_backend=Guarded(named, clock),
-        )
+        usual: dict[str, Any] = {
+            "ssl_context": httpx.create_ssl_context(),
+            "max_connections": connections,
+            "max_keepalive_connections": connections,
+            "keepalive_expiry": 30.0,
+            "http1": True,
+            "http2": True,
+        }
+        if proxy is None:
+            self._pool = httpcore.ConnectionPool(network_backend=Guarded(named, clock), **usual)
+        else:
+            at = proxy.url.host, proxy.url.port or PORTS[proxy.url.scheme]
+            where = httpcore.URL(scheme=proxy.url.raw_scheme, host=proxy.url.raw_host, port=at[1], target=b"/")
+            self._pool = httpcore.HTTPProxy(
+                proxy_url=where, proxy_auth=proxy.raw_auth, network_backend=Guarded({at}, clock), **usual
+            )

@@ -8,7 +8,8 @@ from quotes.read import limits
 
 _TAG = re.compile(rb"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*+""", re.IGNORECASE)
 _QUOTED = re.compile(rb""""[^"]*"|'[^']*'""")
-_SEPARATED = re.compile(rb"""[\s/"']+(?=[^\s/"'=])""")
+# Each run is looked at once, not from each of its characters.
+_SEPARATED = re.compile(rb"""(?<![\s/"'])[\s/"']++(?=[^\s/"'=])""")
 _CROWDED = "more than {} {}; save the article's own page, not a list of many"
 
 

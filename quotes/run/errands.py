@@ -11,6 +11,7 @@ from quotes.errors import InputError
 from quotes.fetch import Unfetched
 from quotes.fetch.addresses import clean, is_address
 from quotes.fetch.manners import Manners
+from quotes.run.given import text_of
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,7 @@ def errand_of(paths: Sequence[str], urls: str | None, manners: Manners, *, feeds
 
 def addresses_in(file: str) -> tuple[str, ...]:
     """The addresses in a file, one a line; what follows ``#`` is a remark. Raises `InputError`."""
-    try:
-        lines = Path(file).read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read the addresses in {file!r} ({error}); give a file with one a line") from None
+    lines = text_of(Path(file), "addresses, one a line").splitlines()
     found = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
     for number, line in enumerate(found, 1):
         if not is_address(line):

@@ -54,39 +54,63 @@ def ingested(
     that extract while this one reads and writes. Broken off, ``told`` hears what was done. ``errand`` says what is
     fetched from the web besides.
     """
-    from quotes.pipeline import EXTRACTOR, extract
+    from quotes.pipeline import EXTRACTOR
 
     _look_first(paths, db, errand, stale=stale)
     asked = {"paths": [*paths, *errand.named], "columns": list(columns), "stale": stale, **errand.parameters()}
     people = (seed_registry() if registry is None else registry).people
     with Writer(db, EXTRACTOR, people, parameters=asked) as writer:
-        known, identify = identified(writer)
-        writer.identify(identify)
-        how = partial(extract, registry=known), writer.preparation
-        pool = Pool[Article | Failure, Prepared | Failure](workers, partial(_prepared, how), died, told)
-
-        def read(given: Iterable[Article | Failure]) -> None:
-            stream(given, writer, pool.ordered, failed, stale=stale, at_once=_PIECE)
-
-        on_disk = [path for path in paths if path != STDIN]
-        files = [named(file) for file in files_of(on_disk)] if on_disk and writer.failing else []
+        intake = _Intake(writer, failed, workers, told, stale=stale)
         try:
-            if paths:
-                read(watched(paths, columns))
-            if errand:
-                from quotes.run.trips import Trip
-
-                trip = Trip(errand, writer)
-                _write_soon(trip.read(how, workers, told), writer, failed)
-                files += trip.asked
-            if stale:
-                read(stored.stale(writer.ask, EXTRACTOR))
+            places = [*intake.take_files(paths, columns), *intake.take_pages(errand)]
+            intake.take_stale()
             tie(writer, workers, told)
-            writer.settle(files)
+            writer.settle(places)
         except KeyboardInterrupt:
             told(f"broken off; the same command goes on from here: {writer.counts}")
             raise
     return writer.counts
+
+
+class _Intake:
+    """Articles from one place after the other into an open database, extracted by so many ``workers``."""
+
+    def __init__(self, writer: Writer, failed: Failed, workers: int, told: Told, *, stale: bool) -> None:
+        from quotes.pipeline import extract
+
+        self._writer, self._failed, self._workers, self._told, self._stale = writer, failed, workers, told, stale
+        known, identify = identified(writer)
+        writer.identify(identify)
+        self._how = partial(extract, registry=known), writer.preparation
+        self._pool = Pool[Article | Failure, Prepared | Failure](workers, partial(_prepared, self._how), died, told)
+
+    def take_files(self, paths: list[str], columns: Iterable[str]) -> list[str]:
+        """The articles of files and of the standard input. The files there are now, if any had failed before."""
+        on_disk = [path for path in paths if path != STDIN]
+        files = [named(file) for file in files_of(on_disk)] if on_disk and self._writer.failing else []
+        if paths:
+            self._take(watched(paths, columns))
+        return files
+
+    def take_pages(self, errand: Errand) -> set[str]:
+        """The articles that are fetched from the web; the addresses that were asked."""
+        if not errand:
+            return set()
+        from quotes.run.trips import Trip
+
+        trip = Trip(errand, self._writer)
+        _write_soon(trip.read(self._how, self._workers, self._told), self._writer, self._failed)
+        return trip.asked
+
+    def take_stale(self) -> None:
+        """Those in the database whose quotes come from another version, where they are to be read anew."""
+        from quotes.pipeline import EXTRACTOR
+
+        if self._stale:
+            self._take(stored.stale(self._writer.ask, EXTRACTOR))
+
+    def _take(self, articles: Iterable[Article | Failure]) -> None:
+        stream(articles, self._writer, self._pool.ordered, self._failed, stale=self._stale, at_once=_PIECE)
 
 
 def _write_soon(read: Iterable[Prepared | Failure], writer: Writer, failed: Failed) -> None:

@@ -78,7 +78,7 @@ def died(article: Article | Failure) -> Failure:
     """What is left of an article whose worker ended with it."""
     if isinstance(article, Failure):
         return article
-    message = "ended the process that read it (killed, or out of memory?); try it alone, and please report it"
+    message = "ended the process that read it (killed, out of memory, or too slow?); try it alone, and please report it"
     return Failure(article.id, message, article.id)
 
 

@@ -21,6 +21,7 @@ from typing import Any, Generic, TypeVar
 
 from quotes.errors import QuotesError
 from quotes.run import garbage
+from quotes.store.deadline import end_workers
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -38,9 +39,9 @@ def cores() -> int:
 class Pool(Generic[Item, Answer]):
     """Processes that do one kind of work, started when there is enough of it; with one worker, this process.
 
-    ``lost`` answers for an item with which a worker ended: killed, or out of memory. The pieces that it held are done
-    again first, one by one, and ``told`` hears of that. So many pieces ``alone`` are done in this process. In a
-    ``with`` the processes stay for whatever is asked next, and with them what they learned.
+    ``lost`` answers for an item with which a worker ended: killed, out of memory, or too slow. The pieces that it held
+    are done again first, one by one, and ``told`` hears of that. So many pieces ``alone`` are done in this process. In
+    a ``with`` the processes stay for whatever is asked next, and with them what they learned.
     """
 
     def __init__(
@@ -92,7 +93,7 @@ class Pool(Generic[Item, Answer]):
             try:
                 answers = future.result()
             except BrokenProcessPool:
-                self._told("a worker process ended (killed, or out of memory?); what it held is done again")
+                self._told("a worker process ended (killed, out of memory, or too slow?); what it held is done again")
                 for held, _ in under_way:
                     yield self._again(held)
                 under_way.clear()
@@ -155,6 +156,7 @@ def _begin(work: Work[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that reads and writes says when it is over
     Thread(target=partial(_end_with, parent_process()), daemon=True).start()
     garbage.looked_for_seldom()
+    end_workers()
     _works[:] = [work]
 
 

@@ -77,7 +77,7 @@ def died(taken: Taken) -> Read:
     if isinstance(taken, Failure):
         return None, taken
     address = taken.found.wanted.address
-    message = "ended the process that read it (killed, or out of memory?); try it alone, and please report it"
+    message = "ended the process that read it (killed, out of memory, or too slow?); try it alone, and please report it"
     return None, Failure(address, message, address)
 
 

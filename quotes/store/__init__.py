@@ -8,6 +8,7 @@ archive.py     the reading face; query/: what is asked through it, as SQL
 filters.py     what a question may narrow down to; search.py: what people type to find words
 write.py       the writing face; rows.py: where a `Quote` becomes rows; prepared.py: the rows of an article, made in
                any process; ingest.py: many articles; met.py: the ids that a run has seen
+deadline.py    how long one article may take
 same.py        whether an id came with the same article or with another one
 web.py         feeds and fetched pages
 failing.py     what failed in earlier runs, and which of it still counts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from quotes.errors import QuotesError
 from quotes.model import Article, Failure, Quote
+from quotes.store.deadline import Overdue, within
 
 if TYPE_CHECKING:
     from quotes.store.prepared import Preparation, Prepared
@@ -46,7 +47,10 @@ def attempts(
 
 def _attempt(extract: Callable[[Article], Answer], article: Article) -> Answer | Failure:
     try:
-        return extract(article)
+        with within(len(article.text)):
+            return extract(article)
+    except Overdue as error:
+        return Failure(article.id, str(error), article.id)
     except _STUMBLES as error:
         message = f"cannot be extracted ({type(error).__name__}: {error}); please report it"
         return Failure(article.id, message, article.id)

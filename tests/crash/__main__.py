@@ -2,13 +2,14 @@
 
     python -m tests.crash [--kills 200] [--seed 1] [--server postgresql://…]
 
-A round is one command on one database: ingest (with changed articles and faulty ones), a file of judgements, changes of
-the registry, an undo, a deletion, an export to a file, a run, a load, or bringing an old database up to date; on an
-SQLite file, then on a PostgreSQL server. Some kills strike after a random part of the time that the command takes,
-others at a named point: before or after the n-th thing that it says to the database. By turns the main process dies
-alone, or its group with all workers. After each kill every quote must be proved, and the same command is given again;
-the last one ends, and all rows, and all files that it wrote, must be those of a command that nobody killed (but for the
-clock, and the numbers of the runs). Given once more it changes nothing. Exit code 1 where that is not so.
+A round is one command on one database: ingest (with changed articles and faulty ones), a file of judgements, changes
+of the registry, an undo, a deletion, an export to a file, a site, a run, a load, or bringing an old database up to
+date; on an SQLite file, then on a PostgreSQL server. Some kills strike after a random part of the time that the
+command takes, others at a named point: before or after the n-th thing that it says to the database. By turns the main
+process dies alone, or its group with all workers. After each kill every quote must be proved, and the same command is
+given again: on a copy of what the kill has left, where it comes to its end, and on the database itself, where it is
+killed again. Where it ends, all rows, and all files that it wrote, must be those of a command that nobody killed (but
+for the clock, and the numbers of the runs). Given once more it changes nothing. Exit code 1 where that is not so.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.crash.commands import COMMANDS, Command
+from tests.crash.commands import COMMANDS, Command, carried
 from tests.crash.databases import Files, Place, postgresql_places
 from tests.crash.killed import measured, struck
 from tests.crash.proof import faults
@@ -75,7 +76,7 @@ def _places(server: str | None) -> Iterator[list[Place]]:
 def _prepared(command: Command, place: Place) -> Undisturbed:
     """What an undisturbed run leaves behind, how long it takes, and how much it says to the database."""
     place.keep(command.name, command.before)
-    database = place.fresh(command.name)
+    database = _fresh(command, place)
     length, points = measured(command.given, database)
     wrong = faults(database)
     if wrong:
@@ -83,16 +84,27 @@ def _prepared(command: Command, place: Place) -> Undisturbed:
     return command.left(database), length, points
 
 
+def _fresh(command: Command, place: Place) -> str:
+    """A database that a round begins with, and the files beside it."""
+    database = place.fresh(command.name)
+    command.beside(database)
+    return database
+
+
 def _round(
     command: Command, place: Place, undisturbed: Undisturbed, many: int, chance: random.Random
 ) -> Iterator[str]:  # fmt: skip
     """What is wrong, after each kill and when the command has ended at last."""
     wanted, length, points = undisturbed
-    database = place.fresh(command.name)
+    database = _fresh(command, place)
     turn = 0
     while turn < many:
         at = chance.randrange(points) if turn % 2 and points else chance.uniform(0, length)
         died, where = struck(command.given, database, at, whole_group=chance.random() < 0.5)
+        if died and turn < many - 1:  # after the last one it comes to its end anyhow
+            copy = place.copied(database)
+            carried(database, copy)
+            yield from (f"after a kill {where}: {each}" for each in _ended(command, copy, wanted))
         for fault in faults(database, between=True):
             yield f"after a kill {where}: {fault}"
         if died is None:
@@ -101,17 +113,17 @@ def _round(
             turn += 1
         else:  # it came to its end before it could be killed
             yield from _different(command.left(database), wanted)
-            database = place.fresh(command.name)
-    _, why = struck(command.given, database, None)
-    if why:
-        yield f"the last one did not end well ({why})"
-    for fault in faults(database):
-        yield f"at the end: {fault}"
-    yield from _different(command.left(database), wanted)
-    _, why = struck(command.given, database, None)
-    if why:
-        yield f"given again it does not end well ({why})"
-    yield from (f"given again: {each}" for each in _different(command.left(database), wanted))
+            database = _fresh(command, place)
+    yield from _ended(command, database, wanted)
+
+
+def _ended(command: Command, database: str, wanted: dict[str, list[str]]) -> Iterator[str]:
+    """What is wrong where the command is given again and comes to its end, and where it is given once more."""
+    for again in ("given again", "given once more"):
+        _, why = struck(command.given, database, None)
+        if why:
+            yield f"{again} it does not end well ({why})"
+        yield from (f"{again}: {each}" for each in (*faults(database), *_different(command.left(database), wanted)))
 
 
 def _different(there: dict[str, list[str]], wanted: dict[str, list[str]]) -> Iterator[str]:

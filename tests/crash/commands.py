@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,8 +17,11 @@ from typing import Any
 import quotes.run.intake
 import quotes.store.ingest
 import quotes.store.statements
+from quotes.browse.files import exported
+from quotes.browse.folder import renew
 from quotes.errors import InputError
 from quotes.export import write
+from quotes.export.cite import Language
 from quotes.export.people import registered
 from quotes.model import Office, Person
 from quotes.run.engines import local, run
@@ -43,13 +47,14 @@ _PASSING = "القافلة رقم"  # of which articles speak only before they a
 class Command:
     """``given`` is what is killed and given again, over and over; ``before`` makes the database that it finds.
 
-    ``left`` is all that it leaves behind: rows, and for some files.
+    ``left`` is all that it leaves behind: rows, and for some files. ``beside`` makes the files that it finds.
     """
 
     name: str
     before: Callable[[str], object]
     given: Callable[[str], object]
     left: Callable[[str], dict[str, list[str]]] = rows
+    beside: Callable[[str], object] = lambda database: None
 
 
 @cache
@@ -110,6 +115,13 @@ def _before_merge(database: str) -> None:
     added(database, _SALMA, [])
 
 
+def _before_site(database: str) -> None:
+    """Two articles: every quote has pages, and all of them are written each time."""
+    file = _folder() / "few.jsonl"
+    file.write_text("".join(corpus().read_text("utf-8").splitlines(keepends=True)[-3:]), "utf-8")
+    ingest(database, file=file)
+
+
 def _before_migrate(database: str) -> None:
     if "://" in database:
         ingest(database)
@@ -159,6 +171,15 @@ def _export(database: str) -> None:
         write("csv", archive.quotes(), _out(database) / "quotes.csv", spare=address_of(database).files)
 
 
+def _site(database: str) -> None:
+    """What `quotes browse --export` does."""
+    exported(database, _out(database) / "site", Language.ARABIC)
+
+
+def _old_site(database: str) -> None:
+    renew(_out(database) / "site", [("index.html", b"old"), ("quote/gone.html", b"gone")])
+
+
 def _run(database: str) -> None:
     run([str(corpus())], str(_out(database) / "run"), local(1), size=4, told=lambda message: None)
 
@@ -166,6 +187,11 @@ def _run(database: str) -> None:
 def _load(database: str) -> None:
     quotes.store.ingest._BATCH = 4
     loaded(str(_out("load") / "run"), database, lambda failure: None)
+
+
+def carried(database: str, copy: str) -> None:
+    """Give the copy of a database what commands on the database itself have written, whole or not."""
+    shutil.copytree(_out(database), _out(copy), dirs_exist_ok=True)
 
 
 def with_files(database: str) -> dict[str, list[str]]:
@@ -188,6 +214,7 @@ _MORE = (
     Command("undo", _before_merge, lambda database: undone(database, 1)),
     Command("delete", ingest, _delete),
     Command("export", ingest, _export, with_files),
+    Command("site", _before_site, _site, with_files, _old_site),
     Command("run", ingest, _run, with_files),
     Command("load", lambda database: _run("load"), _load),
 )

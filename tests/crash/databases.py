@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import psycopg
+from psycopg.errors import ObjectInUse
 
 from tests.store.looking import TABLES, select
 
@@ -24,6 +28,7 @@ _OF_THE_RUN = {
     "migrations": ("applied",),
 }
 _COMPARED = [table for table in (*TABLES, "migrations") if table != "runs"]
+_PATIENCE = 60  # seconds for a server to let go of a database
 
 Before = Callable[[str], object]
 
@@ -38,6 +43,9 @@ class Place(Protocol):
 
     def fresh(self, name: str) -> str:
         """A copy of it."""
+
+    def copied(self, database: str) -> str:
+        """A copy of a database as it is now, with whatever a killed process has left beside it."""
 
 
 def rows(database: str) -> dict[str, list[str]]:
@@ -66,12 +74,22 @@ class Files:
         before(str(self._folder / f"{name}.db"))
 
     def fresh(self, name: str) -> str:
-        place = self._folder / f"round-{next(self._numbers)}.db"
+        place = self._next()
         kept = self._folder / f"{name}.db"
         if kept.exists():
             with closing(sqlite3.connect(kept)) as old, closing(sqlite3.connect(place)) as new:
                 old.backup(new)
         return str(place)
+
+    def copied(self, database: str) -> str:
+        place = self._next()
+        for ending in ("", "-journal", "-wal"):
+            if Path(f"{database}{ending}").exists():
+                shutil.copy(f"{database}{ending}", f"{place}{ending}")
+        return str(place)
+
+    def _next(self) -> Path:
+        return self._folder / f"round-{next(self._numbers)}.db"
 
 
 class _Server:
@@ -89,10 +107,23 @@ class _Server:
         self._make(place := f"crash_round_{next(self._numbers)}", f"crash_{name}")
         return self._of(place)
 
+    def copied(self, database: str) -> str:
+        self._make(place := f"crash_round_{next(self._numbers)}", urlsplit(database).path.removeprefix("/"))
+        return self._of(place)
+
     def _make(self, name: str, template: str) -> None:
+        """The server goes on for a moment for a process that was killed, and copies nothing meanwhile."""
         with psycopg.connect(self._address, autocommit=True) as server:
             server.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+            until = time.monotonic() + _PATIENCE
+            while True:
+                try:
+                    server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+                except ObjectInUse:
+                    if time.monotonic() > until:
+                        raise
+                else:
+                    return
 
     def _of(self, name: str) -> str:
         start, mark, options = self._address.partition("?")

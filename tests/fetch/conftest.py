@@ -14,6 +14,14 @@ from tests.fetch.site import HURRIED, Site, served
 SMALL = replace(HURRIED, silence=0.4, longest=0.8, largest=200_000)
 
 
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever proxy this computer has."""
+    for name in ("http", "https", "all", "no"):
+        monkeypatch.delenv(f"{name}_proxy", raising=False)
+        monkeypatch.delenv(f"{name}_proxy".upper(), raising=False)
+
+
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A site with nothing on it but a robots.txt."""

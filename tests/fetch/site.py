@@ -77,9 +77,10 @@ class Story:
 
 
 def _document(head: str, body: str, charset: str = "utf-8") -> str:
-    menu = "".join(f'<li><a href="/section/{n}">قسم {n}</a></li>' for n in range(6))
+    menu = "".join(f'<li><a href="/section/{n}">قسم {n}</a></li>' for n in range(6)) + '<img src="/picture.png">'
     return (
-        f'<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="{charset}">{head}</head><body>'
+        f'<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="{charset}">{head}'
+        '<link rel="stylesheet" href="/style.css"><script src="/script.js"></script></head><body>'
         f"<nav><ul>{menu}</ul></nav>{body}<footer><p>جميع الحقوق محفوظة</p></footer></body></html>"
     )
 
@@ -285,6 +286,22 @@ class Site:
             '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
             f'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">{places}</urlset>'
         )
+
+    def trouble(self) -> tuple[list[str], list[str]]:
+        """Pages that are redirected or slow and can be had, and pages that cannot; the paths of both."""
+        moved = {"/moved/0": "/news/0", "/moved/1": "/moved/0", "/short/3": "/news/3?utm_source=short"}
+        for path, target in moved.items():
+            self.page(path, status=301, headers={"Location": target})
+        self.page("/slow/200", body=json_ld(Story(200), self.base).encode(), seconds=0.2)
+        broken: dict[str, dict[str, Any]] = {
+            "/round": {"status": 302, "headers": {"Location": "/round"}}, "/silent": {"seconds": 0.8},
+            "/dripping": {"drip": 0.01}, "/cut": {"cut": True}, "/fault": {"status": 500}, "/gone": {"status": 410},
+            "/empty": {"body": b""}, "/list": {"body": b"<html><body><p>list</p></body></html>"},
+            "/report.pdf": {"body": b"%PDF-1.7", "kind": "application/pdf"}, "/private/1": {},
+        }  # fmt: skip
+        for path, options in broken.items():
+            self.page(path, **options)
+        return [*moved, "/slow/200"], [*broken, "/nowhere"]
 
     def page(self, path: str, **options: Any) -> str:
         """A page of its own kind under a path; its address."""

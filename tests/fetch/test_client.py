@@ -258,7 +258,7 @@ def test_a_host_is_not_asked_sooner_than_its_delay(site: Site) -> None:
 def test_connections_are_used_again(site: Site, client: Client) -> None:
     for _ in range(5):
         client.fetch(site.base + "/news/1")
-    assert len(client._http._transport._pool.connections) == 1  # type: ignore[attr-defined]
+    assert len(client._http._transport._direct._pool.connections) == 1  # type: ignore[attr-defined]
 
 
 def test_whoever_waits_ends_when_it_is_over(site: Site) -> None:

@@ -16,6 +16,7 @@ from quotes.run.intake import ingested
 from quotes.run.retrying import retried
 from quotes.run.trips import Trip
 from quotes.store.write import Counts
+from tests.crash.databases import rows
 from tests.fetch.site import ALTERNATES, ARTICLES, HURRIED, PAGES, Served, Site, Story, served
 from tests.run.fetched import ids, whole
 from tests.store.looking import select
@@ -27,20 +28,23 @@ def both_feeds(site: Site, database: str) -> None:
 
 
 def test_two_feeds_twice_are_the_same_database(site: Site, place: str, fetch: Callable[..., Counts]) -> None:
+    """With redirects, slow and broken pages, and what robots.txt keeps."""
     both_feeds(site, place)
-    broken = site.page("/broken", cut=True)
-    more = f"<item><link>{broken}</link></item><item><link>{site.base}/news/404</link></item>"
+    had, broken = site.trouble()
+    more = "".join(f"<item><link>{site.base}{path}</link></item>" for path in (*had, *broken))
     site.pages["/rss.xml"] = Served(site.rss(list(range(0, PAGES, 2)), more).encode(), "application/rss+xml")
     counts = fetch()
-    assert (counts.new, counts.changed, counts.failed) == (ARTICLES, 0, 2)
-    before, asked = whole(place), len(site.asked)
+    assert (counts.new, counts.changed, counts.failed) == (ARTICLES + 1, 0, len(broken))
+    assert not {"/style.css", "/script.js", "/picture.png"} & set(site.paths()), "nothing but pages is fetched"
+    before, asked = (whole(place), rows(place)), len(site.asked)
     counts = fetch()
-    assert (counts.new, counts.changed, counts.unchanged, counts.failed) == (0, 0, PAGES, 2)
-    assert whole(place) == before
+    assert (counts.new, counts.changed, counts.unchanged) == (0, 0, PAGES + len(had))
+    assert counts.failed == len(broken)
+    assert (whole(place), rows(place)) == before
     again = site.asked[asked:]
-    assert {path for path, status in again if status == 200} <= {"/robots.txt", "/broken"} | {
-        site.path_of(n) for n in ALTERNATES
-    }
+    given = {path for path, status in again if status == 200}
+    assert given <= {"/robots.txt", *broken} | {site.path_of(n) for n in ALTERNATES}
+    assert {each for [each] in select(place, "SELECT place FROM failures")} == {site.base + path for path in broken}
 
 
 def test_a_feed_says_what_its_pages_do_not(site: Site, place: str, fetch: Callable[..., Counts]) -> None:

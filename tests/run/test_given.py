@@ -16,13 +16,18 @@ from quotes.run import given
 from quotes.run.registrar import added, loaded
 from tests.store.looking import dump
 from tests.test_cli import SAMPLES, invoke
+from tests.test_cli_database import commands
 
 NAME = "سلمى الرفاعي"
-READING = {
-    "import": ["speakers", "import", "{}"],
-    "judge": ["judge", "--from", "{}"],
-    "gold": ["evaluate", "{}", str(SAMPLES)],
-    "floors": ["evaluate", str(SAMPLES.parent / "gold.jsonl"), str(SAMPLES), "--set", "x", "--floors", "{}"],
+READING = {  # by command and parameter
+    "speakers import file": ["speakers", "import", "{}"],
+    "speakers update registry": ["speakers", "update", "--registry", "{}"],
+    "judge file": ["judge", "--from", "{}"],
+    "ingest urls": ["ingest", "--urls", "{}"],
+    "ingest registry": ["ingest", str(SAMPLES), "--registry", "{}"],
+    "extract registry": ["extract", str(SAMPLES), "--registry", "{}"],
+    "evaluate gold": ["evaluate", "{}", str(SAMPLES)],
+    "evaluate floors": ["evaluate", str(SAMPLES.parent / "gold.jsonl"), str(SAMPLES), "--set", "x", "--floors", "{}"],
 }
 KEYS = ["", " ", "../../x", "k 14\n", "a\0b", "\x1b[2J", "مفتاح", "k" * 101, "\ud800", "a/b", "k\u202e"]
 NAMES = ["", "  ", "،.", "سل\x1b[2Jمى", "سل\0مى", "سل\ud800مى", "س" * 501, "سل\x85\x9b31mمى"]
@@ -43,6 +48,17 @@ def refused(folder: Path, words: list[str], file: str) -> str:
     assert result.output.count("\n") == 1
     assert result.output.startswith("quotes: ")
     return result.output
+
+
+def test_every_file_that_a_command_is_given_is_tried() -> None:
+    """Articles have a door of their own, quotes.read."""
+    given_files = {
+        f"{name} {each.name}"
+        for name, command in commands()
+        for each in command.params
+        if each.metavar in {"FILE", "FILE|none", "GOLD"} and each.name != "db"
+    }
+    assert given_files == READING.keys()
 
 
 @pytest.mark.parametrize("command", READING)
@@ -73,7 +89,7 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("command", ["import", "judge", "gold"])
+@pytest.mark.parametrize("command", ["speakers import file", "judge file", "evaluate gold"])
 @pytest.mark.parametrize("line", LINES)
 def test_odd_lines_are_named(line: str, command: str, folder: Path) -> None:
     (folder / "odd.jsonl").write_text(f"\n{LINES[line]}\n", "utf-8")
@@ -85,7 +101,7 @@ def test_a_key_is_refused_by_both_ways_in(key: str, folder: Path) -> None:
     with pytest.raises(InputError, match="cannot be a key"):
         added("quotes.db", Person(key, NAME, ""), [])
     (folder / "people.jsonl").write_text(json.dumps({"key": key, "name_ar": NAME}), "utf-8")
-    refused(folder, READING["import"], "people.jsonl")
+    refused(folder, READING["speakers import file"], "people.jsonl")
 
 
 @pytest.mark.parametrize("field", ["name_ar", "name_en", "alias", "title"])
@@ -101,7 +117,7 @@ def test_a_name_is_refused_by_all_ways_in(name: str, field: str, folder: Path) -
         "offices": [{"title_ar": name}] if field == "title" else [],
     }
     (folder / "people.jsonl").write_text(json.dumps(row), "utf-8")
-    refused(folder, READING["import"], "people.jsonl")
+    refused(folder, READING["speakers import file"], "people.jsonl")
     if field in ("name_ar", "alias"):
         with pytest.raises(InputError):
             added("quotes.db", Person("salma", str(row["name_ar"]), ""), [name])
@@ -124,7 +140,7 @@ def test_a_name_is_refused_by_all_ways_in(name: str, field: str, folder: Path) -
 )
 def test_what_cannot_be_said_of_a_speaker_is_refused(more: dict[str, object], folder: Path) -> None:
     (folder / "people.jsonl").write_text(json.dumps({"key": "salma", "name_ar": NAME, **more}), "utf-8")
-    refused(folder, READING["import"], "people.jsonl")
+    refused(folder, READING["speakers import file"], "people.jsonl")
 
 
 @pytest.mark.parametrize("who", ["   ", "\u200f", "..", "س\x1b[2J"])
@@ -132,7 +148,7 @@ def test_nobody_is_no_speaker(who: str, folder: Path) -> None:
     quote = json.loads(invoke("said", "putin", "--format", "jsonl").stdout.splitlines()[0])["quote_id"]
     refused(folder, ["judge", quote, "correct", "--speaker", "{}"], who)
     (folder / "said.jsonl").write_text(json.dumps({"quote_id": quote, "verdict": "correct", "speaker": who}), "utf-8")
-    refused(folder, READING["judge"], "said.jsonl")
+    refused(folder, READING["judge file"], "said.jsonl")
 
 
 @drawn(st.recursive(st.none() | st.booleans() | st.floats() | st.text() | st.integers(), st.lists))

@@ -12,6 +12,7 @@ import pytest
 
 from quotes.errors import QuotesError
 from quotes.run.pool import Pool, cores
+from quotes.store import deadline
 
 MANY = [[number, number + 1] for number in range(0, 200, 2)]
 
@@ -29,6 +30,13 @@ def deadly(piece: list[int]) -> list[int]:
     if 77 in piece:
         os.kill(os.getpid(), signal.SIGKILL)
     return doubled(piece)
+
+
+def endless(piece: list[int]) -> list[int]:
+    """Counts where no signal is heard."""
+    deadline.LONGEST = 0.2
+    with deadline.within(0):
+        return [sum(range(10**13)) if 77 in piece else 0, *doubled(piece)][1:]
 
 
 def broken(piece: list[int]) -> list[int]:
@@ -86,6 +94,14 @@ def test_a_worker_that_ends_takes_with_it_only_what_ended_it() -> None:
     assert found == [[152, -77] if 77 in piece else doubled(piece) for piece in MANY]
     assert told
     assert all("a worker process ended" in line for line in told)
+
+
+def test_a_worker_that_comes_to_no_end_is_ended_and_the_others_go_on() -> None:
+    told: list[str] = []
+    pool = Pool(2, endless, lambda item: -item, told.append)
+    found = list(pool.ordered(MANY))
+    assert found == [[152, -77] if 77 in piece else doubled(piece) for piece in MANY]
+    assert any("too slow?" in line for line in told)
 
 
 def test_a_worker_that_is_killed_from_outside_costs_nothing(tmp_path: Path) -> None:

@@ -40,6 +40,32 @@ def test_two_articles_are_two() -> None:
     assert not is_another(Article("1", FIRST, outlet="أ"), Article("1", FIRST, outlet="ب"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("قال وزير النقل سامر الحلبي إن الجسر الجديد سيفتح غدا.", "قالت البلدية إن الجسر الجديد ما زال قيد الإصلاح."),
+        ("أعلنت الوزارة أمس إغلاق المرفأ بسبب العاصفة.", "نفت الوزارة أمس إغلاق المطار، وقالت إن الرحلات مستمرة."),
+        ("نعم، قال علي.", "لا، رد عمر."),
+    ],
+)
+def test_two_that_tell_of_one_thing_are_two_where_nobody_says_whose_they_are(first: str, second: str) -> None:
+    before, article = Article("1", first), Article("1", second)
+    assert is_another(article, before)
+    assert is_another(before, article)
+    assert is_another(replace(article, outlet="أ"), before), "only one of them says whose it is"
+    assert is_another(replace(article, url="https://a.example/1"), replace(before, url="https://b.example/1"))
+
+
+def test_a_page_and_an_outlet_s_own_article_may_be_written_anew() -> None:
+    first = "قال وزير النقل سامر الحلبي إن الجسر الجديد سيفتح غدا أمام السيارات والشاحنات."
+    second = "قال وزير النقل إن افتتاح الجسر تأجل بسبب أمطار غزيرة أغرقت طرقا كثيرة ومنازل."
+    before, article = Article("1", first), Article("1", second)
+    assert is_another(article, before)
+    assert not is_another(replace(article, outlet="أ"), replace(before, outlet="أ"))
+    page = "https://a.example/1"
+    assert not is_another(replace(article, url=page), replace(before, url=page))
+
+
 @pytest.mark.parametrize("form", ["txt", "jsonl", "csv"])
 def test_the_second_is_told_and_the_first_stays(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

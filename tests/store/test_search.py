@@ -111,6 +111,8 @@ def test_nothing_to_look_for_is_said(question: str) -> None:
 def test_a_question_without_end_is_refused() -> None:
     with pytest.raises(InputError, match="too many"):
         parsed("a " * 101)
+    with pytest.raises(InputError, match="brackets stand in brackets"):
+        parsed("".join(f"(ا{n} (و{n} OR " for n in range(12)) + "ب" + "))" * 12)
 
 
 def test_what_holds_more_of_the_words_comes_first_then_the_shorter(words: str) -> None:
