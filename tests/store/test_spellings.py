@@ -10,6 +10,7 @@ import pytest
 from quotes.model import Article, Verdict
 from quotes.pipeline import extract
 from quotes.resolve.registry import Registry
+from quotes.resolve.starter import first_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query.spellings import is_odd, usual_spelling
@@ -85,3 +86,22 @@ def test_what_was_rejected_shows_no_odd_character_either(spelt: str) -> None:
         shown = [record["speaker_name"] for record in archive.quotes(Filters(rejected=True))]
     assert len(shown) == len(ids) == len(SPELT) + 1
     assert not any(is_odd(name or "") for name in shown)
+
+
+def test_by_name_only_those_are_counted_who_have_one(empty: str) -> None:
+    """Sources, documents and bare titles are as many speakers as articles have them, and no people to be listed."""
+    said = ["أحمد علوان", "مجلس النواب المصري", "فلاديمير بوتين", "مصادر مطلعة", "المتحدث", "مسؤولون", "بعضهم"]
+    written = [f"قال {name} إن القافلة ستغادر الميناء غدا." for name in said]
+    written += [f"ذكر {name} أن القافلة ستغادر الميناء غدا." for name in ("البيان", "التقرير", "المصدر", "المسؤول")]
+    articles = [Article(f"a{number}", text) for number, text in enumerate([*written, *written[:2]])]
+    with Writer(empty, "1", first_registry().people) as writer:
+        writer.put([(each, extract(each, first_registry())) for each in articles])
+    with Archive(empty) as archive:
+        everybody = {row["name"] for row in archive.figures("speaker")}
+        named = archive.figures("name")
+        assert archive.figures("name", limit=2) == named[:2]
+    assert [(row["name"], row["quotes"]) for row in named] == [
+        ("أحمد علوان", 2), ("مجلس النواب المصري", 2), ("فلاديمير بوتين", 1)
+    ]  # fmt: skip
+    assert everybody >= {"المتحدث", "البيان", "التقرير", "المصدر", "المسؤول", "مسؤولون"}
+    assert all(set(row) == {"name", "quotes", "articles"} for row in named)
