@@ -107,7 +107,7 @@ SELECT speaker_folded, {count} FROM quotes
     for key in {row["speaker"] for row in voices} - {""}:
         [counted[key, None]] = ask(f"SELECT {count} FROM quotes WHERE speaker = :key", {"key": key})
     left = _with_statements(ask, voices)
-    found = []
+    found: list[Row] = []
     for row in voices:
         voice = (row["speaker"], None) if row["speaker"] else ("", row["speaker_folded"])
         counts = counted.get(voice, _NONE)
