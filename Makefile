@@ -8,7 +8,7 @@ PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
 .PHONY: help install compiled fast plain demo test check floors lint format types schema docs licences morphology
-.PHONY: bench compare train fuzz crash soak together audit lock site clean
+.PHONY: bench compare train fuzz crash changes soak together audit lock site clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -104,6 +104,10 @@ KILLS ?= 200
 SECONDS ?= 600
 crash: $(VENV)/equipped ## kill commands 200 times at random moments: nothing may be lost; KILLS=20 SEED=2 for others
 	@$(BIN)/python -W ignore -m tests.crash --kills $(KILLS) --seed $(SEED)
+
+SEQUENCES ?= 200
+changes: $(VENV)/equipped ## change the registry 200 times at random and back, on both databases; SEQUENCES=20 SEED=2
+	@$(BIN)/python -W ignore -m tests.crash.changes --sequences $(SEQUENCES) --seed $(SEED)
 
 soak: $(VENV)/equipped ## ingest, change, judge, merge and delete for ten minutes; SECONDS=60, CORPUS=news.jsonl
 	@$(BIN)/python -W ignore -m tests.crash.soak --seconds $(SECONDS) $(if $(CORPUS),--corpus $(CORPUS))

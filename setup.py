@@ -12,7 +12,7 @@ READING = (
     *("model", "text", "segment", "clean", "pipeline", "confidence"),
     *("find", "attribute", "arabic", "resolve", "store/rows"),
 )
-LEFT = {"almor", "conjugate", "frequencies", "lexicon", "morphology", "registry"}  # they run once, or hardly
+LEFT = {"almor", "conjugate", "frequencies", "lexicon", "morphology", "packed", "registry"}  # they run once, or hardly
 
 
 def modules() -> list[str]:

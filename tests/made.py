@@ -27,6 +27,7 @@ from quotes.model import (
     SpeakerType,
 )
 from quotes.read import read_articles
+from quotes.store.query.spellings import usual_spelling
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 Extract = Callable[[Article], Sequence[Quote]]
@@ -73,6 +74,12 @@ def _gold() -> dict[str, list[dict[str, Any]]]:
 def drawn(article: Article) -> list[Quote]:
     """An extractor that knows the sample articles by heart, and no others."""
     return [_quote(article, row, number) for number, row in enumerate(_gold().get(article.id, []), 1)]
+
+
+def as_shown(record: dict[str, Any]) -> dict[str, Any]:
+    """The record as a database has it: names that nobody is registered under have no odd characters there."""
+    name = record["speaker_name"]
+    return record if record["speaker"] or not name else {**record, "speaker_name": usual_spelling({name: 1})}
 
 
 def judged() -> list[str]:

@@ -147,6 +147,7 @@ class By(StrEnum):
     """The keys of `quotes.store.query.figures.BY`."""
 
     SPEAKER = "speaker"
+    NAME = "name"
     OUTLET = "outlet"
     MONTH = "month"
     KIND = "kind"
@@ -164,8 +165,11 @@ def stats(
 ) -> None:
     """Count quotes by speaker, outlet, month and kind.
 
+    By name, only speakers who have one are counted: nobody who is only called a source, a report or a spokesman.
+
     \b
     quotes stats
+    quotes stats --by name --limit 100
     quotes stats --by month --speaker putin
     """
     from quotes.export.figures import bars, headed, summed

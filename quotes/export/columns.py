@@ -25,7 +25,10 @@ MEANING = {
     "polarity": "What the reporting word makes of the words: `stated`, `denied`, `asked` …, see below.",
     "mention": "Where the speaker is mentioned: `[start, stop]`; empty where the subject is dropped.",
     "speaker": "The speaker's key in the registry; empty where the registry does not know them.",
-    "speaker_name": "The fullest name of the article, in a database the registry's; empty where nobody could be found.",
+    "speaker_name": (
+        "The fullest name of the article; in a database the registry's, or the spelling that most articles have, "
+        "without vowel signs and the like; empty where nobody could be found."
+    ),
     "speaker_type": "`person`, `organization`, `group` or `anonymous`.",
     "via": "Whoever passes the statement on: an outlet or body that relays it, or the speaker of the quote around it.",
     "confidence": "The probability that words and speaker are both right, as learnt on annotated articles.",

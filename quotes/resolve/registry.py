@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quotes.arabic.lexicon import Row
 from quotes.errors import LexiconError
@@ -37,15 +37,20 @@ class Registry:
     """Speakers by key, name and office."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self.people = tuple(people)
+        self._people = tuple(people)
         self._read: dict[str, Title | None] = {}
 
-    def __reduce__(self) -> tuple[type[Registry], tuple[tuple[Person, ...]]]:
+    def __reduce__(self) -> tuple[type[Registry], tuple[Any]]:
         """To another process go the people alone; what is looked up by is made there."""
         return Registry, (self.people,)
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who is registered."""
+        return self._people
+
     @cached_property
-    def _by_key(self) -> dict[str, Person]:
+    def _by_key(self) -> Mapping[str, Person]:
         return {person.key: person for person in self.people}
 
     @cached_property
@@ -58,7 +63,7 @@ class Registry:
         }
 
     @cached_property
-    def surnames(self) -> dict[str, tuple[Bearer, ...]]:
+    def surnames(self) -> Mapping[str, tuple[Bearer, ...]]:
         """Key of a surname, or of a whole name that many bear → who bears it."""
         found: dict[str, tuple[Bearer, ...]] = {}
         for person in self.people:
@@ -70,7 +75,7 @@ class Registry:
         return found
 
     @cached_property
-    def full_names(self) -> dict[str, Person]:
+    def full_names(self) -> Mapping[str, Person]:
         """Full name or alias key → who bears it; none that several bear, or that counts only in its article.
 
         Names in Latin letters, which Arabic articles hardly have, are apart.
@@ -78,7 +83,7 @@ class Registry:
         return self._full_names(latin=False)
 
     @cached_property
-    def _latin_names(self) -> dict[str, Person]:
+    def _latin_names(self) -> Mapping[str, Person]:
         return self._full_names(latin=True)
 
     def _full_names(self, *, latin: bool) -> dict[str, Person]:
@@ -103,7 +108,7 @@ class Registry:
         return found
 
     @cached_property
-    def _by_sound(self) -> dict[str, tuple[tuple[str, Person], ...]]:
+    def _by_sound(self) -> Mapping[str, tuple[tuple[str, Person], ...]]:
         """Consonants of a surname that stands alone → its spellings as keys, and who bears them."""
         found: dict[str, tuple[tuple[str, Person], ...]] = {}
         for key, bearers in self.surnames.items():
@@ -125,7 +130,7 @@ class Registry:
         return (person for person in self.people if person.type is not SpeakerType.PERSON)
 
     @cached_property
-    def _body_by_name(self) -> dict[Title, Person | None]:
+    def _body_by_name(self) -> Mapping[Title, Person | None]:
         found: dict[Title, Person | None] = {}
         for body in self._bodies:
             for name in _arabic(body):
@@ -145,7 +150,7 @@ class Registry:
         return self._read[title]
 
     @cached_property
-    def _held(self) -> dict[tuple[str, str | None], list[Holder]]:
+    def _held(self) -> Mapping[tuple[str, str | None], list[Holder]]:
         """Office and place → who held it and when."""
         found: dict[tuple[str, str | None], list[Holder]] = {}
         for person in self.people:

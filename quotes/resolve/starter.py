@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import calendar
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from quotes.arabic.lexicon import Row
+from quotes import text
+from quotes.arabic.lexicon import Row, data
 from quotes.errors import LexiconError
 from quotes.model import Name, Office, Person, SpeakerType
+from quotes.resolve import packed, registry, sounds, titles
 from quotes.resolve.registry import Registry, read_registry
 from quotes.resolve.titles import office_kinds, shipped, values
 
@@ -29,6 +33,13 @@ def first_registry() -> Registry:
 @cache
 def seed_registry() -> Registry:
     """The speakers that ship with the tool."""
+    folder = data("registry")
+    code = [Path(str(module.__file__)) for module in (titles, registry, sounds, packed, text, sys.modules[__name__])]
+    return packed.kept(folder, code, shipped_registry) if isinstance(folder, Path) else shipped_registry()
+
+
+def shipped_registry() -> Registry:
+    """The same, made from the tables."""
     first = first_registry()
     rows = [row for table in PEOPLE for row in shipped(table)]
     bodies = shipped("bodies")

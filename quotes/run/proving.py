@@ -25,15 +25,26 @@ def checked(db: str, tell: Tell) -> int:
 
 
 def migrated(db: str) -> list[str]:
-    """Bring a database up to date; what was done."""
+    """Bring a database up to date; what was done. Names may be compared in another way then, so that quotes may be of
+    somebody who is registered, or be one statement, that were not before.
+    """
     from quotes.pipeline import EXTRACTOR
     from quotes.resolve.starter import seed_registry
+    from quotes.run.asking import identified
+    from quotes.run.statements import tie
     from quotes.store.migrate import migrate
+    from quotes.store.roster import Roster
     from quotes.store.write import Writer
 
     done = migrate(db)
     with Writer(db, EXTRACTOR, seed_registry().people):
-        return done
+        pass
+    if done:
+        with Roster(db) as roster, roster.transaction():
+            registry, identify = identified(roster)
+            roster.resolve(identify, {person.key: person for person in registry.people})
+            tie(roster)
+    return done
 
 
 def _told(faults: Iterable[Fault], tell: Tell) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from quotes.store.query import Row
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 
 class Reader(Protocol):

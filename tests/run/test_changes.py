@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,27 +11,14 @@ from typing import Any
 
 import pytest
 
-from quotes.errors import InputError, QuotesError
+from quotes.errors import InputError
 from quotes.export.people import registered
 from quotes.model import Office, Person
 from quotes.run.intake import ingested
 from quotes.run.registrar import added, aliased, appointed, loaded, merged, parted, undone
 from quotes.run.reviewing import Judged, judged
-from tests.store.looking import dump, select
-
-# Two spellings of each name, so that one change might respell what another spelt; and statements in several articles.
-NEWS = {
-    "a1": "قال أحمد علوان الكبير إن القافلة ستغادر الميناء عند انتهاء تفريغ الحمولة. وأكد وزير النقل أن الطريق مغلق.",
-    "a2": "قال احمد علوان الكبير إن القافلة ستغادر الميناء عند انتهاء تفريغ الحمولة. وأضاف علوان أن الوفد عاد.",
-    "a3": "أكدت الوزيرة سلمى الرفاعي أن الاتفاق قريب. وأضافت الرفاعي أن الوفد عاد.",
-    "a4": "قالت سلمي الرفاعي إن الاتفاق قريب. وقال فلاديمير بوتين إن القافلة ستغادر الميناء.",
-    "a5": "أعلن المدير العام سامر الحلبى أن المصنع أغلق أبوابه. وقال بوتين إن القافلة ستغادر الميناء.",
-    "a6": "قال سامر الحلبي إن المصنع أغلق أبوابه.",
-}
-NAMES = ("أحمد علوان", "سلمى الرفاعي", "الرفاعي", "سامر الحلبي", "بوتين", "زيد عمرو", "علوان")
-KEYS = ("one", "two", "putin", "tokayev")
-VOICES = "SELECT id, coalesce(speaker, '?' || speaker_folded) FROM quotes ORDER BY id"
-QUOTES = "SELECT id, speaker, speaker_name, speaker_folded FROM quotes ORDER BY id"
+from tests.crash.changes import NEWS, Change, Sequence, prepare
+from tests.store.looking import change, dump, select
 
 
 @pytest.fixture
@@ -46,57 +34,48 @@ def state(database: str) -> dict[str, list[Any]]:
     return {table: rows for table, rows in dump(database).items() if table != "changes"}
 
 
-def changed(database: str, folder: Path, chance: random.Random) -> int:
-    """Some change or other; how many quotes it says it moved. Raises `QuotesError` where there is nothing to change."""
-    key, name = chance.choice(KEYS), chance.choice(NAMES)
-    match chance.randrange(6):
-        case 0:
-            return added(database, Person(key, name, ""), [chance.choice(NAMES)])
-        case 1:
-            return aliased(database, key, [name], drop=chance.random() < 0.3, shared=chance.random() < 0.3)
-        case 2:
-            since = chance.choice([None, date(2020, 1, 1)])
-            return appointed(database, key, Office(chance.choice(["وزير النقل", "المدير العام"]), "", since))
-        case 3:
-            return merged(database, chance.choice([key, name]), chance.choice(KEYS))
-        case 4:
-            return parted(database, key, [name], Person(f"{key}-2", name, ""))
-        case _:
-            (folder / "people.jsonl").write_text("".join(registered([Person(key, name, "")])), "utf-8")
-            return loaded(database, folder / "people.jsonl")[2]
+@pytest.mark.parametrize("seed", range(4))
+def test_a_change_touches_whom_it_names_and_what_is_undone_has_never_been(
+    seed: int, empty: str, tmp_path: Path
+) -> None:
+    """Some random sequences; `make changes` runs 200 on each kind of store."""
+    prepare(empty, tmp_path)
+    made = sum((Sequence(empty, tmp_path, random.Random(seed * 10 + n)).run() for n in range(6)), Counter[str]())
+    assert made["undo"] >= 20
+    assert len(made) >= 5
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_what_is_undone_has_never_been(seed: int, news: str, tmp_path: Path) -> None:
-    chance = random.Random(seed)
-    before: list[tuple[dict[str, list[Any]], list[Any], int]] = []
-    tried = 0
-    while len(before) < 6 and (tried := tried + 1) < 60:
-        states, voices, rows = state(news), select(news, VOICES), select(news, QUOTES)
-        count = len(select(news, "SELECT id FROM changes"))
-        try:
-            moved = changed(news, tmp_path, chance)
-        except QuotesError:
-            assert state(news) == states, "what is refused changes nothing"
-            continue
-        others = [(was, now) for was, now in zip(voices, select(news, VOICES), strict=True) if was != now]
-        assert moved == len(others), "the count that is told"
-        touched = {was[0] for was, _ in others}
-        after = select(news, QUOTES)
-        respelt = [(was, now) for was, now in zip(rows, after, strict=True) if was != now and was[0] not in touched]
-        assert all(was[1] and was[1] == now[1] for was, now in respelt), "only a registered speaker's name changes"
-        if len(select(news, "SELECT id FROM changes")) > count:
-            before.append((states, voices, moved))
-        else:
-            assert state(news) == states
-    assert len(before) >= 4
-    for states, voices, _ in reversed(before):
-        now = select(news, VOICES)
-        _, moved = undone(news)
-        assert moved == sum(was != then for was, then in zip(voices, now, strict=True))
-        assert select(news, VOICES) == voices
-        found = state(news)
-        assert {table for table, rows in found.items() if rows != states[table]} == set()
+def test_a_change_that_touches_others_would_be_found_out(empty: str, tmp_path: Path) -> None:
+    prepare(empty, tmp_path)
+    sequence = Sequence(empty, tmp_path, random.Random(1))
+
+    def add(key: str, sql: str = "", more: int = 0) -> Change:
+        def do(database: str) -> int:
+            moved = added(database, Person(key, "علوان", ""), [])
+            if sql:
+                change(database, sql)
+            return moved + more
+
+        return Change("add", frozenset(("one",)), ("علوان",), do)
+
+    for wrong, told in (
+        (add("two"), "speakers of others"),
+        (add("one", more=1), "told"),
+        (add("one", "UPDATE names SET kind = 'alias' WHERE name = 'بوتين'"), "names of others"),
+        (add("one", "UPDATE quotes SET confidence = 0 WHERE id = 1"), "became"),
+        (add("one", "UPDATE quotes SET speaker_name = 'هيثم' WHERE article_id = 'b1'"), "became"),
+        (add("one", "UPDATE statements SET articles = 3 WHERE id = 12"), "statements of others"),
+        (add("one", "DELETE FROM judgements"), "what people said"),
+        (add("one", "UPDATE articles SET title = 'x' WHERE id = 'b1'"), "articles"),
+    ):
+        with pytest.raises(AssertionError, match=told):
+            sequence.make(wrong)
+        undone(empty)
+        sequence = Sequence(empty, tmp_path, random.Random(1))
+    sequence.make(add("one"))
+    change(empty, "UPDATE names SET alone = NOT alone WHERE speaker = 'putin' AND name = 'بوتين'")
+    with pytest.raises(AssertionError, match="names"):
+        sequence.undo()
 
 
 def test_somebody_whom_no_article_knows_touches_no_row(news: str) -> None:

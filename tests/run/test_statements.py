@@ -13,7 +13,7 @@ import pytest
 from quotes.model import Person
 from quotes.run.asking import spoken_by
 from quotes.run.intake import deleted, ingested
-from quotes.run.registrar import added, undone
+from quotes.run.registrar import added, aliased, undone
 from quotes.run.reviewing import Judged, judged
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -92,6 +92,19 @@ def test_bodies_share_a_statement_only_in_the_same_words(empty: str, written: Ca
     assert statements(empty, "وزارة الداخلية") == [["a", "b"]]
 
 
+def test_a_statement_goes_when_all_who_word_it_turn_out_to_be_others(
+    empty: str, written: Callable[..., list[str]]
+) -> None:
+    """One person's statement of two articles is two people's, of one article each: nobody's any more."""
+    said = "إن القافلة ستغادر الميناء عند انتهاء تفريغ الحمولة."
+    ingested(written(one=f"قال سامر الحلبي {said}", two=f"قال ناجي العطار {said}"), empty, lambda failure: None)
+    before = dump(empty)
+    aliased(empty, "zas", ["سامر الحلبي", "ناجي العطار"], drop=False, shared=False)
+    assert statements(empty, "zas") == [["one", "two"]]
+    undone(empty)
+    assert dump(empty)["statements"] == before["statements"] == []
+
+
 def test_in_the_given_articles(empty: str, shared: Path) -> None:
     ingested([str(shared / "seeds")], empty, lambda failure: None)
     with Archive(empty) as archive:
@@ -120,7 +133,8 @@ def test_who_is_not_registered_is_looked_up_by_name(file: Path) -> None:
         plans.clear()
         assert len(untied(ask, 500)) == len(names)
         assert wordings_of_local(ask, names).keys() == set(names)
-    assert sum("quotes_by_speaker_folded" in plan for plan in plans) == len(plans) - 1 > 1  # all but that of `untied`
+    looked_up = ["quotes_by_speaker_folded" in plan or "statements_by_speaker" in plan for plan in plans]
+    assert sum(looked_up) == len(plans) - 1 > 1  # all but that of `untied`
 
 
 def test_a_deletion_that_breaks_off_has_not_begun(news: str, monkeypatch: pytest.MonkeyPatch) -> None:

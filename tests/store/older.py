@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.store.looking import change
+from tests.store.looking import change, select
 
 HERE = Path(__file__).parent
 ARTICLE = "id, text, sha256, title, outlet, url, published, extractor, run"
@@ -60,3 +60,27 @@ def backdated(database: str) -> None:
     unlettered(database)
     change(database, "UPDATE meta SET value = '2' WHERE key = 'schema_version'")
     change(database, "UPDATE migrations SET version = 2")
+
+
+_KEYS = (
+    ("names", "name", "folded"),
+    ("quotes", "speaker_name", "speaker_folded"),
+    ("quotes", "found_name", "found_folded"),
+    ("quotes", "via", "via_folded"),
+)
+
+
+def compared_otherwise(database: str) -> None:
+    """Make it one of schema 6 whose names and words an older version compared by other keys: by the bare text."""
+    for table, name, key in _KEYS:
+        change(database, f"UPDATE {table} SET {key} = lower({name}) WHERE {name} IS NOT NULL")
+    local = "SELECT DISTINCT found_folded FROM quotes WHERE found_speaker IS NULL AND found_name <> ''"
+    change(database, "DELETE FROM local_names")
+    for [name] in select(database, local):
+        change(database, f"INSERT INTO local_names (folded) VALUES ('{name}')")
+    first = "SELECT quotes.speaker_folded FROM quotes WHERE quotes.id = statements.id"
+    change(database, f"UPDATE statements SET speaker_folded = ({first})")
+    words = "to_tsvector('simple', text)" if "://" in database else "text"
+    change(database, f"UPDATE quotes SET search = {words}, words = 1")
+    change(database, "UPDATE meta SET value = '6' WHERE key = 'schema_version'")
+    change(database, "UPDATE migrations SET version = 6")

@@ -35,7 +35,7 @@ def test_readers_say_what_to_do(old: Path) -> None:
 
 
 def test_an_old_database_answers_as_a_new_one_does(old: Path, file: Path) -> None:
-    assert migrate(old) == [f"schema {version}: {MIGRATIONS[version][0]}" for version in (2, 3, 4, 5, 6)]
+    assert migrate(old) == [f"schema {version}: {MIGRATIONS[version][0]}" for version in (2, 3, 4, 5, 6, 7)]
     assert migrate(old) == []
     with Writer(old, "1", PEOPLE):
         pass
@@ -58,9 +58,9 @@ def test_it_is_laid_out_as_a_new_one_is(old: Path, file: Path) -> None:
 
 def test_the_journal_says_what_happened(old: Path, database: str) -> None:
     migrate(old)
-    steps = [(version, MIGRATIONS[version][0]) for version in (2, 3, 4, 5, 6)]
+    steps = [(version, MIGRATIONS[version][0]) for version in (2, 3, 4, 5, 6, 7)]
     assert select(old, "SELECT version, name FROM migrations") == steps
-    assert select(database, "SELECT version, name FROM migrations") == [(6, "made")]
+    assert select(database, "SELECT version, name FROM migrations") == [(7, "made")]
 
 
 def test_a_step_that_breaks_off_leaves_the_old_database(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +92,7 @@ def test_what_is_not_there_cannot_be_brought_up_to_date(tmp_path: Path) -> None:
 def test_from_schema_2_statements_are_said_anew_and_new_quotes_are_found(database: str) -> None:
     """On both kinds of store."""
     backdated(database)
-    assert migrate(database) == [f"schema {version}: {MIGRATIONS[version][0]}" for version in (3, 4, 5, 6)]
+    assert migrate(database) == [f"schema {version}: {MIGRATIONS[version][0]}" for version in (3, 4, 5, 6, 7)]
     several = "SELECT speaker FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker HAVING count(*) > 1"
     untied = select(database, "SELECT speaker FROM untied WHERE speaker <> ''")
     assert sorted(untied) == sorted(select(database, several)) != []

@@ -19,10 +19,10 @@ from quotes.store.archive import Archive
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters, Sort
 from quotes.text import name_key
-from tests.made import drawn, judged, samples
+from tests.made import as_shown, drawn, judged, samples
 
 Record = dict[str, Any]
-ALL = [record(quote, article) for article in samples() for quote in drawn(article)]
+ALL = [as_shown(record(quote, article)) for article in samples() for quote in drawn(article)]
 for each in ALL:
     each["verdict"] = "accepted" if each["quote_id"] in judged() else None
 VIA = next(each["via"] for each in ALL if each["via"]).split()[-1]

@@ -19,7 +19,7 @@ from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.ingest import ingest
 from quotes.store.write import Counts, Writer
-from tests.made import PEOPLE, Extract, drawn, samples
+from tests.made import PEOPLE, Extract, as_shown, drawn, samples
 from tests.store.looking import change, dump, select
 
 
@@ -31,7 +31,7 @@ def put(
 
 
 def test_records_come_back_as_they_were_extracted(database: str) -> None:
-    extracted = [record(quote, article) for article in samples() for quote in drawn(article)]
+    extracted = [as_shown(record(quote, article)) for article in samples() for quote in drawn(article)]
     with Archive(database) as archive:
         stored = list(archive.quotes())
     assert stored == extracted
@@ -71,7 +71,7 @@ def test_any_text_comes_back_to_the_letter(text: str, data: st.DataObject, empty
         writer.put([(article, [quote])])
     with Archive(empty) as archive:
         assert archive.article(article.id) == article
-        assert list(archive.quotes()) == [record(quote, article)]
+        assert list(archive.quotes()) == [as_shown(record(quote, article))]
 
 
 def test_ingesting_again_changes_nothing(database: str) -> None:

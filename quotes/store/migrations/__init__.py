@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from quotes.store.migrations import to_2, to_3, to_4, to_5, to_6
+from quotes.store.migrations import to_2, to_3, to_4, to_5, to_6, to_7
 
 MIGRATIONS: dict[int, tuple[str, Callable[[Connection], None]]] = {
     2: ("names as articles have them, a search index, statements, judgements, changes to the registry", to_2.step),
@@ -17,4 +17,5 @@ MIGRATIONS: dict[int, tuple[str, Callable[[Connection], None]]] = {
     4: ("checks that SQLite makes quickly", to_4.step),
     5: ("feeds and fetched pages, authors of articles", to_5.step),
     6: ("ids of quotes that no program takes for numbers", to_6.step),
+    7: ("names and words as they are compared now", to_7.step),
 }

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from quotes.model import SpeakerType
 from quotes.store.filters import Filters
 from quotes.store.query import NOT_REJECTED, Ask, Row, people
 from quotes.store.query.records import conditions
+from quotes.text import fold
 
 if TYPE_CHECKING:
     from quotes.store.engine import Reader
 
+_VOICE = "coalesce(quotes.speaker, ' ' || coalesce(quotes.speaker_folded, ''))"
+_WHAT_THEY_ARE = ("title", "group", "anonymous", "document", "statement", "organization", "common")
+_TOGETHER = 200  # speakers, of whom some have no name
+_NAMED = "name"  # speakers who have one, and are not only called what they are (المتحدث, مصادر, التقرير)
+
 # What can be counted by: the name of each group, and the order of the groups.
 BY = {
-    "speaker": ("coalesce(quotes.speaker, ' ' || coalesce(quotes.speaker_folded, ''))", "count(*) DESC, name"),
+    "speaker": (_VOICE, "count(*) DESC, name"),
+    _NAMED: (_VOICE, "count(*) DESC, name"),
     "outlet": ("coalesce(articles.outlet, '')", "count(*) DESC, name"),
     "month": ("coalesce(substr(CAST(quotes.published AS VARCHAR), 1, 7), '')", "name"),
     "kind": ("quotes.kind", "count(*) DESC, name"),
@@ -27,13 +36,34 @@ def figures(reader: Reader, by: str, filters: Filters, limit: int | None = None)
     """name, quotes, articles of each group; the name of quotes that have none is empty."""
     where, values = conditions(reader, filters)
     name, order = BY[by]
+    sort = ", min(quotes.speaker_type) AS type" if by == _NAMED else ""
     sql = f"""
-SELECT {name} AS name, count(*) AS quotes, count(DISTINCT quotes.article_id) AS articles
+SELECT {name} AS name, count(*) AS quotes, count(DISTINCT quotes.article_id) AS articles{sort}
   FROM {_tables(name + where)} WHERE {where} GROUP BY 1 ORDER BY {order}
 """
+    if by == _NAMED:
+        return islice(_with_names(reader.ask, list(reader.ask(sql, values))), limit)
     asked = {**values, "limit": limit} if limit else values
     found = reader.ask(sql + ("" if limit is None else " LIMIT :limit"), asked)
     return _named(reader.ask, list(found)) if by == "speaker" else iter(found)
+
+
+def _with_names(ask: Ask, rows: Sequence[Row]) -> Iterator[Row]:
+    """Those who are registered, or called by more than a word for what they are."""
+    for start in range(0, len(rows), _TOGETHER):
+        some = rows[start : start + _TOGETHER]
+        for row, named in zip(some, _named(ask, some), strict=True):
+            if not row["name"].startswith(" ") or _is_name(named["name"], row["type"]):
+                yield {column: named[column] for column in ("name", "quotes", "articles")}
+
+
+def _is_name(name: str, sort: str | None) -> bool:
+    words = fold(name).split()
+    if not words or sort in (SpeakerType.ANONYMOUS, SpeakerType.GROUP):
+        return False
+    from quotes.arabic.words import word  # which reads lists of words
+
+    return len(words) > 1 or not word(words[0]).is_any(*_WHAT_THEY_ARE)
 
 
 def _named(ask: Ask, rows: Sequence[Row]) -> Iterator[Row]:

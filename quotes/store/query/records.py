@@ -12,7 +12,8 @@ from quotes.arabic.senses import polarity
 from quotes.errors import InputError
 from quotes.store.filters import Filters, Sort
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row
-from quotes.store.query.people import LOCAL_NAMES, UNREGISTERED, holding, local_pattern
+from quotes.store.query.people import LOCAL_NAMES, UNREGISTERED, holding, local_pattern, usual_names
+from quotes.store.query.spellings import usual_spelling
 from quotes.text import name_key
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ _BATCH = 500
 _QUOTES = """
 SELECT quotes.id, quotes.article_id, quotes.quote_id, quotes.kind, quotes.form, quotes.text,
        quotes.cue_start, quotes.cue_stop, quotes.cue_lemma, quotes.sense, quotes.mention_start, quotes.mention_stop,
-       quotes.speaker, quotes.speaker_name, quotes.speaker_type, quotes.via, quotes.confidence, quotes.repair,
-       quotes.verdict,
+       quotes.speaker, quotes.speaker_name, quotes.speaker_folded, quotes.speaker_type, quotes.via, quotes.confidence,
+       quotes.repair, quotes.verdict,
        articles.title, articles.outlet, CAST(quotes.published AS VARCHAR) AS published, articles.url
   FROM quotes JOIN articles ON articles.id = quotes.article_id
 """
@@ -135,12 +136,20 @@ def quotes_of_statement(ask: Ask, statement: int) -> Iterator[Record]:
 
 
 def _records(ask: Ask, rows: Iterable[Row]) -> Iterator[Record]:
+    """The records of these rows; whoever is not registered has one name in all of them, the usual spelling of it."""
     remaining = iter(rows)
+    names: dict[str, str] = {}
     while batch := list(islice(remaining, _BATCH)):
         numbers = [row["id"] for row in batch]
         spans, reasons = _spans(ask, numbers), _reasons(ask, numbers)
+        new = {row["speaker_folded"] for row in batch if not row["speaker"]} - names.keys() - {None}
+        names |= usual_names(ask, sorted(new)) if new else {}
         for row in batch:
-            yield _record(row, spans[row["id"], "content"], spans[row["id"], "verbatim"], reasons[row["id"]])
+            record = _record(row, spans[row["id"], "content"], spans[row["id"], "verbatim"], reasons[row["id"]])
+            if not row["speaker"] and (name := row["speaker_name"]):
+                alone = row["verdict"] == "rejected"  # what was rejected counts for nobody's spelling
+                record["speaker_name"] = usual_spelling({name: 1}) if alone else names[row["speaker_folded"]]
+            yield record
 
 
 def _record(row: Row, content: list[list[int]], verbatim: list[list[int]], reasons: list[Record]) -> Record:

@@ -106,8 +106,25 @@ SELECT speaker_folded, {count} FROM quotes
         counted |= {("", row["speaker_folded"]): row for row in ask(sql, some.values)}
     for key in {row["speaker"] for row in voices} - {""}:
         [counted[key, None]] = ask(f"SELECT {count} FROM quotes WHERE speaker = :key", {"key": key})
-    none = {"quotes": 0, "articles": 0, "tied": 0}
-    return [
-        {**none, **counted.get((row["speaker"], None if row["speaker"] else row["speaker_folded"]), {}), **row}
-        for row in voices
-    ]
+    left = _with_statements(ask, voices)
+    found: list[Row] = []
+    for row in voices:
+        voice = (row["speaker"], None) if row["speaker"] else ("", row["speaker_folded"])
+        counts = counted.get(voice, _NONE)
+        found.append({**counts, **row, "tied": counts["tied"] or voice in left})
+    return found
+
+
+_NONE: Row = {"quotes": 0, "articles": 0, "tied": 0}
+
+
+def _with_statements(ask: Ask, voices: Sequence[Row]) -> set[tuple[str, str | None]]:
+    """Who has statements, of whose quotes all may have gone to others: (key, None) and ("", name)."""
+    found: set[tuple[str, str | None]] = set()
+    for some in pages([row["speaker_folded"] for row in voices if not row["speaker"]]):
+        sql = f"SELECT speaker_folded FROM statements WHERE speaker IS NULL AND speaker_folded IN ({some.places})"
+        found |= {("", row["speaker_folded"]) for row in ask(sql, some.values)}
+    for some in pages(sorted({row["speaker"] for row in voices} - {""})):
+        sql = f"SELECT speaker FROM statements WHERE speaker IN ({some.places})"
+        found |= {(row["speaker"], None) for row in ask(sql, some.values)}
+    return found
