@@ -135,7 +135,11 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         or not (_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
     ):
         return None
-    if name in ("ان", "بان") and (scene.governed(at) or _belongs_to_verb(scene, cue, at)) and not _right_behind(cue, at):
+    if (
+        name in ("ان", "بان")
+        and (scene.governed(at) or _belongs_to_verb(scene, cue, at))
+        and not _right_behind(cue, at)
+    ):
         return None
     if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):
         return None

@@ -79,6 +79,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "article": str,
     "via": str,
     "min_confidence": _confidence,
+    "sure": _whether,
     "reviewed": _whether,
     "rejected": _whether,
     "sort": Sort,

@@ -235,6 +235,9 @@ def _filters(
     article: Annotated[str | None, typer.Option(metavar="ID", help="From this article.")] = None,
     via: Annotated[str | None, typer.Option(help="Relayed by an outlet or body of this name.")] = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="This sure at least.")] = None,
+    sure: Annotated[
+        bool, typer.Option("--sure", help="Sure ones: of such, 95 of 100 were right (docs/evaluation.md).")
+    ] = False,
     reviewed: Annotated[
         bool | None,
         typer.Option("--reviewed/--unreviewed", help="Accepted or corrected, or not looked at."),

@@ -13,7 +13,7 @@ from quotes.store.filters import Filters, Sort
 Reviewer = Annotated[str, typer.Option(envvar="QUOTES_REVIEWER", metavar="NAME", help="Who says so, for the record.")]
 
 
-@filtered("reviewed", "rejected", sort=Sort.DOUBT)
+@filtered("reviewed", "rejected", sort=Sort.GAIN)
 def review(
     *,
     filters: Filters,
@@ -21,9 +21,10 @@ def review(
     reviewer: Reviewer = "",
     db: Database = "quotes.db",
 ) -> None:
-    """Walk through quotes that nobody has looked at, the most doubtful first.
+    """Walk through quotes that nobody has looked at, those first at which a look is worth most.
 
-    Each can be accepted, rejected, given to another speaker or another place; q ends, and all that was said is kept.
+    These are the ones that may well be right or wrong, and what many articles have. Each can be accepted, rejected,
+    given to another speaker or another place; q ends, and all that was said is kept.
 
     \b
     quotes review

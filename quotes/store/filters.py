@@ -10,13 +10,18 @@ from quotes.model import Form, QuoteKind
 
 
 class Sort(StrEnum):
-    """By article and place in it; oldest or newest first, undated last; surest or least sure first; what fits best."""
+    """By article and place in it; oldest or newest first, undated last; surest or least sure first; what fits best.
+
+    Of one day, and of what fits, quotes that are unsure (`quotes.levels`) come after the others. ``gain`` has first
+    what a look is worth most at: where right and wrong are nearest, and what most articles have.
+    """
 
     ARTICLE = "article"
     OLDEST = "oldest"
     NEWEST = "newest"
     CONFIDENCE = "confidence"
     DOUBT = "doubt"
+    GAIN = "gain"
     RELEVANCE = "relevance"
 
 
@@ -26,7 +31,8 @@ class Filters:
 
     ``speaker`` is a registry key. ``local`` is a name, or part of one in whole words, of somebody
     whom the registry does not know, and ``via`` part of a name as the article writes it. ``about`` are
-    words to look for (`quotes.store.search`). ``reviewed`` keeps what a person accepted or corrected, or, where it is
+    words to look for (`quotes.store.search`). ``sure`` keeps what is as sure as `quotes.levels.sure` says, and what a
+    person accepted or corrected. ``reviewed`` keeps what a person accepted or corrected, or, where it is
     False, what nobody looked at; ``rejected`` gives what a person rejected, which is left out otherwise. ``skip``
     leaves out so many of the first ones, for the next page of a long answer.
     """
@@ -43,6 +49,7 @@ class Filters:
     article: str | None = None
     via: str | None = None
     min_confidence: float | None = None
+    sure: bool = False
     reviewed: bool | None = None
     rejected: bool = False
     sort: Sort = Sort.ARTICLE

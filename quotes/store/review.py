@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from quotes.errors import InputError
-from quotes.model import Verdict, id_of
+from quotes.model import Article, Verdict, id_of
 from quotes.store import overlay, tables
 from quotes.store.engine import insert
 from quotes.store.query import Row, articles
@@ -21,6 +21,9 @@ _KEPT = (
     "mention_start", "mention_stop", "mention_kind", "speaker", "speaker_name", "speaker_type", "found_speaker",
     "found_name", "via", "confidence", "repair", "verdict",
 )  # fmt: skip
+
+Pieces = list[tuple[int, int]]  # code points
+Named = tuple[str | None, str]  # key, if there is one, and name
 
 
 class Reviewer(Desk):
@@ -76,13 +79,30 @@ class Reviewer(Desk):
         pieces = _checked(content, article.text) if content is not None else None
         before = next(iter(self.ask(f"SELECT * {_OF_A_QUOTE}", _key(row))), None)
         found = QuoteRows.loaded(before["found"]) if before else self._loaded(number, row)
-        if before and verdict is Verdict.CORRECTED:  # what was corrected before stays, but for what is corrected now
-            if speaker is None and before["speaker_name"] is not None:
-                speaker = before["speaker"], before["speaker_name"]
-            if pieces is None and before["content"]:
-                pieces = [(start, stop) for start, stop in json.loads(before["content"])]
+        if before and verdict is Verdict.CORRECTED:
+            speaker, pieces = _with_earlier(before, speaker, pieces)
+        judgement = self._judgement(row, article, verdict, found, speaker=speaker, pieces=pieces, note=note)
+        if before and all(before[column] == judgement[column] for column in _SAID):
+            return  # it was said before, by the same person
+        self.say(f"DELETE {_OF_A_QUOTE}", _key(row))
+        self.insert(tables.Judgement, [judgement])
+        overlay.apply(found, judgement, pieces, article.text)
+        self._replace(number, row, found)
+
+    def _judgement(
+        self,
+        row: Row,
+        article: Article,
+        verdict: Verdict,
+        found: QuoteRows,
+        *,
+        speaker: Named | None,
+        pieces: Pieces | None,
+        note: str,
+    ) -> Values:
+        """The row of what is said of a quote."""
         start, stop = overlay.stretch(found, pieces)
-        judgement = {
+        return {
             "quote_id": row["quote_id"],
             "found_name": row["found_name"] or "",
             "article_id": article.id,
@@ -99,12 +119,6 @@ class Reviewer(Desk):
             "found": found.dumped(),
             "lost": False,
         }
-        if before and all(before[column] == judgement[column] for column in _SAID):
-            return  # it was said before, by the same person
-        self.say(f"DELETE {_OF_A_QUOTE}", _key(row))
-        self.insert(tables.Judgement, [judgement])
-        overlay.apply(found, judgement, pieces, article.text)
-        self._replace(number, row, found)
 
     def _numbered(self, quote_id: str, of: str | None) -> list[tuple[int, Row]]:
         rows = list(self.ask(_ROW, {"quote_id": quote_id}))
@@ -138,6 +152,15 @@ class Reviewer(Desk):
         self.untie((row["speaker"], row["speaker_folded"]) for row in (before, values) if row["speaker_folded"])
         if values["speaker"] is None and values["speaker_folded"]:
             self.remember([values["speaker_folded"]])
+
+
+def _with_earlier(before: Row, speaker: Named | None, pieces: Pieces | None) -> tuple[Named | None, Pieces | None]:
+    """What was corrected before stays, but for what is corrected now."""
+    if speaker is None and before["speaker_name"] is not None:
+        speaker = before["speaker"], before["speaker_name"]
+    if pieces is None and before["content"]:
+        pieces = [(start, stop) for start, stop in json.loads(before["content"])]
+    return speaker, pieces
 
 
 def _key(row: Row) -> Values:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from quotes import levels
 from quotes.arabic.stems import stems
 from quotes.errors import InputError, TooLong
 from quotes.export.columns import record
@@ -43,8 +44,18 @@ QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
     (Filters(article="sample-003"), lambda each: each["article_id"] == "sample-003"),
     (Filters(via=VIA), lambda each: VIA in (each["via"] or "")),
     (Filters(min_confidence=0.57), lambda each: each["confidence"] >= 0.57),
+    (Filters(sure=True), lambda each: each["verdict"] == "accepted" or each["confidence"] >= levels.sure()),
     (Filters(speaker="zas", kind=QuoteKind.DIRECT), lambda each: (each["speaker"], each["kind"]) == ("zas", "direct")),
 ]
+
+
+def is_unsure(each: Record) -> bool:
+    return levels.level(each) == "unsure"
+
+
+def gain(each: Record) -> int:
+    """Of a look at a quote that no second article has, in hundredths."""
+    return min(round(each["confidence"] * 100), 100 - round(each["confidence"] * 100))
 
 
 def stems_of(each: Record) -> set[str]:
@@ -71,10 +82,14 @@ def _set(filters: Filters) -> set[str]:
     ("sort", "key"),
     [
         (Sort.ARTICLE, lambda each: each["article_id"]),
-        (Sort.OLDEST, lambda each: (each["published"], each["article_id"])),
-        (Sort.NEWEST, lambda each: (-date.fromisoformat(each["published"]).toordinal(), each["article_id"])),
+        (Sort.OLDEST, lambda each: (each["published"], is_unsure(each), each["article_id"])),
+        (
+            Sort.NEWEST,
+            lambda each: (-date.fromisoformat(each["published"]).toordinal(), is_unsure(each), each["article_id"]),
+        ),
         (Sort.CONFIDENCE, lambda each: (-each["confidence"], each["article_id"])),
         (Sort.DOUBT, lambda each: (each["confidence"], each["article_id"])),
+        (Sort.GAIN, lambda each: (-gain(each), each["article_id"])),
     ],
 )
 def test_orders(sort: Sort, key: Callable[[Record], Any], archive: Archive) -> None:
