@@ -95,6 +95,7 @@ schema: install ## write schema.sql from the tables
 docs: install ## write the pages of docs/ that are made from the code
 	@$(BIN)/python -m quotes.export > docs/columns.md.new && mv docs/columns.md.new docs/columns.md
 	@$(BIN)/python -m quotes.rules > docs/rules.md.new && mv docs/rules.md.new docs/rules.md
+	@$(BIN)/python -m quotes.evaluate docs
 
 morphology: install ## write data/morphology from the lexicon
 	@$(BIN)/python -m quotes.arabic.almor

@@ -57,7 +57,7 @@ def said(
 def _print(
     db: str, who: str | None, filters: Filters, format: Format, columns: str | None, *, pager: bool, **how: Any
 ) -> None:
-    """Print quotes, a screen at a time if there is a ``pager``, and say how many; ``how`` is `quotes.export.write`'s."""
+    """Print quotes, a screen at a time with a ``pager``; ``how`` is for `quotes.export.write`."""
     from quotes.export import columns_of, write
     from quotes.export.pager import paged
     from quotes.run.asking import in_columns, spoken_by

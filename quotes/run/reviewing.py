@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError, QuotesError
+from quotes.evaluate.opinions import Opinion
 from quotes.export.explained import placed
 from quotes.model import Article, Verdict
 from quotes.run.asking import known, spoken_by, unknown
@@ -17,7 +18,9 @@ from quotes.run.given import given, name_of
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.store.query import Row
 from quotes.store.review import Reviewer
+from quotes.store.rows import QuoteRows
 
 _VERDICTS = {"accept": Verdict.ACCEPTED, "reject": Verdict.REJECTED, "correct": Verdict.CORRECTED}
 _CHOICES = "[a]ccept  [r]eject  [s]peaker  [w]ords  s[k]ip  [q]uit: "
@@ -48,6 +51,23 @@ def judged(db: str, said: Iterable[Judged], reviewer: str) -> int:
             number += 1
         tie(desk)
     return number
+
+
+def opinions(db: str) -> list[Opinion]:
+    """What people said of quotes, as they were found."""
+    with Archive(db) as archive, archive.moment():
+        return [_opinion(row, QuoteRows.loaded(row["found"])) for row in archive.opinions()]
+
+
+def _opinion(row: Row, found: QuoteRows) -> Opinion:
+    return Opinion(
+        verdict=row["verdict"],
+        outlet=row["outlet"] or "",
+        rules=tuple(rule for rule, *_ in found.reasons),
+        confidence=found.quote["confidence"],
+        is_speaker_wrong=row["speaker_name"] is not None,
+        are_words_wrong=row["content"] is not None,
+    )
 
 
 def read_judged(file: Path) -> list[Judged]:

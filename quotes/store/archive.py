@@ -12,7 +12,7 @@ from quotes.errors import InputError
 from quotes.model import Article, id_of
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters
-from quotes.store.query import Record, Row, articles, figures, people, records, statements, web
+from quotes.store.query import Record, Row, articles, checks, figures, people, records, statements, web
 from quotes.text import name_key
 
 
@@ -95,6 +95,10 @@ class Archive:
     def totals(self) -> Row:
         """articles, quotes, speakers, reviewed, failures."""
         return figures.totals(self._reader.ask)
+
+    def opinions(self) -> Iterator[Row]:
+        """verdict, speaker_name, content, found, outlet: what people said of quotes."""
+        return checks.opinions(self._reader.ask)
 
     # -- articles ----------------------------------------------------------------------------------
 
