@@ -12,7 +12,7 @@ from quotes.commands.options import Advising, name_database
 app = typer.Typer(
     cls=Advising,
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},

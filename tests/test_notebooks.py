@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 import quotes
+from quotes.export.notebook import NEEDED, shown
 from quotes.model import Article
 from tests.export.cite.made import DIRECT, INDIRECT
 
@@ -41,3 +42,9 @@ def test_a_quote_shows_what_was_done_with_the_words() -> None:
 def test_no_text_is_markup(text: str) -> None:
     article = Article("a", text, text, outlet=text, published=date(2022, 1, 1))
     assert set(re.findall(r"<(\w+)", article._repr_html_())) <= {"div", "b", "small"}
+
+
+@given(st.text(max_size=40))
+def test_no_text_of_an_answer_is_markup(text: str) -> None:
+    row = dict.fromkeys(NEEDED, text) | {"confidence": 0.5, "reasons": [], "sense": None}
+    assert set(re.findall(r"<(\w+)", shown([row], 2))) <= {"div", "p", "ol", "li", "b", "span", "br", "small", "bdi"}

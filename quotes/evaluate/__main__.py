@@ -18,7 +18,7 @@ def page(before: str) -> str:
     measured = levels.scores()
     told = (
         f"`--sure` begins at {levels.sure():.2f}, and what lies below {levels.unsure():.2f}, where fewer than two of "
-        "three were right, is called unsure.\nIn each cell: how many have at least so much; of those, how many are right."
+        "three were right, is called unsure.\nIn each cell: how many have at least so much; of those, how many right."
     )
     table = "\n".join(tabled(measured, sorted((*LEVELS, levels.sure()))))
     return f"{head}{BEGIN}\n\n{told}\n\n{table}\n\n{END}{tail}"
