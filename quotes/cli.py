@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands import answers, articles, browse, corpora, feeds, people, review, upkeep
+from quotes.commands import answers, articles, browse, corpora, feeds, people, relations, review, upkeep
 from quotes.commands.options import Advising, name_database
 
 app = typer.Typer(
@@ -59,6 +59,8 @@ app.command(rich_help_panel="Questions")(answers.said)
 app.command(rich_help_panel="Questions")(answers.search)
 app.command(rich_help_panel="Questions")(answers.statements)
 app.command(rich_help_panel="Questions")(answers.stats)
+app.command(rich_help_panel="Questions")(relations.experts)
+app.command(rich_help_panel="Questions")(relations.mentions)
 app.command(rich_help_panel="Questions")(answers.export)
 app.command(rich_help_panel="Questions")(answers.cite)
 app.command(rich_help_panel="Questions")(browse.browse)

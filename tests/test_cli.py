@@ -320,7 +320,7 @@ def test_the_formats_of_the_command_line_are_those_there_are() -> None:
 
 def test_the_shared_options_are_the_filters() -> None:
     shared = set(_filters.__annotations__) - {"return"}
-    assert shared == set(Filters.__dataclass_fields__) - {"speaker", "local", "skip"}
+    assert shared == set(Filters.__dataclass_fields__) - {"speaker", "local", "skip", "namings"}
 
 
 def process(*words: str | Path, **options: Any) -> subprocess.CompletedProcess[bytes]:

@@ -70,6 +70,7 @@ def _confidence(written: str) -> float:
 # The fields of `Filters` that may be asked for, but the speaker, who may be called by any name.
 _READ: dict[str, Callable[[str], Any]] = {
     "about": str,
+    "mentions": str,
     "since": date.fromisoformat,
     "until": date.fromisoformat,
     "kind": QuoteKind,

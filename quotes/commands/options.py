@@ -226,6 +226,9 @@ def _filters(
     about: Annotated[
         str | None, typer.Option(metavar="WORDS", help='Words, "phrases", beginnings*, OR, -without; however spelt.')
     ] = None,
+    mentions: Annotated[
+        str | None, typer.Option(metavar="WHOM", help="That name this person or body, by any spelling or title.")
+    ] = None,
     since: Annotated[date | None, day("From articles of this day or later.")] = None,
     until: Annotated[date | None, day("From articles of this day or earlier.")] = None,
     kind: Annotated[QuoteKind | None, typer.Option(help="In quotation marks, partly, or not.")] = None,

@@ -15,9 +15,10 @@ from quotes.export.snippets import around
 from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
 from quotes.resolve.starter import first_registry
+from quotes.run.mentions import namings, quoted
 from quotes.run.speaker_lookup import look_up, near
 from quotes.store.archive import Archive
-from quotes.store.filters import Filters
+from quotes.store.filters import Filters, Naming
 from quotes.store.query import people
 from quotes.store.search import hits, unclosed
 from quotes.text import name_key
@@ -74,6 +75,8 @@ def spoken_by(
     """
     if not lenient:
         check_values(filters, archive)
+    if filters.mentions is not None:
+        filters = replace(filters, namings=namings_of(filters.mentions, archive))
     if who is None:
         return filters
     found = look_up(who, archive)
@@ -105,6 +108,24 @@ def _advice(name: str, names: Sequence[str]) -> str:
     if near:
         return f"did you mean {', '.join(near[:3])}?"
     return f"there {'are' if names else 'is none'} {', '.join(names[:8])}{' …' if names[8:] else ''}".rstrip()
+
+
+def namings_of(whom: str, archive: Archive) -> tuple[Naming, ...]:
+    """The words by which quotes name somebody: the spellings and titles of the registry, or else the name itself."""
+    person = known(whom, archive)
+    if person is not None:
+        return namings(person, registry_of(archive))
+    if not name_key(whom):
+        raise InputError(f"{whom!r} names nobody; give --mentions a key or a name")
+    return (Naming(quoted(whom)),)
+
+
+def to_be_named(whom: str, archive: Archive) -> Person:
+    """The registered speaker who is named. Raises `UnknownSpeaker`, with suggestions, for anybody else."""
+    person = known(whom, archive)
+    if person is None:
+        raise unknown(whom, archive)
+    return person
 
 
 def known(who: str, archive: Archive) -> Person | None:

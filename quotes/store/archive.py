@@ -88,6 +88,11 @@ class Archive:
         """name, quotes, articles: counts by speaker, outlet, month, kind … (`quotes.store.query.figures.BY`)."""
         return list(figures.figures(self._reader, by, filters, limit))
 
+    def heard(self, filters: Filters = Filters()) -> list[Row]:
+        """name, outlet, quotes, articles: how often each outlet quotes each speaker."""
+        with self.moment():
+            return list(figures.heard(self._reader, filters))
+
     def spread(self, filters: Filters = Filters()) -> list[Row]:
         """month, kind, sense, outlet, quotes: how many of each combination."""
         return list(figures.spread(self._reader, filters))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quotes import levels
 from quotes.arabic.senses import polarity
 from quotes.errors import InputError
-from quotes.store.filters import Filters, Sort
+from quotes.store.filters import Filters, Naming, Sort
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row
 from quotes.store.query.people import LOCAL_NAMES, UNREGISTERED, holding, local_pattern
 from quotes.text import name_key
@@ -83,7 +83,28 @@ def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
 
         where.append(reader.matches.format(words=":about"))
         values["about"] = reader.compiled(parsed(filters.about))
+    if filters.mentions is not None or filters.namings:
+        named, more = _naming(reader, filters)
+        where.append(named)
+        values |= more
     return " AND ".join(where), values
+
+
+def _naming(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The condition that the words of a quote name whom is asked about, and its values."""
+    from quotes.store.search import parsed
+
+    values: dict[str, Any] = {}
+    choices = []
+    for number, each in enumerate(filters.namings or (Naming(f'"{filters.mentions}"'),)):
+        held = [reader.matches.format(words=f":naming{number}")]
+        values[f"naming{number}"] = reader.compiled(parsed(each.words))
+        for name, day, sign in (("since", each.since, ">="), ("until", each.until, "<")):
+            if day is not None:
+                held.append(f"quotes.published {sign} :naming_{name}{number}")
+                values[f"naming_{name}{number}"] = day.isoformat()
+        choices.append(" AND ".join(held))
+    return f"({' OR '.join(f'({each})' for each in choices)})", values
 
 
 def _judged(filters: Filters) -> str:
