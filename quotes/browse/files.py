@@ -126,7 +126,7 @@ def _drawn(archive: Archive, asked: Asked, room: Room, links: FileLinks, aim: Ta
             return drawn(answer, links, asked)
         return drawn(Page("moved.html", {"to": links.to(answer), "label": "speaker"}), links, asked)
     except QuotesError as error:
-        context = {"message": str(error), "near": ()}
+        context = {"message": str(error), "near": (), "near_page": "speaker"}
         return drawn(Page("error.html", context), links, asked, status_of(error))
 
 

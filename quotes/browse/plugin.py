@@ -59,7 +59,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[A
         return []
     return [
         (r"/$", _show),
-        (r"/(?P<page>speakers|statements|quotes|outlets|search)$", _show),
+        (r"/(?P<page>speakers|statements|quotes|outlets|search|compare)$", _show),
         (r"/(?P<page>speaker|article|quote|outlet)/(?P<key>[^/]+)$", _show),
         (r"/quote/(?P<key>[^/]+)/judge$", _judge),
         (r"/(?P<page>quotes|figures|statements|speakers)\.(?P<ending>csv|jsonl?)$", _lists_of(room)),

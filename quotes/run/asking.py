@@ -101,12 +101,8 @@ def check_values(filters: Filters, archive: Archive) -> None:
 
 def _advice(name: str, names: Sequence[str]) -> str:
     """Advice: the names that come near, or some that there are."""
-    key = name_key(name)
-    by_key = {name_key(each): each for each in names}
-    near = [by_key[each] for each in get_close_matches(key, by_key, 3)]
-    near += [each for each in names if key and key in name_key(each) and each not in near]
-    if near:
-        return f"did you mean {', '.join(near[:3])}?"
+    if near := near_names(name, names):
+        return f"did you mean {', '.join(near)}?"
     return f"there {'are' if names else 'is none'} {', '.join(names[:8])}{' …' if names[8:] else ''}".rstrip()
 
 
@@ -126,6 +122,15 @@ def to_be_named(whom: str, archive: Archive) -> Person:
     if person is None:
         raise unknown(whom, archive)
     return person
+
+
+def near_names(name: str, names: Sequence[str]) -> list[str]:
+    """Names that look like one, or hold it; three at most."""
+    key = name_key(name)
+    by_key = {name_key(each): each for each in names}
+    near = [by_key[each] for each in get_close_matches(key, by_key, 3)]
+    near += [each for each in names if key and key in name_key(each) and each not in near]
+    return near[:3]
 
 
 def known(who: str, archive: Archive) -> Person | None:
