@@ -69,6 +69,7 @@ app.command(rich_help_panel="Questions")(browse.browse)
 app.add_typer(people.speakers, name="speakers", rich_help_panel="People")
 app.command(rich_help_panel="People")(review.review)
 app.command(rich_help_panel="People")(review.judge)
+app.command(rich_help_panel="People")(review.add)
 
 # Upkeep
 app.command(rich_help_panel="Upkeep")(upkeep.verify)

@@ -227,6 +227,9 @@ def cite(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Quotes' ids, or the beginnings of them.")],
     style: Annotated[StyleName, typer.Option(help="For people, or for a program.")] = StyleName.PLAIN,
     lang: Annotated[Language, typer.Option(help="The language of the words around the quote.")] = Language.ENGLISH,
+    with_review: Annotated[
+        bool, typer.Option("--with-review", help="Add who looked at it, and what they noted, to citations for people.")
+    ] = False,
     db: Database = "quotes.db",
 ) -> None:
     """Cite quotes: speaker, exact words and place.
@@ -239,10 +242,13 @@ def cite(
     quotes cite 3f2a9c 81d0e7 --style bibtex > quotes.bib
     """
     from quotes.export.cite import citations
+    from quotes.export.cite.reviewed import reviewed
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
         records = [record for quote in ids for record in archive.quote(quote)]
         if rejected := sorted({each["quote_id"] for each in records if each["verdict"] == "rejected"}):
             raise InputError(f"{', '.join(rejected)} was rejected; `quotes judge {rejected[0]} undo` takes that back")
+        reviews = list(reviewed(records, archive.reviews(), style)) if with_review else []
         sys.stdout.write(citations(((each, archive.article(each["article_id"])) for each in records), style, lang))
+        sys.stdout.writelines(reviews)

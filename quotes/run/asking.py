@@ -167,8 +167,10 @@ def in_columns(
     if columns is None or not needs_article(columns):
         return records
     latin = {row["key"]: row["name_en"] for row in archive.registry()[0]}
+    reviews = archive.reviews()
     return (
-        flattened(record, article, latin.get(record["speaker"])) for record, article in with_articles(records, archive)
+        flattened(record, article, latin.get(record["speaker"]), reviews.get(record["quote_id"]))
+        for record, article in with_articles(records, archive)
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from quotes.errors import InputError, UnknownSpeaker
+from quotes.errors import InputError
 from quotes.model import Article, Quote, Span, Speaker
 from quotes.pipeline import extract
 from quotes.run.intake import ingested
@@ -93,9 +93,12 @@ def test_corrections_add_up(news: str) -> None:
 
 def test_a_misspelt_name_is_no_new_one(news: str) -> None:
     first, _ = records(news)
-    with pytest.raises(UnknownSpeaker, match="did you mean"):
-        judged(news, [Judged(first["quote_id"], "correct", speaker="Vladimir Putinn")], "")
+    for name, told in (("Vladimir Putinn", "did you mean Vladimir Putin.*--new"), ("سالم اليحيى", "Give --new")):
+        with pytest.raises(InputError, match=told):
+            judged(news, [Judged(first["quote_id"], "correct", speaker=name)], "")
     assert records(news)[0] == first
+    judged(news, [Judged(first["quote_id"], "correct", speaker="سالم اليحيى", new=True)], "")
+    assert records(news)[0]["speaker_name"] == "سالم اليحيى"
 
 
 def test_the_last_word_counts(news: str) -> None:
@@ -109,7 +112,7 @@ def test_the_last_word_counts(news: str) -> None:
 @pytest.mark.parametrize("change", ["same", "nothing", "shorter", "other speaker"])
 def test_judgements_hold_when_a_later_version_reads_anew(news: str, change: str) -> None:
     first, second = records(news)
-    judged(news, [Judged(first["quote_id"], "correct", speaker="قائل آخر")], "")
+    judged(news, [Judged(first["quote_id"], "correct", speaker="قائل آخر", new=True)], "")
     judged(news, [Judged(second["quote_id"], "accept")], "")
     before = records(news)
 

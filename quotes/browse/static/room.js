@@ -158,3 +158,16 @@
     });
   }
 })();
+
+(() => {
+  // Words that are selected in an article are those of a quote that was missed.
+  const add = document.querySelector("[data-add]");
+  const text = document.querySelector("[data-text]");
+  if (!add || !text) return;
+  document.addEventListener("selectionchange", () => {
+    const selection = window.getSelection();
+    if (selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) return;
+    add.open = true;
+    add.querySelector("[name=words]").value = selection.toString().trim();
+  });
+})();

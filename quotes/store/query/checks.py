@@ -105,6 +105,11 @@ SELECT judgements.verdict, judgements.speaker_name, judgements.content, judgemen
     return iter(ask(sql, {}))
 
 
+def reviews(ask: Ask) -> Iterator[Row]:
+    """quote_id, verdict, reviewer, note of each judgement."""
+    return iter(ask("SELECT quote_id, verdict, reviewer, note FROM judgements ORDER BY quote_id, found_name", {}))
+
+
 def tables_of(ask: Ask, dialect: str) -> dict[str, list[str]]:
     """Table → columns, as the database has them."""
     found = defaultdict(list)
