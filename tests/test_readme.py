@@ -17,7 +17,10 @@ from tests.test_cli import leaves
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = {"README.md": README, "docs/tutorial.md": (ROOT / "docs" / "tutorial.md").read_text("utf-8")}
+PAGES = {
+    "README.md": README,
+    **{page: (ROOT / page).read_text("utf-8") for page in ("docs/tutorial.md", "docs/how-to.md")},
+}
 
 
 def steps(page: str) -> list[tuple[str, list[str]]]:
@@ -85,7 +88,13 @@ def test_the_console_blocks_run_as_they_are_written(
             assert any(found.startswith(start) for found in printed), f"{command} did not print {line!r}"
 
 
-@pytest.mark.parametrize("page", PAGES)
+def test_twenty_tasks_have_a_command_each() -> None:
+    tasks = re.split(r"^## … ", PAGES["docs/how-to.md"], flags=re.MULTILINE)[1:]
+    assert len(tasks) == 20
+    assert all(re.search(r"^```console\n\$ ", task, re.MULTILINE) for task in tasks)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```python" in PAGES[page]])
 def test_the_python_block_runs(page: str, place: Path, environment: dict[str, str]) -> None:
     [block] = re.findall(r"^```python\n(.*?)^```", PAGES[page], re.MULTILINE | re.DOTALL)
     subprocess.run(["quotes", "ingest", "data/samples/samples.jsonl"], cwd=place, env=environment, check=True)
