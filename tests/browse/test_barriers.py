@@ -28,6 +28,8 @@ PAGES = {
     "article": "article/sample-001",
     "quote": f"quote/{QUOTE}",
     "search": "search?about=القوات",
+    "about": "quotes?mentions=tokayev",
+    "compare": "compare?first=putin&second=tokayev",
     "outlets": "outlets",
     "outlet": "outlet/عينة أولى",
     "error": "speaker/putn",
@@ -51,7 +53,7 @@ def test_there_are_no_barriers_and_pages_are_drawn(
             page.evaluate("document.fonts.ready")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
             draw(page, f"{name}-{width}-{scheme}-{language}", full_page=True)
-            if name in ("speaker", "quotes"):
+            if name in ("speaker", "quotes", "statements", "review"):
                 page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
             if name == "article":
                 page.locator("[data-text] .content").nth(3).hover()
