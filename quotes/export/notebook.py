@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape
 from typing import Any, Final
 
 from quotes import levels
+from quotes.arabic.lexicon import data, parse
 from quotes.arabic.senses import deed
 
 MOST: Final = 20  # quotes that are shown; how many more there are is said
@@ -28,19 +30,28 @@ def shown(records: Sequence[Mapping[str, Any]], count: int) -> str:
     return f'<div dir="rtl" lang="ar">{total}<ol>{items}</ol>{rest}</div>'
 
 
+@cache
+def _words() -> Mapping[str, str]:
+    """What pages say in Arabic."""
+    rows = parse(data("ui", "words.tsv").read_text("utf-8"), "data/ui/words.tsv")
+    return {row["key"]: row["ar"] for row in rows}
+
+
 def _item(record: Mapping[str, Any]) -> str:
+    words = _words()
     names = levels.candidates(record)
-    unsure = f"المتحدث غير مؤكد: {' أو '.join(names)}" if names else "؟"
+    candidates = f" {words['or']} ".join(names)
+    unsure = f"{words['speaker_unsure']}: {candidates}" if names else words["speaker_unknown"]
     name = escape(str(record["speaker_name"] or unsure))
     done = deed(record["sense"], record["form"], record["kind"], "ar")
-    words = escape(str(record["text"]))
+    text = escape(str(record["text"]))
     if record["kind"] == "direct":
-        words = f"«{words}»"
+        text = f"«{text}»"
     day = str(record["published"])[:10] if record["published"] is not None else None
     level = levels.level(record)
     notes = (day, record["outlet"], record["kind"], level if level == "unsure" else None, record["quote_id"])
     where = " · ".join(f"<bdi>{escape(str(note))}</bdi>" for note in notes if note)
     return (
         f"<li><b>{name}</b>{f' <i>{escape(done)}</i>' if done else ''}: "
-        f'<span style="white-space: pre-line">{words}</span><br><small>{where}</small></li>'
+        f'<span style="white-space: pre-line">{text}</span><br><small>{where}</small></li>'
     )

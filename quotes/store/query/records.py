@@ -92,14 +92,17 @@ def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
 
 def _naming(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     """The condition that the words of a quote name whom is asked about, and its values."""
-    from quotes.store.search import parsed
+    from quotes.store.search import Some, parsed
 
+    together: dict[tuple[date | None, date | None], list[Any]] = {}
+    for each in filters.namings or (Naming(f'"{filters.mentions}"'),):
+        together.setdefault((each.since, each.until), []).append(parsed(each.words))
     values: dict[str, Any] = {}
     choices = []
-    for number, each in enumerate(filters.namings or (Naming(f'"{filters.mentions}"'),)):
+    for number, ((since, until), nodes) in enumerate(together.items()):
         held = [reader.matches.format(words=f":naming{number}")]
-        values[f"naming{number}"] = reader.compiled(parsed(each.words))
-        for name, day, sign in (("since", each.since, ">="), ("until", each.until, "<")):
+        values[f"naming{number}"] = reader.compiled(Some(tuple(nodes)) if nodes[1:] else nodes[0])
+        for name, day, sign in (("since", since, ">="), ("until", until, "<")):
             if day is not None:
                 held.append(f"quotes.published {sign} :naming_{name}{number}")
                 values[f"naming_{name}{number}"] = day.isoformat()
