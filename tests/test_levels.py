@@ -58,7 +58,7 @@ def test_nothing_is_sure_that_was_not(some: list[Score]) -> None:
     for is_read in (True, False):
         own = [each.is_right for each in some if each.is_read is is_read and each.confidence >= sure]
         assert sum(own) >= 0.95 * len(own)
-    assert sum(each.count for each in tenths(some)) == len(some)
+    assert sum(each.quotes for each in tenths(some)) == len(some)
     ElementTree.fromstring(diagram(some, sure))
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def test_no_text_is_markup(text: str) -> None:
 
 @given(st.text(max_size=40))
 def test_no_text_of_an_answer_is_markup(text: str) -> None:
-    row = dict.fromkeys(NEEDED, text) | {"confidence": 0.5, "reasons": [], "sense": None}
+    row: dict[str, Any] = dict.fromkeys(NEEDED, text) | {"confidence": 0.5, "reasons": [], "sense": None}
     assert set(re.findall(r"<(\w+)", shown([row], 2))) <= {"div", "p", "ol", "li", "b", "span", "br", "small", "bdi"}
 
 

@@ -27,7 +27,7 @@ _LEAST = 10  # quotes of a tenth that are enough for a point
 class Tenth(NamedTuple):
     """Quotes whose confidence lies in one tenth of the scale: how many, what was told on average, what was right."""
 
-    count: int
+    quotes: int
     told: float
     right: float
 
@@ -97,14 +97,14 @@ def _grid() -> Iterator[str]:
 
 def _points(scored: Sequence[Score]) -> Iterator[str]:
     """A line through the tenths of articles that rules were made on, rings for those of articles that none was."""
-    read = [each for each in tenths(each for each in scored if each.is_read) if each.count >= _LEAST]
-    fresh = [each for each in tenths(each for each in scored if not each.is_read) if each.count >= _LEAST]
+    read = [each for each in tenths(each for each in scored if each.is_read) if each.quotes >= _LEAST]
+    fresh = [each for each in tenths(each for each in scored if not each.is_read) if each.quotes >= _LEAST]
     yield f'<path d="M{"L".join(f"{_x(each.told)} {_y(each.right)}" for each in read)}" fill="none" stroke="#1f4e9e"/>'
     for own, fill in ((read, "#1f4e9e"), (fresh, "#fff")):
         for each in own:
             yield (
                 f'<circle cx="{_x(each.told)}" cy="{_y(each.right)}" r="4" fill="{fill}" stroke="#1f4e9e">'
-                f"<title>{each.count} quotes: told {each.told:.2f}, right {each.right:.2f}</title></circle>"
+                f"<title>{each.quotes} quotes: told {each.told:.2f}, right {each.right:.2f}</title></circle>"
             )
     for place, (fill, name) in enumerate((("#1f4e9e", "outlets left out"), ("#fff", "fresh articles"))):
         at = _y(0.95 - place * 0.06)

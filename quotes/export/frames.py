@@ -30,7 +30,8 @@ def quotes(records: Iterable[Record]) -> Frame:
     frame = table(records, COLUMNS)
     frame["published"] = _days(frame["published"])
     texts = [column for column in COLUMNS if column not in (*NESTED, "confidence", "published")]
-    return _shown()(frame.astype(dict.fromkeys(texts, "string")))
+    made: Frame = _shown()(frame.astype(dict.fromkeys(texts, "string")))
+    return made
 
 
 @cache
@@ -45,11 +46,12 @@ def _shown() -> Any:
         def _constructor(self) -> Any:
             return Quotes
 
-        def _repr_html_(self) -> str | None:
+        def _repr_html_(self) -> str:
             if not set(NEEDED) <= set(self.columns):
-                return pd.DataFrame(self)._repr_html_()  # type: ignore[operator]
+                plain: Any = pd.DataFrame(self)
+                return str(plain._repr_html_())
             first = self.head(MOST).astype(object)
-            rows = first.where(first.notna(), None).to_dict("records")
+            rows: Any = first.where(first.notna(), None).to_dict("records")
             return shown(rows, len(self))
 
     return Quotes

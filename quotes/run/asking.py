@@ -14,7 +14,7 @@ from quotes.export.flat import flattened, needs_article
 from quotes.export.snippets import around
 from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
-from quotes.resolve.starter import first_registry
+from quotes.resolve.starter import first_registry, seed_registry
 from quotes.run.mentions import namings, quoted
 from quotes.run.speaker_lookup import look_up, near
 from quotes.store.archive import Archive
@@ -108,9 +108,10 @@ def _advice(name: str, names: Sequence[str]) -> str:
 
 def namings_of(whom: str, archive: Archive) -> tuple[Naming, ...]:
     """The words by which quotes name somebody: the spellings and titles of the registry, or else the name itself."""
-    person = known(whom, archive)
+    key = archive.speaker_called(whom)
+    person = next(iter(read_registry(*archive.registered(key)).people), None) if key is not None else None
     if person is not None:
-        return namings(person, registry_of(archive))
+        return namings(person, seed_registry())  # which knows how titles name places, and stays in memory
     if not name_key(whom):
         raise InputError(f"{whom!r} names nobody; give --mentions a key or a name")
     return (Naming(quoted(whom)),)

@@ -148,6 +148,10 @@ class Archive:
         ask = self._reader.ask
         return people.registry(ask)
 
+    def registered(self, key: str) -> tuple[list[Row], list[Row], list[Row]]:
+        """The same of one speaker."""
+        return people.registry(self._reader.ask, key)
+
     def merges(self) -> dict[str, str]:
         """Key of a speaker who turned out to be another → that other one's key."""
         return people.merges(self._reader.ask)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -62,7 +63,7 @@ def test_frames_are_frames(samples_db: str) -> None:
 
 def test_an_answer_shows_its_quotes(samples_db: str) -> None:
     with quotes.open(samples_db) as archive:
-        said = archive.said("putin")
+        said: Any = archive.said("putin")
     shown = html.fromstring(said._repr_html_())
     assert shown.get("dir") == "rtl"
     assert len(shown.findall(".//li")) == min(20, len(said))
@@ -76,7 +77,7 @@ def test_an_answer_shows_its_quotes(samples_db: str) -> None:
 
 def test_an_answer_says_what_is_done_with_the_words_and_what_is_unsure(samples_db: str) -> None:
     with quotes.open(samples_db) as archive:
-        frame = archive.said()
+        frame: Any = archive.said()
     frame.loc[:, "confidence"] = 0.2
     frame.loc[:, "speaker_name"] = None
     frame.loc[:, "speaker"] = None

@@ -214,7 +214,7 @@ def test_judgements_come_from_a_file(news: str, tmp_path: Path) -> None:
         ({"verdict": "accept", "of": "لا أحد"}, "no quote .* of"),
     ],
 )
-def test_mistakes_are_advice_and_nothing_is_entered(given: dict[str, str], words: str, news: str) -> None:
+def test_mistakes_are_advice_and_nothing_is_entered(given: dict[str, Any], words: str, news: str) -> None:
     before = records(news)
     good = Judged(before[1]["quote_id"], "accept")
     with pytest.raises(InputError, match=words):

@@ -56,7 +56,8 @@ def is_unsure(each: Record) -> bool:
 
 def gain(each: Record) -> int:
     """Of a look at a quote that no second article has, in hundredths."""
-    return min(round(each["confidence"] * 100), 100 - round(each["confidence"] * 100))
+    hundredths = round(float(each["confidence"]) * 100)
+    return min(hundredths, 100 - hundredths)
 
 
 def stems_of(each: Record) -> set[str]:
