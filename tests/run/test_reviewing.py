@@ -258,7 +258,7 @@ def test_the_walk_shows_the_doubtful_first_and_enters_every_answer(news: str) ->
 def test_on_real_articles(empty: str, shared: Path) -> None:
     ingested([str(shared / "seeds")], empty, lambda failure: None)
     found = records(empty)
-    says: list[dict[str, str]] = [
+    says: list[dict[str, Any]] = [
         {"verdict": "accept"},
         {"verdict": "reject"},
         {"verdict": "correct", "speaker": "putin"},
