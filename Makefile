@@ -7,7 +7,7 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install compiled fast plain demo test check floors lint format types schema docs licences morphology
+.PHONY: help install compiled fast plain demo extras test check floors lint format types schema docs licences morphology
 .PHONY: bench compare train fuzz crash soak together audit lock site clean
 
 help: ## list the commands
@@ -68,6 +68,8 @@ plain: install ## run the sources again
 demo: install ## set up, read the sample articles and print what Putin said
 	@echo "environment: $$(du -sm $(VENV) | cut -f1) MB in $(VENV)"
 	@$(BIN)/quotes demo
+
+extras: $(VENV)/equipped ## add every extra (web, html, xlsx, parquet …) and what the tests need
 
 test: $(VENV)/equipped ## run the tests on all cores; make test PYTEST=tests/find for some
 	@$(BIN)/python -m pytest $(PYTEST)
