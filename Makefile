@@ -7,7 +7,7 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install compiled fast plain demo extras test check floors lint format types schema docs licences morphology
+.PHONY: help install compiled fast plain demo extras screens test check floors lint format types schema docs licences morphology
 .PHONY: bench compare train fuzz crash soak together audit lock site clean
 
 help: ## list the commands
@@ -98,6 +98,10 @@ docs: install ## write the pages of docs/ that are made from the code
 	@$(BIN)/python -m quotes.export > docs/columns.md.new && mv docs/columns.md.new docs/columns.md
 	@$(BIN)/python -m quotes.rules > docs/rules.md.new && mv docs/rules.md.new docs/rules.md
 	@$(BIN)/python -m quotes.evaluate docs
+
+screens: $(VENV)/equipped ## draw the pages of the reading room into build/screens, one of them for README.md
+	@$(BIN)/python -m pytest -q -n 0 tests/browse/test_barriers.py -k drawn
+	@cp build/screens/popover-wide-light-ar.png docs/room.png.new && mv docs/room.png.new docs/room.png
 
 morphology: install ## write data/morphology from the lexicon
 	@$(BIN)/python -m quotes.arabic.almor

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from tests.browse.conftest import WIDTHS
 from tests.fetch.site import Site, served
 from tests.test_cli import leaves
 
@@ -112,6 +113,14 @@ def test_every_command_of_the_tool_is_shown() -> None:
     shown = " \n".join(command for page in PAGES for command, _ in steps(page)) + " "
     missing = [name for name, _ in leaves(typer.main.get_command(cli.app)) if f"quotes {name} " not in shown]
     assert set(missing) <= {"schema", "demo"}
+
+
+def test_the_picture_of_the_room_is_one_that_the_tests_draw() -> None:
+    header = (ROOT / "docs" / "room.png").read_bytes()[:24]
+    assert header[:8] == b"\x89PNG\r\n\x1a\n"
+    wide, high = (int.from_bytes(header[at : at + 4], "big") for at in (16, 20))
+    assert {"width": wide, "height": high} == WIDTHS["wide"]
+    assert "](docs/room.png)" in README
 
 
 def test_the_make_commands_exist() -> None:

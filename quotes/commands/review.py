@@ -76,13 +76,10 @@ def judge(
     """
     from quotes.run.reviewing import Judged, judged, read_judged
 
-    if file is not None:
-        given = read_judged(file)
-    elif quote and verdict:
-        given = [Judged(quote, verdict, speaker, content, words, of, note, kind, cue, via, new)]
-    else:
+    if file is None and not (quote and verdict):
         raise InputError("give a quote's id and accept, reject, correct or undo; or --from FILE")
-    say(f"{counted(judged(db, given, reviewer))} judged")
+    said = Judged(quote or "", verdict or "", speaker, content, words, of, note, kind, cue, via, new)
+    say(f"{counted(judged(db, [said] if file is None else read_judged(file), reviewer))} judged")
 
 
 def add(

@@ -22,6 +22,8 @@ def quotes(archive: Archive, asked: Asked, room: Room) -> Page:
     filters = spoken(archive, asked, asked.filters())
     found = listing(archive, asked, room, filters, whole=Filters(), target=("quotes", None))
     about = asked.args.get("mentions", "").strip()
+    key = archive.speaker_called(about) if about else None
+    person = next(archive.speakers(key), None) if key is not None else None
     heard = archive.figures("speaker", replace(filters, speaker=None, local=None), _HEARD + 1) if about else []
     return Page(
         "quotes.html",
@@ -30,6 +32,7 @@ def quotes(archive: Archive, asked: Asked, room: Room) -> Page:
             "timeline": found.timeline,
             "rows": found.rows,
             "about": about,
+            "about_name": person["name_ar"] if person else about,
             "heard": [row for row in heard if row["name"]][:_HEARD],
         },
     )

@@ -11,6 +11,7 @@ import pytest
 
 from quotes.export.cite import Language, StyleName, cite
 from quotes.export.columns import record
+from quotes.model import Article
 from quotes.read import read_articles
 from tests.export.cite.made import ARTICLE, DIRECT, INDIRECT
 
@@ -39,6 +40,7 @@ def test_a_document_keeps_the_marks_of_direction(style: StyleName, lang: Languag
         marks = re.findall("[\u200e\u200f\u2066-\u2069]", cited)
         assert re.findall("[\u200e\u200f\u2066-\u2069]", written) == marks != []
         [article] = read_articles([str(path)])
+        assert isinstance(article, Article)
         assert [line for line in article.text.splitlines() if line] == [line for line in cited.splitlines() if line]
 
 
