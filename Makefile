@@ -7,8 +7,8 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install compiled fast plain demo test check floors lint format types schema docs licences morphology
-.PHONY: bench compare train fuzz crash changes soak together audit lock site clean
+.PHONY: help install compiled fast plain demo extras screens test check floors lint format types schema docs licences
+.PHONY: morphology bench compare train fuzz crash changes soak together audit lock site clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -69,6 +69,8 @@ demo: install ## set up, read the sample articles and print what Putin said
 	@echo "environment: $$(du -sm $(VENV) | cut -f1) MB in $(VENV)"
 	@$(BIN)/quotes demo
 
+extras: $(VENV)/equipped ## add every extra (web, html, xlsx, parquet …) and what the tests need
+
 test: $(VENV)/equipped ## run the tests on all cores; make test PYTEST=tests/find for some
 	@$(BIN)/python -m pytest $(PYTEST)
 
@@ -95,6 +97,11 @@ schema: install ## write schema.sql from the tables
 docs: install ## write the pages of docs/ that are made from the code
 	@$(BIN)/python -m quotes.export > docs/columns.md.new && mv docs/columns.md.new docs/columns.md
 	@$(BIN)/python -m quotes.rules > docs/rules.md.new && mv docs/rules.md.new docs/rules.md
+	@$(BIN)/python -m quotes.evaluate docs
+
+screens: $(VENV)/equipped ## draw the pages of the reading room into build/screens, one of them for README.md
+	@$(BIN)/python -m pytest -q -n 0 tests/browse/test_barriers.py -k drawn
+	@cp build/screens/popover-wide-light-ar.png docs/room.png.new && mv docs/room.png.new docs/room.png
 
 morphology: install ## write data/morphology from the lexicon
 	@$(BIN)/python -m quotes.arabic.almor

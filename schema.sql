@@ -276,7 +276,7 @@ CREATE TABLE judgements (
     verdict VARCHAR NOT NULL,     -- what was said of it
     speaker VARCHAR,              -- key of the right speaker, null where the one found is right or is not registered
     speaker_name VARCHAR,         -- name of the right speaker, null where the one found is right
-    content VARCHAR,              -- the right place: a JSON list of [start, stop], null where the one found is right
+    content VARCHAR,              -- what else is right: a JSON list of [start, stop], or an object of content, kind, cue, via
     start INTEGER NOT NULL,       -- where the words that it is about begin
     words VARCHAR NOT NULL,       -- these words: content, cue and mention and what is between them, to find them again
     note VARCHAR NOT NULL,        -- why

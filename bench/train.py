@@ -2,39 +2,38 @@
 
 GOLD is a folder of annotated articles (seeds, dev and dev2, as `score.py` there reads them), CORPUS the articles in
 which `bench/statement_ends.tsv` marks further ends (JSON lines, gzipped). Writes ``data/weights/*.tsv`` and prints how
-each table does on the articles of outlets it was not learnt from: every outlet is left out once. How sure a quote is
-depends on whether rules were made on its article, so that the bias of these tables is set on a set that none was.
+each table does on the articles of outlets it was not learnt from: every outlet is left out once, and
+``data/weights/scores.tsv`` keeps what that told of each quote. How sure a quote is depends on whether rules were made
+on its article, so that the bias of these tables is set on a set that none was.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import importlib.util
 import json
 import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-import numpy
 from annotations import Quotes, batches, read_batch
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
+from learning import OWN, Example, Model, Scored, Table, calibrated, held_out, known_to, report
 from truth import Truth
 
 from quotes.arabic.lexicon import table
 from quotes.attribute import Scene, attribute
 from quotes.attribute.complement import find_opener
 from quotes.attribute.content_end import candidate_ends, place_signals, statement_signals
-from quotes.attribute.weights import probability
+from quotes.attribute.weights import BIAS, HUNDREDTHS, probability
+from quotes.attribute.weights import weights as table_of
 from quotes.clean import furniture
-from quotes.confidence import DOUBTFUL, UNSURE, Judgement, Surroundings
+from quotes.confidence import DOUBTFUL, DOUBTFUL_PHRASE, UNSURE, Judgement, Surroundings
 from quotes.confidence import signals as signals_of_quote
 from quotes.evaluate.notation import Drawn, read_drawing, read_drawings
 from quotes.model import Article
@@ -44,36 +43,12 @@ from quotes.segment import segment
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 WEIGHTS: Final = ROOT / "data" / "weights"
+SCORES: Final = WEIGHTS / "scores.tsv"
 ENDS: Final = Path(__file__).with_name("statement_ends.tsv")
 FRESH: Final = ("news6",)  # no rule was made on these
 GOLD: Final = ("seeds", "dev", "news1", "news2", "news3", "news4", "news5", "wild", "features")
-OWN: Final = "own"  # the outlet of what is drawn in the project: learnt from, never measured on
-OWN_WEIGHT: Final = 0.6  # of an example of ours against one of gold: short sentences that nobody printed
 END_THRESHOLD: Final = 0.42  # probability from which a statement ends: the best of seven on outlets left out
 Label = Callable[[Any], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Signals, whether they speak for something true, and the outlet they come from."""
-
-    outlet: str
-    signals: frozenset[str]
-    is_true: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """How a table is learnt: the fewest examples a signal needs, the inverse of regularization, the least weight."""
-
-    name: str
-    header: str
-    fewest: int
-    inverse: float
-    least: float
-    threshold: float = 0.5
-    refused: float = 0.0  # probability below which run time drops a quote or names nobody
-    is_calibrated: bool = False  # is the bias set on articles that no rule was made on?
 
 
 TABLES: Final = {
@@ -111,13 +86,18 @@ def main(arguments: Sequence[str]) -> None:
         "--fresh", nargs="+", default=FRESH, help="sets no rule was made on: they are not learnt from and set the bias"
     )
     parser.add_argument("--tables", nargs="+", default=list(TABLES), choices=list(TABLES))
+    parser.add_argument("--keep", action="store_true", help="leave the tables as they are, and only measure them")
     options = parser.parse_args(arguments)
     score = _load_score(options.gold)
     for name in options.tables:  # the ends first: what a quote holds depends on them
         examples = list(_examples(name, options.sets, score, options))
         fresh = list(_examples(name, options.fresh, score, options)) if TABLES[name].is_calibrated else []
-        report(TABLES[name], examples)
-        write(TABLES[name], examples, fresh)
+        held = held_out(TABLES[name], examples)
+        report(TABLES[name], held)
+        if not options.keep:
+            write(TABLES[name], examples, fresh)
+        if name == "confidence":
+            write_scores(TABLES[name], examples, held, fresh)
 
 
 def _load_score(gold: Path) -> ModuleType:
@@ -266,71 +246,42 @@ def quotes_of_gold(article: Article, quotes: Quotes, score: ModuleType, about_sp
         yield Example(outlet_of(article.id), frozenset(signals_of_quote(around, draft, speaker)), verdict)
 
 
-# -- learning --------------------------------------------------------------------------------------
+def write_scores(table: Table, examples: Sequence[Example], held: Sequence[Scored], fresh: Sequence[Example]) -> None:
+    """Replace `SCORES`: each quote that is not left out, with its form, its kind of text, and whether it was right.
 
-
-class Model:
-    """Logistic regression over the signals that enough examples have."""
-
-    def __init__(self, table: Table, examples: Sequence[Example]) -> None:
-        self._seen = Counter(signal for each in examples for signal in each.signals)
-        self._fewest = table.fewest
-        self._vectorizer = DictVectorizer()
-        self._regression = LogisticRegression(C=table.inverse, max_iter=3000)
-        self._regression.fit(
-            self._vectorizer.fit_transform([self._features(each) for each in examples]),
-            [each.is_true for each in examples],
-            sample_weight=[OWN_WEIGHT if each.outlet == OWN else 1.0 for each in examples],
-        )
-
-    def _features(self, example: Example) -> dict[str, int]:
-        return {signal: 1 for signal in example.signals if self._seen[signal] >= self._fewest}
-
-    def probabilities(self, examples: Sequence[Example]) -> Any:
-        found = self._vectorizer.transform([self._features(each) for each in examples])
-        return self._regression.predict_proba(found)[:, 1]
-
-    def weights(self) -> tuple[float, dict[str, float]]:
-        """The bias, and the weight of each signal, in nats."""
-        names = self._vectorizer.get_feature_names_out()
-        return float(self._regression.intercept_[0]), dict(zip(names, self._regression.coef_[0].tolist(), strict=True))
-
-
-def report(table: Table, examples: Sequence[Example]) -> None:
-    """Print how a table does on outlets that it was not learnt from."""
-    own = [each for each in examples if each.outlet == OWN]
-    examples = [each for each in examples if each.outlet != OWN]
-    predicted = numpy.zeros(len(examples))
-    outlets = sorted({each.outlet for each in examples})
-    for outlet in outlets:
-        held = [n for n, each in enumerate(examples) if each.outlet == outlet]
-        model = Model(table, [*own, *(each for each in examples if each.outlet != outlet)])
-        predicted[held] = model.probabilities([examples[n] for n in held])
-    true = numpy.array([each.is_true for each in examples])
-    bins = numpy.minimum(9, (predicted * 10).astype(int))
-    error = sum(abs(float(predicted[bins == n].sum() - true[bins == n].sum())) for n in range(10)) / len(examples)
-    sure = predicted >= 0.9
-    low = predicted < table.refused
-    print(
-        f"{table.name}: {len(examples)} examples of {len(outlets)} outlets, {true.mean():.3f} true; "
-        f"AUC {roc_auc_score(true, predicted):.3f}, calibration error {error:.3f}; "
-        f"at least .9 sure: {sure.mean():.2f} of them, {true[sure].mean() if sure.any() else math.nan:.3f} true; "
-        f"below {table.refused:.2f}: {low.sum()}, {true[low].sum()} of them true"
-    )
-
-
-def calibrated(model: Model, fresh: Sequence[Example]) -> float:
-    """What to add to the bias, so that as many of fresh examples are expected to be true as are.
-
-    Rules do better on the articles that they were made on than on others, and so would what is learnt there.
+    What is told lies as far above or below as the shipped bias lies from the one that the examples teach.
     """
-    odds = numpy.log(model.probabilities(fresh)) - numpy.log1p(-model.probabilities(fresh))
-    wanted = sum(each.is_true for each in fresh)
-    low, high = -5.0, 5.0
-    while high - low > 0.001:
-        middle = (low + high) / 2
-        low, high = (low, middle) if (1 / (1 + numpy.exp(-odds - middle))).sum() > wanted else (middle, high)
-    return low
+    weights = table_of(table.name)
+    added = weights.get(BIAS, 0) / HUNDREDTHS - Model(table, examples).weights()[0]
+    rows = [_score(each, told, added, "yes") for each, told in held]
+    rows += [_score(each, told, added, "no") for each, told in known_to(table, examples, fresh)]
+    shipped = hashlib.sha256((WEIGHTS / f"{table.name}.tsv").read_bytes()).hexdigest()
+    lines = [
+        "# Quotes of annotated articles: how sure a model was that had not seen their outlet, with the shipped bias,",
+        "# and whether words and speaker were both right. read: were rules made on the article?",
+        f"# Written by bench/train.py, do not edit; for the weights {shipped}",
+        "form\ttext\tread\tconfidence\tright",
+        *sorted(filter(None, rows)),
+    ]
+    replace(SCORES, lines)
+
+
+def _score(example: Example, told: float, added: float, read: str) -> str:
+    """A row of `SCORES`; none for what is left out."""
+    weight = round(HUNDREDTHS * (math.log(told / (1 - told)) + added))
+    form = "nominal" if "form_nominal" in example.signals else "clause"
+    if weight < (DOUBTFUL_PHRASE if form == "nominal" else DOUBTFUL):
+        return ""
+    text = next(signal.removeprefix("text_") for signal in example.signals if signal.startswith("text_"))
+    confidence = min(0.99, max(0.01, probability(weight)))
+    return "\t".join((form, text, read, f"{confidence:.2f}", "yes" if example.is_true else "no"))
+
+
+def replace(file: Path, lines: Sequence[str]) -> None:
+    """Write a file beside the one that is there, and put it in its place."""
+    beside = file.with_name(f".{file.name}")
+    beside.write_text("\n".join(lines) + "\n", "utf-8")
+    beside.replace(file)
 
 
 def write(table: Table, examples: Sequence[Example], fresh: Sequence[Example]) -> None:
@@ -353,9 +304,8 @@ def write(table: Table, examples: Sequence[Example], fresh: Sequence[Example]) -
     for signal, weight in sorted(weights.items(), key=lambda row: (-abs(row[1]), row[0])):
         if abs(weight) >= table.least:
             lines.append(f"{signal}\t{weight:.2f}\t{seen[signal]}\t{true[signal]}")
-    beside = WEIGHTS / f".{table.name}.tsv"
-    beside.write_text("\n".join(lines) + "\n", "utf-8")
-    beside.replace(WEIGHTS / f"{table.name}.tsv")
+    replace(WEIGHTS / f"{table.name}.tsv", lines)
+    table_of.cache_clear()
 
 
 if __name__ == "__main__":

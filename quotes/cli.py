@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands import answers, articles, browse, corpora, feeds, people, review, upkeep
+from quotes.commands import answers, articles, browse, corpora, feeds, people, relations, review, upkeep
 from quotes.commands.options import Advising, name_database
 
 app = typer.Typer(
     cls=Advising,
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -59,6 +59,8 @@ app.command(rich_help_panel="Questions")(answers.said)
 app.command(rich_help_panel="Questions")(answers.search)
 app.command(rich_help_panel="Questions")(answers.statements)
 app.command(rich_help_panel="Questions")(answers.stats)
+app.command(rich_help_panel="Questions")(relations.experts)
+app.command(rich_help_panel="Questions")(relations.mentions)
 app.command(rich_help_panel="Questions")(answers.export)
 app.command(rich_help_panel="Questions")(answers.cite)
 app.command(rich_help_panel="Questions")(browse.browse)
@@ -67,6 +69,7 @@ app.command(rich_help_panel="Questions")(browse.browse)
 app.add_typer(people.speakers, name="speakers", rich_help_panel="People")
 app.command(rich_help_panel="People")(review.review)
 app.command(rich_help_panel="People")(review.judge)
+app.command(rich_help_panel="People")(review.add)
 
 # Upkeep
 app.command(rich_help_panel="Upkeep")(upkeep.verify)

@@ -19,6 +19,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 import cli
+from quotes import levels
 from quotes.commands.options import Format, _filters
 from quotes.export import FORMATS
 from quotes.export.columns import COLUMNS, introduced
@@ -162,6 +163,7 @@ def test_an_unknown_speaker_gets_suggestions(ask: Run) -> None:
         ("--since 2022-01-09 --until 2022-01-31", lambda each: "2022-01-09" <= each["published"] <= "2022-01-31"),
         ("--about القوة", lambda each: "القوة" in each["text"]),
         ("--min-confidence 0.9", lambda each: each["confidence"] >= 0.9),
+        ("--sure", lambda each: each["confidence"] >= levels.sure()),
         (
             "--kind mixed --article sample-002",
             lambda each: (each["kind"], each["article_id"]) == ("mixed", "sample-002"),
@@ -172,8 +174,8 @@ def test_an_unknown_speaker_gets_suggestions(ask: Run) -> None:
 def test_said_and_export_share_filters(
     command: tuple[str, ...], options: str, fits: Callable[[dict[str, Any]], bool], ask: Run
 ) -> None:
-    everything = records(ask("said", "putin", "--format", "jsonl").stdout)
-    found = records(ask(*command, "--format", "jsonl", *options.split()).stdout)
+    everything = records(ask("said", "putin", "--format", "jsonl", "--sort", "article").stdout)
+    found = records(ask(*command, "--format", "jsonl", "--sort", "article", *options.split()).stdout)
     assert found == [each for each in everything if fits(each)]
 
 
@@ -184,7 +186,7 @@ def test_the_surest_come_first_and_no_more_than_asked_for(ask: Run) -> None:
 
 
 def test_export_is_read_by_pandas_with_the_rows_of_said(ask: Run, tmp_path: Path) -> None:
-    said = records(ask("said", "putin", "--format", "jsonl").stdout)
+    said = records(ask("said", "putin", "--format", "jsonl", "--sort", "article").stdout)
     for options in ((), ("--excel",)):
         file = tmp_path / f"putin{len(options)}.csv"
         result = ask("export", "--speaker", "putin", "--output", file, *options)
@@ -318,7 +320,7 @@ def test_the_formats_of_the_command_line_are_those_there_are() -> None:
 
 def test_the_shared_options_are_the_filters() -> None:
     shared = set(_filters.__annotations__) - {"return"}
-    assert shared == set(Filters.__dataclass_fields__) - {"speaker", "local", "skip"}
+    assert shared == set(Filters.__dataclass_fields__) - {"speaker", "local", "skip", "namings"}
 
 
 def process(*words: str | Path, **options: Any) -> subprocess.CompletedProcess[bytes]:

@@ -145,3 +145,19 @@ def test_help_is_whole_and_in_groups() -> None:
     groups = re.findall(r"^(\w+):\n", printed, re.MULTILINE)
     assert groups == ["Options", "Articles", "Questions", "People", "Upkeep"]
     assert " ".join(printed.split()).count("Find words in quotes, however they are spelt and whatever is written") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("quotes sta", {"stats", "statements"}),
+        ("quotes said putin --su", {"--sure"}),
+        ("quotes said x --sort ol", {"oldest"}),
+    ],
+)
+def test_the_shell_completes_what_is_typed(typed: str, offered: set[str]) -> None:
+    words = {"_QUOTES_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    command = [str(Path(sys.executable).with_name("quotes"))]
+    told = subprocess.run(command, env={**os.environ, **words}, capture_output=True, text=True, check=True)
+    assert set(told.stdout.split()) == offered
+    assert "_COMPLETE=complete_bash" in invoke("--show-completion", "bash").stdout

@@ -24,9 +24,9 @@ NOT_OUR_WORDS = {
 }  # fmt: skip
 LAYOUT = {
     ".ci", ".github", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md",
-    "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "cli.py", "data", "docs", "mkdocs.yml",
-    "pyproject.toml", "quotes", "requirements-dev.lock", "requirements-docs.lock", "requirements-train.lock",
-    "requirements.lock", "schema.sql",
+    "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "cli.py", "data", "docs",
+    "examples", "mkdocs.yml", "pyproject.toml", "quotes", "requirements-dev.lock", "requirements-docs.lock",
+    "requirements-train.lock", "requirements.lock", "schema.sql",
     "setup.py", "tests",
 }  # fmt: skip
 HEAVY = (

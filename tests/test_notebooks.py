@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,8 +15,11 @@ from hypothesis import strategies as st
 from lxml import html
 
 import quotes
+from quotes.export.notebook import NEEDED, shown
 from quotes.model import Article
 from tests.export.cite.made import DIRECT, INDIRECT
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 def test_a_text_is_read_as_an_article_is() -> None:
@@ -41,3 +47,39 @@ def test_a_quote_shows_what_was_done_with_the_words() -> None:
 def test_no_text_is_markup(text: str) -> None:
     article = Article("a", text, text, outlet=text, published=date(2022, 1, 1))
     assert set(re.findall(r"<(\w+)", article._repr_html_())) <= {"div", "b", "small"}
+
+
+@given(st.text(max_size=40))
+def test_no_text_of_an_answer_is_markup(text: str) -> None:
+    row: dict[str, Any] = dict.fromkeys(NEEDED, text) | {"confidence": 0.5, "reasons": [], "sense": None}
+    assert set(re.findall(r"<(\w+)", shown([row], 2))) <= {"div", "p", "ol", "li", "b", "span", "br", "small", "bdi"}
+
+
+def run_cells(notebook: Path) -> list[object]:
+    """What each cell of code shows at its end, as a notebook runs it; None where that is no expression."""
+    names: dict[str, object] = {}
+    shown: list[object] = []
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        parsed = ast.parse("".join(cell["source"]))
+        last = parsed.body.pop() if isinstance(parsed.body[-1], ast.Expr) else None
+        exec(compile(parsed, notebook.name, "exec"), names)
+        shown.append(eval(compile(ast.Expression(last.value), notebook.name, "eval"), names) if last else None)  # type: ignore[attr-defined]
+    return shown
+
+
+@pytest.mark.parametrize("notebook", sorted(EXAMPLES.glob("*.ipynb")), ids=lambda path: path.name)
+def test_the_examples_run(notebook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = [each for each in run_cells(notebook) if hasattr(each, "_repr_html_")]
+    assert len(shown) >= 3
+    assert 'dir="rtl"' in "".join(each._repr_html_() for each in shown)
+    assert not list(tmp_path.iterdir()), "it leaves something behind"
+
+
+def test_the_examples_are_kept_without_what_they_printed() -> None:
+    for notebook in EXAMPLES.glob("*.ipynb"):
+        cells = json.loads(notebook.read_text("utf-8"))["cells"]
+        assert cells
+        assert not any(cell.get("outputs") or cell.get("execution_count") for cell in cells)

@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 import typer
 
+from tests.browse.conftest import WIDTHS
 from tests.fetch.site import Site, served
 from tests.test_cli import leaves
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = {"README.md": README, "docs/tutorial.md": (ROOT / "docs" / "tutorial.md").read_text("utf-8")}
+PAGES = {
+    "README.md": README,
+    **{page: (ROOT / page).read_text("utf-8") for page in ("docs/tutorial.md", "docs/how-to.md")},
+}
 
 
 def steps(page: str) -> list[tuple[str, list[str]]]:
@@ -85,7 +89,13 @@ def test_the_console_blocks_run_as_they_are_written(
             assert any(found.startswith(start) for found in printed), f"{command} did not print {line!r}"
 
 
-@pytest.mark.parametrize("page", PAGES)
+def test_twenty_tasks_have_a_command_each() -> None:
+    tasks = re.split(r"^## … ", PAGES["docs/how-to.md"], flags=re.MULTILINE)[1:]
+    assert len(tasks) == 20
+    assert all(re.search(r"^```console\n\$ ", task, re.MULTILINE) for task in tasks)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```python" in PAGES[page]])
 def test_the_python_block_runs(page: str, place: Path, environment: dict[str, str]) -> None:
     [block] = re.findall(r"^```python\n(.*?)^```", PAGES[page], re.MULTILINE | re.DOTALL)
     subprocess.run(["quotes", "ingest", "data/samples/samples.jsonl"], cwd=place, env=environment, check=True)
@@ -103,6 +113,14 @@ def test_every_command_of_the_tool_is_shown() -> None:
     shown = " \n".join(command for page in PAGES for command, _ in steps(page)) + " "
     missing = [name for name, _ in leaves(typer.main.get_command(cli.app)) if f"quotes {name} " not in shown]
     assert set(missing) <= {"schema", "demo"}
+
+
+def test_the_picture_of_the_room_is_one_that_the_tests_draw() -> None:
+    header = (ROOT / "docs" / "room.png").read_bytes()[:24]
+    assert header[:8] == b"\x89PNG\r\n\x1a\n"
+    wide, high = (int.from_bytes(header[at : at + 4], "big") for at in (16, 20))
+    assert {"width": wide, "height": high} == WIDTHS["wide"]
+    assert "](docs/room.png)" in README
 
 
 def test_the_make_commands_exist() -> None:

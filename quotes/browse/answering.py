@@ -56,7 +56,8 @@ def answered(name: str, asked: Asked, room: Room, is_over: Callable[[], bool]) -
 
 def failed(status: int, links: Live, asked: Asked, error: QuotesError | None = None) -> bytes:
     """The page that says what is wrong, and what to do."""
-    context = {"message": str(error) if error else "", "near": error.near if isinstance(error, Missing) else ()}
+    near, page = (error.near, error.page) if isinstance(error, Missing) else ((), "speaker")
+    context = {"message": str(error) if error else "", "near": near, "near_page": page}
     return drawn(Page("error.html", context), links, asked, status)
 
 

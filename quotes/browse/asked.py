@@ -13,6 +13,7 @@ from quotes.store.filters import Filters, Sort
 
 PAGE = 40  # quotes on a page
 _MOST_PAGES = 1_000_000
+_DIGITS = 6
 _LONGEST = 2000  # characters of a value
 
 
@@ -32,6 +33,13 @@ class Asked:
         if not written.isascii() or not written.isdigit() or not 0 < int(written[:9]) <= _MOST_PAGES:
             raise InputError(f"page={written!r} is no page; give a number from 1")
         return int(written[:9])
+
+    def number(self, name: str, usual: int) -> int:
+        """A number from 0 that is asked for, e.g. of outlets. Raises `InputError` for what is none."""
+        written = self.args.get(name, "").strip() or str(usual)
+        if not written.isascii() or not written.isdigit() or len(written) > _DIGITS:
+            raise InputError(f"{name}={written!r} is no number; give one from 0")
+        return int(written)
 
     def filters(self, sort: Sort = Sort.NEWEST) -> Filters:
         """The filters that are set. Raises `InputError` for a value that is none."""
@@ -70,6 +78,7 @@ def _confidence(written: str) -> float:
 # The fields of `Filters` that may be asked for, but the speaker, who may be called by any name.
 _READ: dict[str, Callable[[str], Any]] = {
     "about": str,
+    "mentions": str,
     "since": date.fromisoformat,
     "until": date.fromisoformat,
     "kind": QuoteKind,
@@ -79,6 +88,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "article": str,
     "via": str,
     "min_confidence": _confidence,
+    "sure": _whether,
     "reviewed": _whether,
     "rejected": _whether,
     "sort": Sort,

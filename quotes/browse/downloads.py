@@ -57,7 +57,8 @@ def _figures(archive: Archive, asked: Asked) -> Rows:
 
 def _statements(archive: Archive, asked: Asked) -> Rows:
     """The wordings are the ids of their quotes."""
-    found = archive.statements(spoken(archive, asked, asked.filters(Sort.ARTICLE)))
+    wanted = spoken(archive, asked, asked.filters(Sort.ARTICLE))
+    found = archive.statements(wanted, outlets=asked.number("outlets", 0))
     return Rows(
         _STATEMENTS,
         ({**each, "wordings": " ".join(wording["quote_id"] for wording in each["wordings"])} for each in found),

@@ -17,6 +17,7 @@ from quotes.browse.pages import Page
 from quotes.browse.pages.listing import set_off
 from quotes.browse.words import Words
 from quotes.export.terminal import on_one_line
+from quotes.levels import candidates, level
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -81,7 +82,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"broken": broken, "tame": tame, "web": web}
-    tools: dict[str, Any] = {"direction": direction, "set_off": set_off, "meanings": _meanings}
+    tools: dict[str, Any] = {"direction": direction, "set_off": set_off, "meanings": _meanings, "level": level}
+    tools["candidates"] = candidates
     made.globals |= tools
     return made
 

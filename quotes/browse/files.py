@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from quotes.arabic.stems import stems
 from quotes.browse.answering import status_of
 from quotes.browse.asked import Asked
 from quotes.browse.downloads import rows
@@ -126,12 +127,13 @@ def _drawn(archive: Archive, asked: Asked, room: Room, links: FileLinks, aim: Ta
             return drawn(answer, links, asked)
         return drawn(Page("moved.html", {"to": links.to(answer), "label": "speaker"}), links, asked)
     except QuotesError as error:
-        context = {"message": str(error), "near": ()}
+        context = {"message": str(error), "near": (), "near_page": "speaker"}
         return drawn(Page("error.html", context), links, asked, status_of(error))
 
 
 def _index(archive: Archive, site: Site, language: Language) -> str:
     """What the page for searching looks through: a script, for a page that is a file may read nothing else."""
+    known: dict[str, str] = {}
     same = {chr(code): folded for code in _FOLDED if (folded := fold(chr(code))) != chr(code)}
     spoken = {each.value: Words(each) for each in Language}
     words = {each: said("speaker_unknown") for each, said in spoken.items()}
@@ -144,7 +146,18 @@ def _index(archive: Archive, site: Site, language: Language) -> str:
             record["published"],
             site.place(language, target("quote", record["quote_id"])),
             {each: done for each, said in spoken.items() if (done := said.deed(record))},
+            _stems(record["text"], known),
         ]
         for record in archive.quotes(Filters())
     ]
-    return f"window.room = {json.dumps({'same': same, 'unknown': words, 'quotes': quotes}, ensure_ascii=False)};\n"
+    index = {"same": same, "unknown": words, "quotes": quotes, "stems": known}
+    return f"window.room = {json.dumps(index, ensure_ascii=False)};\n"
+
+
+def _stems(text: str, known: dict[str, str]) -> str:
+    """The stems of a text, each between spaces; ``known`` learns which word, folded, has which stem."""
+    found = []
+    for each in stems(text):
+        known[fold(text[each.start : each.stop]).casefold()] = each.stem
+        found.append(each.stem)
+    return f" {' '.join(dict.fromkeys(found))} "

@@ -22,12 +22,12 @@ AT_ONCE = 100  # questions; a browser has six open, so this is sixteen of them
 _LONGEST_FORM = 100_000  # bytes
 _LONGEST_PATH = 20_000  # bytes: a key of 2000 Arabic letters, percent-encoded
 _ROOM = re.compile(
-    rb"/(?:$|(?:speakers|statements|quotes|outlets|search|figures)(?:\.(?:csv|jsonl?))?$"
-    rb"|(?:speaker|article|quote|outlet)/[^/]+$|quote/[^/]+/judge$|room/|favicon\.ico$)"
+    rb"/(?:$|(?:speakers|statements|quotes|outlets|search|compare|figures)(?:\.(?:csv|jsonl?))?$"
+    rb"|(?:speaker|article|quote|outlet)/[^/]+$|quote/[^/]+/judge$|article/[^/]+/add$|room/|favicon\.ico$)"
 )
 _DATA = re.compile(rb"/(?:" + DATA.encode() + rb"(?:[/.]|$)|-/static/)")
 _ROWS = re.compile(rb"/(?:" + DATA.encode() + rb"(?:[/.]|$)|[a-z]+\.(?:csv|jsonl?)$)")
-_JUDGE = re.compile(rb"/quote/[^/]+/judge$")
+_JUDGE = re.compile(rb"/(?:quote/[^/]+/judge|article/[^/]+/add)$")
 _UNSENT = re.compile(rb"[^!-~]")  # what no browser sends without encoding it
 
 _POLICY = (

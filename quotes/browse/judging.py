@@ -7,13 +7,14 @@ that whoever reads the code later, in a list of processes or of pages that were 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import monotonic
 
 from quotes.errors import InputError
-from quotes.run.reviewing import Judged, judged
+from quotes.run.reviewing import Added, Judged, added, judged
 
 COOKIE = "quotes_review"
+_RIGHT = ("speaker", "words", "kind", "cue", "via")
 VERDICTS = ("accept", "reject", "correct", "undo")
 CODE = 10 * 60.0  # seconds that a code is good for
 BROWSER = 12 * 60 * 60.0  # seconds that a browser may judge
@@ -78,12 +79,28 @@ class Judging:
         verdict = form.get("verdict", "")
         if verdict not in VERDICTS:
             raise InputError(f"{verdict!r} is no verdict; use the buttons of the page")
-        given = {name: " ".join(form.get(name, "").split()) for name in ("speaker", "words", "of", "note")}
-        if any(len(value) > _LONGEST for value in given.values()):
-            raise InputError("that is too long for a correction; give only the words themselves")
-        right = {name: given[name] or None for name in ("speaker", "words")} if verdict == "correct" else {}
-        said = Judged(quote_id, verdict, of=given["of"] or None, note=given["note"], **right)
+        given = _read(form, (*_RIGHT, "of", "note"))
+        right = {name: given[name] or None for name in _RIGHT} if verdict == "correct" else {}
+        new = verdict == "correct" and form.get("new") == "yes"
+        said = Judged(quote_id, verdict, of=given["of"] or None, note=given["note"], **right, new=new)
         judged(self._database, [said], self._reviewer)
+
+    def add(self, article: str, form: Mapping[str, str]) -> str:
+        """Keep a quote that was missed; its id. Raises `InputError` for what cannot be."""
+        given = _read(form, ("words", "speaker", "cue", "note"))
+        if not given["words"] or not given["speaker"]:
+            raise InputError("say which words, and who said them")
+        new = form.get("new") == "yes"
+        said = Added(article, given["words"], given["speaker"], given["cue"] or None, note=given["note"], new=new)
+        return added(self._database, said, self._reviewer).quote_id
+
+
+def _read(form: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
+    """Fields of a form, each on one line. Raises `InputError` for one that is too long."""
+    given = {name: " ".join(form.get(name, "").split()) for name in names}
+    if any(len(value) > _LONGEST for value in given.values()):
+        raise InputError("that is too long for a correction; give only the words themselves")
+    return given
 
 
 def _find(secret: Iterable[str], given: str) -> str | None:

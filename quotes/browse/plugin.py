@@ -59,9 +59,10 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[A
         return []
     return [
         (r"/$", _show),
-        (r"/(?P<page>speakers|statements|quotes|outlets|search)$", _show),
+        (r"/(?P<page>speakers|statements|quotes|outlets|search|compare)$", _show),
         (r"/(?P<page>speaker|article|quote|outlet)/(?P<key>[^/]+)$", _show),
         (r"/quote/(?P<key>[^/]+)/judge$", _judge),
+        (r"/article/(?P<key>[^/]+)/add$", _add),
         (r"/(?P<page>quotes|figures|statements|speakers)\.(?P<ending>csv|jsonl?)$", _lists_of(room)),
     ]
 
@@ -164,6 +165,23 @@ async def _judge(request: Request, datasette: Any) -> Response:
     article = form.get("article", "")
     back = f"{links.page('article', article)}#q-{asked.key}" if article else links.page("quote", asked.key)
     return Response.redirect(back, 303)
+
+
+async def _add(request: Request, datasette: Any) -> Response:
+    """A form with a quote that was missed, sent from the page of its article."""
+    room = room_of(datasette)
+    assert room
+    asked = _asked(request, room)
+    links = links_of("article", asked, room)
+    if not asked.review or room.judging is None:
+        return Response.html(failed(403, links, asked), 403)
+    form = await request.post_vars()
+    try:
+        quote_id = await _apart(datasette, room.judging.add, asked.key, form)
+    except QuotesError as error:
+        status = status_of(error) if isinstance(error, InputError) else 400
+        return Response.html(failed(status, links, asked, error), status)
+    return Response.redirect(f"{links.page('article', asked.key)}#q-{quote_id}", 303)
 
 
 def _lists_of(room: Room) -> Callable[..., Awaitable[Any]]:

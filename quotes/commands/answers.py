@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -48,9 +48,18 @@ def said(
     quotes said "Ned Price" --kind direct --since 2022-01-01 --compact
     quotes said بيسكوف --about القوات --format csv
     """
+    from quotes.export.table import BRIEF_NEWS, NEWS
+
+    layout = BRIEF_NEWS if compact else NEWS
+    _print(db, who, filters, format, columns, pager=pager, layout=layout, compact=compact)
+
+
+def _print(
+    db: str, who: str | None, filters: Filters, format: Format, columns: str | None, *, pager: bool, **how: Any
+) -> None:
+    """Print quotes, a screen at a time with a ``pager``; ``how`` is for `quotes.export.write`."""
     from quotes.export import columns_of, write
     from quotes.export.pager import paged
-    from quotes.export.table import BRIEF_NEWS, NEWS
     from quotes.run.asking import in_columns, spoken_by
     from quotes.store.archive import Archive
 
@@ -59,7 +68,7 @@ def said(
     with Archive(db) as archive, archive.moment():
         found = in_columns(archive.quotes(spoken_by(who, filters, archive, say)), archive, wanted)
         with paged(pager and format is Format.TABLE):
-            count = write(format, found, columns=wanted, layout=BRIEF_NEWS if compact else NEWS, compact=compact)
+            count = write(format, found, columns=wanted, **how)
     if count is not None:
         say(counted(count))
 
@@ -90,24 +99,14 @@ def search(
     from dataclasses import replace
     from functools import partial
 
-    from quotes.export import columns_of, write
-    from quotes.export.pager import paged
     from quotes.export.table import BRIEF_PLACES, PLACES
-    from quotes.run.asking import in_columns, snippet, spoken_by
-    from quotes.store.archive import Archive
+    from quotes.run.asking import snippet
 
     about = " ".join(words)
-    asked = replace(filters, about=about)
-    wanted = columns_of(format, columns)
-    count: int | None = None  # whoever leaves the pager does not learn it
     shown = partial(snippet, about, colours=sys.stdout.isatty())
-    with Archive(db) as archive, archive.moment():
-        found = in_columns(archive.quotes(spoken_by(speaker, asked, archive)), archive, wanted)
-        with paged(pager and format is Format.TABLE):
-            layout = BRIEF_PLACES if compact else PLACES
-            count = write(format, found, columns=wanted, shown=shown, layout=layout, compact=compact)
-    if count is not None:
-        say(counted(count))
+    layout = BRIEF_PLACES if compact else PLACES
+    asked = replace(filters, about=about)
+    _print(db, speaker, asked, format, columns, pager=pager, shown=shown, layout=layout, compact=compact)
 
 
 @filtered()
@@ -232,6 +231,9 @@ def cite(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Quotes' ids, or the beginnings of them.")],
     style: Annotated[StyleName, typer.Option(help="For people, or for a program.")] = StyleName.PLAIN,
     lang: Annotated[Language, typer.Option(help="The language of the words around the quote.")] = Language.ENGLISH,
+    with_review: Annotated[
+        bool, typer.Option("--with-review", help="Add who looked at it, and what they noted, to citations for people.")
+    ] = False,
     db: Database = "quotes.db",
 ) -> None:
     """Cite quotes: speaker, exact words and place.
@@ -244,10 +246,13 @@ def cite(
     quotes cite 3f2a9c 81d0e7 --style bibtex > quotes.bib
     """
     from quotes.export.cite import citations
+    from quotes.export.cite.reviewed import reviewed
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
         records = [record for quote in ids for record in archive.quote(quote)]
         if rejected := sorted({each["quote_id"] for each in records if each["verdict"] == "rejected"}):
             raise InputError(f"{', '.join(rejected)} was rejected; `quotes judge {rejected[0]} undo` takes that back")
+        reviews = list(reviewed(records, archive.reviews(), style)) if with_review else []
         sys.stdout.write(citations(((each, archive.article(each["article_id"])) for each in records), style, lang))
+        sys.stdout.writelines(reviews)

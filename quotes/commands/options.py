@@ -235,6 +235,9 @@ def _filters(
     about: Annotated[
         str | None, typer.Option(metavar="WORDS", help='Words, "phrases", beginnings*, OR, -without; however spelt.')
     ] = None,
+    mentions: Annotated[
+        str | None, typer.Option(metavar="WHOM", help="That name this person or body, by any spelling or title.")
+    ] = None,
     since: Annotated[date | None, day("From articles of this day or later.")] = None,
     until: Annotated[date | None, day("From articles of this day or earlier.")] = None,
     kind: Annotated[QuoteKind | None, typer.Option(help="In quotation marks, partly, or not.")] = None,
@@ -244,6 +247,9 @@ def _filters(
     article: Annotated[str | None, typer.Option(metavar="ID", help="From this article.")] = None,
     via: Annotated[str | None, typer.Option(help="Relayed by an outlet or body of this name.")] = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="This sure at least.")] = None,
+    sure: Annotated[
+        bool, typer.Option("--sure", help="Sure ones: of such, 95 of 100 were right (docs/evaluation.md).")
+    ] = False,
     reviewed: Annotated[
         bool | None,
         typer.Option("--reviewed/--unreviewed", help="Accepted or corrected, or not looked at."),

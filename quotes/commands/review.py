@@ -8,12 +8,16 @@ import typer
 
 from quotes.commands.options import Database, counted, filtered, say
 from quotes.errors import InputError
+from quotes.model import QuoteKind
 from quotes.store.filters import Filters, Sort
 
 Reviewer = Annotated[str, typer.Option(envvar="QUOTES_REVIEWER", metavar="NAME", help="Who says so, for the record.")]
 
 
-@filtered("reviewed", "rejected", sort=Sort.DOUBT)
+New = Annotated[bool, typer.Option("--new", help="The speaker is somebody who is not quoted here yet.")]
+
+
+@filtered("reviewed", "rejected", sort=Sort.GAIN)
 def review(
     *,
     filters: Filters,
@@ -21,9 +25,10 @@ def review(
     reviewer: Reviewer = "",
     db: Database = "quotes.db",
 ) -> None:
-    """Walk through quotes that nobody has looked at, the most doubtful first.
+    """Walk through quotes that nobody has looked at, those first at which a look is worth most.
 
-    Each can be accepted, rejected, given to another speaker or another place; q ends, and all that was said is kept.
+    These are the ones that may well be right or wrong, and what many articles have. Each can be accepted, rejected,
+    given to another speaker or another place; q ends, and all that was said is kept.
 
     \b
     quotes review
@@ -45,6 +50,10 @@ def judge(
         str | None, typer.Option(metavar="START-STOP,…", help="The right place, in characters of the article.")
     ] = None,
     words: Annotated[str | None, typer.Option(help="The right words, as the article has them.")] = None,
+    kind: Annotated[QuoteKind | None, typer.Option(help="The right kind.")] = None,
+    cue: Annotated[str | None, typer.Option(help="The right reporting word, as the article has it.")] = None,
+    via: Annotated[str | None, typer.Option(metavar="NAME", help='Who relays it; " " for nobody.')] = None,
+    new: New = False,
     of: Annotated[str | None, typer.Option(metavar="WHO", help="Where several say one thing: whose quote.")] = None,
     note: Annotated[str, typer.Option(help="Why.")] = "",
     file: Annotated[
@@ -62,17 +71,39 @@ def judge(
     quotes judge e4b22197 accept
     quotes judge e4b22197 correct --speaker tokayev --note "the president speaks"
     quotes judge e4b22197 correct --words "استخدم المحرضون أساليب"
+    quotes judge e4b22197 correct --kind mixed --cue قال --via "وكالة المثال"
     quotes judge --from judgements.jsonl --reviewer "A. Editor"
     """
     from quotes.run.reviewing import Judged, judged, read_judged
 
-    if file is not None:
-        given = read_judged(file)
-    elif quote and verdict:
-        given = [Judged(quote, verdict, speaker, content, words, of, note)]
-    else:
+    if file is None and not (quote and verdict):
         raise InputError("give a quote's id and accept, reject, correct or undo; or --from FILE")
-    say(f"{counted(judged(db, given, reviewer))} judged")
+    said = Judged(quote or "", verdict or "", speaker, content, words, of, note, kind, cue, via, new)
+    say(f"{counted(judged(db, [said] if file is None else read_judged(file), reviewer))} judged")
+
+
+def add(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id of the article.")],
+    *,
+    words: Annotated[str, typer.Option(help="The words of the quote, as the article has them.")],
+    speaker: Annotated[str, typer.Option(metavar="WHO", help="Who said them: a key or any name.")],
+    cue: Annotated[str | None, typer.Option(help="The reporting word, as the article has it.")] = None,
+    kind: Annotated[QuoteKind | None, typer.Option(help="[default: by the marks around the words]")] = None,
+    via: Annotated[str | None, typer.Option(metavar="NAME", help="Who relays it.")] = None,
+    new: New = False,
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+    reviewer: Reviewer = "",
+    db: Database = "quotes.db",
+) -> None:
+    """Add a quote that was missed. It stays when the article is read anew; `quotes judge ID undo` takes it away.
+
+    \b
+    quotes add sample-001 --words "مدة بقائها محدودة" --speaker tokayev --cue قال
+    """
+    from quotes.run.reviewing import Added, added
+
+    quote = added(db, Added(article, words, speaker, cue, kind, via, note, new), reviewer)
+    say(f"{quote.quote_id} added")
 
 
 def _answered(question: str) -> str | None:

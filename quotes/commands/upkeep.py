@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from quotes.commands.options import MOST, Database, Failures, counted, say
+from quotes.errors import InputError
 
 
 def verify(db: Database = "quotes.db") -> None:
@@ -67,22 +69,57 @@ def schema(
 
 
 def evaluate(
-    gold: Annotated[str, typer.Argument(metavar="GOLD", help="Articles annotated by hand, as JSON lines.")],
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLES...", help="Their texts: files, folders, or -.")],
+    gold: Annotated[
+        str | None, typer.Argument(metavar="[GOLD]", help="Articles annotated by hand, as JSON lines.")
+    ] = None,
+    articles: Annotated[
+        list[str] | None, typer.Argument(metavar="[ARTICLES...]", help="Their texts: files, folders, or -.")
+    ] = None,
     *,
+    from_judgements: Annotated[
+        bool, typer.Option("--from-judgements", help="By what people judged in the database, instead of GOLD.")
+    ] = False,
     floors: Annotated[Path | None, typer.Option(metavar="FILE", help="The least that figures may be.")] = None,
     gold_set: Annotated[str | None, typer.Option("--set", metavar="NAME", help="Which floors of the file.")] = None,
     misses: Annotated[int, typer.Option(min=0, max=MOST, help="So many disagreements at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="The figures alone, as JSON.")] = False,
+    db: Database = "quotes.db",
 ) -> None:
-    """Judge the extractor by articles annotated by hand.
+    """Judge the extractor by articles annotated by hand, or by what people judged in a database.
 
     Exit code 1 where a figure lies below its floor.
 
     \b
     quotes evaluate gold.jsonl articles/ --misses 20
     quotes evaluate gold.jsonl articles.jsonl --floors floors.toml --set ours
+    quotes evaluate --from-judgements --db news.db
     """
+    if from_judgements:
+        if gold is not None or floors is not None or gold_set is not None:
+            raise InputError("--from-judgements asks a database (--db); leave out GOLD, ARTICLES, --floors and --set")
+        sys.stdout.writelines(_judged(db, as_json=as_json))
+        return
+    if gold is None or not articles:
+        raise InputError("give GOLD and its ARTICLES, or --from-judgements")
+    _evaluated(gold, articles, floors, gold_set, misses, as_json=as_json)
+
+
+def _judged(db: str, *, as_json: bool) -> Iterator[str]:
+    """How good it is by what people judged, as lines."""
+    from quotes.evaluate.opinions import printed, record
+    from quotes.export.terminal import printable
+    from quotes.run.reviewing import opinions
+
+    found = record(opinions(db))
+    if not found["judged"]:
+        raise InputError("nobody judged anything here; `quotes review` begins with it")
+    return iter([json.dumps(found) + "\n"]) if as_json else map(printable, printed(found))
+
+
+def _evaluated(
+    gold: str, articles: list[str], floors: Path | None, gold_set: str | None, misses: int, *, as_json: bool
+) -> None:
+    """Print how good it is by gold; the exit code is that of the gate."""
     from quotes.evaluate import floors_of, shortfalls
     from quotes.export.terminal import printable
     from quotes.run.given import text_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from quotes import levels
 from quotes.arabic.lexicon import table
 from quotes.arabic.senses import deed, polarity
 from quotes.model import Article, Quote
@@ -63,6 +64,19 @@ def introduced(record: Record, words: str) -> str:
     """Words of a quote for an English line, after what the speaker does with them: denied that: …"""
     done = deed(record["sense"], record["form"], record["kind"], "en")
     return f"{done}: {words}" if done else words
+
+
+def unsureness(record: Record) -> str:
+    """``unsure`` for a quote that is, else nothing: what lists say in words."""
+    return "unsure" if levels.level(record) == "unsure" else ""
+
+
+def voice(record: Record) -> str:
+    """Who speaks: the name; who may have spoken, where it is not sure who; nothing where nobody could be found."""
+    if record["speaker_name"]:
+        return str(record["speaker_name"])
+    names = levels.candidates(record)
+    return f"speaker unsure: {' or '.join(names)}" if names else ""
 
 
 def described() -> str:

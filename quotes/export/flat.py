@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from quotes import levels
 from quotes.errors import InputError
 from quotes.export.columns import COLUMNS, NESTED, Record
 from quotes.model import Article
@@ -18,12 +19,18 @@ FLAT_MEANING = {
     "mention_text": "The speaker as they are mentioned; empty where the subject is dropped.",
     "sentence": "The sentence or sentences that hold statement, reporting word and mention.",
     "speaker_name_latin": "The name in Latin letters, of speakers whom the registry knows.",
+    "reviewer": "Who said what `verdict` has, where they gave their name.",
+    "note": "What they noted.",
+    "sureness": "`sure` where 95 of 100 are right, `unsure` where fewer than two of three, else `likely`.",
+    "candidates": "Who may have spoken, where it is not sure who; names with ` | ` between them.",
 }
 _AFTER = {
     "form": ("start", "stop"),
     "text": ("sentence", "cue_text"),
     "polarity": ("mention_text",),
-    "speaker_name": ("speaker_name_latin",),
+    "speaker_name": ("speaker_name_latin", "candidates"),
+    "confidence": ("sureness",),
+    "verdict": ("reviewer", "note"),
 }
 EVERY = (*COLUMNS, *FLAT_MEANING)
 # What CSV and spreadsheets have unless other columns are asked for: no lists.
@@ -56,8 +63,11 @@ def needs_article(columns: Iterable[str]) -> bool:
     return not set(FLAT_MEANING).isdisjoint(columns)
 
 
-def flattened(record: Record, article: Article, latin: str | None) -> dict[str, Any]:
-    """The record with the columns of `FLAT_MEANING`. ``latin`` is the speaker's name in Latin letters."""
+def flattened(record: Record, article: Article, latin: str | None, review: Record | None = None) -> dict[str, Any]:
+    """The record with the columns of `FLAT_MEANING`. ``latin`` is the speaker's name in Latin letters.
+
+    ``review`` has the reviewer and their note, if anybody looked at it.
+    """
     text, content = article.text, record["content"]
     places = [*content, *(record[role] for role in ("cue", "mention") if record[role])]
     start, stop = min(place[0] for place in places), max(place[1] for place in places)
@@ -69,6 +79,10 @@ def flattened(record: Record, article: Article, latin: str | None) -> dict[str, 
         "mention_text": _at(text, record["mention"]),
         "sentence": sentence(text, start, stop),
         "speaker_name_latin": latin or None,
+        "reviewer": (review["reviewer"] or None) if review else None,
+        "note": (review["note"] or None) if review else None,
+        "sureness": levels.level(record),
+        "candidates": " | ".join(levels.candidates(record)) or None,
     }
 
 

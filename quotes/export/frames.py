@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from quotes.export.columns import COLUMNS, NESTED, Record
+from quotes.export.notebook import MOST, NEEDED, shown
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -21,11 +23,38 @@ STATEMENTS = (
 
 
 def quotes(records: Iterable[Record]) -> Frame:
-    """A row for each quote: the columns of every export. Text is of the type string, ``published`` a timestamp."""
+    """A row for each quote: the columns of every export. Text is of the type string, ``published`` a timestamp.
+
+    In a notebook it shows itself as quotes, from right to left (`quotes.export.notebook`).
+    """
     frame = table(records, COLUMNS)
     frame["published"] = _days(frame["published"])
     texts = [column for column in COLUMNS if column not in (*NESTED, "confidence", "published")]
-    return frame.astype(dict.fromkeys(texts, "string"))
+    made: Frame = _shown()(frame.astype(dict.fromkeys(texts, "string")))
+    return made
+
+
+@cache
+def _shown() -> Any:
+    """The class of frames of quotes, made when it is first needed: pandas takes its time."""
+    import pandas as pd
+
+    class Quotes(pd.DataFrame):
+        """A frame that a notebook shows as quotes, as long as it has their columns."""
+
+        @property
+        def _constructor(self) -> Any:
+            return Quotes
+
+        def _repr_html_(self) -> str:
+            if not set(NEEDED) <= set(self.columns):
+                plain: Any = pd.DataFrame(self)
+                return str(plain._repr_html_())
+            first = self.head(MOST).astype(object)
+            rows: Any = first.where(first.notna(), None).to_dict("records")
+            return shown(rows, len(self))
+
+    return Quotes
 
 
 def statements(found: Iterable[Mapping[str, Any]]) -> Frame:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from quotes.export.columns import Record, introduced
+from quotes.export.columns import Record, introduced, unsureness, voice
 from quotes.export.terminal import flat
 
 # What is markup wherever it stands, and what is at the start of a line.
@@ -19,10 +19,11 @@ def write(records: Iterable[Record], out: TextIO) -> int:
     count = 0
     for count, record in enumerate(records, 1):  # noqa: B007
         places = ", ".join(f"[{start}, {stop})" for start, stop in record["content"])
-        name = record["speaker_name"] or "speaker unknown"
+        name = voice(record) or "speaker unknown"
         title = f" «{_shown(record['title'])}»" if record["title"] else ""
         outlet = _shown(record["outlet"]) if record["outlet"] else None
-        parts = (flat(record["kind"]), _shown(record["article_id"]) + title, outlet, flat(record["published"] or ""))
+        kind = ", ".join(filter(None, (flat(record["kind"]), unsureness(record))))
+        parts = (kind, _shown(record["article_id"]) + title, outlet, flat(record["published"] or ""))
         particulars = ", ".join(part for part in parts if part)
         out.write(f"> {_shown(introduced(record, record['text']))}\n>\n")
         out.write(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quotes.arabic.senses import deed
-from quotes.export.columns import Record
+from quotes.export.columns import Record, voice
 from quotes.export.terminal import on_one_line, printable, steady
 
 _MARKS = {"content": ("⟦", "⟧"), "mention": ("⟨", "⟩"), "cue": ("{", "}")}
@@ -82,7 +82,7 @@ def legend(records: Sequence[Record]) -> str:
 
 def described(record: Record) -> str:
     """A quote in a line: id, kind, speaker, cue."""
-    speaker = on_one_line(record["speaker_name"] or "speaker unknown")
+    speaker = on_one_line(voice(record) or "speaker unknown")
     key = f" [{on_one_line(record['speaker'])}]" if record["speaker"] else ""
     form = "" if record["form"] == "clause" else f" {record['form']}"
     cue = f", {on_one_line(record['cue_lemma'])}" if record["cue_lemma"] else ""

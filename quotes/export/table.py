@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import NamedTuple, TextIO
 
-from quotes.export.columns import Record, introduced
+from quotes.export.columns import Record, introduced, unsureness, voice
 from quotes.export.terminal import aligned, broken, columns_of, on_one_line, printable, steady, width
 
 _INDENT = "    "
 _PAGE = 200  # columns are lined up over this many quotes at a time, so that a long answer starts at once
-_UNSURE = 0.7  # of confidence, less than which a quote is marked
 _GAP = "  "
 
 
@@ -68,7 +67,7 @@ def _places(record: Record) -> tuple[str, ...]:
     return (
         on_one_line(record["article_id"]),
         _kind(record),
-        on_one_line(record["speaker"] or record["speaker_name"] or "?"),
+        on_one_line(record["speaker"] or voice(record) or "?"),
         on_one_line(record["cue_lemma"] or "-"),
         ", ".join(_range(span) for span in record["content"]),
         record["quote_id"],
@@ -79,7 +78,7 @@ def _news(record: Record) -> tuple[str, ...]:
     return (
         record["published"] or "-",
         on_one_line(record["outlet"] or "-"),
-        _kind(record) + (", unsure" if record["confidence"] < _UNSURE else ""),
+        _kind(record),
         on_one_line(record["cue_lemma"] or "-"),
         on_one_line(record["article_id"]),
         record["quote_id"],
@@ -87,7 +86,9 @@ def _news(record: Record) -> tuple[str, ...]:
 
 
 def _kind(record: Record) -> str:
-    return str(record["kind"]) + ("" if record["form"] == "clause" else f" {record['form']}")
+    """Kind and form, and in words whether it is unsure."""
+    form = "" if record["form"] == "clause" else f" {record['form']}"
+    return ", ".join(filter(None, (f"{record['kind']}{form}", unsureness(record))))
 
 
 def _range(span: Iterable[int]) -> str:

@@ -10,10 +10,11 @@ errands.py    what is to be fetched; trips.py fetches it, visited.py reads what 
 following.py  the feeds of a database, round by round
 retrying.py   what failed, read again
 asking.py     whose words are asked for
+mentions.py   who speaks about whom, and who is quoted on something
 speaker_lookup.py   whom a name means, and whom else it may mean; discovering.py: who is quoted and not registered
 updating.py   the registry to begin with, and a newer one
 registrar.py  changes of the registry, and whose words the stored quotes are then
-reviewing.py  judgements
+reviewing.py  judgements; adding.py: quotes that people add
 given.py      files of JSON lines that a person gives
 statements.py which quotes are one statement
 proving.py    proofs and checks

@@ -14,10 +14,11 @@ from quotes.export.flat import flattened, needs_article
 from quotes.export.snippets import around
 from quotes.model import Article, Person
 from quotes.resolve.registry import Registry, read_registry
-from quotes.resolve.starter import first_registry
+from quotes.resolve.starter import first_registry, seed_registry
+from quotes.run.mentions import namings, quoted
 from quotes.run.speaker_lookup import look_up, near
 from quotes.store.archive import Archive
-from quotes.store.filters import Filters
+from quotes.store.filters import Filters, Naming
 from quotes.store.query import people
 from quotes.store.search import hits, unclosed
 from quotes.text import name_key
@@ -74,6 +75,8 @@ def spoken_by(
     """
     if not lenient:
         check_values(filters, archive)
+    if filters.mentions is not None:
+        filters = replace(filters, namings=namings_of(filters.mentions, archive))
     if who is None:
         return filters
     found = look_up(who, archive)
@@ -98,13 +101,37 @@ def check_values(filters: Filters, archive: Archive) -> None:
 
 def _advice(name: str, names: Sequence[str]) -> str:
     """Advice: the names that come near, or some that there are."""
+    if near := near_names(name, names):
+        return f"did you mean {', '.join(near)}?"
+    return f"there {'are' if names else 'is none'} {', '.join(names[:8])}{' …' if names[8:] else ''}".rstrip()
+
+
+def namings_of(whom: str, archive: Archive) -> tuple[Naming, ...]:
+    """The words by which quotes name somebody: the spellings and titles of the registry, or else the name itself."""
+    key = archive.speaker_called(whom)
+    person = next(iter(read_registry(*archive.registered(key)).people), None) if key is not None else None
+    if person is not None:
+        return namings(person, seed_registry())  # which knows how titles name places, and stays in memory
+    if not name_key(whom):
+        raise InputError(f"{whom!r} names nobody; give --mentions a key or a name")
+    return (Naming(quoted(whom)),)
+
+
+def to_be_named(whom: str, archive: Archive) -> Person:
+    """The registered speaker who is named. Raises `UnknownSpeaker`, with suggestions, for anybody else."""
+    person = known(whom, archive)
+    if person is None:
+        raise unknown(whom, archive)
+    return person
+
+
+def near_names(name: str, names: Sequence[str]) -> list[str]:
+    """Names that look like one, or hold it; three at most."""
     key = name_key(name)
     by_key = {name_key(each): each for each in names}
     near = [by_key[each] for each in get_close_matches(key, by_key, 3)]
     near += [each for each in names if key and key in name_key(each) and each not in near]
-    if near:
-        return f"did you mean {', '.join(near[:3])}?"
-    return f"there {'are' if names else 'is none'} {', '.join(names[:8])}{' …' if names[8:] else ''}".rstrip()
+    return near[:3]
 
 
 def known(who: str, archive: Archive) -> Person | None:
@@ -141,8 +168,10 @@ def in_columns(
     if columns is None or not needs_article(columns):
         return records
     latin = {row["key"]: row["name_en"] for row in archive.registry()[0]}
+    reviews = archive.reviews()
     return (
-        flattened(record, article, latin.get(record["speaker"])) for record, article in with_articles(records, archive)
+        flattened(record, article, latin.get(record["speaker"]), reviews.get(record["quote_id"]))
+        for record, article in with_articles(records, archive)
     )
 
 

@@ -10,16 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import InputError, QuotesError
+from quotes.evaluate.opinions import Opinion
 from quotes.export.explained import placed
-from quotes.model import Article, Verdict
+from quotes.model import Article, Quote, QuoteKind, Speaker, SpeakerType, Verdict
+from quotes.run.adding import cue_of, found_in, made, place_of
 from quotes.run.asking import known, spoken_by, unknown
 from quotes.run.given import given, name_of
 from quotes.run.statements import tie
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.store.query import Row
 from quotes.store.review import Reviewer
+from quotes.store.right import ADDED, Right
+from quotes.store.rows import QuoteRows
 
 _VERDICTS = {"accept": Verdict.ACCEPTED, "reject": Verdict.REJECTED, "correct": Verdict.CORRECTED}
+_RIGHT = ("speaker", "content", "words", "kind", "cue", "via")
 _CHOICES = "[a]ccept  [r]eject  [s]peaker  [w]ords  s[k]ip  [q]uit: "
 
 Ask = Callable[[str], str | None]
@@ -28,7 +34,11 @@ Tell = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is said of a quote. ``speaker`` is any name, ``content`` a place like 120-180, ``words`` the right words."""
+    """What is said of a quote. ``speaker`` is any name, ``content`` a place like 120-180, ``words`` the right words.
+
+    ``kind`` and ``via`` are what is right of these, ``cue`` is the right reporting word, as the article has it, or its
+    place. ``new`` says that a speaker of this name is new, not misspelt.
+    """
 
     quote_id: str
     verdict: str
@@ -37,6 +47,24 @@ class Judged:
     words: str | None = None
     of: str | None = None
     note: str = ""
+    kind: str | None = None
+    cue: str | None = None
+    via: str | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A quote that was missed: words of an article and who said them; the rest as in `Judged`."""
+
+    article: str
+    words: str
+    speaker: str
+    cue: str | None = None
+    kind: str | None = None
+    via: str | None = None
+    note: str = ""
+    new: bool = False
 
 
 def judged(db: str, said: Iterable[Judged], reviewer: str) -> int:
@@ -48,6 +76,24 @@ def judged(db: str, said: Iterable[Judged], reviewer: str) -> int:
             number += 1
         tie(desk)
     return number
+
+
+def opinions(db: str) -> list[Opinion]:
+    """What people said of quotes that were found, as they were found; not of those that people added."""
+    with Archive(db) as archive, archive.moment():
+        found = ((row, QuoteRows.loaded(row["found"])) for row in archive.opinions())
+        return [_opinion(row, each) for row, each in found if all(rule != ADDED for rule, *_ in each.reasons)]
+
+
+def _opinion(row: Row, found: QuoteRows) -> Opinion:
+    return Opinion(
+        verdict=row["verdict"],
+        outlet=row["outlet"] or "",
+        rules=tuple(rule for rule, *_ in found.reasons),
+        confidence=found.quote["confidence"],
+        is_speaker_wrong=row["speaker_name"] is not None,
+        are_words_wrong=row["content"] is not None,
+    )
 
 
 def read_judged(file: Path) -> list[Judged]:
@@ -64,7 +110,7 @@ def _row(written: dict[str, Any]) -> Judged:
         if any(type(number) is not int for piece in content for number in piece):
             raise ValueError("a place is no pair of numbers")
         said["content"] = ",".join(f"{start}-{stop}" for start, stop in content)
-    if not all(isinstance(value, str) for value in said.values()):
+    if not all(isinstance(value, bool if name == "new" else str) for name, value in said.items()):
         raise ValueError("not text")
     return Judged(**said)
 
@@ -128,53 +174,60 @@ def _enter(desk: Reviewer, archive: Archive, given: Judged) -> None:
         return
     if given.verdict not in _VERDICTS:
         raise InputError(f"{given.verdict!r} is no verdict; give {', '.join(_VERDICTS)} or undo")
-    right = given.speaker or given.content or given.words
-    if given.verdict == "correct" and not right:
-        raise InputError("say what is right: give --speaker, --content or --words")
-    if given.verdict != "correct" and right:
-        raise InputError("--speaker, --content and --words go with correct")
-    content = None
+    said = [name for name in _RIGHT if getattr(given, name)]
+    if given.verdict == "correct" and not said:
+        raise InputError("say what is right: give --speaker, --content, --words, --kind, --cue or --via")
+    if given.verdict != "correct" and said:
+        raise InputError(f"{', '.join(f'--{name}' for name in said)} go with correct")
     if given.content and given.words:
         raise InputError("--content and --words say the same thing; give one of them")
-    if given.content or given.words:
+    right = Right()
+    if said:
         article = archive.article(records[0]["article_id"])
-        content = _place(given.content) if given.content else _found(given.words or "", article, records[0]["content"])
-    speaker = _speaker(given.speaker, archive) if given.speaker else None
+        right = _right(given, article, records[0]["content"])
+    speaker = _speaker(given.speaker, archive, new=given.new) if given.speaker else None
     of = given.of
     if of is not None and (person := known(of, archive)) is not None:
         of = person.key
-    desk.judge(quote_id, _VERDICTS[given.verdict], of=of, speaker=speaker, content=content, note=given.note)
+    desk.judge(quote_id, _VERDICTS[given.verdict], of=of, speaker=speaker, right=right, note=given.note)
 
 
-def _speaker(who: str, archive: Archive) -> tuple[str | None, str]:
+def _right(given: Judged, article: Article, near: list[list[int]]) -> Right:
+    """What is said to be right besides the speaker. ``near`` is where the statement stands."""
+    content = None
+    if given.content or given.words:
+        content = place_of(given.content) if given.content else found_in(given.words or "", article, near)
+    if given.kind is not None and given.kind not in set(QuoteKind):
+        raise InputError(f"{given.kind!r} is no kind; give {', '.join(QuoteKind)}")
+    cue = cue_of(given.cue, article, near) if given.cue else None
+    return Right(content, given.kind, cue, given.via)
+
+
+def _speaker(who: str, archive: Archive, *, new: bool) -> tuple[str | None, str]:
     """Key and name of a registered speaker, or else just the name that was given.
 
-    Raises `UnknownSpeaker` for a name that looks like a misspelling of another.
+    Raises `InputError` for a name that nobody here has, unless it is said to be ``new``.
     """
     name = name_of(who)
     person = known(who, archive)
     if person is not None:
         return person.key, person.name_ar
-    if not archive.has_local(who) and (error := unknown(who, archive)).suggestions:
-        raise error
+    if not new and not archive.has_local(who):
+        near = unknown(who, archive).suggestions
+        meant = f"did you mean {', '.join(near)}? " if near else ""
+        raise InputError(f"no speaker called {who!r} is quoted here; {meant}Give --new for somebody new")
     return None, name
 
 
-def _place(written: str) -> list[tuple[int, int]]:
-    """120-180,190-200 as stretches. Raises `InputError` for anything else."""
-    pieces = []
-    for piece in written.split(","):
-        numbers = re.fullmatch(r"\s*(\d+)\s*-\s*(\d+)\s*", piece)
-        if numbers is None:
-            raise InputError(f"{piece.strip()!r} is no place; write it like 120-180, in characters of the article")
-        pieces.append((int(numbers[1]), int(numbers[2])))
-    return pieces
-
-
-def _found(words: str, article: Article, near: list[list[int]]) -> list[tuple[int, int]]:
-    """Where the article has these words, next to the place that was found. Raises `InputError` where it has not."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    places = [found.span() for found in re.finditer(pattern, article.text)] if pattern else []
-    if not places:
-        raise InputError(f"the article {article.id!r} does not have these words; copy them from it")
-    return [min(places, key=lambda place: abs(place[0] - near[0][0]))]
+def added(db: str, given: Added, reviewer: str) -> Quote:
+    """Keep a quote that was missed. Raises `InputError` for words that are not in the article, or a quote already."""
+    with Reviewer(db, reviewer) as desk, Archive(db) as archive, desk.transaction():
+        article = archive.article(given.article)
+        key, name = _speaker(given.speaker, archive, new=given.new)
+        kind = SpeakerType.PERSON
+        if key is not None and (person := known(key, archive)) is not None:
+            kind = person.type
+        quote = made(article, given.words, Speaker(key, name, kind), cue=given.cue, kind=given.kind, via=given.via)
+        desk.add(quote, given.note)
+        tie(desk)
+    return quote

@@ -12,7 +12,8 @@ deadline.py    how long one article may take
 same.py        whether an id came with the same article or with another one
 web.py         feeds and fetched pages
 failing.py     what failed in earlier runs, and which of it still counts
-roster.py      changes of the registry; review.py: judgements; overlay.py: how they lie over what is found
+roster.py      changes of the registry; review.py: judgements; overlay.py: how they lie over what is found;
+               right.py: what they say is right
 statements.py  quotes that say one thing
 snapshot.py    a database as it is at one moment, in a file
 check.py       proofs

@@ -12,7 +12,7 @@ from quotes.errors import InputError
 from quotes.model import Article, id_of
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters
-from quotes.store.query import Record, Row, articles, figures, people, records, statements, web
+from quotes.store.query import Record, Row, articles, checks, figures, people, records, statements, web
 from quotes.text import name_key
 
 
@@ -88,6 +88,11 @@ class Archive:
         """name, quotes, articles: counts by speaker, outlet, month, kind … (`quotes.store.query.figures.BY`)."""
         return list(figures.figures(self._reader, by, filters, limit))
 
+    def heard(self, filters: Filters = Filters()) -> list[Row]:
+        """name, outlet, quotes, articles: how often each outlet quotes each speaker."""
+        with self.moment():
+            return list(figures.heard(self._reader, filters))
+
     def spread(self, filters: Filters = Filters()) -> list[Row]:
         """month, kind, sense, outlet, quotes: how many of each combination."""
         return list(figures.spread(self._reader, filters))
@@ -95,6 +100,14 @@ class Archive:
     def totals(self) -> Row:
         """articles, quotes, speakers, reviewed, failures."""
         return figures.totals(self._reader.ask)
+
+    def opinions(self) -> Iterator[Row]:
+        """verdict, speaker_name, content, found, outlet: what people said of quotes."""
+        return checks.opinions(self._reader.ask)
+
+    def reviews(self) -> dict[str, Row]:
+        """verdict, reviewer, note of what people said, by the quote; of several who say one thing, the first."""
+        return {row["quote_id"]: row for row in reversed(list(checks.reviews(self._reader.ask)))}
 
     # -- articles ----------------------------------------------------------------------------------
 
@@ -134,6 +147,10 @@ class Archive:
         """Speakers, names and offices, as `quotes.resolve.registry.read_registry` takes them; no merged speakers."""
         ask = self._reader.ask
         return people.registry(ask)
+
+    def registered(self, key: str) -> tuple[list[Row], list[Row], list[Row]]:
+        """The same of one speaker."""
+        return people.registry(self._reader.ask, key)
 
     def merges(self) -> dict[str, str]:
         """Key of a speaker who turned out to be another → that other one's key."""

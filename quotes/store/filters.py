@@ -10,30 +10,48 @@ from quotes.model import Form, QuoteKind
 
 
 class Sort(StrEnum):
-    """By article and place in it; oldest or newest first, undated last; surest or least sure first; what fits best."""
+    """By article and place in it; oldest or newest first, undated last; surest or least sure first; what fits best.
+
+    Of one day, and of what fits, quotes that are unsure (`quotes.levels`) come after the others. ``gain`` has first
+    what a look is worth most at: where right and wrong are nearest, and what most articles have.
+    """
 
     ARTICLE = "article"
     OLDEST = "oldest"
     NEWEST = "newest"
     CONFIDENCE = "confidence"
     DOUBT = "doubt"
+    GAIN = "gain"
     RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words that name somebody (`quotes.store.search`), be it only from ``since`` to the day before ``until``."""
+
+    words: str
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Every field that is set narrows the answer; none set means every quote there is.
 
-    ``speaker`` is a registry key. ``local`` is a name, or part of one in whole words, of somebody
-    whom the registry does not know, and ``via`` part of a name as the article writes it. ``about`` are
-    words to look for (`quotes.store.search`). ``reviewed`` keeps what a person accepted or corrected, or, where it is
-    False, what nobody looked at; ``rejected`` gives what a person rejected, which is left out otherwise. ``skip``
-    leaves out so many of the first ones, for the next page of a long answer.
+    ``speaker`` is a registry key. ``local`` is a name, or part of one in whole words, of somebody whom the registry
+    does not know, and ``via`` part of a name as the article writes it. ``about`` are words to look for
+    (`quotes.store.search`). ``mentions`` is whom the words of a quote name, and ``namings`` are the words that name
+    them: those of the registry, or else the name itself. ``sure`` keeps what is as sure as `quotes.levels.sure`
+    says, and what a person accepted or corrected. ``reviewed`` keeps what a person accepted or corrected, or, where
+    it is False, what nobody looked at; ``rejected`` gives what a person rejected, which is left out otherwise.
+    ``skip`` leaves out so many of the first ones, for the next page of a long answer.
     """
 
     speaker: str | None = None
     local: str | None = None
     about: str | None = None
+    mentions: str | None = None
+    namings: tuple[Naming, ...] = ()
     since: date | None = None
     until: date | None = None
     kind: QuoteKind | None = None
@@ -43,6 +61,7 @@ class Filters:
     article: str | None = None
     via: str | None = None
     min_confidence: float | None = None
+    sure: bool = False
     reviewed: bool | None = None
     rejected: bool = False
     sort: Sort = Sort.ARTICLE

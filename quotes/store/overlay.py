@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quotes.model import Article, Verdict
+from quotes.store.right import ADDED, Pieces, Right
 from quotes.store.rows import QuoteRows, Values
 
 NOTE = """
@@ -18,7 +18,6 @@ _NOTED = ("sha256", "start", "content", "found", "lost")
 _SAME, _SAME_WITHOUT_CUE = 0.5, 0.8
 
 Judgement = Mapping[str, Any]
-Pieces = list[tuple[int, int]]
 
 
 def overlaid(
@@ -38,7 +37,7 @@ def overlaid(
             notes.append({**note, "lost": True})
             continue
         judged = _shifted(QuoteRows.loaded(judgement["found"]), shift)
-        content = _moved(json.loads(judgement["content"]), shift) if judgement["content"] else None
+        right = Right.read(judgement["content"]).moved(shift)
         again = _again(judged, judgement, free)
         if again is not None:
             free.remove(again)
@@ -48,22 +47,37 @@ def overlaid(
             at = next((n for n, each in enumerate(rows) if each.content[0] > again.content[0]), len(rows))
             rows.insert(at, again)
         if again is not None:
-            apply(again, judgement, content, article.text)
-        place = {"start": judgement["start"] + shift, "content": json.dumps(content) if content else None}
+            apply(again, judgement, right, article.text)
+        place = {"start": judgement["start"] + shift, "content": right.written()}
         notes.append({**note, **place, "sha256": article.sha256, "found": judged.dumped(), "lost": False})
     return rows, notes
 
 
-def apply(rows: QuoteRows, judgement: Judgement, content: Pieces | None, text: str) -> None:
-    """Make the rows say what the judgement says. ``content`` is the right place, None where it was right."""
+def apply(rows: QuoteRows, judgement: Judgement, right: Right, text: str) -> None:
+    """Make the rows say what the judgement says."""
     rows.quote["quote_id"] = judgement["quote_id"]
     rows.quote["verdict"] = str(judgement["verdict"])
     if judgement["speaker_name"] is not None:
         rows.quote["speaker"] = judgement["speaker"]
         rows.quote["speaker_name"] = judgement["speaker_name"]
         rows.quote["speaker_type"] = rows.quote["speaker_type"] or "person"
-    if content is not None:
-        _set_content(rows, content, text)
+    if right.content is not None:
+        _set_content(rows, right.content, text)
+    if right.kind is not None:
+        _set_kind(rows, right.kind)
+    if right.cue is not None:
+        cue = right.cue
+        rows.quote |= {"cue_start": cue.start, "cue_stop": cue.stop, "cue_kind": cue.kind}
+        rows.quote |= {"cue_lemma": cue.lemma, "sense": cue.sense}
+    if right.via is not None:
+        rows.quote["via"] = right.via.strip() or None
+
+
+def _set_kind(rows: QuoteRows, kind: str) -> None:
+    """Another kind: what is direct is so whole, what is indirect in no part; mixed keeps the parts that there are."""
+    verbatim = {"direct": rows.content, "indirect": []}.get(kind, rows.verbatim or rows.content)
+    rows.spans = [("content", *each) for each in rows.content] + [("verbatim", *each) for each in verbatim]
+    rows.quote["kind"] = kind
 
 
 def _set_content(rows: QuoteRows, content: Pieces, text: str) -> None:
@@ -84,10 +98,13 @@ def _set_content(rows: QuoteRows, content: Pieces, text: str) -> None:
 def _again(judged: QuoteRows, judgement: Judgement, free: Sequence[QuoteRows]) -> QuoteRows | None:
     """The quote among those found that the judgement is about."""
     best, most = None, 0.0
+    is_added = any(rule == ADDED for rule, *_ in judged.reasons)
     for rows in free:
         same_name = (rows.quote["found_name"] or "") == judgement["found_name"]
-        if rows.quote["quote_id"] == judgement["quote_id"] and same_name:
+        if rows.quote["quote_id"] == judgement["quote_id"] and (same_name or is_added):
             return rows
+        if is_added:  # another reading of these words is another quote
+            continue
         share = _overlap(rows.content, judged.content)
         least = _SAME if rows.quote["cue_start"] == judged.quote["cue_start"] else _SAME_WITHOUT_CUE
         if share >= least and (share > most or (share == most and same_name)):
@@ -102,9 +119,10 @@ def _overlap(some: Pieces, others: Pieces) -> float:
     return common / both if both else 0.0
 
 
-def stretch(rows: QuoteRows, content: Pieces | None) -> tuple[int, int]:
+def stretch(rows: QuoteRows, right: Right) -> tuple[int, int]:
     """From the first to the last character that a judgement is about: content, cue and mention."""
-    spans = [*rows.content, *(content or ())]
+    spans = [*rows.content, *(right.content or ())]
+    spans += [(right.cue.start, right.cue.stop)] if right.cue else []
     parts = [(rows.quote[f"{part}_start"], rows.quote[f"{part}_stop"]) for part in ("cue", "mention")]
     spans += [part for part in parts if part[0] is not None]
     return min(start for start, _ in spans), max(stop for _, stop in spans)
@@ -134,7 +152,3 @@ def _shifted(rows: QuoteRows, shift: int) -> QuoteRows:
         for rule, start, stop, note in rows.reasons
     ]
     return QuoteRows(quote, spans, reasons)
-
-
-def _moved(pieces: Sequence[Sequence[int]], shift: int) -> Pieces:
-    return [(start + shift, stop + shift) for start, stop in pieces]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotes.errors import InputError
-from quotes.model import Verdict, id_of
+from quotes.model import Article, Quote, Verdict, id_of
 from quotes.store import overlay, tables
-from quotes.store.engine import insert
+from quotes.store.engine import dialect_of, insert
 from quotes.store.query import Row, articles
-from quotes.store.rows import REASONS, SPANS, QuoteRows, Values, reason_rows, span_rows
+from quotes.store.right import ADDED, Right
+from quotes.store.rows import REASONS, SPANS, QuoteRows, Values, quote_rows, reason_rows, span_rows
 from quotes.store.write import Desk, now
 
 _OF_A_QUOTE = "FROM judgements WHERE quote_id = :id AND found_name = :name"
@@ -21,6 +22,8 @@ _KEPT = (
     "mention_start", "mention_stop", "mention_kind", "speaker", "speaker_name", "speaker_type", "found_speaker",
     "found_name", "via", "confidence", "repair", "verdict",
 )  # fmt: skip
+
+Named = tuple[str | None, str]  # key, if there is one, and name
 
 
 class Reviewer(Desk):
@@ -37,17 +40,17 @@ class Reviewer(Desk):
         *,
         of: str | None = None,
         speaker: tuple[str | None, str] | None = None,
-        content: Sequence[tuple[int, int]] | None = None,
+        right: Right | None = None,
         note: str = "",
     ) -> None:
-        """Accept a quote, reject it, or say what is right: ``speaker`` (key and name) or ``content`` (code points).
+        """Accept a quote, reject it, or say what is right: ``speaker`` (key and name) or what else is.
 
         ``of`` is the name of the speaker, where several say one thing. A quote may be judged again; the last word
         counts. Raises `InputError` where there is no such quote, or a place lies outside the article.
         """
         with self.transaction():
             for number, row in self._numbered(id_of(quote_id), of):
-                self._judge(number, row, verdict, speaker=speaker, content=content, note=note)
+                self._judge(number, row, verdict, speaker=speaker, right=right or Right(), note=note)
 
     def undo(self, quote_id: str) -> int:
         """Take back what was said of a quote; how many judgements there were."""
@@ -57,9 +60,49 @@ class Reviewer(Desk):
                 self.say(f"DELETE {_OF_A_QUOTE}", _key(judgement))
                 found = QuoteRows.loaded(judgement["found"])
                 for number, row in self._numbered(id_of(quote_id), None):
-                    if (row["found_name"] or "") == judgement["found_name"]:
+                    if (row["found_name"] or "") != judgement["found_name"]:
+                        continue
+                    if found.reasons and found.reasons[0][0] == ADDED:
+                        self._remove(number, row)
+                    else:
                         self._replace(number, row, found)
         return len(judgements)
+
+    def add(self, quote: Quote, note: str = "") -> None:
+        """Keep a quote that was missed; the reader goes on finding what it finds. `undo` takes it away again.
+
+        Raises `InputError` where it is there already.
+        """
+        with self.transaction():
+            if list(self.ask(_ROW, {"quote_id": quote.quote_id})):
+                raise InputError(f"{quote.quote_id} is there already; `quotes judge` says what is right of it")
+            article = articles.article(self.ask, quote.article_id)
+            assert article is not None, "a quote without its article"
+            found = quote_rows(quote)
+            named = (quote.speaker.key, quote.speaker.name) if quote.speaker else None
+            judgement = self._judgement(
+                found.quote, article, Verdict.ACCEPTED, found, speaker=named, right=Right(), note=note
+            )
+            self.insert(tables.Judgement, [judgement])
+            overlay.apply(found, judgement, Right(), article.text)
+            self._insert(article, found)
+
+    def _insert(self, article: Article, rows: QuoteRows) -> None:
+        """Put a quote after all others of its article."""
+        sql = "SELECT coalesce(max(position), 0) AS last FROM quotes WHERE article_id = :id"
+        position = next(iter(self.ask(sql, {"id": article.id})))["last"] + 1
+        number = articles.last_number(self.ask, "quotes") + 1
+        values = self.complete(rows)
+        published = article.published.isoformat() if article.published else None
+        row = {**values, "id": number, "position": position, "published": published}
+        insert(self.connection, "quotes", tuple(row), [tuple(row.values())])
+        dialect_of(self.connection).add_to_index(self.connection, number, number)
+        self._attach(number, rows)
+        self._heard(None, values)
+
+    def _remove(self, number: int, row: Row) -> None:
+        self.say("DELETE FROM quotes WHERE id = :id", {"id": number})
+        self.untie([(row["speaker"], row["speaker_folded"])] if row["speaker_folded"] else [])
 
     def _judge(
         self,
@@ -68,21 +111,40 @@ class Reviewer(Desk):
         verdict: Verdict,
         *,
         speaker: tuple[str | None, str] | None,
-        content: Sequence[tuple[int, int]] | None,
+        right: Right,
         note: str,
     ) -> None:
         article = articles.article(self.ask, row["article_id"])
         assert article is not None, "a quote without its article"
-        pieces = _checked(content, article.text) if content is not None else None
+        if right.content is not None:
+            right = replace(right, content=_checked(right.content, article.text))
         before = next(iter(self.ask(f"SELECT * {_OF_A_QUOTE}", _key(row))), None)
         found = QuoteRows.loaded(before["found"]) if before else self._loaded(number, row)
-        if before and verdict is Verdict.CORRECTED:  # what was corrected before stays, but for what is corrected now
-            if speaker is None and before["speaker_name"] is not None:
-                speaker = before["speaker"], before["speaker_name"]
-            if pieces is None and before["content"]:
-                pieces = [(start, stop) for start, stop in json.loads(before["content"])]
-        start, stop = overlay.stretch(found, pieces)
-        judgement = {
+        if before and verdict is Verdict.CORRECTED:
+            speaker = speaker or _speaker_of(before)
+            right = right.over(Right.read(before["content"]))
+        judgement = self._judgement(row, article, verdict, found, speaker=speaker, right=right, note=note)
+        if before and all(before[column] == judgement[column] for column in _SAID):
+            return  # it was said before, by the same person
+        self.say(f"DELETE {_OF_A_QUOTE}", _key(row))
+        self.insert(tables.Judgement, [judgement])
+        overlay.apply(found, judgement, right, article.text)
+        self._replace(number, row, found)
+
+    def _judgement(
+        self,
+        row: Row,
+        article: Article,
+        verdict: Verdict,
+        found: QuoteRows,
+        *,
+        speaker: Named | None,
+        right: Right,
+        note: str,
+    ) -> Values:
+        """The row of what is said of a quote."""
+        start, stop = overlay.stretch(found, right)
+        return {
             "quote_id": row["quote_id"],
             "found_name": row["found_name"] or "",
             "article_id": article.id,
@@ -90,7 +152,7 @@ class Reviewer(Desk):
             "verdict": verdict.value,
             "speaker": speaker[0] if speaker else None,
             "speaker_name": speaker[1] if speaker else None,
-            "content": json.dumps(pieces) if pieces else None,
+            "content": right.written(),
             "start": start,
             "words": article.text[start:stop],
             "note": note,
@@ -99,12 +161,6 @@ class Reviewer(Desk):
             "found": found.dumped(),
             "lost": False,
         }
-        if before and all(before[column] == judgement[column] for column in _SAID):
-            return  # it was said before, by the same person
-        self.say(f"DELETE {_OF_A_QUOTE}", _key(row))
-        self.insert(tables.Judgement, [judgement])
-        overlay.apply(found, judgement, pieces, article.text)
-        self._replace(number, row, found)
 
     def _numbered(self, quote_id: str, of: str | None) -> list[tuple[int, Row]]:
         rows = list(self.ask(_ROW, {"quote_id": quote_id}))
@@ -133,11 +189,25 @@ class Reviewer(Desk):
         self.say(f"UPDATE quotes SET {names} WHERE id = :n", {**values, "n": number})
         for table in ("spans", "reasons"):
             self.say(f"DELETE FROM {table} WHERE quote = :n", {"n": number})
+        self._attach(number, rows)
+        self._heard(before, values)
+
+    def _attach(self, number: int, rows: QuoteRows) -> None:
+        """The places and reasons of a quote."""
         insert(self.connection, "spans", SPANS, [(number, *each) for each in span_rows(rows)])
         insert(self.connection, "reasons", REASONS, [(number, *each) for each in reason_rows(rows)])
-        self.untie((row["speaker"], row["speaker_folded"]) for row in (before, values) if row["speaker_folded"])
+
+    def _heard(self, before: Row | None, values: Values) -> None:
+        """Whose quotes came or went, and a name that nobody is registered under."""
+        rows: tuple[Row, ...] = (values,) if before is None else (before, values)
+        self.untie((row["speaker"], row["speaker_folded"]) for row in rows if row["speaker_folded"])
         if values["speaker"] is None and values["speaker_folded"]:
             self.remember([values["speaker_folded"]])
+
+
+def _speaker_of(before: Row) -> Named | None:
+    """Who was said to be the right speaker, if anybody was."""
+    return None if before["speaker_name"] is None else (before["speaker"], before["speaker_name"])
 
 
 def _key(row: Row) -> Values:

@@ -368,7 +368,9 @@ class Judgement(Table, table=True):
     verdict: str = _column("what was said of it")
     speaker: str | None = _column("key of the right speaker, null where the one found is right or is not registered")
     speaker_name: str | None = _column("name of the right speaker, null where the one found is right")
-    content: str | None = _column("the right place: a JSON list of [start, stop], null where the one found is right")
+    content: str | None = _column(
+        "what else is right: a JSON list of [start, stop], or an object of content, kind, cue, via"
+    )
     start: int = _column("where the words that it is about begin")
     words: str = _column("these words: content, cue and mention and what is between them, to find them again")
     note: str = _column("why", default="")

@@ -5,6 +5,7 @@ Every page is also drawn, wide and narrow, into build/screens/, to be looked at.
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -28,6 +29,8 @@ PAGES = {
     "article": "article/sample-001",
     "quote": f"quote/{QUOTE}",
     "search": "search?about=القوات",
+    "about": "quotes?mentions=tokayev",
+    "compare": "compare?first=putin&second=tokayev",
     "outlets": "outlets",
     "outlet": "outlet/عينة أولى",
     "error": "speaker/putn",
@@ -51,7 +54,7 @@ def test_there_are_no_barriers_and_pages_are_drawn(
             page.evaluate("document.fonts.ready")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
             draw(page, f"{name}-{width}-{scheme}-{language}", full_page=True)
-            if name in ("speaker", "quotes"):
+            if name in ("speaker", "quotes", "statements", "review"):
                 page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
             if name == "article":
                 page.locator("[data-text] .content").nth(3).hover()
@@ -83,6 +86,15 @@ def test_a_barrier_would_be_found(room: str, visitor: Callable[..., BrowserConte
     assert {fault.partition(":")[0] for fault in barriers(page)} == {"color-contrast", "html-has-lang"}
 
 
+def other_form(index: dict[str, Any]) -> tuple[str, str]:
+    """A word as it is typed, and a quote that has it in another form only."""
+    for typed, stem in index["stems"].items():
+        for quote in index["quotes"]:
+            if f" {stem} " in quote[7] and typed not in quote[0] and quote[1] == " ".join(quote[1].split()):
+                return typed, quote[1]
+    raise AssertionError("no word of the samples stands in two forms")
+
+
 def test_pages_that_are_files_lead_to_each_other(
     samples: str, visitor: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
@@ -98,5 +110,10 @@ def test_pages_that_are_files_lead_to_each_other(
     page.get_by_role("link", name="Search").click()
     page.get_by_label("Search for words").fill("المحرضون")
     page.get_by_text("استخدم المحرضون").wait_for()
+    index = json.loads((site / "room" / "index.js").read_text("utf-8").removeprefix("window.room = ").rstrip(";\n"))
+    typed, held = other_form(index)
+    page.get_by_label("Search for words").fill(typed)
+    page.locator("#local-found .words", has_text=held).first.wait_for()
+    page.get_by_label("Search for words").fill("المحرضون")
     page.locator("#local-found .voice").first.click()
     assert re.search(rf"/en/quote/{QUOTE}\.html$", page.url)

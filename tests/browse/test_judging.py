@@ -62,7 +62,9 @@ async def let_in(client: httpx.AsyncClient, room: Room) -> dict[str, str]:
     page = html.fromstring((await client.get(f"/quote/{QUOTE}")).content)
     [form] = page.cssselect("form.judge")
     assert form.get("action") == JUDGE
-    return {each.get("name"): each.get("value") or "" for each in form.cssselect("input, textarea")}
+    return {
+        each.get("name"): each.get("value") or "" for each in form.cssselect("input:not([type=checkbox]), textarea")
+    }
 
 
 @pytest.mark.parametrize(
@@ -197,3 +199,29 @@ def test_review_is_off_unless_it_is_asked_for(own: str) -> None:
 
     visited(Room(own), judge)
     assert set(verdicts(own).values()) == {None}
+
+
+def test_a_quote_that_was_missed_is_added_from_its_article(own: str) -> None:
+    given = {"words": "رجالاً من خيرة ضباطنا", "speaker": "putin", "cue": "وقال"}
+
+    async def visit(client: httpx.AsyncClient, room: Room) -> list[httpx.Response]:
+        fields = await let_in(client, room)
+        answers = [await client.post("/article/sample-001/add", data={**fields, **given, "words": "ليست هنا"})]
+        answers.append(await client.post("/article/sample-001/add", data={**fields, **given}))
+        answers.append(await client.get("/article/sample-001"))
+        return answers
+
+    wrong, added, page = visited(open_room(own), visit)
+    assert (wrong.status_code, added.status_code) == (400, 303)
+    quote_id = added.headers["location"].partition("#q-")[2]
+    assert quote_id in page.text
+    with Archive(own) as archive:
+        [record] = archive.quote(quote_id)
+    assert (record["speaker"], record["text"], record["verdict"]) == ("putin", given["words"], "accepted")
+
+
+def test_nobody_else_may_add(own: str) -> None:
+    async def visit(client: httpx.AsyncClient, room: Room) -> int:
+        return (await client.post("/article/sample-001/add", data={"words": "x", "speaker": "putin"})).status_code
+
+    assert visited(open_room(own), visit) == 403

@@ -51,7 +51,7 @@ def test_the_pages_say_what_there_is() -> None:
         for pair in re.findall(r'w\("(\w+)" if [^)]*? else "(\w+)"\)', text)
         for key in pair
     }
-    assert said - KEYS <= {"error.", "reviewed.", "sort.", "style.", "mark_"}
+    assert said - KEYS <= {"error.", "level.", "reviewed.", "sort.", "style.", "mark_"}
     spoken = said | {"names_arabic", "names_latin", "mark_cue", "mark_mention", "mark_content", "no_date"}
     alone = {key for key in KEYS if "." not in key}
     assert alone <= spoken, "nobody says these"

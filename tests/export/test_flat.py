@@ -129,7 +129,9 @@ def test_columns_that_are_not_there(asked: str, message: str) -> None:
 def test_commands_write_the_columns_that_are_asked_for(database: Path, tmp_path: Path) -> None:
     asked = "published, speaker_name_latin,sentence,start,quote_id"
     names = [name.strip() for name in asked.split(",")]
-    printed = invoke("said", "putin", "--format", "csv", "--columns", asked, "--db", database).stdout
+    printed = invoke(
+        "said", "putin", "--sort", "article", "--format", "csv", "--columns", asked, "--db", database
+    ).stdout
     rows = list(csv.DictReader(io.StringIO(printed)))
     assert list(rows[0]) == names
     assert {row["speaker_name_latin"] for row in rows} == {"Vladimir Putin"}

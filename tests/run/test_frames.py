@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
+from lxml import html
 
 import quotes
 from quotes.errors import InputError, UnknownSpeaker
@@ -57,3 +59,31 @@ def test_mistakes_are_advice(samples_db: str) -> None:
 def test_frames_are_frames(samples_db: str) -> None:
     with quotes.open(samples_db) as archive:
         assert isinstance(archive.said("putin"), pd.DataFrame)
+
+
+def test_an_answer_shows_its_quotes(samples_db: str) -> None:
+    with quotes.open(samples_db) as archive:
+        said: Any = archive.said("putin")
+    shown = html.fromstring(said._repr_html_())
+    assert shown.get("dir") == "rtl"
+    assert len(shown.findall(".//li")) == min(20, len(said))
+    assert said.iloc[0]["text"].split()[0] in shown.text_content()
+    assert said.iloc[0]["outlet"] in shown.text_content()
+    assert f"{len(said)} quotes" in shown.text_content()
+    assert not shown.findall(".//script")
+    assert len(html.fromstring(said.head(1)._repr_html_()).findall(".//li")) == 1
+    assert "<table" in said[["text", "kind"]]._repr_html_()  # no quotes any more, but a table
+
+
+def test_an_answer_says_what_is_done_with_the_words_and_what_is_unsure(samples_db: str) -> None:
+    with quotes.open(samples_db) as archive:
+        frame: Any = archive.said()
+    frame.loc[:, "confidence"] = 0.2
+    frame.loc[:, "speaker_name"] = None
+    frame.loc[:, "speaker"] = None
+    frame["reasons"] = [[{"rule": "speaker_unsure", "span": None, "note": "سالم, زيد"}]] * len(frame)
+    frame.loc[:, "sense"] = "deny"
+    item = html.fromstring(frame.head(1)._repr_html_()).find(".//li").text_content()
+    assert "سالم أو زيد" in item
+    assert "unsure" in item
+    assert "نفي أن" in item

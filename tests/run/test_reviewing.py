@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from quotes.errors import InputError, UnknownSpeaker
+from quotes.errors import InputError
 from quotes.model import Article, Quote, Span, Speaker
 from quotes.pipeline import extract
 from quotes.run.intake import ingested
@@ -93,9 +93,12 @@ def test_corrections_add_up(news: str) -> None:
 
 def test_a_misspelt_name_is_no_new_one(news: str) -> None:
     first, _ = records(news)
-    with pytest.raises(UnknownSpeaker, match="did you mean"):
-        judged(news, [Judged(first["quote_id"], "correct", speaker="Vladimir Putinn")], "")
+    for name, told in (("Vladimir Putinn", "did you mean Vladimir Putin.*--new"), ("سالم اليحيى", "Give --new")):
+        with pytest.raises(InputError, match=told):
+            judged(news, [Judged(first["quote_id"], "correct", speaker=name)], "")
     assert records(news)[0] == first
+    judged(news, [Judged(first["quote_id"], "correct", speaker="سالم اليحيى", new=True)], "")
+    assert records(news)[0]["speaker_name"] == "سالم اليحيى"
 
 
 def test_the_last_word_counts(news: str) -> None:
@@ -109,7 +112,7 @@ def test_the_last_word_counts(news: str) -> None:
 @pytest.mark.parametrize("change", ["same", "nothing", "shorter", "other speaker"])
 def test_judgements_hold_when_a_later_version_reads_anew(news: str, change: str) -> None:
     first, second = records(news)
-    judged(news, [Judged(first["quote_id"], "correct", speaker="قائل آخر")], "")
+    judged(news, [Judged(first["quote_id"], "correct", speaker="قائل آخر", new=True)], "")
     judged(news, [Judged(second["quote_id"], "accept")], "")
     before = records(news)
 
@@ -211,7 +214,7 @@ def test_judgements_come_from_a_file(news: str, tmp_path: Path) -> None:
         ({"verdict": "accept", "of": "لا أحد"}, "no quote .* of"),
     ],
 )
-def test_mistakes_are_advice_and_nothing_is_entered(given: dict[str, str], words: str, news: str) -> None:
+def test_mistakes_are_advice_and_nothing_is_entered(given: dict[str, Any], words: str, news: str) -> None:
     before = records(news)
     good = Judged(before[1]["quote_id"], "accept")
     with pytest.raises(InputError, match=words):
@@ -255,7 +258,7 @@ def test_the_walk_shows_the_doubtful_first_and_enters_every_answer(news: str) ->
 def test_on_real_articles(empty: str, shared: Path) -> None:
     ingested([str(shared / "seeds")], empty, lambda failure: None)
     found = records(empty)
-    says: list[dict[str, str]] = [
+    says: list[dict[str, Any]] = [
         {"verdict": "accept"},
         {"verdict": "reject"},
         {"verdict": "correct", "speaker": "putin"},

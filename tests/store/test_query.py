@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from quotes import levels
 from quotes.arabic.stems import stems
 from quotes.errors import InputError, TooLong
 from quotes.export.columns import record
@@ -32,6 +33,7 @@ QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
     (Filters(local="وزارة الدّفاع"), lambda each: "وزارة الدفاع" in (each["speaker_name"] or "")),
     (Filters(about="قوات"), lambda each: "قوات" in stems_of(each)),
     (Filters(about="قُوّات كازاخستـان"), lambda each: {"قوات", "كازاخستان"} <= stems_of(each)),
+    (Filters(mentions="القوات الروسية"), lambda each: {"قوات", "روسي"} <= stems_of(each)),
     (Filters(reviewed=True), lambda each: each["verdict"] == "accepted"),
     (Filters(reviewed=False), lambda each: each["verdict"] is None),
     (Filters(since=date(2022, 1, 12)), lambda each: each["published"] >= "2022-01-12"),
@@ -43,8 +45,19 @@ QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
     (Filters(article="sample-003"), lambda each: each["article_id"] == "sample-003"),
     (Filters(via=VIA), lambda each: VIA in (each["via"] or "")),
     (Filters(min_confidence=0.57), lambda each: each["confidence"] >= 0.57),
+    (Filters(sure=True), lambda each: each["verdict"] == "accepted" or each["confidence"] >= levels.sure()),
     (Filters(speaker="zas", kind=QuoteKind.DIRECT), lambda each: (each["speaker"], each["kind"]) == ("zas", "direct")),
 ]
+
+
+def is_unsure(each: Record) -> bool:
+    return levels.level(each) == "unsure"
+
+
+def gain(each: Record) -> int:
+    """Of a look at a quote that no second article has, in hundredths."""
+    hundredths = round(float(each["confidence"]) * 100)
+    return min(hundredths, 100 - hundredths)
 
 
 def stems_of(each: Record) -> set[str]:
@@ -60,7 +73,7 @@ def test_filters(filters: Filters, fits: Callable[[Record], bool], archive: Arch
 
 def test_every_filter_is_asked_above() -> None:
     asked = {name for filters, _ in QUESTIONS for name in _set(filters)}
-    assert asked == {field.name for field in fields(Filters)} - {"sort", "limit", "skip", "rejected"}
+    assert asked == {field.name for field in fields(Filters)} - {"sort", "limit", "skip", "rejected", "namings"}
 
 
 def _set(filters: Filters) -> set[str]:
@@ -71,10 +84,14 @@ def _set(filters: Filters) -> set[str]:
     ("sort", "key"),
     [
         (Sort.ARTICLE, lambda each: each["article_id"]),
-        (Sort.OLDEST, lambda each: (each["published"], each["article_id"])),
-        (Sort.NEWEST, lambda each: (-date.fromisoformat(each["published"]).toordinal(), each["article_id"])),
+        (Sort.OLDEST, lambda each: (each["published"], is_unsure(each), each["article_id"])),
+        (
+            Sort.NEWEST,
+            lambda each: (-date.fromisoformat(each["published"]).toordinal(), is_unsure(each), each["article_id"]),
+        ),
         (Sort.CONFIDENCE, lambda each: (-each["confidence"], each["article_id"])),
         (Sort.DOUBT, lambda each: (each["confidence"], each["article_id"])),
+        (Sort.GAIN, lambda each: (-gain(each), each["article_id"])),
     ],
 )
 def test_orders(sort: Sort, key: Callable[[Record], Any], archive: Archive) -> None:

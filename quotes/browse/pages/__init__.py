@@ -26,11 +26,12 @@ class Page:
 
 
 class Missing(QuotesError):
-    """There is no such thing; ``near`` are names of speakers that may be meant."""
+    """There is no such thing; ``near`` are names of speakers, or of what else ``page`` shows, that may be meant."""
 
-    def __init__(self, message: str, near: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, near: tuple[str, ...] = (), page: str = "speaker") -> None:
         super().__init__(message)
         self.near = near
+        self.page = page
 
 
 Answer = Page | Target
@@ -40,6 +41,7 @@ Make = Callable[[Archive, Asked, Room], Answer]
 def pages() -> Mapping[str, Make]:
     """Every page by name."""
     from quotes.browse.pages.article import article
+    from quotes.browse.pages.compare import compare
     from quotes.browse.pages.home import home
     from quotes.browse.pages.lists import outlets, quotes, speakers, statements
     from quotes.browse.pages.outlet import outlet
@@ -58,4 +60,5 @@ def pages() -> Mapping[str, Make]:
         "outlets": outlets,
         "outlet": outlet,
         "search": search,
+        "compare": compare,
     }

@@ -9,26 +9,42 @@ from quotes.browse.pages import Missing, Page
 from quotes.browse.pages.listing import Pager, listing
 from quotes.browse.room import HEARD, Room, local
 from quotes.errors import UnknownSpeaker
-from quotes.run.asking import spoken_by
+from quotes.run.asking import near_names, spoken_by
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 
 _STATEMENTS = 10
+_HEARD = 12
 
 
 def quotes(archive: Archive, asked: Asked, room: Room) -> Page:
     """Quotes that pass the filters, a page of them."""
     filters = spoken(archive, asked, asked.filters())
     found = listing(archive, asked, room, filters, whole=Filters(), target=("quotes", None))
-    return Page("quotes.html", {"listing": found, "timeline": found.timeline, "rows": found.rows})
+    about = asked.args.get("mentions", "").strip()
+    key = archive.speaker_called(about) if about else None
+    person = next(archive.speakers(key), None) if key is not None else None
+    heard = archive.figures("speaker", replace(filters, speaker=None, local=None), _HEARD + 1) if about else []
+    return Page(
+        "quotes.html",
+        {
+            "listing": found,
+            "timeline": found.timeline,
+            "rows": found.rows,
+            "about": about,
+            "about_name": person["name_ar"] if person else about,
+            "heard": [row for row in heard if row["name"]][:_HEARD],
+        },
+    )
 
 
 def statements(archive: Archive, asked: Asked, room: Room) -> Page:
     """Statements that several articles have, a page of them."""
     filters = spoken(archive, asked, asked.filters())
-    page = asked.page
-    found = list(archive.statements(replace(filters, limit=_STATEMENTS + 1, skip=(page - 1) * _STATEMENTS)))
-    kept = asked.kept()
+    page, outlets = asked.page, asked.number("outlets", 0)
+    wanted = replace(filters, limit=_STATEMENTS + 1, skip=(page - 1) * _STATEMENTS)
+    found = list(archive.statements(wanted, outlets=outlets))
+    kept = asked.kept() | ({"outlets": str(outlets)} if outlets else {})
     return Page(
         "statements.html",
         {
@@ -36,6 +52,7 @@ def statements(archive: Archive, asked: Asked, room: Room) -> Page:
             "whose": asked.args.get("speaker"),
             "pager": Pager("statements", None, kept, page, page + (len(found) > _STATEMENTS)),
             "rows": kept,
+            "choices": room.summary().spread.names("outlet"),
         },
     )
 
@@ -63,8 +80,16 @@ def outlets(archive: Archive, asked: Asked, room: Room) -> Page:
 
 
 def spoken(archive: Archive, asked: Asked, filters: Filters) -> Filters:
-    """The filters for whom is asked about, if anybody."""
+    """The filters for whom is asked about, if anybody. Raises `Missing` for a speaker or outlet that there is not."""
+    if filters.outlet is not None and not archive.has_outlet(filters.outlet):
+        message = f"no article is of the outlet {filters.outlet!r}"
+        raise Missing(message, near_outlets(filters.outlet, archive), "outlet")
     try:
         return spoken_by(asked.args.get("speaker") or None, filters, archive, lenient=True)
     except UnknownSpeaker as error:
         raise Missing(str(error), error.suggestions) from None
+
+
+def near_outlets(name: str, archive: Archive) -> tuple[str, ...]:
+    """Outlets whose names come near."""
+    return tuple(near_names(name, archive.outlets()))

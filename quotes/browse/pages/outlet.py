@@ -7,7 +7,7 @@ from dataclasses import replace
 from quotes.browse.asked import Asked
 from quotes.browse.pages import Missing, Page
 from quotes.browse.pages.listing import listing
-from quotes.browse.pages.lists import spoken
+from quotes.browse.pages.lists import near_outlets, spoken
 from quotes.browse.room import Room
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -18,7 +18,7 @@ _SPEAKERS = 12
 def outlet(archive: Archive, asked: Asked, room: Room) -> Page:
     """What an outlet has. Raises `Missing` where there is none of that name."""
     if asked.key not in room.summary().spread.names("outlet"):
-        raise Missing(f"no outlet {asked.key!r} has quotes here")
+        raise Missing(f"no outlet {asked.key!r} has quotes here", near_outlets(asked.key, archive), "outlet")
     filters = replace(spoken(archive, asked, asked.filters()), outlet=asked.key)
     whole = Filters(outlet=asked.key)
     found = listing(archive, asked, room, filters, whole=whole, target=("outlet", asked.key), outlet=asked.key)

@@ -23,6 +23,7 @@ def quote(archive: Archive, asked: Asked, room: Room) -> Page | Target:
             return target("quote", voices[0]["quote_id"], "", **asked.args)
         article = archive.article(voices[0]["article_id"])
         elsewhere = archive.elsewhere(asked.key)
+        review = archive.reviews().get(asked.key) if voices[0]["verdict"] else None
     [one] = numbered(voices)
     rejected = voices[0]["verdict"] == "rejected"
 
@@ -40,5 +41,6 @@ def quote(archive: Archive, asked: Asked, room: Room) -> Page | Target:
             "cited": cited,
             "elsewhere": elsewhere,
             "rejected": rejected,
+            "review": review,
         },
     )

@@ -115,3 +115,59 @@
     }
   }
 })();
+
+(() => {
+  // Months are chosen by dragging over the bars of a timeline; its table has a link for each of them besides.
+  for (const chart of document.querySelectorAll("[data-brush]")) {
+    const drawing = chart.querySelector("svg");
+    const bars = [...drawing.querySelectorAll("rect")];
+    let from = null;
+    const hint = document.createElement("p");
+    hint.className = "note";
+    hint.textContent = chart.dataset.hint;
+    chart.querySelector("figcaption").after(hint);
+    const under = (event) => {
+      const near = bars.map((bar) => {
+        const box = bar.getBoundingClientRect();
+        return Math.abs((box.left + box.right) / 2 - event.clientX);
+      });
+      return near.indexOf(Math.min(...near));
+    };
+    const chosen = (at) => bars.slice(Math.min(from, at), Math.max(from, at) + 1);
+    const light = (some) => bars.forEach((bar) => bar.classList.toggle("chosen", some.includes(bar)));
+    drawing.addEventListener("pointerdown", (event) => {
+      from = under(event);
+      drawing.setPointerCapture(event.pointerId);
+      light(chosen(from));
+    });
+    drawing.addEventListener("pointermove", (event) => {
+      if (from !== null) light(chosen(under(event)));
+    });
+    drawing.addEventListener("pointercancel", () => {
+      from = null;
+      light([]);
+    });
+    drawing.addEventListener("pointerup", (event) => {
+      if (from === null) return;
+      const days = chosen(under(event)).flatMap((bar) => [bar.dataset.since, bar.dataset.until]).sort();
+      from = null;
+      const address = new URL(chart.dataset.brush, window.location.href);
+      address.searchParams.set("since", days[0]);
+      address.searchParams.set("until", days[days.length - 1]);
+      window.location.assign(address);
+    });
+  }
+})();
+
+(() => {
+  // Words that are selected in an article are those of a quote that was missed.
+  const add = document.querySelector("[data-add]");
+  const text = document.querySelector("[data-text]");
+  if (!add || !text) return;
+  document.addEventListener("selectionchange", () => {
+    const selection = window.getSelection();
+    if (selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) return;
+    add.open = true;
+    add.querySelector("[name=words]").value = selection.toString().trim();
+  });
+})();

@@ -1,11 +1,12 @@
-// Search in pages that were saved as files: letters as they are written, with one form for all variants of a letter.
+// Search in pages that were saved as files: letters as they are written, with one form for all variants of a letter; and
+// words in all their forms, as far as the quotes that are here have the one that is typed.
 "use strict";
 
 (() => {
   const field = document.getElementById("local-words");
   const list = document.getElementById("local-found");
   if (!field || !list || !window.room) return;
-  const { same, quotes, unknown } = window.room;
+  const { same, quotes, unknown, stems } = window.room;
   const most = 100;
 
   const fold = (text) => Array.from(text, (letter) => (letter in same ? same[letter] : letter)).join("").toLowerCase();
@@ -30,7 +31,8 @@
 
   const search = () => {
     const words = fold(field.value).split(/\s+/).filter(Boolean);
-    const found = words.length ? quotes.filter(([folded]) => words.every((word) => folded.includes(word))).slice(0, most) : [];
+    const holds = (quote, word) => quote[0].includes(word) || (Object.hasOwn(stems, word) && quote[7].includes(` ${stems[word]} `));
+    const found = words.length ? quotes.filter((quote) => words.every((word) => holds(quote, word))).slice(0, most) : [];
     list.replaceChildren(...found.map(shown));
     if (words.length && !found.length) list.append(element("li", list.dataset.none, { className: "nothing" }));
   };

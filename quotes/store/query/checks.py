@@ -95,6 +95,21 @@ def judgements(ask: Ask) -> Iterator[Row]:
     return iter(ask(sql, {}))
 
 
+def opinions(ask: Ask) -> Iterator[Row]:
+    """verdict, speaker_name, content, found, outlet of each judgement whose words are there."""
+    sql = """
+SELECT judgements.verdict, judgements.speaker_name, judgements.content, judgements.found, articles.outlet
+  FROM judgements LEFT JOIN articles ON articles.id = judgements.article_id
+ WHERE NOT judgements.lost ORDER BY judgements.quote_id, judgements.found_name
+"""
+    return iter(ask(sql, {}))
+
+
+def reviews(ask: Ask) -> Iterator[Row]:
+    """quote_id, verdict, reviewer, note of each judgement."""
+    return iter(ask("SELECT quote_id, verdict, reviewer, note FROM judgements ORDER BY quote_id, found_name", {}))
+
+
 def tables_of(ask: Ask, dialect: str) -> dict[str, list[str]]:
     """Table → columns, as the database has them."""
     found = defaultdict(list)

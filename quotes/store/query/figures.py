@@ -75,6 +75,18 @@ def _named(ask: Ask, rows: Sequence[Row]) -> Iterator[Row]:
         yield {**row, "name": known.get(row["name"]) or local.get(row["name"][1:], "")}
 
 
+def heard(reader: Reader, filters: Filters) -> Iterator[Row]:
+    """name, outlet, quotes, articles: how often each outlet quotes each speaker, those with most first."""
+    where, values = conditions(reader, filters)
+    sql = f"""
+SELECT {BY["speaker"][0]} AS name, coalesce(articles.outlet, '') AS outlet, count(*) AS quotes,
+       count(DISTINCT quotes.article_id) AS articles
+  FROM quotes JOIN articles ON articles.id = quotes.article_id
+ WHERE {where} AND quotes.speaker_folded IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 2, 1
+"""
+    return _named(reader.ask, list(reader.ask(sql, values)))
+
+
 def spread(reader: Reader, filters: Filters) -> Iterator[Row]:
     """month, kind, sense, outlet, quotes: how many of each combination, in no order."""
     where, values = conditions(reader, filters)

@@ -246,14 +246,18 @@ def judgements_of(ask: Ask, articles: Sequence[str]) -> dict[str, list[Row]]:
     return found
 
 
-def registry(ask: Ask) -> tuple[list[Row], list[Row], list[Row]]:
-    """Speakers, names and offices in the columns of data/registry, all cells as words; merged speakers are left out."""
-    speakers: list[Row] = [_words(row) for row in speaker_rows(ask) if not row["merged_into"]]
+def registry(ask: Ask, key: str | None = None) -> tuple[list[Row], list[Row], list[Row]]:
+    """Speakers, or one, with names and offices in the columns of data/registry, all cells as words.
+
+    Merged speakers are left out.
+    """
+    found = (row for row in speaker_rows(ask) if key is None or row["key"] == key)
+    speakers: list[Row] = [_words(row) for row in found if not row["merged_into"]]
     keys = {row["key"] for row in speakers}
     names: list[Row] = [
-        {**_words(row), "key": row["speaker"], "alone": "yes" if row["alone"] else ""} for row in name_rows(ask)
+        {**_words(row), "key": row["speaker"], "alone": "yes" if row["alone"] else ""} for row in name_rows(ask, key)
     ]
-    offices: list[Row] = [{**_words(row), "key": row["speaker"]} for row in office_rows(ask)]
+    offices: list[Row] = [{**_words(row), "key": row["speaker"]} for row in office_rows(ask, key)]
     return speakers, [row for row in names if row["key"] in keys], [row for row in offices if row["key"] in keys]
 
 

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from quotes import levels
 from quotes.arabic.senses import polarity
 from quotes.errors import InputError
-from quotes.store.filters import Filters, Sort
+from quotes.store.filters import Filters, Naming, Sort
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row
 from quotes.store.query.people import LOCAL_NAMES, UNREGISTERED, holding, local_pattern, usual_names
 from quotes.store.query.spellings import usual_spelling
@@ -30,12 +31,20 @@ SELECT quotes.id, quotes.article_id, quotes.quote_id, quotes.kind, quotes.form, 
   FROM quotes JOIN articles ON articles.id = quotes.article_id
 """
 
+_LOOKED_AT = "quotes.verdict IN ('accepted', 'corrected')"
+_UNSURE = f"CASE WHEN quotes.confidence < :unsure AND NOT coalesce({_LOOKED_AT}, FALSE) THEN 1 ELSE 0 END"
+# How likely it is that whoever takes what is likely right, and leaves what is likely wrong, errs; times the articles
+# that have the statement.
+_GAIN = """((50 - abs(50 - CAST(round(quotes.confidence * 100) AS INTEGER)))
+ * coalesce((SELECT statements.articles FROM statements WHERE statements.id = quotes.statement), 1))"""
+
 _ORDERS = {
     Sort.ARTICLE: "quotes.article_id, quotes.position",
-    Sort.OLDEST: "quotes.published IS NULL, quotes.published, quotes.article_id, quotes.position",
-    Sort.NEWEST: "quotes.published IS NULL, quotes.published DESC, quotes.article_id, quotes.position",
+    Sort.OLDEST: f"quotes.published IS NULL, quotes.published, {_UNSURE}, quotes.article_id, quotes.position",
+    Sort.NEWEST: f"quotes.published IS NULL, quotes.published DESC, {_UNSURE}, quotes.article_id, quotes.position",
     Sort.CONFIDENCE: "quotes.confidence DESC, quotes.article_id, quotes.position",
     Sort.DOUBT: "quotes.confidence, quotes.article_id, quotes.position",
+    Sort.GAIN: f"{_GAIN} DESC, quotes.article_id, quotes.position",
 }
 
 _WHERE = {
@@ -61,6 +70,9 @@ def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
         if value is not None:
             where.append(condition)
             values[field] = value.isoformat() if isinstance(value, date) else value
+    if filters.sure:
+        where.append(f"(quotes.confidence >= :sure OR {_LOOKED_AT})")
+        values["sure"] = levels.sure()
     if filters.local is not None:
         where.append(f"{UNREGISTERED} AND quotes.{LOCAL_NAMES}")
         values["local"] = local_pattern(filters.local)
@@ -72,7 +84,31 @@ def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
 
         where.append(reader.matches.format(words=":about"))
         values["about"] = reader.compiled(parsed(filters.about))
+    if filters.mentions is not None or filters.namings:
+        named, more = _naming(reader, filters)
+        where.append(named)
+        values |= more
     return " AND ".join(where), values
+
+
+def _naming(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The condition that the words of a quote name whom is asked about, and its values."""
+    from quotes.store.search import Some, parsed
+
+    together: dict[tuple[date | None, date | None], list[Any]] = {}
+    for each in filters.namings or (Naming(f'"{filters.mentions}"'),):
+        together.setdefault((each.since, each.until), []).append(parsed(each.words))
+    values: dict[str, Any] = {}
+    choices = []
+    for number, ((since, until), nodes) in enumerate(together.items()):
+        held = [reader.matches.format(words=f":naming{number}")]
+        values[f"naming{number}"] = reader.compiled(Some(tuple(nodes)) if nodes[1:] else nodes[0])
+        for name, day, sign in (("since", since, ">="), ("until", until, "<")):
+            if day is not None:
+                held.append(f"quotes.published {sign} :naming_{name}{number}")
+                values[f"naming_{name}{number}"] = day.isoformat()
+        choices.append(" AND ".join(held))
+    return f"({' OR '.join(f'({each})' for each in choices)})", values
 
 
 def _judged(filters: Filters) -> str:
@@ -110,7 +146,8 @@ def _whole(ask: Ask, numbers: Sequence[int]) -> Iterator[Row]:
 def _order(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     """Relevance: the more of several words that are asked for, and the shorter, the better."""
     if filters.sort is not Sort.RELEVANCE:
-        return _ORDERS[filters.sort], {}
+        order = _ORDERS[filters.sort]
+        return order, {"unsure": levels.unsure()} if _UNSURE in order else {}
     from quotes.store.search import has_choice, parsed, phrases
 
     if filters.about is None:
@@ -118,9 +155,9 @@ def _order(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     node = parsed(filters.about)
     parts = phrases(node) if has_choice(node) else []
     held = [f"CASE WHEN {reader.matches.format(words=f':part{n}')} THEN 1 ELSE 0 END" for n in range(len(parts))]
-    values = {f"part{n}": reader.compiled(part) for n, part in enumerate(parts)}
+    values: dict[str, Any] = {f"part{n}": reader.compiled(part) for n, part in enumerate(parts)}
     most = f"{' + '.join(held)} DESC, " if held else ""
-    return f"{most}quotes.words, {_ORDERS[Sort.ARTICLE]}", values
+    return f"{most}{_UNSURE}, quotes.words, {_ORDERS[Sort.ARTICLE]}", {**values, "unsure": levels.unsure()}
 
 
 def quotes_by_id(ask: Ask, beginning: str) -> list[Record]:
@@ -132,7 +169,7 @@ def quotes_by_id(ask: Ask, beginning: str) -> list[Record]:
 def quotes_of_statement(ask: Ask, statement: int) -> Iterator[Record]:
     """All wordings of a statement, the oldest first."""
     sql = f"{_QUOTES} WHERE quotes.statement = :statement AND {NOT_REJECTED} ORDER BY {_ORDERS[Sort.OLDEST]}"
-    return _records(ask, ask(sql, {"statement": statement}))
+    return _records(ask, ask(sql, {"statement": statement, "unsure": levels.unsure()}))
 
 
 def _records(ask: Ask, rows: Iterable[Row]) -> Iterator[Record]:

@@ -1,0 +1,119 @@
+"""How a table of weights is learnt from examples, and how it does on outlets that it was not learnt from."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+OWN: Final = "own"  # the outlet of what is drawn in the project: learnt from, never measured on
+OWN_WEIGHT: Final = 0.6  # of an example of ours against one of gold: short sentences that nobody printed
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Signals, whether they speak for something true, and the outlet they come from."""
+
+    outlet: str
+    signals: frozenset[str]
+    is_true: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a table is learnt: the fewest examples a signal needs, the inverse of regularization, the least weight."""
+
+    name: str
+    header: str
+    fewest: int
+    inverse: float
+    least: float
+    threshold: float = 0.5
+    refused: float = 0.0  # probability below which run time drops a quote or names nobody
+    is_calibrated: bool = False  # is the bias set on articles that no rule was made on?
+
+
+class Model:
+    """Logistic regression over the signals that enough examples have."""
+
+    def __init__(self, table: Table, examples: Sequence[Example]) -> None:
+        self._seen = Counter(signal for each in examples for signal in each.signals)
+        self._fewest = table.fewest
+        self._vectorizer = DictVectorizer()
+        self._regression = LogisticRegression(C=table.inverse, max_iter=3000)
+        self._regression.fit(
+            self._vectorizer.fit_transform([self._features(each) for each in examples]),
+            [each.is_true for each in examples],
+            sample_weight=[OWN_WEIGHT if each.outlet == OWN else 1.0 for each in examples],
+        )
+
+    def _features(self, example: Example) -> dict[str, int]:
+        return {signal: 1 for signal in example.signals if self._seen[signal] >= self._fewest}
+
+    def probabilities(self, examples: Sequence[Example]) -> Any:
+        found = self._vectorizer.transform([self._features(each) for each in examples])
+        return self._regression.predict_proba(found)[:, 1]
+
+    def weights(self) -> tuple[float, dict[str, float]]:
+        """The bias, and the weight of each signal, in nats."""
+        names = self._vectorizer.get_feature_names_out()
+        return float(self._regression.intercept_[0]), dict(zip(names, self._regression.coef_[0].tolist(), strict=True))
+
+
+Scored = tuple[Example, float]  # an example, and the probability that it is true, as a model tells it
+
+
+def held_out(table: Table, examples: Sequence[Example]) -> list[Scored]:
+    """Every example of gold, by a model that was not learnt from its outlet."""
+    own = [each for each in examples if each.outlet == OWN]
+    examples = [each for each in examples if each.outlet != OWN]
+    scored: list[Scored] = []
+    for outlet in sorted({each.outlet for each in examples}):
+        held = [each for each in examples if each.outlet == outlet]
+        scored += known_to(table, [*own, *(each for each in examples if each.outlet != outlet)], held)
+    return scored
+
+
+def known_to(table: Table, examples: Sequence[Example], others: Sequence[Example]) -> list[Scored]:
+    """Other examples, by a model that was learnt from the examples; without any, nothing is learnt."""
+    if not others:
+        return []
+    return list(zip(others, Model(table, examples).probabilities(others).tolist(), strict=True))
+
+
+def report(table: Table, scored: Sequence[Scored]) -> None:
+    """Print how a table does on outlets that it was not learnt from."""
+    predicted = numpy.array([told for _, told in scored])
+    true = numpy.array([each.is_true for each, _ in scored])
+    outlets = {each.outlet for each, _ in scored}
+    bins = numpy.minimum(9, (predicted * 10).astype(int))
+    error = sum(abs(float(predicted[bins == n].sum() - true[bins == n].sum())) for n in range(10)) / len(scored)
+    sure = predicted >= 0.9
+    low = predicted < table.refused
+    print(
+        f"{table.name}: {len(scored)} examples of {len(outlets)} outlets, {true.mean():.3f} true; "
+        f"AUC {roc_auc_score(true, predicted):.3f}, calibration error {error:.3f}; "
+        f"at least .9 sure: {sure.mean():.2f} of them, {true[sure].mean() if sure.any() else math.nan:.3f} true; "
+        f"below {table.refused:.2f}: {low.sum()}, {true[low].sum()} of them true"
+    )
+
+
+def calibrated(model: Model, fresh: Sequence[Example]) -> float:
+    """What to add to the bias, so that as many of fresh examples are expected to be true as are.
+
+    Rules do better on the articles that they were made on than on others, and so would what is learnt there.
+    """
+    odds = numpy.log(model.probabilities(fresh)) - numpy.log1p(-model.probabilities(fresh))
+    wanted = sum(each.is_true for each in fresh)
+    low, high = -5.0, 5.0
+    while high - low > 0.001:
+        middle = (low + high) / 2
+        low, high = (low, middle) if (1 / (1 + numpy.exp(-odds - middle))).sum() > wanted else (middle, high)
+    return low

@@ -1,0 +1,65 @@
+"""Who is quoted on what, and who speaks about whom."""
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from quotes.commands.options import Database, Speaker, counted, filtered, say
+from quotes.store.filters import Filters
+
+Rows = Annotated[Literal["table", "csv", "jsonl"], typer.Option("--format", "-f", help="How to print them.")]
+Graph = Annotated[
+    Literal["table", "csv", "jsonl", "graphml"], typer.Option("--format", "-f", help="How to print them.")
+]
+
+
+@filtered("sort", limit=15)
+def experts(*, filters: Filters, format: Rows = "table", db: Database = "quotes.db") -> None:
+    """Print who is quoted most on something, and by which outlets.
+
+    \b
+    quotes experts --about الموازنة
+    quotes experts --about '"المياه الجوفية"' --since 2022-01-01 --sure --format csv
+    """
+    from quotes.export.relations import EXPERTS, FORMATS
+    from quotes.run.asking import spoken_by
+    from quotes.run.mentions import experts as found
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive, archive.moment():
+        rows = found(archive, spoken_by(None, filters, archive), filters.limit or 15)
+    sys.stdout.writelines(FORMATS[format](EXPERTS, rows))
+    say(counted(len(rows), "speaker"))
+
+
+@filtered("sort", "mentions")
+def mentions(
+    whom: Annotated[
+        str | None, typer.Argument(metavar="[WHOM]", help="A key, or a name; else all who are registered.")
+    ] = None,
+    *,
+    filters: Filters,
+    speaker: Speaker = None,
+    format: Graph = "table",
+    db: Database = "quotes.db",
+) -> None:
+    """Print who speaks about whom: how many quotes of whom name a registered person or body, by spelling or title.
+
+    As GraphML it is a graph for programs that draw networks.
+
+    \b
+    quotes mentions tokayev
+    quotes mentions --speaker putin --since 2022-01-01
+    quotes mentions --format graphml > who-about-whom.graphml
+    """
+    from quotes.export.relations import FORMATS, MENTIONS
+    from quotes.run.asking import registry_of, spoken_by, to_be_named
+    from quotes.run.mentions import mentions as found
+    from quotes.store.archive import Archive
+
+    with Archive(db) as archive, archive.moment():
+        person = to_be_named(whom, archive) if whom is not None else None
+        rows = list(found(archive, registry_of(archive), spoken_by(speaker, filters, archive), person))
+    sys.stdout.writelines(FORMATS[format](MENTIONS, rows))
+    say(counted(len(rows), "pair"))

@@ -1,0 +1,57 @@
+"""Quotes as a notebook shows them: from right to left, with no script and no style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from typing import Any, Final
+
+from quotes import levels
+from quotes.arabic.lexicon import data, parse
+from quotes.arabic.senses import deed
+
+MOST: Final = 20  # quotes that are shown; how many more there are is said
+NEEDED: Final = (
+    "speaker_name", "kind", "form", "sense", "text", "published", "outlet", "article_id", "quote_id", "confidence",
+    "verdict", "speaker", "reasons",
+)  # fmt: skip
+
+
+def shown(records: Sequence[Mapping[str, Any]], count: int) -> str:
+    """A list of quotes as HTML: who, what they do with the words, the words, and where they stand.
+
+    ``count`` is how many there are in all, of which these are the first.
+    """
+    items = "".join(map(_item, records))
+    more = count - len(records)
+    rest = f'<p dir="ltr" lang="en">… and {more} more</p>' if more > 0 else ""
+    total = f'<p dir="ltr" lang="en">{count} quote{"" if count == 1 else "s"}</p>'
+    return f'<div dir="rtl" lang="ar">{total}<ol>{items}</ol>{rest}</div>'
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    """What pages say in Arabic."""
+    rows = parse(data("ui", "words.tsv").read_text("utf-8"), "data/ui/words.tsv")
+    return {row["key"]: row["ar"] for row in rows}
+
+
+def _item(record: Mapping[str, Any]) -> str:
+    words = _words()
+    names = levels.candidates(record)
+    candidates = f" {words['or']} ".join(names)
+    unsure = f"{words['speaker_unsure']}: {candidates}" if names else words["speaker_unknown"]
+    name = escape(str(record["speaker_name"] or unsure))
+    done = deed(record["sense"], record["form"], record["kind"], "ar")
+    text = escape(str(record["text"]))
+    if record["kind"] == "direct":
+        text = f"«{text}»"
+    day = str(record["published"])[:10] if record["published"] is not None else None
+    level = levels.level(record)
+    notes = (day, record["outlet"], record["kind"], level if level == "unsure" else None, record["quote_id"])
+    where = " · ".join(f"<bdi>{escape(str(note))}</bdi>" for note in notes if note)
+    return (
+        f"<li><b>{name}</b>{f' <i>{escape(done)}</i>' if done else ''}: "
+        f'<span style="white-space: pre-line">{text}</span><br><small>{where}</small></li>'
+    )
