@@ -219,6 +219,8 @@ class Chunker(Namer):
             return True
         if self._words[at].definite and at - 2 >= start and self._ends_compound(at) and self._belongs_to_name(at):
             return True
+        if at == start + 1 and not self._words[at].classes and self._words[at].preposition in ("ك", "ب"):
+            return head.bare in words("addressees") and not head.definite  # صحيفة كاليغاري هيرالد
         if norm == "اليوم":
             return at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
@@ -404,7 +406,9 @@ class Chunker(Namer):
         w = self._words[at]
         if w.conjunction != "و" or self._is_verb[at] or w.kinds.stops:
             return 0
-        return 1 if w.definite or w.kinds.certain or self.is_name(at) else 0
+        head = self._words[start]  # تنسيقيات وتنظيمات أمازيغية
+        alike = w.bare.endswith("ات") and head.bare.endswith("ات") and not head.definite and at == start + 1
+        return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike else 0
 
     def _spells_outlet(self, at: int) -> bool:
         """سي إن إن: the إن of an outlet's letters."""

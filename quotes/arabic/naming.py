@@ -9,8 +9,7 @@ from typing import Final
 
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
-from quotes.arabic.names import begins_compound, is_held_of, is_initial
-from quotes.arabic.parts_of_speech import is_noun
+from quotes.arabic.names import begins_compound, is_held_of, is_initial, is_tied_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word, roles_of, word
 from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
@@ -62,7 +61,7 @@ class Namer:
         if (w.classes - {"common"} and not prefixed) or w.conjunction or (w.definite and w.classes):
             return False
         if w.classes or w.preposition:
-            if w.preposition == "ب" and (is_noun(w.bare) or looks_like_verbal_noun(w.bare)):
+            if is_tied_noun(w):
                 return False
             ends = self._words[index + 1] if index + 1 < self._size else w
             closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
@@ -165,8 +164,9 @@ class Namer:
                 return None
             if at < of_body:
                 continue
-            if self._names_body(at, start):
+            if self._names_body(at, start) or self._names_cabinet(at, start):
                 of_body = self._name_stop(at, stop)
+                complete = True
                 continue
             completed = self._of_title(start, at, stop, complete)
             if completed is not None:
@@ -181,6 +181,12 @@ class Namer:
         if at - 2 < start or not (ruler.kinds.title and ruler.definite and self.is_name(at)):
             return False
         return not noun.definite and (noun.kinds.organization or noun.kinds.common) and not noun.kinds.title
+
+    def _names_cabinet(self, at: int, start: int) -> bool:
+        """وزير الداخلية في حكومة سالم حداد: the name behind a body of the title is that of its head."""
+        before = self._words[at - 1]
+        body = before.kinds.organization and not before.definite and not before.kinds.title
+        return at - 1 > start and body and self.is_name(at) and self._words[at - 2].form in ("في", "من", "لدي")
 
     def _untitled_name(self, start: int, stop: int, head: Word) -> int | None:
         """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""
@@ -281,12 +287,21 @@ class Namer:
                 continue
             if w.kinds.title and (not self.is_name(at) or self._is_office(at)) and not w.conjunction:
                 return at
+            if at > name + 1 and self._leads_on(at):
+                return at
             if w.preposition or (
                 (w.is_any("preposition", "organization", "document", "self") or (w.kinds.nisba and not w.definite))
                 and not self.is_name(at)
             ):
                 return at
         return stop
+
+    def _leads_on(self, at: int) -> bool:
+        """جمال زبيري المعروف بـ…, محمد الجاسر المقبول في …: a definite participle before its preposition ends a name."""
+        w, following = self._words[at], self._words[at + 1] if at + 1 < self._size else None
+        shaped = w.definite and w.form.startswith("الم") and len(w.form) > 5 and not w.kinds.given
+        tied = following is not None and (following.preposition == "ب" or following.form in ("ب", "من", "عن", "في"))
+        return shaped and tied and not self.is_name(at)
 
     def _is_office(self, at: int) -> bool:
         """فيصل بن خالد أمير منطقة عسير: a given name that is an office before what it is held of."""
