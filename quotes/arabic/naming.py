@@ -242,6 +242,7 @@ class Namer:
             (before.kinds.organization or before.kinds.common or before.kinds.title)
             and not before.definite
             and not (before.kinds.nisba or before.kinds.possessed)
+            and not (before.kinds.title and self.behind_honorific(at - 1))  # العميد ركن خالد النجار
         )
         return noun and self.is_name(at) and not (at - 1 == start and before.kinds.given)
 
