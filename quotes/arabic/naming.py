@@ -149,7 +149,7 @@ class Namer:
         ):
             return None
         given = head.kinds.given and not head.definite and self._reads_as_name(start, stop)
-        if given or not head.kinds.title:
+        if given or not head.kinds.title or begins_compound(self._tokens, start):
             return self._untitled_name(start, stop, head)
         if head.number in ("p", "d"):
             return None
@@ -201,7 +201,8 @@ class Namer:
     def _of_title(self, start: int, at: int, stop: int, complete: bool) -> bool | None:
         """Whether the title is complete with this word; None for a word that is no part of a title."""
         w = self._words[at]
-        if at + 1 < stop and self._may_carry_ba(at):
+        his = w.form == "باسمه" and self._tokens.each[at].printed.endswith("ه")  # المتحدث باسمه; but باسمة العلي
+        if his or (at + 1 < stop and self._may_carry_ba(at)):
             return True  # المندوب الجهوي بمدنين رحومة المحضاوي
         if w.preposition or w.conjunction or w.kinds.preposition:
             return w.definite or w.kinds.place
@@ -211,7 +212,8 @@ class Namer:
             return True  # حملة بوتين: the name belongs to the noun before it
         if self.behind_honorific(at) and not w.definite and not w.kinds.title:
             return None  # الدكتور توفيق حامد: a name whatever its pattern
-        if w.kinds.title and not (w.kinds.given and self._reads_as_name(at, stop)):
+        given = w.kinds.given and self._reads_as_name(at, stop)
+        if w.kinds.title and not given and not begins_compound(self._tokens, at):
             return w.definite or w.kinds.possessed or not w.gender
         return self._completes(start, at, complete)
 
@@ -251,6 +253,7 @@ class Namer:
             (before.kinds.organization or before.kinds.common or before.kinds.title)
             and not before.definite
             and not (before.kinds.nisba or before.kinds.possessed)
+            and not (before.kinds.title and self.behind_honorific(at - 1))  # العميد ركن خالد النجار
         )
         return noun and self.is_name(at) and not (at - 1 == start and before.kinds.given)
 
