@@ -300,7 +300,7 @@ class Namer:
         return stop
 
     def _leads_on(self, at: int) -> bool:
-        """جمال زبيري المعروف بـ…, محمد الجاسر المقبول في …: a definite participle before its preposition ends a name."""
+        """جمال زبيري المعروف بـ…: a definite participle before its preposition ends a name."""
         w, following = self._words[at], self._words[at + 1] if at + 1 < self._size else None
         shaped = w.definite and w.form.startswith("الم") and len(w.form) > 5 and not w.kinds.given
         tied = following is not None and (following.preposition == "ب" or following.form in ("ب", "من", "عن", "في"))
