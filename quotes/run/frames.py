@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Any, Self
 from quotes.errors import InputError
 from quotes.export import frames
 from quotes.export.cite import citations
+from quotes.export.columns import record
+from quotes.export.notebook import Marked
 from quotes.model import Article
+from quotes.pipeline import extract
 from quotes.run.asking import registry_of, spoken_by, to_be_named
 from quotes.run.mentions import experts, mentions
 from quotes.store.archive import Archive
@@ -31,6 +34,12 @@ _SPEAKERS = ("key", "name_ar", "name_en", "type", "gender", "wikidata", "quotes"
 def open(database: str | Path) -> Frames:
     """A database, an SQLite file or a PostgreSQL address, to be asked. Raises `StoreError` where there is none."""
     return Frames(database)
+
+
+def marked(given: Article | str) -> Marked:
+    """An article, or a text, with what is found in it, as a notebook shows it: from right to left, quotes marked."""
+    article = given if isinstance(given, Article) else Article("text", given)
+    return Marked(article, [record(quote, article) for quote in extract(article)])
 
 
 class Frames:
@@ -93,9 +102,15 @@ class Frames:
         """One article as it was read."""
         return self._archive.article(article_id)
 
+    def marked(self, article_id: str) -> Marked:
+        """One article with its quotes, as people judged them, for a notebook to show."""
+        with self._archive.moment():
+            found = list(self._archive.quotes(Filters(article=article_id)))
+            return Marked(self._archive.article(article_id), found)
+
     def cite(self, *ids: str, style: str = "plain", lang: str = "en") -> str:
         """Citations of quotes, proved against their articles."""
-        records = [record for each in ids for record in self._archive.quote(each)]
+        records = [one for each in ids for one in self._archive.quote(each)]
         return citations(((each, self._archive.article(each["article_id"])) for each in records), style, lang)
 
     def _asked(self, who: str | None, filters: Mapping[str, Any]) -> Filters:
