@@ -37,7 +37,7 @@ QUOTES = "SELECT id, speaker, speaker_name, speaker_folded FROM quotes ORDER BY 
 def news(empty: str, written: Callable[..., list[str]]) -> str:
     ingested(written(**NEWS), empty, lambda failure: None)
     third = select(empty, "SELECT quote_id FROM quotes WHERE article_id = 'a5' ORDER BY position")[0][0]
-    judged(empty, [Judged(third, "correct", speaker="زيد عمرو")], "")
+    judged(empty, [Judged(third, "correct", speaker="زيد عمرو", new=True)], "")
     return empty
 
 
