@@ -221,6 +221,8 @@ class Namer:
         w = self._words[at]
         continues = self._continues_place(at)
         may_name = not w.definite and not w.kinds.organization and not continues
+        if complete and may_name and w.classes <= {"common"} and self._words[at + 1].kinds.given:
+            return None  # الفنانة السورية أصالة نصري
         if complete and may_name and (self.may_be_name(at) or w.kinds.given):
             return None
         governed = self._words[at - 1].form in ("في", "من", "باسم", "لدي")

@@ -8,6 +8,7 @@ from typing import Final
 from quotes.arabic.group import Group
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.asking import by_kind, only
+from quotes.attribute.complement import STATES
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.reference import (
     possessor_pronoun,
@@ -98,6 +99,8 @@ def _needs_object(draft: Draft) -> bool:
     cue, opener = draft.candidate, draft.opener
     if cue is None or opener is None or cue.cue.object_pronoun or opener.by != "complementizer":
         return False
+    if "told" in cue.nominal and cue.cue.sense in STATES:
+        return True  # وأخبر النواب أن …
     may_do_without = not {"np", "ب"}.isdisjoint(cue.nominal)  # طالب الوزير بأن …
     return "np+ب" in cue.nominal and not may_do_without and opener.form == "بان"
 

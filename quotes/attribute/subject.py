@@ -127,8 +127,8 @@ def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
     head = group.head
     if scene.words[at].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
         return not head.is_any("title", "group", "anonymous", "quantifier")
-    if "speech" in scene.words[at].roles:
-        return True
+    if "speech" in scene.words[at].roles or scene.words[at].form == "ال":
+        return True  # أكمل حديثه; الـ25
     if head.kinds.demonstrative and group.stop == group.start + 1:
         return True  # وأرجع ذلك إلى …
     if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
@@ -308,7 +308,7 @@ def _named_before(scene: Scene, group: Group) -> Group | None:
 def _is_apposition_closed(scene: Scene, group: Group) -> bool:
     """محمد الطيار، الخبير في الشأن الأمني، قال: a mark or a verb behind a title, or behind what places it."""
     at = group.stop
-    if scene.words[at].form == "في" or scene.words[at].preposition == "ب":
+    if governs(scene, at) or scene.words[at].form == "ل":
         at = behind_phrase(scene, at, scene.sentence(at).stop)
     return not scene.words[at].is_word or scene.is_verb(at)
 

@@ -122,7 +122,7 @@ def _of_opening(scene: Scene, draft: Draft) -> list[str]:
     between = range(cue.stop, max(cue.stop, opener.gap))
     if any(scene.is_verb(at) or scene.words[at].kinds.verb for at in between):
         found.append("verb_between")
-    if any(scene.words[at].kinds.relative for at in between):
+    if any(scene.words[at].kinds.relative and scene.words[at].form != "من" for at in between):  # كل من الوزير
         found.append("relative_between")
     if any(scene.words[at].is_comma for at in between):
         found.append("comma_between")

@@ -70,6 +70,8 @@ def describes(parts: Sequence[str]) -> bool:
         return False
     if first.definite and len(parts) > 1 and any(word(part).kinds.preposition for part in parts):
         return False  # الطبيب المشرف على علاجه: somebody with a task of his own
+    if len(parts) == 1 and first.definite and first.bare in ("متحدث", "متحدثه"):
+        return True  # whoever speaks all the time; of somebody's spokesman the article says so before
     others = words("offices") | words("own_voices")
     return (first.definite and first.bare not in others) or (first.kinds.possessed and not first.gender)
 
