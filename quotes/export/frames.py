@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from quotes.export.columns import COLUMNS, NESTED, Record
+from quotes.export.columns import COLUMNS, DAYS, NESTED, NUMBERS, Record
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -23,8 +23,9 @@ STATEMENTS = (
 def quotes(records: Iterable[Record]) -> Frame:
     """A row for each quote: the columns of every export. Text is of the type string, ``published`` a timestamp."""
     frame = table(records, COLUMNS)
-    frame["published"] = _days(frame["published"])
-    texts = [column for column in COLUMNS if column not in (*NESTED, "confidence", "published")]
+    for column in DAYS:
+        frame[column] = _days(frame[column])
+    texts = [column for column in COLUMNS if column not in (*NESTED, *NUMBERS, *DAYS)]
     return frame.astype(dict.fromkeys(texts, "string"))
 
 

@@ -9,13 +9,15 @@ the time, and compiled a twentieth.
 from __future__ import annotations
 
 import copyreg
-from dataclasses import fields
+import dataclasses
 from typing import Any
 
 from quotes.model.article import Article, Failure
+from quotes.model.fields import RECORD
 from quotes.model.found import UNTOLD, Candidate, Cue, CueKind, Features, Mention, MentionKind, Passage, Reason
+from quotes.model.kinds import Form, QuoteKind, Verdict
 from quotes.model.people import Name, Office, Person, Speaker, SpeakerType
-from quotes.model.quote import RECORD, Form, Quote, QuoteKind, Verdict, id_of
+from quotes.model.quote import Quote, id_of
 from quotes.model.span import Span
 
 __all__ = [
@@ -31,7 +33,7 @@ def _made(kind: type[Any], parts: dict[str, Any]) -> Any:
 
 def _parts(value: Any) -> tuple[Any, tuple[Any, ...]]:
     kind = type(value)
-    return _made, (kind, {each.name: getattr(value, each.name) for each in fields(kind) if each.init})
+    return _made, (kind, {each.name: getattr(value, each.name) for each in dataclasses.fields(kind) if each.init})
 
 
 # So that they are copied and sent to other processes by being made anew: nothing final can be filled afterwards.
