@@ -11,15 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from quotes.model.fields import MARKED
-from quotes.model.shapes import Shape
+from quotes.model.fields import MARKS, PLACED
 
 Record = Mapping[str, Any]
 Key = tuple[str, int, int, int]  # what is marked: role, quote, start, stop
 
-ROLES = tuple(field.name for field in MARKED)
-_PIECES = tuple(field.name for field in MARKED if field.shape is Shape.SPANS)
-_PARTS = tuple(field.name for field in MARKED if field.shape is Shape.SPAN)
+ROLES = tuple(MARKS)
+_PIECES = tuple(key for key in MARKS if key not in PLACED)
+_PARTS = tuple(key for key in MARKS if key in PLACED)
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _LOOKED_AT = 400  # characters of a line, for its direction

@@ -8,13 +8,13 @@ from typing import Any
 from quotes.arabic.lexicon import table
 from quotes.arabic.senses import deed, polarity
 from quotes.model import Article, Quote
-from quotes.model.fields import MEANING, keys_of
+from quotes.model.fields import MEANING, PLACED, keys_of
 from quotes.model.shapes import Shape
 
 Record = Mapping[str, Any]
 
 COLUMNS = tuple(MEANING)
-NESTED = keys_of(Shape.SPAN, Shape.SPANS, Shape.REASONS)
+NESTED = (*PLACED, *keys_of(Shape.SPANS, Shape.REASONS))
 FLAT_NUMBERS = ("start", "stop")  # of the columns for tables (`quotes.export.flat`)
 NUMBERS = (*FLAT_NUMBERS, *keys_of(Shape.NUMBER))
 DAYS = keys_of(Shape.DAY)

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from quotes.arabic.senses import deed
 from quotes.export.columns import Record
 from quotes.export.terminal import on_one_line, printable, steady
-from quotes.model.fields import MARKED
-from quotes.model.shapes import Shape
+from quotes.model.fields import MARKS, PLACED
 
-_MARKS = {field.name: field.mark for field in MARKED if field.mark and field.mark.opening}
-_PARTS = tuple(field.name for field in MARKED if field.name in _MARKS and field.shape is Shape.SPAN)
+_MARKS = {key: field.mark for key, field in MARKS.items() if field.mark and field.mark.opening}
+_PARTS = tuple(key for key in _MARKS if key in PLACED)
 _PLAIN = "\x1b[0m"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

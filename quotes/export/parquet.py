@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from quotes.errors import QuotesError, how_to_add
 from quotes.export.columns import COLUMNS, FLAT_NUMBERS, Record
-from quotes.model.fields import PUBLIC
+from quotes.model.fields import PLACED, PUBLIC
 from quotes.model.shapes import Shape
 
 _AT_A_TIME = 10_000  # rows of a group
@@ -52,7 +52,8 @@ _READ: dict[Shape, Callable[[Any], Any]] = {
     Shape.REASONS: lambda reasons: [{**each, "span": _span(each["span"])} for each in reasons],
     Shape.DAY: lambda day: date.fromisoformat(day) if day else None,
 }
-_READERS = tuple((field.name, _READ[field.shape]) for field in PUBLIC if field.shape in _READ)
+_OF_KEYS = {**{field.name: field.shape for field in PUBLIC}, **dict.fromkeys(PLACED, Shape.SPAN)}
+_READERS = tuple((key, _READ[shape]) for key, shape in _OF_KEYS.items() if shape in _READ)
 
 
 @cache
@@ -62,14 +63,15 @@ def schema(more: tuple[str, ...] = ()) -> Any:
     span = pa.struct([("start", pa.int64()), ("stop", pa.int64())])
     reason = pa.struct([("rule", pa.string()), ("span", span), ("note", pa.string())])
     of_shape = {
-        Shape.WORDS: pa.string(),
         Shape.NUMBER: pa.float64(),
         Shape.DAY: pa.date32(),
         Shape.SPAN: span,
         Shape.SPANS: pa.list_(span),
         Shape.REASONS: pa.list_(reason),
     }
-    types = {field.name: of_shape[field.shape] for field in PUBLIC} | dict.fromkeys(FLAT_NUMBERS, pa.int64())
+    types = {key: of_shape.get(shape, pa.string()) for key, shape in _OF_KEYS.items()} | dict.fromkeys(
+        FLAT_NUMBERS, pa.int64()
+    )
     return pa.schema([(column, types.get(column, pa.string())) for column in (*COLUMNS, *more)])
 
 

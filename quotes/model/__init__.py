@@ -18,11 +18,14 @@ from quotes.model.found import UNTOLD, Candidate, Cue, CueKind, Features, Mentio
 from quotes.model.kinds import Form, QuoteKind, Verdict
 from quotes.model.people import Name, Office, Person, Speaker, SpeakerType
 from quotes.model.quote import Quote, id_of
+from quotes.model.setting import Occasion, Part, Role
 from quotes.model.span import Span
 
 __all__ = [
     "RECORD", "UNTOLD", "Article", "Candidate", "Cue", "CueKind", "Failure", "Features", "Form", "Mention",
-    "MentionKind", "Name", "Office", "Passage", "Person", "Quote", "QuoteKind", "Reason", "Span", "Speaker",
+    "MentionKind", "Name", "Occasion", "Office", "Part", "Passage", "Person", "Quote",
+    "QuoteKind", "Reason", "Role",
+    "Span", "Speaker",
     "SpeakerType", "Verdict", "id_of",
 ]  # fmt: skip
 
@@ -37,5 +40,20 @@ def _parts(value: Any) -> tuple[Any, tuple[Any, ...]]:
 
 
 # So that they are copied and sent to other processes by being made anew: nothing final can be filled afterwards.
-for _kind in (Span, Article, Failure, Features, Reason, Passage, Cue, Mention, Speaker, Name, Office, Person, Quote):
+for _kind in (
+    Span,
+    Article,
+    Failure,
+    Features,
+    Reason,
+    Passage,
+    Cue,
+    Mention,
+    Speaker,
+    Name,
+    Office,
+    Person,
+    Part,
+    Quote,
+):
     copyreg.pickle(_kind, _parts)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quotes.model.found import CueKind, MentionKind
 from quotes.model.kinds import Form, QuoteKind, Verdict
 from quotes.model.people import SpeakerType
+from quotes.model.setting import Occasion, Role
 from quotes.model.shapes import Compare, Field, Filter, Mark, Origin, Shape
 from quotes.model.span import Span
 
@@ -22,6 +23,13 @@ def _named_at(quote: Quote) -> Span | None:
     """Where the speaker is mentioned; a dropped subject is nowhere."""
     return quote.mention.span if quote.mention and len(quote.mention.span) else None
 
+
+def _value(quote: Quote, role: Role) -> str | None:
+    part = quote.part(role)
+    return part.value if part is not None else None
+
+
+SETTING: Final = Mark("⟮", "⟯", "\x1b[35m")
 
 FIELDS: Final = (
     Field(
@@ -189,6 +197,68 @@ FIELDS: Final = (
         filters=(Filter("via", "Relayed by an outlet or body of this name.", Compare.NAMED),),
     ),
     Field(
+        "addressee",
+        "To whom it was said, as the article has it: a person, a body, an outlet.",
+        Shape.PART,
+        lambda quote: quote.part(Role.ADDRESSEE),
+        filters=(Filter("to", "Said to somebody of this name.", Compare.NAMED, "NAME"),),
+        mark=SETTING,
+        layout=7,
+    ),
+    Field(
+        "occasion",
+        "On what occasion: `press conference`, `interview`, `speech`, `statement`, `post` …",
+        Shape.WORDS,
+        lambda quote: _value(quote, Role.OCCASION),
+        choices=Occasion,
+        filters=(Filter("occasion", "On such an occasion."),),
+        layout=7,
+    ),
+    Field(
+        "occasion_words",
+        "The occasion as the article has it.",
+        Shape.PART,
+        lambda quote: quote.part(Role.OCCASION),
+        mark=SETTING,
+        layout=7,
+    ),
+    Field(
+        "place",
+        "Where it was said, as the article has it.",
+        Shape.PART,
+        lambda quote: quote.part(Role.PLACE),
+        filters=(Filter("place", "Said in a place of this name.", Compare.NAMED, "NAME"),),
+        mark=SETTING,
+        layout=7,
+    ),
+    Field(
+        "said_on",
+        "The day on which it was said, or the first and last of the days that are meant; counted from the article's.",
+        Shape.DAYS,
+        lambda quote: _value(quote, Role.TIME),
+        filters=(
+            Filter("said_since", "Said on this day or later.", Compare.SINCE),
+            Filter("said_until", "Said on this day or earlier.", Compare.UNTIL),
+        ),
+        layout=7,
+    ),
+    Field(
+        "said_words",
+        "The words that `said_on` rests on.",
+        Shape.PART,
+        lambda quote: quote.part(Role.TIME),
+        mark=SETTING,
+        layout=7,
+    ),
+    Field(
+        "medium",
+        "The outlet or platform that carried it first, as the article has it.",
+        Shape.PART,
+        lambda quote: quote.part(Role.MEDIUM),
+        mark=SETTING,
+        layout=7,
+    ),
+    Field(
         "confidence",
         "The probability that words and speaker are both right, as learnt on annotated articles.",
         Shape.NUMBER,
@@ -258,12 +328,21 @@ def keys_of(*shapes: Shape) -> tuple[str, ...]:
     return tuple(each.name for each in PUBLIC if each.shape in shapes)
 
 
+PLACED: Final = (*keys_of(Shape.SPAN), *(f"{name}_span" for name in keys_of(Shape.PART)))
+# What is marked, under the key of its place, its list of places or its words.
+MARKS: Final = {(f"{each.name}_span" if each.shape is Shape.PART else each.name): each for each in MARKED}
+
+
 def record_of(quote: Quote) -> dict[str, Any]:
     """What the extractor found, as JSON has it: the keys are `RECORD`, in that order."""
     record: dict[str, Any] = {}
     for each in OWN:
         assert each.get is not None, each.name
         value = each.get(quote)
+        if each.shape is Shape.PART:
+            words, place = (value.text, list(value.span)) if value is not None else (None, None)
+            record |= {each.name: words, f"{each.name}_span": place}
+            continue
         if each.shape is Shape.SPAN:
             value = list(value) if value is not None else None
         elif each.shape is Shape.SPANS:

@@ -12,6 +12,7 @@ from quotes.model.fields import record_of
 from quotes.model.found import Cue, Mention, Reason
 from quotes.model.kinds import Form, QuoteKind
 from quotes.model.people import Speaker
+from quotes.model.setting import Part, Role
 from quotes.model.span import Span
 
 _LETTER: Final = "q"
@@ -34,6 +35,7 @@ class Quote:
     confidence: Final[float]
     reasons: Final[tuple[Reason, ...]]
     repair: Final[str | None]
+    setting: Final[tuple[Part, ...]]
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class Quote:
         confidence: float = 0.5,
         reasons: tuple[Reason, ...] = (),
         repair: str | None = None,
+        setting: tuple[Part, ...] = (),
     ) -> None:
         self.article_id = article_id
         self.kind = kind
@@ -65,6 +68,11 @@ class Quote:
         self.confidence = confidence
         self.reasons = reasons
         self.repair = repair
+        self.setting = setting
+
+    def part(self, role: Role) -> Part | None:
+        """What the article tells of the statement's setting: to whom, where, when … it was said."""
+        return next((each for each in self.setting if each.role == role), None)
 
     @property
     def quote_id(self) -> str:

@@ -21,6 +21,8 @@ class Shape(StrEnum):
     DAY = "day"  # 2022-01-31
     SPAN = "span"  # [start, stop], code points of the article's text
     SPANS = "spans"  # a list of these, kept in a table of its own
+    PART = "part"  # words of the article, and under a second key their place: [start, stop]
+    DAYS = "days"  # a day, or the first and the last of some: 2022-01-01/2022-01-31
     REASONS = "reasons"  # a list of rule, span and note, kept in a table of its own
 
 
@@ -95,4 +97,6 @@ class Field:
     @property
     def keys(self) -> Mapping[str, str]:
         """The keys that it has in a record, with their meanings."""
+        if self.shape is Shape.PART:
+            return {self.name: self.meaning, f"{self.name}_span": f"Where `{self.name}` stands: `[start, stop]`."}
         return {self.name: self.meaning}

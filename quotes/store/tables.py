@@ -265,8 +265,8 @@ def _named(column: str, comment: str, type_: Any, *foreign: ForeignKey, **option
 def _quotes_table() -> SqlTable:
     """One row for each quote: keys and numbers, then every field of `quotes.model.fields`, in the order of layouts."""
     stored = [field for field in fields.STORED if not field.key]
-    of_old = [column for field in stored if field.layout <= FIRST for column in _columns_of(field)]
-    later = sorted((field for field in stored if field.layout > FIRST), key=lambda field: field.layout)
+    of_old = [column for field in stored if field.layout <= fields.FIRST for column in _columns_of(field)]
+    later = sorted((field for field in stored if field.layout > fields.FIRST), key=lambda field: field.layout)
     article = ForeignKey("articles.id", ondelete="CASCADE")
     statement = ForeignKey("statements.id", ondelete="SET NULL")
     return SqlTable(
@@ -300,7 +300,7 @@ def _quotes_table() -> SqlTable:
 def _checks(stored: Sequence[Described]) -> Iterator[CheckConstraint]:
     """Places stop after they start; a cue may be empty, for what no word reports."""
     for field in stored:
-        if field.shape is Shape.SPAN:
+        if field.shape in (Shape.SPAN, Shape.PART):
             sign = "<=" if field.name == "cue" else "<"
             yield CheckConstraint(f"{field.name}_start {sign} {field.name}_stop", name=f"{field.name}_is_a_span")
 
@@ -310,7 +310,6 @@ _QUOTE_ID = "q and twelve hexadecimal digits: the same article, words and cue gi
 _POSITION = "1, 2, 3 … in the order in which the article's quotes were found"
 _STATEMENT = "row of the statement that it words, null for words that stand alone"
 _SEARCH = "the stems of these words, as `quotes search` looks for them"
-FIRST = 6  # the layout whose columns stand before `statement`
 _quotes_table()
 
 

@@ -1,0 +1,86 @@
+"""On what occasion: a press conference, a statement, a post; and the partner of a talk."""
+
+from __future__ import annotations
+
+from quotes.arabic.patterns import looks_like_adjective
+from quotes.arabic.words import Word
+from quotes.model import Role
+from quotes.setting.addressees import partner
+from quotes.setting.clause import Clause, has_role, rows_of
+from quotes.text import fold
+
+_QUALIFIED = 3  # tokens after an occasion among which the word that makes it one is looked for
+_HELD = 3
+
+
+def said_during(clause: Clause, at: int, stop: int) -> int | None:
+    """What it was said in, on or after: {قال} ⟨الوزير⟩ في مؤتمر صحفي إن ⟦الاتفاق قريب⟧"""
+    words = clause.words
+    word = words[at]
+    attached = word.preposition == "ب" and bool(rows_of(word, "occasion"))
+    if not attached and not has_role(word, "during"):
+        return None
+    noun = at if attached else at + 1
+    while noun < stop and (
+        words[noun].kinds.demonstrative or has_role(words[noun], "through") or words[noun].form == "ال"
+    ):
+        noun += 1
+    return kept(clause, noun, stop, "said_during") if noun < stop and clause.is_free(noun) else None
+
+
+def _leads_to(word: Word) -> bool:
+    """في هذا البيان, في ختام الاجتماع: what stands between the preposition and the occasion."""
+    return word.kinds.demonstrative or has_role(word, "through") or word.form == "ال"
+
+
+def said_in_what_was_issued(clause: Clause, at: int, stop: int) -> int | None:
+    """It is taken up by a pronoun: أصدر النادي بيانا {قال} فيه إن ⟦الاتفاق قريب⟧"""
+    if at not in clause.after or not has_role(clause.words[at], "resumed"):
+        return None
+    for noun in range(clause.cue.start - 1, clause.sentence.start - 1, -1):
+        if rows_of(clause.words[noun], "occasion") and not clause.words[noun].definite and clause.is_free(noun):
+            kept(clause, noun, clause.cue.start, "said_in_what_was_issued")
+            break
+    return at + 1
+
+
+def named_by_the_cue(clause: Clause) -> None:
+    """The reporting noun is the occasion: وفي {تصريح} لصحيفة محلية، قال الوزير: «⟦الاتفاق قريب⟧»"""
+    noun = clause.cue.start
+    if clause.cue.stop == noun + 1 and has_role(clause.words[noun - 1], "during"):
+        kept(clause, noun, clause.after.stop, "named_by_the_cue")
+
+
+def kept(clause: Clause, noun: int, stop: int, rule: str) -> int | None:
+    """The occasion that a noun is, with what describes it; the token after it, None where it is none."""
+    sort = _sort(clause, noun, stop)
+    if sort is None:
+        return None
+    end = clause.add(Role.OCCASION, noun, _end(clause, noun, stop), rule, sort)
+    while end < stop and has_role(clause.words[end], "held"):
+        end += 1
+    return partner(clause, end, stop, sort)
+
+
+def _sort(clause: Clause, noun: int, stop: int) -> str | None:
+    following = {clause.words[at].form for at in range(noun + 1, min(stop, noun + 1 + _QUALIFIED))}
+    for row in rows_of(clause.words[noun], "occasion"):
+        if not row["with"] or following & {fold(each) for each in row["with"].split(",")}:
+            return row["value"]
+    return None
+
+
+def _end(clause: Clause, noun: int, stop: int) -> int:
+    """After the adjectives of an occasion, or whose or which it is (خطبة الجمعة)."""
+    words, end = clause.words, noun + 1
+    head = words[noun]
+    while end < min(stop, noun + 3) and words[end].is_word and clause.is_free(end):
+        word = words[end]
+        if word.conjunction or word.preposition or (word.kinds.stops and not word.is_any("adverb")):
+            break
+        describes = word.definite == head.definite and (word.kinds.nisba or looks_like_adjective(word.form))
+        owned = end == noun + 1 and not head.definite and word.definite and not word.kinds.time
+        if not describes and not owned:
+            break
+        end += 1
+    return end
