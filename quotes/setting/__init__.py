@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from quotes.arabic.lexicon import words as lexicon
 from quotes.attribute import Draft, Scene
 from quotes.model import CueKind, Part, Reason, Role
 from quotes.setting.addressees import asked_by, partner, said_to, told
@@ -71,7 +72,11 @@ def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
 
 
 def _after_comma(clause: Clause, at: int, stop: int) -> int:
-    while at < stop and not clause.words[at].is_comma:
+    """Where what hangs on a word is over: at a comma, or where somebody is spoken to (الذين حضروا لصحيفة محلية)."""
+    words = clause.words
+    while at < stop and not words[at].is_comma:
+        if words[at].preposition == "ل" and words[at].bare in lexicon("addressees"):
+            break
         at += 1
     return at
 

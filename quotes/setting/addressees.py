@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.lexicon import words as lexicon
+from quotes.arabic.senses import polarity
 from quotes.model import Role
 from quotes.setting.clause import Clause, has_role
 
@@ -20,12 +21,27 @@ def said_to(clause: Clause, at: int, stop: int) -> int | None:
         following = clause.words[at + 1]
         return kept(clause, at + 1, stop, "said_to") if following.is_any("organization", "group", "title") else None
     if word.form in (_TOWARD, "و" + _TOWARD):
-        return kept(clause, at + 1, stop, "said_to") if clause.is_edge(at) or clause.scene.opening(at + 1) else None
-    if word.preposition != _TOWARD or not clause.is_edge(at):
+        named = clause.is_edge(at) or _is_marked_outlet(clause, at + 1)
+        return kept(clause, at + 1, stop, "said_to") if named else None
+    if word.preposition != _TOWARD:
         return None
-    if word.bare in lexicon("addressees") or _is_somebody(clause, at):
+    listed = word.bare in lexicon("addressees")
+    if listed and word.definite and not word.kinds.title:
+        listed = clause.is_edge(at)  # المرصد الصحراوي للإعلام
+    if listed or (clause.is_edge(at) and _is_somebody(clause, at)):
         return kept(clause, at, stop, "said_to")
     return None
+
+
+def _is_marked_outlet(clause: Clause, at: int) -> bool:
+    """لـ«الصباح»: a name in marks; not that of a company (المدير العام لـ«شركة البناء»), or whose page it is."""
+    passage = clause.scene.opening(at)
+    if passage is None:
+        return False
+    first = clause.words[at + 1]
+    if first.kinds.organization and first.bare not in lexicon("addressees"):
+        return False
+    return not any(has_role(each, "platform") for each in clause.words[max(0, at - 3) : at - 1])
 
 
 def _is_somebody(clause: Clause, at: int) -> bool:
@@ -47,9 +63,10 @@ def asked_by(clause: Clause, at: int, stop: int) -> int | None:
 
 def told(clause: Clause, at: int, stop: int) -> int | None:
     """The object of a verb of telling: {أبلغ} ⟨الوزير⟩ نظيره بأن ⟦الاتفاق قريب⟧"""
-    if "told" not in clause.cue.nominal and "told" not in clause.cue.cue.frame:
-        return None
-    if at not in clause.after or not clause.is_edge(at) or clause.words[at].preposition:
+    cue = clause.cue
+    if "told" not in cue.nominal or cue.cue.sense == "describe" or polarity(cue.cue.sense) == "wanted":
+        return None  # وصف القرار ب: whom it is about; دعا الأطراف إلى: who is called on
+    if at not in clause.after or at not in clause.ends or clause.words[at].preposition:
         return None
     if not clause.words[at].is_any("title", "group", "organization", "given"):
         return None

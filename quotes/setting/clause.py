@@ -31,7 +31,7 @@ class Clause:
         self.words = scene.words
         self.sentence = scene.sentence(self.cue.start)
         self.parts: dict[Role, Part] = {}
-        self._ends: set[int] = {self.cue.stop}  # where a phrase ends, so that another may begin
+        self.ends: set[int] = {self.cue.stop}  # where a phrase ends, so that another may begin
         self._said = self._contents()
         self._speaker = self._mention()
         self.after = self._after()
@@ -55,7 +55,7 @@ class Clause:
         if who is None or not who.here or not len(who.mention.span):
             return range(0)
         found = self._range(who.mention.span)
-        self._ends.add(found.stop)
+        self.ends.add(found.stop)
         return found
 
     def _after(self) -> range:
@@ -83,7 +83,7 @@ class Clause:
     def is_edge(self, at: int) -> bool:
         """Whether a phrase of the clause itself, and no complement of a noun, may begin at a token."""
         before = self.words[at - 1]
-        if at in self._ends or not before.is_word or before.is_any("adverb", "time", "verb"):
+        if at in self.ends or not before.is_word or before.is_any("adverb", "time", "verb"):
             return True
         return has_role(before, "occasion") and self.is_free(at - 1)
 
@@ -96,12 +96,12 @@ class Clause:
 
     def add(self, role: Role, start: int, stop: int, rule: str, value: str | None = None) -> int:
         """Keep a part, unless there is one of its role; the token after it."""
-        self._ends.add(stop)
+        self.ends.add(stop)
         span = self.scene.span(start, stop)
         if role not in self.parts and len(span):
             first = self.words[start]
             attached = bool(first.preposition) and role is not Role.TIME
-            cut = _past(span, self.scene.printed, len(first.conjunction) + 1) if attached else span
+            cut = _past(span, self.scene.printed, len(first.conjunction) + attached)
             text = " ".join(cut.of(self.scene.printed).split())
             if attached and first.preposition == "ل" and first.definite:
                 text = f"ا{text}"  # للصحفيين: to the journalists
@@ -130,7 +130,7 @@ class Clause:
 def _past(span: Span, printed: str, letters: int) -> Span:
     """A place without so many letters at its beginning, and what is written on them."""
     start = span.start
-    while start < span.stop and (letters or not printed[start].isalnum()):
+    while start < span.stop and (letters or not printed[start].isalnum() or printed[start] == "\u0640"):
         letters -= printed[start].isalpha() and printed[start] != "\u0640"
         start += 1
     return Span(start, span.stop) if start < span.stop else span

@@ -149,7 +149,17 @@ class _Reader:
             return self._number(word.form)
         if self._at > self._start and word.conjunction and not self._is_month(self._at):
             return False
-        return self._named_day(word) or self._month() or self._named(word)
+        return self._of_last_week(word) or self._named_day(word) or self._month() or self._named(word)
+
+    def _of_last_week(self, word: Word) -> bool:
+        """الثلاثاء من الأسبوع الماضي."""
+        following = self._words[self._at + 1 : min(self._stop, self._at + 3)]
+        if word.form != "من" or "weekday" not in self._found or len(following) < 2:
+            return False
+        if role_of(following[0], "unit") != "week" or role_of(following[1], "last") is None:
+            return False
+        self._found["unit"], self._at = "week", self._at + 3
+        return True
 
     def _sign(self, word: Word) -> bool:
         """يوليو/تموز؛ اليوم (الجمعة)."""
@@ -161,6 +171,9 @@ class _Reader:
             return True
         closing = self._words[self._at + 2].form if self._at + 2 < self._stop else ""
         weekday = role_of(following, "weekday")
+        if word.form == "(" and closing == ")" and "month" in self._found and self._is_month(self._at + 1):
+            self._at += 3  # يونيو (حزيران)
+            return True
         if word.form == "(" and closing == ")" and weekday is not None and "weekday" not in self._found:
             self._found["weekday"], self._at = int(weekday), self._at + 3
             return True
@@ -275,12 +288,13 @@ def _days(moment: Moment, today: date) -> tuple[date, date] | None:
     if moment.year is not None:
         return date(moment.year, 1, 1), date(moment.year, 12, 31)
     if moment.shift is not None:
-        day = today + moment.shift * _DAY
+        day = today + (moment.shift - (moment.last and moment.shift == 0)) * _DAY  # الليلة الماضية
         if moment.weekday is not None and day.weekday() != moment.weekday:
             day = _latest(moment.weekday, today)  # the article's day is not the one it was written on
         return day, day
     if moment.weekday is not None:
-        day = _latest(moment.weekday, today - _DAY if moment.last else today)
+        latest = _last_week(today)[1] if moment.unit == "week" else today - _DAY if moment.last else today
+        day = _latest(moment.weekday, latest)
         return day, day
     return _of_unit(moment, today)
 
@@ -312,13 +326,19 @@ def _of_unit(moment: Moment, today: date) -> tuple[date, date] | None:
     if moment.count is not None:
         return _back_by(moment, moment.count, today)
     if moment.unit == "week":
-        sunday = today - (today.weekday() + 1) % 7 * _DAY - (7 if moment.last else 0) * _DAY
-        return sunday, sunday + 6 * _DAY
+        first, last = _last_week(today)
+        return (first, last) if moment.last else (first + 7 * _DAY, last + 7 * _DAY)
     if moment.unit == "month":
         last = today.replace(day=1) - _DAY if moment.last else _end_of_month(today.year, today.month)
         return last.replace(day=1), last
     year = today.year - 1 if moment.last else today.year
     return (date(year, 1, 1), date(year, 12, 31)) if moment.unit == "year" else None
+
+
+def _last_week(today: date) -> tuple[date, date]:
+    """From Sunday to Saturday."""
+    sunday = today - (today.weekday() + 1) % 7 * _DAY - 7 * _DAY
+    return sunday, sunday + 6 * _DAY
 
 
 def _back_by(moment: Moment, count: int, today: date) -> tuple[date, date] | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_adjective
 from quotes.arabic.words import Word
 from quotes.model import Role
 from quotes.setting.addressees import partner
 from quotes.setting.clause import Clause, has_role, rows_of
+from quotes.setting.moments import begins_moment
 from quotes.text import fold
 
 _QUALIFIED = 3  # tokens after an occasion among which the word that makes it one is looked for
@@ -35,11 +37,11 @@ def _leads_to(word: Word) -> bool:
 
 def said_in_what_was_issued(clause: Clause, at: int, stop: int) -> int | None:
     """It is taken up by a pronoun: أصدر النادي بيانا {قال} فيه إن ⟦الاتفاق قريب⟧"""
-    if at not in clause.after or not has_role(clause.words[at], "resumed"):
+    if not has_role(clause.words[at], "resumed"):
         return None
-    for noun in range(clause.cue.start - 1, clause.sentence.start - 1, -1):
+    for noun in range(min(at, clause.cue.start) - 1, clause.sentence.start - 1, -1):
         if rows_of(clause.words[noun], "occasion") and not clause.words[noun].definite and clause.is_free(noun):
-            kept(clause, noun, clause.cue.start, "said_in_what_was_issued")
+            kept(clause, noun, min(at, clause.cue.start), "said_in_what_was_issued")
             break
     return at + 1
 
@@ -54,7 +56,7 @@ def named_by_the_cue(clause: Clause) -> None:
 def kept(clause: Clause, noun: int, stop: int, rule: str) -> int | None:
     """The occasion that a noun is, with what describes it; the token after it, None where it is none."""
     sort = _sort(clause, noun, stop)
-    if sort is None:
+    if sort is None or (clause.words[noun].kinds.possessed and clause.words[noun + 1].form == "عن"):
         return None
     end = clause.add(Role.OCCASION, noun, _end(clause, noun, stop), rule, sort)
     while end < stop and has_role(clause.words[end], "held"):
@@ -70,15 +72,29 @@ def _sort(clause: Clause, noun: int, stop: int) -> str | None:
     return None
 
 
+def _ends(word: Word) -> bool:
+    """Whether a word is no part of an occasion, whatever it is."""
+    return bool(word.conjunction or word.preposition or word.kinds.preposition or word.kinds.stops) or begins_moment(
+        word
+    )
+
+
+def _describes(word: Word, head: Word) -> bool:
+    if word.bare.endswith("ه") and not head.bare.endswith(("ه", "ات")):
+        return False  # بيان نشره
+    return is_adjective(word.bare) or looks_like_adjective(word.bare)
+
+
 def _end(clause: Clause, noun: int, stop: int) -> int:
     """After the adjectives of an occasion, or whose or which it is (خطبة الجمعة)."""
     words, end = clause.words, noun + 1
     head = words[noun]
     while end < min(stop, noun + 3) and words[end].is_word and clause.is_free(end):
         word = words[end]
-        if word.conjunction or word.preposition or (word.kinds.stops and not word.is_any("adverb")):
+        if _ends(word) or clause.scene.is_verb(end):
             break
-        describes = word.definite == head.definite and (word.kinds.nisba or looks_like_adjective(word.form))
+        describes = word.definite == head.definite and (word.kinds.nisba or _describes(word, head))
+        describes = describes or (end == noun + 1 and end + 1 < stop and has_role(words[end + 1], "toward"))
         owned = end == noun + 1 and not head.definite and word.definite and not word.kinds.time
         if not describes and not owned:
             break

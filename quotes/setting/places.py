@@ -32,6 +32,10 @@ def _is_of_the_clause(clause: Clause, at: int) -> bool:
     """After a comma, a day or an occasion; after a title or a body it tells which one that is."""
     if Role.OCCASION in clause.parts or Role.TIME in clause.parts:
         return clause.is_edge(at) or has_role(clause.words[at - 1], "held")
+    who = clause.draft.who
+    group = who.group if who is not None and who.here else None
+    if group is not None and group.name and group.name.stop == at and clause.words[at + 1].kinds.place:
+        return True
     before = clause.words[at - 1]
     return at - 1 >= clause.after.start and before.is_comma and clause.words[at].form != "من"
 
