@@ -21,7 +21,8 @@ def said_to(clause: Clause, at: int, stop: int) -> int | None:
         following = clause.words[at + 1]
         return kept(clause, at + 1, stop, "said_to") if following.is_any("organization", "group", "title") else None
     if word.form in (_TOWARD, "و" + _TOWARD):
-        named = clause.is_edge(at) or _is_marked_outlet(clause, at + 1)
+        marked = clause.scene.opening(at + 1) is not None
+        named = _is_marked_outlet(clause, at + 1) if marked else clause.is_edge(at)
         return kept(clause, at + 1, stop, "said_to") if named else None
     if word.preposition != _TOWARD:
         return None
@@ -39,7 +40,9 @@ def _is_marked_outlet(clause: Clause, at: int) -> bool:
     if passage is None:
         return False
     first = clause.words[at + 1]
-    if first.kinds.organization and first.bare not in lexicon("addressees"):
+    if first.kinds.outlet or first.bare in lexicon("addressees"):
+        return True
+    if first.kinds.organization or clause.ends_in_title(at - 1):
         return False
     return not any(has_role(each, "platform") for each in clause.words[max(0, at - 3) : at - 1])
 

@@ -87,6 +87,13 @@ class Clause:
             return True
         return has_role(before, "occasion") and self.is_free(at - 1)
 
+    def ends_in_title(self, at: int) -> bool:
+        """Whether the speaker's mention ends at a token with a title after a name (سامر الحلبي مدير عام)."""
+        who = self.draft.who
+        if who is None or self._speaker.stop != at or who.mention.name is None:
+            return False
+        return not who.mention.text.endswith(who.mention.name)
+
     def leads(self, at: int) -> bool:
         """Whether a phrase at a token before the cue stands first in its clause."""
         first = self.before.start

@@ -79,6 +79,10 @@ def _ends(word: Word) -> bool:
     )
 
 
+def _is_plain(word: Word) -> bool:
+    return not (word.conjunction or word.preposition or word.definite or word.kinds.preposition)
+
+
 def _describes(word: Word, head: Word) -> bool:
     if word.bare.endswith("ه") and not head.bare.endswith(("ه", "ات")):
         return False  # بيان نشره
@@ -91,10 +95,12 @@ def _end(clause: Clause, noun: int, stop: int) -> int:
     head = words[noun]
     while end < min(stop, noun + 3) and words[end].is_word and clause.is_free(end):
         word = words[end]
+        if end == noun + 1 and end + 1 < stop and _is_plain(word) and has_role(words[end + 1], "toward"):
+            end += 1  # مقابلة خاصة مع
+            break
         if _ends(word) or clause.scene.is_verb(end):
             break
         describes = word.definite == head.definite and (word.kinds.nisba or _describes(word, head))
-        describes = describes or (end == noun + 1 and end + 1 < stop and has_role(words[end + 1], "toward"))
         owned = end == noun + 1 and not head.definite and word.definite and not word.kinds.time
         if not describes and not owned:
             break

@@ -10,7 +10,7 @@ from quotes.setting.moments import Moment, begins_moment, days_of, read_moment, 
 def said_when(clause: Clause, at: int, stop: int) -> int | None:
     """A day or a stretch of time: {قال} ⟨الوزير⟩ يوم الاثنين إن ⟦الاتفاق قريب⟧"""
     word = clause.words[at]
-    if not begins_moment(word):
+    if not begins_moment(word) or word.preposition == "ل":
         return None
     moment = read_moment(clause.words, at, stop)
     if moment is None:
