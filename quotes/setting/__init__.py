@@ -16,8 +16,8 @@ from quotes.arabic.lexicon import words as lexicon
 from quotes.attribute import Draft, Scene
 from quotes.model import CueKind, Part, Reason, Role
 from quotes.setting.addressees import asked_by, partner, said_to, told
-from quotes.setting.clause import Clause
-from quotes.setting.moments import role_of
+from quotes.setting.clause import Clause, may_begin
+from quotes.setting.moments import is_barring
 from quotes.setting.occasions import named_by_the_cue, said_during, said_in_what_was_issued
 from quotes.setting.places import carried_by, said_at
 from quotes.setting.times import said_when
@@ -57,6 +57,9 @@ def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
     at = stretch.start
     while at < stretch.stop:
         word = clause.words[at]
+        if not (may_begin(word) or clause.tells):
+            at += 1
+            continue
         if word.is_relative and clause.is_free(at):
             at = _after_comma(clause, at, stretch.stop)
             continue
@@ -65,7 +68,7 @@ def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
             if found is not None and found > at:
                 at = found
                 continue
-            if role_of(word, "bar") is not None and word.form != "من":
+            if is_barring(word):
                 at = max(at + 1, _after_comma(clause, at, stretch.stop))
                 continue
         at += 1

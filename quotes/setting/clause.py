@@ -3,14 +3,14 @@ that are said and whoever says them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from quotes.arabic.lexicon import Row, table
 from quotes.arabic.words import Word
 from quotes.attribute import Draft, Scene
 from quotes.model import CueKind, Part, Role, Span
+from quotes.setting.moments import begins_moment, is_barring
 from quotes.text import fold
 
 _MOST: Final = 80  # tokens of a stretch that are looked at
@@ -31,7 +31,10 @@ class Clause:
         self.words = scene.words
         self.sentence = scene.sentence(self.cue.start)
         self.parts: dict[Role, Part] = {}
+        self.tells = "told" in self.cue.nominal
         self.ends: set[int] = {self.cue.stop}  # where a phrase ends, so that another may begin
+        stretch = Span(scene.starts[self.sentence.start], scene.stops[self.sentence.stop - 1])
+        self._told = list(scene.drafts_over(stretch))  # what is said in this sentence, by whomever
         self._said = self._contents()
         self._speaker = self._mention()
         self.after = self._after()
@@ -39,12 +42,8 @@ class Clause:
 
     def _contents(self) -> list[range]:
         """The tokens of what is said in this sentence, by whomever."""
-        pieces = {piece for each in self._drafts() for piece in each.content}
+        pieces = {piece for each in self._told for piece in each.content}
         return [self._range(piece) for piece in pieces]
-
-    def _drafts(self) -> list[Draft]:
-        spans = (Span(self.scene.starts[self.sentence.start], self.scene.stops[self.sentence.stop - 1]),)
-        return [each for span in spans for each in self.scene.drafts_over(span)]
 
     def _range(self, span: Span) -> range:
         token_from = self.scene.document.token_from
@@ -61,7 +60,7 @@ class Clause:
     def _after(self) -> range:
         """From the cue to what is said; where that stands before, to the end of the clause."""
         stop = min(self.scene.size, self.sentence.stop, self.cue.stop + _MOST)
-        others = [each.candidate.start for each in self._drafts() if each.candidate is not None]
+        others = [each.candidate.start for each in self._told if each.candidate is not None]
         starts = [piece.start for piece in self._said if piece.start >= self.cue.stop]
         own = [self._range(piece).start for piece in self.draft.content if piece.start >= self.cue.cue.span.stop]
         bounds = own or [*starts, *(at for at in others if at > self.cue.start)]
@@ -115,13 +114,6 @@ class Clause:
             self.parts[role] = Part(role, cut, text, rule, value)
         return stop
 
-    def tokens(self) -> Iterator[tuple[int, int]]:
-        """Each token that may belong to the setting, with where its stretch stops; what is skipped may be asked for."""
-        for stretch in (self.after, self.before):
-            for at in stretch:
-                if self.is_free(at):
-                    yield at, stretch.stop
-
     def main(self) -> Draft | None:
         """The statement that a participle goes on from: of the last other cue of its sentence."""
         if self.cue.cue.kind is not CueKind.PARTICIPLE:
@@ -152,15 +144,31 @@ def _roles() -> dict[str, dict[str, list[Row]]]:
     return found
 
 
+@lru_cache(1 << 13)
+def _rows(form: str, bare: str) -> dict[str, list[Row]]:
+    """Role → rows of a folded word, its و and its article apart."""
+    found: dict[str, list[Row]] = {}
+    for each in (bare, form.removeprefix("و"), form):
+        found |= _roles().get(each, {})
+    return found
+
+
 def rows_of(word: Word, role: str) -> list[Row]:
-    """The rows of a word in a role, its و and its article apart."""
-    for form in (word.form, word.form.removeprefix("و"), word.bare):
-        rows = _roles().get(form, {}).get(role)
-        if rows:
-            return rows
-    return []
+    """The rows of a word in a role of the table of settings."""
+    return _rows(word.form, word.bare).get(role, [])
 
 
 def has_role(word: Word, role: str) -> bool:
     """Whether the table of settings has a word in a role."""
-    return bool(rows_of(word, role))
+    return role in _rows(word.form, word.bare)
+
+
+_OPENING: Final = frozenset({"during", "at", "over", "asked", "before", "resumed"})
+
+
+@lru_cache(1 << 13)
+def may_begin(word: Word) -> bool:
+    """Whether a part of the setting may begin at a word, or something to be passed over: asked first, at each token."""
+    if word.preposition in ("ل", "ب") or word.form in ("ل", "ول") or word.is_relative:
+        return True
+    return begins_moment(word) or is_barring(word) or not _OPENING.isdisjoint(_rows(word.form, word.bare))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from quotes.arabic.lexicon import table
@@ -68,6 +68,12 @@ def role_of(word: Word, role: str) -> str | None:
     return None
 
 
+def is_barring(word: Word) -> bool:
+    """منذ, بعد: what follows is no time, place or occasion of the words that are reported."""
+    return role_of(word, "bar") is not None and word.form != "من"
+
+
+@lru_cache(1 << 13)
 def begins_moment(word: Word) -> bool:
     """Whether a moment may begin at a word: asked at every token, so that it looks once or twice."""
     form = word.form
