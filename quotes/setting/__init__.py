@@ -29,6 +29,7 @@ SETTING_RULES: Final[tuple[Rule, ...]] = (
     said_when, said_during, carried_by, said_at, asked_by, said_to, told, said_in_what_was_issued,
 )  # fmt: skip
 _ORDER: Final = tuple(Role)
+_FIRST: Final = 8  # tokens of a clause before its cue, in which what stands first begins
 
 
 def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
@@ -55,7 +56,8 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
 def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
     """Ask the rules at each token; of what is ``fronted`` only what stands first."""
     at = stretch.start
-    while at < stretch.stop:
+    last = min(stretch.stop, at + _FIRST) if fronted else stretch.stop
+    while at < last:
         word = clause.words[at]
         if not (may_begin(word) or clause.tells):
             at += 1

@@ -77,7 +77,7 @@ def told(clause: Clause, at: int, stop: int) -> int | None:
 
 
 def partner(clause: Clause, at: int, stop: int, occasion: str) -> int:
-    """With whom a talk was held, or to whom a letter went; ``at`` where that is not told."""
+    """With whom a talk was held, or to whom a letter went; the token after, ``at`` where that is not told."""
     words = clause.words
     if at >= stop or occasion not in _TALKS:
         return at
