@@ -89,8 +89,8 @@ ANSWERS = {
     "same_speaker_again": "A mention that says in so many words that it is whoever spoke last.",
     "named_again": "A body or group that was named before.",
     "head_again": "The head noun alone, of a body that was named in full before.",
-    "named_by_the_cue": "The reporting noun is the occasion itself: وفي تصريح لصحيفة محلية …",
-    "partner": "With whom a talk was held, or to whom a letter or a statement went: مقابلة مع الصحيفة.",
+    "named_by_the_cue": "The reporting noun is the occasion itself",
+    "partner": "With whom a talk was held, or to whom a letter or a statement went.",
     "named_here": "A body, group or description, as it is called there.",
 }
 

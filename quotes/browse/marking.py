@@ -65,7 +65,7 @@ class Numbered:
         for role in _PIECES:
             yield from ((role, start, stop) for start, stop in self.record[role])
         for voice in self.voices:
-            yield from ((role, *voice[role]) for role in _PARTS if voice[role])
+            yield from ((role, *voice[role]) for role in _PARTS if voice.get(role))
 
 
 def numbered(records: Sequence[Record]) -> list[Numbered]:

@@ -41,7 +41,7 @@ def marks(records: Sequence[Record]) -> list[Mark]:
         for start, stop in record["content"]:
             found[start, stop, "content", number] = Mark(start, stop, "content", number)
         for role in _PARTS:
-            if record[role]:
+            if record.get(role):
                 start, stop = record[role]
                 found.setdefault((start, stop, role, 0), Mark(start, stop, role, number))
     return list(found.values())

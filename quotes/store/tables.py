@@ -280,8 +280,7 @@ def _quotes_table() -> SqlTable:
         *of_old,
         _named("statement", _STATEMENT, Integer, statement),
         *(column for field in later for column in _columns_of(field)),
-        *(_one_of(field.name, field.choices) for field in stored if field.choices),
-        *_checks(stored),
+        *_checks([field for field in stored if field.layout <= fields.FIRST]),
         Index(None, "article_id", "position", unique=True),
         Index(None, "quote_id"),
         Index(None, "speaker", "article_id", "position"),
@@ -298,9 +297,13 @@ def _quotes_table() -> SqlTable:
 
 
 def _checks(stored: Sequence[Described]) -> Iterator[CheckConstraint]:
-    """Places stop after they start; a cue may be empty, for what no word reports."""
+    """Closed lists, and places that stop after they start; a cue may be empty, for what no word reports.
+
+    Columns that came later have none: SQLite cannot add a check to a table that is there.
+    """
+    yield from (_one_of(field.name, field.choices) for field in stored if field.choices)
     for field in stored:
-        if field.shape in (Shape.SPAN, Shape.PART):
+        if field.shape is Shape.SPAN:
             sign = "<=" if field.name == "cue" else "<"
             yield CheckConstraint(f"{field.name}_start {sign} {field.name}_stop", name=f"{field.name}_is_a_span")
 

@@ -3,7 +3,7 @@
 `spokenByCharacter` is to whom the article attributes the statement. `creator` is whose words they are: the speaker's
 in a direct quote, and in the parts (`hasPart`) of a mixed one; an indirect one has none. Words that are denied, asked,
 demanded … are not the text of the quotation but what it is about: the text says first what is done with them.
-`recordedIn` is the occasion with its place, `dateCreated` the day or days (ISO 8601) it was said on, `audience` to whom.
+`recordedIn` is the occasion with its place, `dateCreated` the day or days of the words, `audience` to whom they went.
 """
 
 from __future__ import annotations
