@@ -17,6 +17,8 @@ from quotes.errors import InputError
 from quotes.export import frames
 from quotes.export.cite import citations
 from quotes.model import Article
+from quotes.model.fields import FILTERS
+from quotes.model.shapes import Compare
 from quotes.run.asking import spoken_by
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
@@ -24,6 +26,7 @@ from quotes.store.filters import Filters, Sort
 if TYPE_CHECKING:
     from quotes.export.frames import Frame
 
+_DAYS = tuple(asked.name for _, asked in FILTERS if asked.compare in (Compare.SINCE, Compare.UNTIL))
 _SPEAKERS = ("key", "name_ar", "name_en", "type", "gender", "wikidata", "quotes", "articles")
 
 
@@ -87,7 +90,7 @@ class Frames:
         known = {field.name for field in fields(Filters)} - {"speaker", "local"}
         if strange := sorted(set(filters) - known):
             raise InputError(f"no filter is called {', '.join(strange)}; there are {', '.join(sorted(known))}")
-        days = {name: _day(filters[name]) for name in ("since", "until") if filters.get(name) is not None}
+        days = {name: _day(filters[name]) for name in _DAYS if filters.get(name) is not None}
         return spoken_by(who, replace(Filters(), **{**filters, **days}), self._archive)
 
 
