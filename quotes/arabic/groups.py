@@ -39,10 +39,12 @@ class Chunker(Namer):
         openings: Mapping[int, Passage],
         is_verb: Sequence[bool],
         names: frozenset[str] = frozenset(),
+        pairs: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         """``openings``: the passages by the token of their opening mark; ``is_verb``: whether a token is a finite verb;
-        ``words_`` and ``names`` as for `Namer`."""
+        ``words_`` and ``names`` as for `Namer`; ``pairs``: which words follow each other in those names."""
         super().__init__(document.tokens, words_, names)
+        self._pairs = pairs
         self._openings = openings
         self._after = document.token_from
         self._is_verb = is_verb
@@ -193,6 +195,8 @@ class Chunker(Namer):
         w, before = self._words[at], self._words[at - 1]
         if w.form[0] == "ل" and w.form[1:] in self._names and not self.is_name(at):
             return 0  # قال هوبكنز لسيليجر, of مارك سيليجر
+        if w.form in self._names and before.form in self._names and not (w.kinds.given or before.kinds.given):
+            return int((before.form, w.form) in self._pairs)  # حذر غولدسميث بلير, of two full names
         possessed = (before.kinds.title or before.kinds.group) and not before.definite and not head.kinds.anonymous
         if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
             return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
@@ -219,7 +223,8 @@ class Chunker(Namer):
             return at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
             return head.kinds.title
-        return self._words[at].kinds.oneself or (norm == "ان" and self._spells_outlet(at))
+        own = self._words[at].kinds.oneself and not self._words[at].preposition  # not يجد روني لنفسه
+        return own or (norm == "ان" and self._spells_outlet(at))
 
     def _numbers_ruler(self, at: int) -> bool:
         """الملك محمد السادس, البابا يوحنا الثالث والعشرون: the number of a ruler belongs to the name."""

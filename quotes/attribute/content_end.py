@@ -54,7 +54,8 @@ def _note(found: Signals, passed: list[str]) -> str:
 def candidate_ends(scene: Scene, cue: Candidate, start: int) -> Iterator[int]:
     """The word tokens before which the clause that begins at ``start`` might end, in order."""
     stop, around = scene.reach(cue.start), scene.inside(cue.start)
-    at = start + 1
+    opened = scene.outer_opening(start) if around is None else None
+    at = max(start + 1, scene.after(opened)) if opened is not None else start + 1  # not within its own first marks
     while at < stop:
         passage = scene.outer_opening(at) if around is None else scene.opening(at)
         if passage is not None:

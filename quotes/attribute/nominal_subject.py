@@ -173,10 +173,10 @@ def _ends_adjunct(scene: Scene, group: Group, at: int) -> bool:
 def _starts_object(scene: Scene, at: int, group: Group) -> bool:
     """A noun after a complete one that can neither describe it nor name it."""
     here, before = scene.words[at], scene.words[at - 1]
-    if is_stance(here) or is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1)):
-        return True
     if scene.chunker.is_name(at):
         return False
+    if is_stance(here) or is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1)):
+        return True
     if is_verbal_noun(scene, at) and not here.kinds.head and (here.kinds.common or not here.definite):
         return True
     if here.kinds.place:

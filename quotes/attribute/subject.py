@@ -8,6 +8,7 @@ from typing import Final
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
+from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType
@@ -340,6 +341,8 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
 
 def _in_apposition(scene: Scene, first: Group, second: Group, limit: int) -> bool:
     """A name beside a title, either way round, and nothing but a comma, a preposition or the content behind it."""
+    if looks_like_circumstance(second.head.form):
+        return False  # رفض العمدة التعليق، مكتفيا بالقول
     name_then_title = bool(first.name) and second.head.kinds.title and not second.head.conjunction
     unnamed = not first.name or scene.chunker.is_weak_name(first.name)
     title_then_name = first.head.kinds.title and unnamed and bool(second.name) and not second.head.definite
