@@ -72,6 +72,9 @@ def evaluate(
     *,
     floors: Annotated[Path | None, typer.Option(metavar="FILE", help="The least that figures may be.")] = None,
     gold_set: Annotated[str | None, typer.Option("--set", metavar="NAME", help="Which floors of the file.")] = None,
+    setting: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="To whom, where and when it was said, annotated by hand.")
+    ] = None,
     misses: Annotated[int, typer.Option(min=0, max=MOST, help="So many disagreements at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="The figures alone, as JSON.")] = False,
 ) -> None:
@@ -82,6 +85,7 @@ def evaluate(
     \b
     quotes evaluate gold.jsonl articles/ --misses 20
     quotes evaluate gold.jsonl articles.jsonl --floors floors.toml --set ours
+    quotes evaluate gold.jsonl articles.jsonl --setting settings.jsonl
     """
     from quotes.evaluate import floors_of, shortfalls
     from quotes.export.terminal import printable
@@ -90,7 +94,7 @@ def evaluate(
 
     pinned = floors_of(floors, gold_set, partial(text_of, kind="TOML"))
     failures = Failures()
-    found = evaluated(gold, articles, failures.append)
+    found = evaluated(gold, articles, failures.append, str(setting) if setting else None)
     sys.stdout.write(f"{json.dumps(found.record())}\n" if as_json else printable(found.printed(misses)))
     short = shortfalls(found.figures, pinned, gold_set or "")
     for each in short:
