@@ -18,6 +18,7 @@ from quotes.model import Form, Occasion, QuoteKind
 from quotes.store.archive import Archive
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters, Sort
+from quotes.text import name_key
 from tests.made import drawn, judged, samples
 
 Record = dict[str, Any]
