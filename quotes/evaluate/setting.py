@@ -52,6 +52,16 @@ class Settings:
         worded = self.counts["said_on", "worded"]
         return "\n".join([*lines, f"  {'said_on right to the day':<46}{worded:>5}{self.to_the_day():>14.3f}"])
 
+    def printed(self, misses: int | None = None) -> str:
+        """The table, and so many of the parts that are wrong."""
+        return "\n".join([self.summary(), *(f"  {fault}" for fault in self.faults[:misses])])
+
+    def record(self) -> dict[str, dict[str, float]]:
+        """The figures for JSON."""
+        found = {part: {"p": round(self.precision(part), 4), "r": round(self.recall(part), 4)} for part in PARTS}
+        found["said_on"]["to_the_day"] = round(self.to_the_day(), 4)
+        return found
+
 
 def read_settings(lines: Iterable[str], where: str) -> list[dict[str, Any]]:
     """The annotated articles. Raises `InputError` for a line that is none."""
@@ -83,6 +93,14 @@ def compare_settings(annotated: Iterable[Mapping[str, Any]], records: Mapping[st
                 found.counts[part, kind] += 1
                 if note:
                     found.faults.append(f"{article['article_id']}  {record['quote_id']}  {part}: {note}")
+    return found
+
+
+def by_article(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Records by the ids of their articles."""
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(record["article_id"], []).append(record)
     return found
 
 

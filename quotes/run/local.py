@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,9 +110,12 @@ def explained(article: str, db: str, failed: Failed) -> Iterator[tuple[Article, 
             yield each, quotes, silent
 
 
-def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
-    """Extract the articles that have gold, and judge what was found. One that cannot be extracted has no quotes."""
-    from quotes.evaluate import evaluate, read_gold
+def evaluated(gold: str, paths: list[str], failed: Failed, setting: str | None = None) -> Report:
+    """Extract the articles that have gold, and judge what was found. One that cannot be extracted has no quotes.
+
+    ``setting`` is a file that says to whom, where and when the statements of some of them were made.
+    """
+    from quotes.evaluate import by_article, compare_settings, evaluate, read_gold, read_settings
     from quotes.pipeline import extract
 
     wanted = {each.article_id: each for each in read_gold(text_of(Path(gold)).split("\n"), gold)}
@@ -127,7 +131,16 @@ def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
                 failed(found)
             else:
                 records += (quote.record() for quote in found[1])
-    return evaluate(wanted.values(), articles, records)
+    report = evaluate(wanted.values(), articles, records)
+    if setting is None:
+        return report
+    texts = {each.id: each.sha256 for each in articles}
+    told = [
+        each
+        for each in read_settings(text_of(Path(setting)).split("\n"), setting)
+        if texts.get(each["article_id"]) == each["sha256"]
+    ]
+    return replace(report, settings=compare_settings(told, by_article(records)))
 
 
 def _is_file(name: str) -> bool:

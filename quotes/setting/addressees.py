@@ -65,7 +65,7 @@ def asked_by(clause: Clause, at: int, stop: int) -> int | None:
 
 
 def told(clause: Clause, at: int, stop: int) -> int | None:
-    """The object of a verb of telling: {أبلغ} ⟨الوزير⟩ نظيره بأن ⟦الاتفاق قريب⟧"""
+    """The object of a verb of telling: {طمأن} ⟨الوزير سامر الحلبي⟩ السكان بأن ⟦الاتفاق قريب⟧"""
     cue = clause.cue
     if not clause.tells or cue.cue.sense == "describe" or polarity(cue.cue.sense) == "wanted":
         return None  # وصف القرار ب: whom it is about; دعا الأطراف إلى: who is called on

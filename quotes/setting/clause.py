@@ -54,8 +54,15 @@ class Clause:
         if who is None or not who.here or not len(who.mention.span):
             return range(0)
         found = self._range(who.mention.span)
+        name = who.group.name if who.group is not None else range(0)
+        if name and self._is_place_after(name.stop, found.stop):
+            found = range(found.start, name.stop)  # سامر الحلبي في موسكو: where he says it
         self.ends.add(found.stop)
         return found
+
+    def _is_place_after(self, at: int, stop: int) -> bool:
+        """Whether a place and nothing else follows a name."""
+        return stop == at + 2 and has_role(self.words[at], "at") and self.words[at + 1].kinds.place
 
     def _after(self) -> range:
         """From the cue to what is said; where that stands before, to the end of the clause."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from quotes.arabic.senses import polarity
@@ -94,6 +95,12 @@ def values_of(quote: Quote) -> Values:
 def _days(name: str, written: str | None) -> Values:
     first, _, last = (written or "").partition("/")
     return {f"{name}_first": first or None, f"{name}_last": last or first or None}
+
+
+def kept_of(row: Mapping[str, Any]) -> Values:
+    """A quote's own columns, of a row of the table; days are written, whatever the database gives."""
+    kept = ((column, row[column]) for column in KEPT)
+    return {column: value.isoformat() if isinstance(value, date) else value for column, value in kept}
 
 
 def folded_of(values: Mapping[str, Any]) -> Values:

@@ -9,7 +9,7 @@ from quotes.errors import InputError
 from quotes.model import Article, Quote, Verdict, id_of
 from quotes.store import overlay, tables
 from quotes.store.engine import dialect_of, insert
-from quotes.store.fields import KEPT, Values
+from quotes.store.fields import Values, kept_of
 from quotes.store.query import Row, articles
 from quotes.store.right import ADDED, Right
 from quotes.store.rows import REASONS, SPANS, QuoteRows, quote_rows, reason_rows, span_rows
@@ -173,7 +173,7 @@ class Reviewer(Desk):
         sql = "SELECT rule, start, stop, note FROM reasons WHERE quote = :n ORDER BY position"
         reasons = self.ask(sql, {"n": number})
         return QuoteRows(
-            {column: row[column] for column in KEPT},
+            kept_of(row),
             [(each["role"], each["start"], each["stop"]) for each in spans],
             [(each["rule"], each["start"], each["stop"], each["note"]) for each in reasons],
         )

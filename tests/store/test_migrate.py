@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from quotes.errors import StoreError
+from quotes.model.fields import PUBLIC
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.ingest import ingest
@@ -40,9 +42,9 @@ def test_an_old_database_answers_as_a_new_one_does(old: Path, file: Path) -> Non
     with Writer(old, "1", PEOPLE):
         pass
     with Archive(old) as brought, Archive(file) as made:
-        assert list(brought.quotes()) == list(made.quotes())
+        assert _known(brought.quotes()) == _known(made.quotes())
         for asked in (Filters(about="القوات"), Filters(local="وزارة الدفاع"), Filters(speaker="putin", via="تاس")):
-            assert list(brought.quotes(asked)) == list(made.quotes(asked))
+            assert _known(brought.quotes(asked)) == _known(made.quotes(asked))
         assert brought.registry() == made.registry()
         assert list(brought.speakers()) == list(made.speakers())
 
@@ -109,11 +111,18 @@ def test_what_an_older_version_read_is_read_again_for_its_setting(database: str)
     told = [(each["quote_id"], each["said_on"], each["occasion"]) for each in _quotes(database)]
     without_settings(database)
     change(database, "UPDATE meta SET value = '7' WHERE key = 'schema_version'")
+    change(database, "UPDATE migrations SET version = 7")
     assert migrate(database) == [f"schema 8: {MIGRATIONS[8][0]}"]
     assert [(each["said_on"], each["occasion"]) for each in _quotes(database)] == [(None, None)] * len(told)
     with Writer(database, "1", PEOPLE) as writer:
         assert writer.current(samples()) == {each.id for each in samples()}
         assert writer.current(samples(), stale=True) == set()
+
+
+def _known(records: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What databases of all layouts know of quotes."""
+    later = {key for field in PUBLIC if field.layout > 6 for key in field.keys}
+    return [{key: value for key, value in each.items() if key not in later} for each in records]
 
 
 def _quotes(database: str) -> list[Any]:
