@@ -39,6 +39,7 @@ class Chunker(Namer):
         openings: Mapping[int, Passage],
         is_verb: Sequence[bool],
         names: frozenset[str] = frozenset(),
+        *,
         pairs: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         """``openings``: the passages by the token of their opening mark; ``is_verb``: whether a token is a finite verb;

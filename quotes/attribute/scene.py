@@ -112,7 +112,7 @@ class Scene:
         self._read_names_as_subjects(names)
         self.naming = passages_that_name(self.words, self._openings, document.token_from, self._is_verb)
         pairs = frozenset([pair for found in self.full_names for pair in pairwise([self.words[i].form for i in found])])
-        self.chunker = Chunker(document, self.words, self.naming, self._is_cue, names, pairs)
+        self.chunker = Chunker(document, self.words, self.naming, self._is_cue, names, pairs=pairs)
 
     def _read_names_in_waw(self) -> None:
         """وأضاف وهبي أن: right after a verb و joins nothing; the word is a name, here and after a given name."""
