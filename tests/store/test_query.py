@@ -35,7 +35,7 @@ QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
     (Filters(local="وزارة الدّفاع"), lambda each: "وزارة الدفاع" in (each["speaker_name"] or "")),
     (Filters(about="قوات"), lambda each: "قوات" in stems_of(each)),
     (Filters(about="قُوّات كازاخستـان"), lambda each: {"قوات", "كازاخستان"} <= stems_of(each)),
-    (Filters(mentions="القوات الروسية"), lambda each: {"قوات", "روسي"} <= stems_of(each)),
+    (Filters(mentions="القوات الروسية"), lambda each: {"قوات", "روسيه"} <= stems_of(each)),
     (Filters(reviewed=True), lambda each: each["verdict"] == "accepted"),
     (Filters(reviewed=False), lambda each: each["verdict"] is None),
     (Filters(since=date(2022, 1, 12)), lambda each: each["published"] >= "2022-01-12"),
