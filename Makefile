@@ -8,7 +8,7 @@ PYTEST ?= -n auto
 
 .DEFAULT_GOAL := help
 .PHONY: help install compiled fast plain demo extras screens test check floors lint format types schema docs licences
-.PHONY: morphology bench compare train fuzz crash changes soak together audit lock site clean
+.PHONY: morphology bench compare train measure fuzz crash changes soak together audit lock site clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -173,6 +173,12 @@ $(VENV)/taught: $(VENV)/equipped requirements-train.lock
 train: $(VENV)/taught ## learn the weights of data/weights anew: make train GOLD=folder CORPUS=articles.jsonl.gz
 	@test -n "$(GOLD)" -a -n "$(CORPUS)" || { echo "give annotations and articles: make train GOLD=gold CORPUS=articles.jsonl.gz" >&2; exit 2; }
 	@$(BIN)/python bench/train.py $(GOLD) $(CORPUS)
+	@$(BIN)/python -m quotes.evaluate docs
+
+measure: $(VENV)/taught ## what the shipped confidence is worth, anew: make measure GOLD=folder CORPUS=articles.jsonl.gz
+	@test -n "$(GOLD)" -a -n "$(CORPUS)" || { echo "give annotations and articles: make measure GOLD=gold CORPUS=articles.jsonl.gz" >&2; exit 2; }
+	@$(BIN)/python bench/train.py $(GOLD) $(CORPUS) --tables confidence --keep
+	@$(BIN)/python -m quotes.evaluate docs
 
 clean: ## remove the environment and everything generated
 	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

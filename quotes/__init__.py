@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from quotes.run.batch import extract_batch as extract_batch
     from quotes.run.batch import extract_frame as extract_frame
     from quotes.run.frames import Frames as Frames
+    from quotes.run.frames import marked as marked
     from quotes.run.frames import open as open
     from quotes.store.archive import Archive as Archive
     from quotes.store.filters import Filters as Filters
@@ -74,6 +75,7 @@ _HOMES = {
     "extract_batch": "quotes.run.batch",
     "extract_frame": "quotes.run.batch",
     "ingest": "quotes.store.ingest",
+    "marked": "quotes.run.frames",
     "open": "quotes.run.frames",
     "read_articles": "quotes.read",
 }
@@ -95,6 +97,7 @@ __all__ = [
     "extract_batch",
     "extract_frame",
     "ingest",
+    "marked",
     "open",
     "read_articles",
 ]

@@ -15,6 +15,7 @@ from tests.store.looking import dump
 from tests.test_cli import SAMPLES, invoke
 
 WORDS = {
+    "add": ["x", "--words", "x", "--speaker", "x"],
     "speakers add": ["x", "--ar", "سالم سعيد"],
     "speakers alias": ["putin", "فلاديمير الأول"],
     "speakers office": ["putin", "مدير المصنع"],

@@ -160,4 +160,4 @@ def test_the_shell_completes_what_is_typed(typed: str, offered: set[str]) -> Non
     command = [str(Path(sys.executable).with_name("quotes"))]
     told = subprocess.run(command, env={**os.environ, **words}, capture_output=True, text=True, check=True)
     assert set(told.stdout.split()) == offered
-    assert "_COMPLETE=complete_bash" in invoke("--show-completion", "bash").stdout
+    assert "--install-completion" in invoke("--help").stdout

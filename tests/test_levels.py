@@ -31,7 +31,7 @@ scored = st.lists(
 def test_the_scores_are_those_of_the_shipped_weights(repo: Path) -> None:
     weights = hashlib.sha256((repo / "data" / "weights" / "confidence.tsv").read_bytes()).hexdigest()
     told = (repo / "data" / "weights" / "scores.tsv").read_text("utf-8")
-    assert f"for the weights {weights}\n" in told, "run `make train` with --keep, then `make docs`"
+    assert f"for the weights {weights}\n" in told, "run `make measure`"
 
 
 def test_page_and_diagram_show_the_shipped_scores(repo: Path) -> None:

@@ -51,6 +51,7 @@ COLUMNS = {
     "places": "word adjectives",
     "prepositions": "phrase object sense role witness",
     "proofs": "lemma witness",
+    "provisions": "word witness",
     "quantifiers": "word witness",
     "relays": "lemma preposition witness",
     "resumptions": "phrase need witness",

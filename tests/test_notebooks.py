@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 import quotes
-from quotes.export.notebook import NEEDED, shown
+from quotes.export.notebook import NEEDED, Marked, shown
 from quotes.model import Article
 from tests.export.cite.made import DIRECT, INDIRECT
 
@@ -53,6 +53,40 @@ def test_no_text_is_markup(text: str) -> None:
 def test_no_text_of_an_answer_is_markup(text: str) -> None:
     row: dict[str, Any] = dict.fromkeys(NEEDED, text) | {"confidence": 0.5, "reasons": [], "sense": None}
     assert set(re.findall(r"<(\w+)", shown([row], 2))) <= {"div", "p", "ol", "li", "b", "span", "br", "small", "bdi"}
+
+
+def test_an_article_is_marked_as_in_the_room() -> None:
+    text = "قال فلاديمير بوتين: «لن نتراجع».\nونفى الوزير سامي الحداد أن يكون الجسر مغلقا."
+    found = quotes.marked(text)
+    shown = html.fromstring(found._repr_html_())
+    looks = {
+        style: "".join(each.text_content() for each in shown.findall(".//span") if style in (each.get("style") or ""))
+        for style in ("double", "outline", "background")
+    }
+    assert "بوتين" in looks["double"]
+    assert looks["outline"].startswith("قال")
+    assert looks["background"] == "لن نتراجعيكون الجسر مغلقا"
+    assert shown.get("dir") == "rtl"
+    assert len(shown.findall(".//li")) == len(found.quotes) == 2
+    assert "⟦" in str(found)
+
+
+@given(st.text(max_size=30), st.integers(0, 29), st.integers(1, 9))
+def test_a_marked_article_is_its_text(text: str, start: int, length: int) -> None:
+    article = Article("a", text)
+    place = [[min(start, len(text)), min(start + length, len(text))]]
+    one = dict.fromkeys(NEEDED, "x") | {
+        "confidence": 0.5,
+        "reasons": [],
+        "sense": None,
+        "content": place,
+        "cue": None,
+        "mention": place[0],
+    }
+    shown = Marked(article, [one])._repr_html_()
+    assert set(re.findall(r"<(\w+)", shown)) <= {
+        "div", "span", "sup", "p", "ol", "li", "b", "br", "small", "bdi"
+    }  # fmt: skip
 
 
 def run_cells(notebook: Path) -> list[object]:

@@ -317,6 +317,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "impersonal": impersonal,
     "marks": mark,
     "measures": no_report,
+    "provisions": no_report,
     "named_things": no_report,
     "negations": negates,
     "occasions": subject_alone,

@@ -13,14 +13,12 @@ from typing import Final
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
 from quotes.arabic.names import is_initial
-from quotes.arabic.naming import Namer
-from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import (
-    looks_like_adjective,
     looks_like_circumstance,
     looks_like_verb,
     looks_like_verbal_noun,
 )
+from quotes.arabic.phrases import PhraseReader
 from quotes.arabic.words import NUNATION, Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import NAME_BAN, Document
@@ -29,7 +27,7 @@ MAX_GROUP: Final = 20  # tokens; longer titles than this were not met
 _HUNDRED: Final = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
 
 
-class Chunker(Namer):
+class Chunker(PhraseReader):
     """Reads nominal groups off the tokens of one article."""
 
     def __init__(
@@ -38,8 +36,8 @@ class Chunker(Namer):
         words_: Sequence[Word],
         openings: Mapping[int, Passage],
         is_verb: Sequence[bool],
-        names: frozenset[str] = frozenset(),
         *,
+        names: frozenset[str] = frozenset(),
         pairs: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         """``openings``: the passages by the token of their opening mark; ``is_verb``: whether a token is a finite verb;
@@ -220,6 +218,8 @@ class Chunker(Namer):
             return True
         if self._words[at].definite and at - 2 >= start and self._ends_compound(at) and self._belongs_to_name(at):
             return True
+        if at == start + 1 and not self._words[at].classes and self._words[at].preposition in ("ك", "ب"):
+            return head.bare in words("addressees") and not head.definite  # صحيفة كاليغاري هيرالد
         if norm == "اليوم":
             return at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
@@ -247,92 +247,6 @@ class Chunker(Namer):
         w = self._words[at]
         plain = w.classes <= {"common"}
         return NUNATION in self._tokens.each[at].printed or (plain and looks_like_circumstance(w.form))
-
-    def _begins_another(self, start: int, at: int, head: Word) -> bool:
-        """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
-        w, before = self._words[at], self._words[at - 1]
-        if (w.definite and self._clashes(at, head)) or (w.kinds.place and before.definite and before.kinds.title):
-            return True
-        if self.is_behind_full_name(start, at):
-            return True  # حثت ميشيل باشليه الأطراف
-        if w.kinds.possessed and not w.kinds.oneself and (before.definite or self.is_name(at - 1)):
-            return True  # طمأن الوزير نظيره, رفع المدير يده
-        if (
-            w.kinds.place
-            and head.kinds.given
-            and not head.kinds.title
-            and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition)
-        ):
-            return True  # حثت كلينتون إريتريا
-        if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
-            return False
-        if w.kinds.place and not (before.definite or before.kinds.place):
-            return False
-        if self._follows_given_name(at):
-            return looks_like_verbal_noun(w.bare) and not w.kinds.title
-        if self.behind_honorific(at) and not w.definite:
-            return False
-        if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
-            return True
-        if w.kinds.quantifier or w.kinds.demonstrative:
-            return at > start + 1 or not head.kinds.quantifier
-        complete = before.definite or before.kinds.place or self._words[at - 1].form in (")", '"', "»", "”")
-        if (head.kinds.body or head.kinds.somewhere) and not head.kinds.title:
-            return complete
-        if head.kinds.title:
-            return (complete or self.is_name(at - 1)) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
-        # a bare name: a common noun behind it is no surname
-        return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
-
-    def _clashes(self, at: int, head: Word) -> bool:
-        """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""
-        w, before = self._words[at], self._words[at - 1]
-        named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common)
-        if not (before.definite or before.kinds.place or named):
-            return False
-        if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
-            return False
-        if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:
-            return False  # الخبراء الأمنيين
-        if self._is_noun(at) and (w.kinds.common or not self.is_name(at - 1)):
-            return True  # وقعت الرئيسة القانون, وجدد بطرس الدعوة
-        if not before.definite:
-            return False
-        if self._is_second_noun(at, head) or (before is head and self._disagrees(w, head)):
-            return True  # كرر الصحافي السؤال, أغلقت الشركة المصنع
-        if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
-            return True  # اللجنة الناخبين
-        if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
-            honorific = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
-            person = w.kinds.title and w.number == "s" and w.gender == "m" and before.kinds.nisba
-            return not honorific and (person or not (head.kinds.organization and not head.definite))
-        masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
-        return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
-
-    def _is_noun(self, at: int) -> bool:
-        """A noun of things by where it stands elsewhere, and no title or surname (الغامدي) spelt like one."""
-        w = self._words[at]
-        return is_noun(w.bare) and not w.is_any("title", "given")
-
-    @staticmethod
-    def _disagrees(w: Word, head: Word) -> bool:
-        """A masculine word right after a feminine body does not describe it."""
-        if not head.kinds.body or head.kinds.title or not head.form.endswith("ه") or w.classes - {"common"}:
-            return False
-        return not w.bare.endswith(("ه", "ي", "ا", "اء", "ات", "و")) and len(w.bare) > 2
-
-    def _is_second_noun(self, at: int, head: Word) -> bool:
-        """A definite noun of things that describes nobody: the object of the verb."""
-        w = self._words[at]
-        if not w.kinds.common or w.classes - {"common"} or self.is_name(at):
-            return False
-        if w.bare in words("descriptions") or w.bare in words("numerals"):
-            return False  # الوزراء العرب, الدول الثلاث
-        return (head.kinds.title or head.kinds.body) and not looks_like_adjective(w.bare)
-
-    @staticmethod
-    def _is_plural_of_people(w: Word) -> bool:
-        return w.form.endswith(("ين", "ون")) and len(w.bare) > 5 and not (w.kinds.place or w.kinds.given)
 
     def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
         mark, before = self._words[at].form, self._words[at - 1]
@@ -405,7 +319,9 @@ class Chunker(Namer):
         w = self._words[at]
         if w.conjunction != "و" or self._is_verb[at] or w.kinds.stops:
             return 0
-        return 1 if w.definite or w.kinds.certain or self.is_name(at) else 0
+        head = self._words[start]  # تنسيقيات وتنظيمات أمازيغية
+        alike = w.bare.endswith("ات") and head.bare.endswith("ات") and not head.definite and at == start + 1
+        return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike else 0
 
     def _spells_outlet(self, at: int) -> bool:
         """سي إن إن: the إن of an outlet's letters."""

@@ -101,7 +101,7 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         family = w.form.endswith("ي") or not (w.kinds.common or w.form.endswith(("ين", "ون")))  # علي عبدالله الشهري
         return _is_given(before) and (family or compound or not (index > 1 and _is_given(tokens.each[index - 2])))
     if w.preposition and not w.definite and w.classes <= {"common", "given"}:
-        if w.preposition == "ب" and (is_noun(w.bare) or looks_like_verbal_noun(w.bare)):
+        if is_tied_noun(w):
             return False  # أضرب محمد بإضراب
         ends = words_[index + 1] if index + 1 < len(words_) else w
         closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
@@ -109,6 +109,12 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
         return True
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
+
+
+def is_tied_noun(w: Word) -> bool:
+    """بإضراب, بالقرار: a noun of things in ب, and no surname that begins with the letter (برايس, بتريوس)."""
+    noun = is_noun(w.bare) or (w.bare.startswith("ا") and looks_like_verbal_noun(w.bare))
+    return w.preposition == "ب" and noun
 
 
 def is_held_of(following: Word) -> bool:

@@ -9,16 +9,15 @@ from typing import Final
 
 from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
-from quotes.arabic.names import begins_compound, is_held_of, is_initial
-from quotes.arabic.parts_of_speech import is_noun
+from quotes.arabic.names import begins_compound, is_held_of, is_initial, is_tied_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word, roles_of, word
-from quotes.model import Features, Mention, MentionKind, Span, SpeakerType
+from quotes.model import Features, SpeakerType
 from quotes.text import Tokens
 
 
 @cache
-def _third_person(gender: str | None, number: str | None) -> Features:
+def third_person(gender: str | None, number: str | None) -> Features:
     return Features(3, gender, number)
 
 
@@ -62,7 +61,7 @@ class Namer:
         if (w.classes - {"common"} and not prefixed) or w.conjunction or (w.definite and w.classes):
             return False
         if w.classes or w.preposition:
-            if w.preposition == "ب" and (is_noun(w.bare) or looks_like_verbal_noun(w.bare)):
+            if is_tied_noun(w):
                 return False
             ends = self._words[index + 1] if index + 1 < self._size else w
             closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
@@ -118,7 +117,7 @@ class Namer:
             gender = number = None
         elif name == start and (not head.kinds.somewhere or begins_compound(self._tokens, start)):
             gender, number = None, "s"
-        features = _third_person(gender, "p" if parts else number)
+        features = third_person(gender, "p" if parts else number)
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
         known = head.kinds.certain or (name is not None and self.is_name(name))
         known = known or (head.definite and head.gender == "m" and head.number == "p")
@@ -150,7 +149,7 @@ class Namer:
         ):
             return None
         given = head.kinds.given and not head.definite and self._reads_as_name(start, stop)
-        if given or not head.kinds.title:
+        if given or not head.kinds.title or begins_compound(self._tokens, start):
             return self._untitled_name(start, stop, head)
         if head.number in ("p", "d"):
             return None
@@ -165,8 +164,9 @@ class Namer:
                 return None
             if at < of_body:
                 continue
-            if self._names_body(at, start):
+            if self._names_body(at, start) or self._names_cabinet(at, start):
                 of_body = self._name_stop(at, stop)
+                complete = True
                 continue
             completed = self._of_title(start, at, stop, complete)
             if completed is not None:
@@ -182,6 +182,12 @@ class Namer:
             return False
         return not noun.definite and (noun.kinds.organization or noun.kinds.common) and not noun.kinds.title
 
+    def _names_cabinet(self, at: int, start: int) -> bool:
+        """وزير الداخلية في حكومة سالم حداد: the name behind a body of the title is that of its head."""
+        before = self._words[at - 1]
+        body = before.kinds.organization and not before.definite and not before.kinds.title
+        return at - 1 > start and body and self.is_name(at) and self._words[at - 2].form in ("في", "من", "لدي")
+
     def _untitled_name(self, start: int, stop: int, head: Word) -> int | None:
         """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""
         following = start + 1
@@ -195,7 +201,8 @@ class Namer:
     def _of_title(self, start: int, at: int, stop: int, complete: bool) -> bool | None:
         """Whether the title is complete with this word; None for a word that is no part of a title."""
         w = self._words[at]
-        if at + 1 < stop and self._may_carry_ba(at):
+        his = w.form == "باسمه" and self._tokens.each[at].printed.endswith("ه")  # المتحدث باسمه; but باسمة العلي
+        if his or (at + 1 < stop and self._may_carry_ba(at)):
             return True  # المندوب الجهوي بمدنين رحومة المحضاوي
         if w.preposition or w.conjunction or w.kinds.preposition:
             return w.definite or w.kinds.place
@@ -205,7 +212,8 @@ class Namer:
             return True  # حملة بوتين: the name belongs to the noun before it
         if self.behind_honorific(at) and not w.definite and not w.kinds.title:
             return None  # الدكتور توفيق حامد: a name whatever its pattern
-        if w.kinds.title and not (w.kinds.given and self._reads_as_name(at, stop)):
+        given = w.kinds.given and self._reads_as_name(at, stop)
+        if w.kinds.title and not given and not begins_compound(self._tokens, at):
             return w.definite or w.kinds.possessed or not w.gender
         return self._completes(start, at, complete)
 
@@ -245,6 +253,7 @@ class Namer:
             (before.kinds.organization or before.kinds.common or before.kinds.title)
             and not before.definite
             and not (before.kinds.nisba or before.kinds.possessed)
+            and not (before.kinds.title and self.behind_honorific(at - 1))  # العميد ركن خالد النجار
         )
         return noun and self.is_name(at) and not (at - 1 == start and before.kinds.given)
 
@@ -281,12 +290,21 @@ class Namer:
                 continue
             if w.kinds.title and (not self.is_name(at) or self._is_office(at)) and not w.conjunction:
                 return at
+            if at > name + 1 and self._leads_on(at):
+                return at
             if w.preposition or (
                 (w.is_any("preposition", "organization", "document", "self") or (w.kinds.nisba and not w.definite))
                 and not self.is_name(at)
             ):
                 return at
         return stop
+
+    def _leads_on(self, at: int) -> bool:
+        """جمال زبيري المعروف بـ…: a definite participle before its preposition ends a name."""
+        w, following = self._words[at], self._words[at + 1] if at + 1 < self._size else None
+        shaped = w.definite and w.form.startswith("الم") and len(w.form) > 5 and not w.kinds.given
+        tied = following is not None and (following.preposition == "ب" or following.form in ("ب", "من", "عن", "في"))
+        return shaped and tied and not self.is_name(at)
 
     def _is_office(self, at: int) -> bool:
         """فيصل بن خالد أمير منطقة عسير: a given name that is an office before what it is held of."""
@@ -348,55 +366,3 @@ class Namer:
                 cut.append(at)
         edges = [start, *cut, stop]
         return tuple(range(a, b) for a, b in pairwise(edges)) if cut else ()
-
-    def mention(self, group: Group, text: str, also: Sequence[Group] = ()) -> Mention:
-        """The mention that a group (with groups in apposition) is."""
-        starts, stops = self._tokens.starts, self._tokens.stops
-        written = self._printed(group.start, group.stop, text, group.governor)
-        titles, gender, stop = [], group.features.gender, group.stop
-        named = self._named(group, also)
-        for g in (group, *also):
-            gender, stop = gender or g.features.gender, max(stop, g.stop)
-            if g is not named:
-                titles.append(written if g is group else self._printed(g.start, g.stop, text, g.governor))
-                continue
-            if g.name.start > g.start:
-                titles.append(self._printed(g.start, g.name.start, text))
-            if g.name.stop < g.stop and not self._words[g.name.stop].kinds.oneself:
-                titles.append(self._printed(g.name.stop, g.stop, text))
-        name = None
-        if named is not None:
-            kind = MentionKind.NAME
-            governor = named.governor if named.name.start == named.start else ""
-            name = self._printed(named.name.start, named.name.stop, text, governor)
-        elif group.head.kinds.title and not group.parts:
-            kind = MentionKind.TITLE
-        else:
-            kind = MentionKind.COLLECTIVE
-        span = Span(starts[group.start], stops[stop - 1])
-        features = _third_person(gender, group.features.number)
-        return Mention(span, kind, written, name, tuple(titles), features=features)
-
-    def _named(self, group: Group, also: Sequence[Group]) -> Group | None:
-        """Which of a group and those in apposition to it bears the name."""
-        if group.parts or group.type is SpeakerType.ANONYMOUS:
-            return None
-        if not also or (group.name and group.name.start == group.start and (len(group.name) > 1 or group.known)):
-            return group if group.name else None  # بسمة الخلفاوي، أرملة الشهيد شكري بلعيد
-        persons = [g for g in (group, *also) if g.name and not (g is group and self.is_weak_name(g.name))]
-        return next((g for g in persons if g.name.start > g.start), persons[0] if persons else None)
-
-    def _printed(self, start: int, stop: int, text: str, governor: str = "") -> str:
-        """The words of a stretch as printed, without the conjunction and preposition that hang on the first."""
-        written = text[self._tokens.starts[start] : self._tokens.stops[stop - 1]]
-        if self._words[start].conjunction and written[0] in "وف":
-            written = written[1:]
-        if governor and written.startswith("لل"):
-            written = "ال" + written[2:]
-        elif governor and written.startswith(governor):
-            written = written[1:].removeprefix("ـ")
-        written = " ".join(written.split()).strip(" \"“”«»‘’'،,.:")
-        for opening, closing in ("“”", "«»", "‘’"):
-            if (opening in written) != (closing in written):
-                written = written.replace(opening, "").replace(closing, "")  # حركة “النهضة
-        return written

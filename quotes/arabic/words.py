@@ -391,13 +391,8 @@ def _looked_up(token: Token) -> Word:
 
 def _unpossessed(found: Word) -> Word:
     """منطقة: what is printed with teh marbuta is no noun with its possessor (منطقه, his logic)."""
+    classes = (found.classes - {"possessed"}) or frozenset({"common"})
     return Word(
-        found.form,
-        found.bare,
-        conjunction=found.conjunction,
-        preposition=found.preposition,
-        definite=found.definite,
-        classes=(found.classes - {"possessed"}) or frozenset({"common"}),
-        gender=found.gender or "f",
-        number=found.number or "s",
-    )
+        found.form, found.bare, conjunction=found.conjunction, preposition=found.preposition, definite=found.definite,
+        classes=classes, gender=found.gender or "f", number=found.number or "s",
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.group import Group
+from quotes.arabic.parts_of_speech import is_adjective as describes
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Draft, Opener
@@ -114,6 +115,15 @@ def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
             return True
     if (has_possessor(scene, group.start) and not head.kinds.title) or is_stance(head):
         return True
+    deed = looks_like_verbal_noun(head.bare) and not head.definite and head.kinds.organization
+    following = scene.words[group.start + 1]
+    if (
+        deed
+        and following.kinds.common
+        and not following.is_any("place", "given", "organization", "nisba")
+        and (not following.definite)
+    ):
+        return True  # اقترح تنظيم لقاء
     if group.known or head.kinds.head:
         return False
     shaped = looks_like_verbal_noun(head.bare)
@@ -183,7 +193,7 @@ def _starts_object(scene: Scene, at: int, group: Group) -> bool:
         return bool(group.name) and at - 1 in group.name
     if here.kinds.common and not here.definite and has_article(before) and not here.kinds.head:
         return here.form.endswith("ات") or scene.printed[scene.stops[at] - 1] == "ة"  # المدرب قرارات الحكم: no name
-    if not has_article(here) or not has_article(before):
+    if not has_article(here) or not has_article(before) or describes(here.bare):
         return False
     if is_noun(here.bare) and not here.kinds.head:
         return True  # المدربون الخطة

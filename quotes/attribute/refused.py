@@ -119,6 +119,13 @@ def mere_thing(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     return group.head.kinds.common and not group.head.is_any("document", "statement", "organization", "title")
 
 
+@only(CueKind.VERB)
+def provision(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+    """What a law provides: وبينت المادة التاسعة أن اللجنة تراجع الطلبات"""
+    group = draft.who.group if draft.who is not None else None
+    return group is not None and not group.name and group.head.bare in words("provisions")
+
+
 REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     quoted_without_speaker,
     marks_of_the_outer_voice,
@@ -129,5 +136,6 @@ REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     we_ourselves,
     tells_of_its_antecedent,
     mere_thing,
+    provision,
 )
 REFUSALS: Final = by_kind(REFUSAL_RULES)

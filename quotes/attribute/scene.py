@@ -11,7 +11,8 @@ from typing import Final
 from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.names import names_in
-from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, unlisted, word, words_of
+from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
+from quotes.attribute.disguised import read_names_as_subjects, read_names_in_waw
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
 from quotes.attribute.marked_names import passages_that_name
 from quotes.attribute.places import Places, outermost
@@ -53,7 +54,7 @@ class Scene:
         # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
         # either, since indices below zero count from the end.
         self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
-        self._read_names_in_waw()
+        read_names_in_waw(self.words, candidates)
         # Where something may open or end or a name begin, which is at few tokens.
         self._turning = [index for index, each in enumerate(self.words) if each.turns]
 
@@ -109,33 +110,10 @@ class Scene:
         beginnings = [index for index in self._turning if self.words[index].may_name]
         self.full_names = names_in(document.tokens, self.words, beginnings, self.printed, self._is_verb)
         names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
-        self._read_names_as_subjects(names)
+        read_names_as_subjects(self.words, self.candidates, names)
         self.naming = passages_that_name(self.words, self._openings, document.token_from, self._is_verb)
         pairs = frozenset([pair for found in self.full_names for pair in pairwise([self.words[i].form for i in found])])
-        self.chunker = Chunker(document, self.words, self.naming, self._is_cue, names, pairs=pairs)
-
-    def _read_names_in_waw(self) -> None:
-        """وأضاف وهبي أن: right after a verb و joins nothing; the word is a name, here and after a given name."""
-        verbs = (cue for cue in self.candidates if cue.cue.kind is CueKind.VERB)
-        forms = {self.words[cue.stop].form for cue in verbs if self._names_in_waw(cue.stop)}
-        for at in range(self.size) if forms else ():
-            if self.words[at].form in forms and not self.words[at - 1].is_comma:
-                self.words[at] = unlisted(self.words[at].form)
-
-    def _read_names_as_subjects(self, names: frozenset[str]) -> None:
-        """وأشار لشكر إلى أن, of إدريس لشكر: a surname that begins like a preposition, right after a verb."""
-        for cue in self.candidates:
-            here = self.words[cue.stop]
-            if here.preposition and here.form in names and cue.cue.kind is CueKind.VERB:
-                self.words[cue.stop] = unlisted(here.form)
-
-    def _names_in_waw(self, at: int) -> bool:
-        here, following = self.words[at], self.words[at + 1]
-        if here.conjunction != "و" or here.definite or here.preposition or here.kinds.verb or here.kinds.no_noun:
-            return False
-        if any(cue.start == at for cue in self.candidates):
-            return False
-        return following.complementizer is not None or not following.is_word or following.kinds.preposition
+        self.chunker = Chunker(document, self.words, self.naming, self._is_cue, names=names, pairs=pairs)
 
     # -- tokens ----------------------------------------------------------------------------------
 

@@ -207,7 +207,8 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
     issuer = _issuer(scene, group)
     if issuer is not None:
         return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
-    if not group.name and group.head.kinds.title:
+    one_of = scene.words[group.start].form in ("احد", "احدي")  # محمد جمال، أحد أعضاء الحركة، قال
+    if not group.name and (group.head.kinds.title or one_of):
         honoured = _named_further_on(scene, group, limit)
         if honoured is not None:
             return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
@@ -220,6 +221,10 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
         if not scene.chunker.starts(at + 1) or scene.is_verb(at + 1):
             break
         second = scene.chunker.group(at + 1, limit)
+        if second is not None and not also and _leads_to_name(scene, group, second, limit):
+            also.append(second)  # وزير الثقافة، ممثل الحزب، عمر حداد،
+            at = second.stop
+            continue
         if second is None or not _in_apposition(scene, group, second, limit):
             break
         also.append(second)
@@ -294,7 +299,8 @@ def _named_before(scene: Scene, group: Group) -> Group | None:
     for start in range(max(comma - 4, 0), comma - 1):
         bearer = scene.chunker.group(start, comma)
         named = bearer is not None and bearer.stop == comma and bearer.name == range(start, comma)
-        if named and any(scene.chunker.is_name(at) for at in range(start, comma)):
+        led = "head" in scene.words[start - 1].roles and comma - start > 1  # وكان موحى الناجي، رئيس المركز، …
+        if named and (led or any(scene.chunker.is_name(at) for at in range(start, comma))):
             return bearer
     return None
 
@@ -337,6 +343,17 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
             if named is not None and named.name and named.known:
                 return named
     return None
+
+
+def _leads_to_name(scene: Scene, first: Group, second: Group, limit: int) -> bool:
+    """A second title in commas, before the name of whoever bears both."""
+    if first.name or second.name or not (first.head.kinds.title and second.head.kinds.title):
+        return False
+    at = second.stop
+    if at + 1 >= limit or not scene.words[at].is_comma or not scene.chunker.is_name(at + 1):
+        return False
+    named = scene.chunker.group(at + 1, limit)
+    return named is not None and bool(named.name) and _in_apposition(scene, first, named, limit)
 
 
 def _in_apposition(scene: Scene, first: Group, second: Group, limit: int) -> bool:

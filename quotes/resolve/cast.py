@@ -353,9 +353,9 @@ class Cast:
             return None
         surname = name_key(parts[-1])
         bearers = self._registry.surnames.get(surname, ())
-        if len(bearers) != 1 or not self._is_meant(surname, bearers[0], set()) or not bearers[0].alone:
+        alone = not bearers or (len(bearers) == 1 and bearers[0].alone)
+        if not alone or (person := self._registered(surname, set())) is None or person.type is not SpeakerType.PERSON:
             return None
-        person = bearers[0].person
         known = next((member for member in self._members if member.person is person), None)
         if known is None:
             known = Member(printed.rsplit(maxsplit=1)[-1], {surname}, set(), person.type, person.gender or None, person)

@@ -39,7 +39,13 @@ def consonants(word: str) -> str:
 
 
 def one_vowel_apart(one: str, other: str) -> bool:
-    """Do two keys differ by one long vowel inside that only one of them has: بوتن, بوتين?"""
+    """Do two keys differ by one long vowel inside that only one of them has: بوتن, بوتين?
+
+    Letters of one sound are alike: طوكاييف, توكييف.
+    """
+    one, other = one.translate(_SAME), other.translate(_SAME)
+    if one == other:
+        return True
     short, long = sorted((one, other), key=len)
     if len(long) != len(short) + 1:
         return False

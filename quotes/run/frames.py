@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -16,10 +16,14 @@ from typing import TYPE_CHECKING, Any, Self
 from quotes.errors import InputError
 from quotes.export import frames
 from quotes.export.cite import citations
+from quotes.export.columns import record
+from quotes.export.notebook import Marked
 from quotes.model import Article
 from quotes.model.fields import FILTERS
 from quotes.model.shapes import Compare
-from quotes.run.asking import spoken_by
+from quotes.pipeline import extract
+from quotes.run.asking import registry_of, spoken_by, to_be_named
+from quotes.run.mentions import experts, mentions
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
 
@@ -33,6 +37,12 @@ _SPEAKERS = ("key", "name_ar", "name_en", "type", "gender", "wikidata", "quotes"
 def open(database: str | Path) -> Frames:
     """A database, an SQLite file or a PostgreSQL address, to be asked. Raises `StoreError` where there is none."""
     return Frames(database)
+
+
+def marked(given: Article | str) -> Marked:
+    """An article, or a text, with what is found in it, as a notebook shows it: from right to left, quotes marked."""
+    article = given if isinstance(given, Article) else Article("text", given)
+    return Marked(article, [record(quote, article) for quote in extract(article)])
 
 
 class Frames:
@@ -73,6 +83,20 @@ class Frames:
             found = self._archive.figures(by, self._asked(who, filters), filters.get("limit"))
         return frames.table(found, ("name", "quotes", "articles")).rename(columns={"name": by})
 
+    def experts(self, about: str, most: int = 15, **filters: Any) -> Frame:
+        """Who is quoted most on something; ``outlets`` are those that quote them, each with its number of quotes."""
+        with self._archive.moment():
+            found = experts(self._archive, self._asked(None, {**filters, "about": about}), most)
+        return frames.table([asdict(each) for each in found], ("speaker", "quotes", "articles", "outlets"))
+
+    def mentions(self, whom: str | None = None, who: str | None = None, **filters: Any) -> Frame:
+        """Who speaks about whom: of one who is registered, or of all. Raises `UnknownSpeaker`, with suggestions."""
+        with self._archive.moment():
+            person = to_be_named(whom, self._archive) if whom is not None else None
+            asked = self._asked(who, filters)
+            found = [asdict(each) for each in mentions(self._archive, registry_of(self._archive), asked, person)]
+        return frames.table(found, ("speaker", "mentioned", "quotes", "articles"))
+
     def speakers(self) -> Frame:
         """Everybody who is registered, the most quoted first."""
         return frames.table(self._archive.speakers(), _SPEAKERS)
@@ -81,13 +105,19 @@ class Frames:
         """One article as it was read."""
         return self._archive.article(article_id)
 
+    def marked(self, article_id: str) -> Marked:
+        """One article with its quotes, as people judged them, for a notebook to show."""
+        with self._archive.moment():
+            found = list(self._archive.quotes(Filters(article=article_id)))
+            return Marked(self._archive.article(article_id), found)
+
     def cite(self, *ids: str, style: str = "plain", lang: str = "en") -> str:
         """Citations of quotes, proved against their articles."""
-        records = [record for each in ids for record in self._archive.quote(each)]
+        records = [one for each in ids for one in self._archive.quote(each)]
         return citations(((each, self._archive.article(each["article_id"])) for each in records), style, lang)
 
     def _asked(self, who: str | None, filters: Mapping[str, Any]) -> Filters:
-        known = {field.name for field in fields(Filters)} - {"speaker", "local"}
+        known = {field.name for field in fields(Filters)} - {"speaker", "local", "namings"}
         if strange := sorted(set(filters) - known):
             raise InputError(f"no filter is called {', '.join(strange)}; there are {', '.join(sorted(known))}")
         days = {name: _day(filters[name]) for name in _DAYS if filters.get(name) is not None}

@@ -56,3 +56,21 @@ def test_the_closing_mark_is_the_leftmost(style: str, isolates: bool, browser: B
             assert max(places) == places[0], (words, lang)
             assert min(places) == places[-1], (words, lang)
     page.close()
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_pasted_quote_looks_as_one_that_is_set_from_right_to_left(words: str, browser: Browser) -> None:
+    """Screenshots: what is pasted where lines run rightward, and the same words in an element that runs leftward."""
+    page = browser.new_page(viewport={"width": 600, "height": 100})
+
+    def drawn(line: str) -> bytes:
+        page.set_content(f"<pre dir='ltr' style='font-size: 2rem'>{line}</pre>")
+        return page.screenshot()
+
+    written = citation(words, StyleName.PLAIN, Language.ENGLISH)
+    line = next(line for line in written.splitlines() if words in line)
+    expected = drawn(f"<bdi dir='rtl'>{html.escape(f'«{words}»')}</bdi>")
+    assert drawn(html.escape(line)) == expected
+    if not words.endswith("؟"):  # which is an Arabic letter's neighbour, whatever stands around it
+        assert drawn(html.escape(re.sub("[\u200e\u200f\u2066-\u2069]", "", line))) != expected, "the marks do nothing"
+    page.close()

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext
 from quotes import levels
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
-from tests.browse.conftest import Ask
+from tests.browse.conftest import Ask, served
 from tests.browse.test_statements import spread_out
 
 __all__ = ["spread_out"]  # a fixture
@@ -92,3 +92,35 @@ def test_months_are_chosen_by_dragging(room: str, visitor: Callable[..., Browser
     assert f"since={days[0]}" in page.url
     assert f"until={days[1]}" in page.url
     assert "lang=en" in page.url
+
+
+def test_words_that_are_selected_are_those_of_a_missed_quote(own: str, visitor: Callable[..., BrowserContext]) -> None:
+    words = "رجالاً من خيرة ضباطنا"
+    with served(own, "--review") as address:
+        page = visitor().new_page()
+        page.goto(next(address.codes))
+        page.wait_for_url(address)
+        page.goto(f"{address}article/sample-001?lang=en")
+        page.evaluate(_SELECT, words)
+        form = page.locator("[data-add] form")
+        page.wait_for_function("document.querySelector('[data-add] [name=words]').value !== ''")
+        assert form.get_by_label("Words").input_value() == words
+        form.get_by_label("Speaker", exact=True).fill("putin")
+        form.get_by_role("button", name="Add").click()
+        page.wait_for_url("**#q-*")
+        page.wait_for_load_state("networkidle")
+        page.close()
+    with Archive(own) as archive:
+        assert words in [each["text"] for each in archive.quotes(Filters(speaker="putin"))]
+
+
+_SELECT = """words => {
+  const walk = document.createTreeWalker(document.querySelector('[data-text]'), NodeFilter.SHOW_TEXT);
+  let node = walk.nextNode();
+  while (!node.data.includes(words)) node = walk.nextNode();
+  const range = document.createRange(), at = node.data.indexOf(words);
+  range.setStart(node, at); range.setEnd(node, at + words.length);
+  const selection = window.getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+}"""

@@ -16,7 +16,9 @@ from quotes.errors import InputError
 from quotes.run.intake import ingested
 from quotes.store.archive import Archive
 from tests.browse.conftest import SAMPLES, Ask, served
+from tests.browse.test_pages import PAGES
 from tests.conftest import schema_on
+from tests.store.looking import dump
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +92,16 @@ def test_datasette_has_nothing_else(samples: str) -> None:
     assert made.metadata("allow_sql") is False
 
 
-def test_the_file_is_not_written(samples: str, ask: Ask) -> None:
-    before = Path(samples).read_bytes()
-    ask(samples, "/", "/speaker/putin", "/data/quotes", "/quotes.csv")
-    assert Path(samples).read_bytes() == before
+DOWNLOADS = ("/quotes.csv", "/quotes.jsonl", "/quotes.bib", "/data/quotes.csv", "/data/quotes.json", "/data/names.csv")
+NOT_THERE = ("/nothing", "/speaker/nobody", "/quote/q0", "/data/nothing", "/data?sql=delete+from+quotes", "/review")
+
+
+def test_no_page_changes_the_database_or_its_folder(own: str, ask: Ask) -> None:
+    """Every page in both languages, what is downloaded, and what is not there."""
+    folder = Path(own).parent
+    before, rows = {each: each.read_bytes() for each in folder.iterdir()}, dump(own)
+    english = [f"{each}{'&' if '?' in each else '?'}lang=en" for each in PAGES]
+    answers = ask(own, *PAGES, *english, *DOWNLOADS, *NOT_THERE)
+    assert {answer.status_code for answer in answers[: 2 * len(PAGES)]} == {200}
+    assert dump(own) == rows
+    assert {each: each.read_bytes() for each in folder.iterdir()} == before

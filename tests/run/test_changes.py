@@ -25,7 +25,7 @@ from tests.store.looking import change, dump, select
 def news(empty: str, written: Callable[..., list[str]]) -> str:
     ingested(written(**NEWS), empty, lambda failure: None)
     third = select(empty, "SELECT quote_id FROM quotes WHERE article_id = 'a5' ORDER BY position")[0][0]
-    judged(empty, [Judged(third, "correct", speaker="زيد عمرو")], "")
+    judged(empty, [Judged(third, "correct", speaker="زيد عمرو", new=True)], "")
     return empty
 
 

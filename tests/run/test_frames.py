@@ -48,6 +48,19 @@ def test_other_questions(samples_db: str) -> None:
         assert archive.article(quote["article_id"]).text[start:stop] in quote["text"]
 
 
+def test_who_speaks_about_whom_and_about_what(samples_db: str) -> None:
+    with quotes.open(samples_db) as archive:
+        named = archive.mentions("tokayev")
+        assert set(named["mentioned"]) == {"قاسم جومارت توكاييف"}
+        assert named["quotes"].sum() == len(archive.said(mentions="tokayev")) > 0
+        assert set(archive.mentions()["mentioned"]) >= set(named["mentioned"])
+        heard = archive.experts("القوات", most=3)
+        assert list(heard["quotes"]) == sorted(heard["quotes"], reverse=True)
+        assert len(heard) == 3
+        with pytest.raises(UnknownSpeaker):
+            archive.mentions("Putinn")
+
+
 def test_mistakes_are_advice(samples_db: str) -> None:
     with quotes.open(samples_db) as archive:
         with pytest.raises(InputError, match="no filter is called word; there are about"):

@@ -212,7 +212,7 @@ def test_mistakes_are_advice_and_change_nothing(news: str) -> None:
 def test_who_was_judged_by_name_gets_the_quote_when_known(news: str) -> None:
     with Archive(news) as archive:
         quote = next(each for each in archive.quotes() if each["article_id"] == "three")
-    judged(news, [Judged(quote["quote_id"], "correct", speaker="زيد عمرو")], "")
+    judged(news, [Judged(quote["quote_id"], "correct", speaker="زيد عمرو", new=True)], "")
     assert said(news, "زيد عمرو") != []
     assert added(news, Person("zeid", "زيد عمرو", ""), []) == 1
     assert len(said(news, "zeid")) == 1

@@ -28,6 +28,7 @@ for each in ALL:
     each["verdict"] = "accepted" if each["quote_id"] in judged() else None
 VIA = next(each["via"] for each in ALL if each["via"]).split()[-1]
 
+RUSSIAN = {stem.stem for stem in stems("القوات الروسية")}
 WORDS = next(each["place"] for each in ALL if each["place"])
 
 QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
@@ -35,7 +36,7 @@ QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
     (Filters(local="وزارة الدّفاع"), lambda each: "وزارة الدفاع" in (each["speaker_name"] or "")),
     (Filters(about="قوات"), lambda each: "قوات" in stems_of(each)),
     (Filters(about="قُوّات كازاخستـان"), lambda each: {"قوات", "كازاخستان"} <= stems_of(each)),
-    (Filters(mentions="القوات الروسية"), lambda each: {"قوات", "روسيه"} <= stems_of(each)),
+    (Filters(mentions="القوات الروسية"), lambda each: stems_of(each) >= RUSSIAN),
     (Filters(reviewed=True), lambda each: each["verdict"] == "accepted"),
     (Filters(reviewed=False), lambda each: each["verdict"] is None),
     (Filters(since=date(2022, 1, 12)), lambda each: each["published"] >= "2022-01-12"),

@@ -1,0 +1,99 @@
+"""Whether a noun goes on with the noun before it, or begins another phrase: an object, an apposition, somebody else."""
+
+from __future__ import annotations
+
+from quotes.arabic.lexicon import words
+from quotes.arabic.mentions import MentionReader
+from quotes.arabic.parts_of_speech import is_adjective, is_noun
+from quotes.arabic.patterns import looks_like_adjective, looks_like_verbal_noun
+from quotes.arabic.words import Word
+
+
+class PhraseReader(MentionReader):
+    """Tells what describes a noun from what follows its phrase."""
+
+    def _begins_another(self, start: int, at: int, head: Word) -> bool:
+        """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
+        w, before = self._words[at], self._words[at - 1]
+        if (w.definite and self._clashes(at, head)) or (w.kinds.place and before.definite and before.kinds.title):
+            return True
+        if self.is_behind_full_name(start, at):
+            return True  # حثت ميشيل باشليه الأطراف
+        if w.kinds.possessed and not w.kinds.oneself and (before.definite or self.is_name(at - 1)):
+            return True  # طمأن الوزير نظيره, رفع المدير يده
+        if (
+            w.kinds.place
+            and head.kinds.given
+            and not head.kinds.title
+            and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition)
+        ):
+            return True  # حثت كلينتون إريتريا
+        if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
+            return False
+        if w.kinds.place and not (before.definite or before.kinds.place):
+            return False
+        if self._follows_given_name(at):
+            return looks_like_verbal_noun(w.bare) and not w.kinds.title
+        if self.behind_honorific(at) and not w.definite:
+            return False
+        if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
+            return True
+        if w.kinds.quantifier or w.kinds.demonstrative:
+            return at > start + 1 or not head.kinds.quantifier
+        complete = before.definite or before.kinds.place or self._words[at - 1].form in (")", '"', "»", "”")
+        if (head.kinds.body or head.kinds.somewhere) and not head.kinds.title:
+            return complete
+        if head.kinds.title:
+            return (complete or self.is_name(at - 1)) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
+        # a bare name: a common noun behind it is no surname
+        return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
+
+    def _clashes(self, at: int, head: Word) -> bool:
+        """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""
+        w, before = self._words[at], self._words[at - 1]
+        named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common)
+        if not (before.definite or before.kinds.place or named):
+            return False
+        if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
+            return False
+        if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:
+            return False  # الخبراء الأمنيين
+        if self._is_noun(at) and (w.kinds.common or not self.is_name(at - 1)):
+            return True  # وقعت الرئيسة القانون, وجدد بطرس الدعوة
+        if not before.definite:
+            return False
+        if self._is_second_noun(at, head) or (before is head and self._disagrees(w, head)):
+            return True  # كرر الصحافي السؤال, أغلقت الشركة المصنع
+        if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
+            return True  # اللجنة الناخبين
+        if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
+            honorific = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
+            person = w.kinds.title and w.number == "s" and w.gender == "m" and before.kinds.nisba
+            return not honorific and (person or not (head.kinds.organization and not head.definite))
+        masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
+        return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
+
+    def _is_noun(self, at: int) -> bool:
+        """A noun of things by where it stands elsewhere, and no title or surname (الغامدي) spelt like one."""
+        w = self._words[at]
+        return is_noun(w.bare) and not w.is_any("title", "given")
+
+    @staticmethod
+    def _disagrees(w: Word, head: Word) -> bool:
+        """A masculine word right after a feminine body does not describe it."""
+        if not head.kinds.body or head.kinds.title or not head.form.endswith("ه") or w.classes - {"common"}:
+            return False
+        return not w.bare.endswith(("ه", "ي", "ا", "اء", "ات", "و")) and len(w.bare) > 2
+
+    def _is_second_noun(self, at: int, head: Word) -> bool:
+        """A definite noun of things that describes nobody: the object of the verb."""
+        w = self._words[at]
+        if not w.kinds.common or w.classes - {"common"} or self.is_name(at):
+            return False
+        if w.bare in words("descriptions") or w.bare in words("numerals"):
+            return False  # الوزراء العرب, الدول الثلاث
+        return (head.kinds.title or head.kinds.body) and not looks_like_adjective(w.bare)
+
+    @staticmethod
+    def _is_plural_of_people(w: Word) -> bool:
+        return w.form.endswith(("ين", "ون")) and len(w.bare) > 5 and not (w.kinds.place or w.kinds.given)
