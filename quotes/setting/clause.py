@@ -30,7 +30,7 @@ class Clause:
         self.cue = draft.candidate
         self.words = scene.words
         self.sentence = scene.sentence(self.cue.start)
-        self.parts: dict[Role, Part] = {}
+        self.parts: dict[str, Part] = {}
         self.tells = "told" in self.cue.nominal
         self.ends: set[int] = {self.cue.stop}  # where a phrase ends, so that another may begin
         stretch = Span(scene.starts[self.sentence.start], scene.stops[self.sentence.stop - 1])
@@ -107,7 +107,7 @@ class Clause:
             first += 1
         return at <= first + _LEAD and not any(self.scene.is_verb(each) for each in range(first, at))
 
-    def add(self, role: Role, start: int, stop: int, rule: str, value: str | None = None) -> int:
+    def add(self, role: str, start: int, stop: int, rule: str, value: str | None = None) -> int:
         """Keep a part, unless there is one of its role; the token after it."""
         self.ends.add(stop)
         span = self.scene.span(start, stop)
