@@ -137,10 +137,10 @@ def evaluated(gold: str, paths: list[str], failed: Failed, setting: str | None =
         return report
     texts = {each.id: each.sha256 for each in articles}
     settings = read_settings(text_of(Path(setting)).split("\n"), setting)
-    told = [each for each in settings if each["article_id"] in texts]
-    for each in told:
-        if each["sha256"] not in (None, texts[each["article_id"]]):
-            name = each["article_id"]
+    told = [row for row in settings if row["article_id"] in texts]
+    for row in told:
+        if row["sha256"] not in (None, texts[row["article_id"]]):
+            name = row["article_id"]
             raise InputError(f"article {name!r} is not the text that its setting was read in (another sha256)")
     return replace(report, settings=compare_settings(told, by_article(records)))
 
