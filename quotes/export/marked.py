@@ -43,7 +43,7 @@ def marks(records: Sequence[Record]) -> list[Mark]:
         for role in _PARTS:
             if record.get(role):
                 start, stop = record[role]
-                found.setdefault((start, stop, role, 0), Mark(start, stop, role, number))
+                found.setdefault((start, stop, _MARKS[role].opening, 0), Mark(start, stop, role, number))
     return list(found.values())
 
 

@@ -12,7 +12,7 @@ from quotes.model.fields import record_of
 from quotes.model.found import Cue, Mention, Reason
 from quotes.model.kinds import Form, QuoteKind
 from quotes.model.people import Speaker
-from quotes.model.setting import Part, Role
+from quotes.model.setting import Part
 from quotes.model.span import Span
 
 _LETTER: Final = "q"
@@ -70,7 +70,7 @@ class Quote:
         self.repair = repair
         self.setting = setting
 
-    def part(self, role: Role) -> Part | None:
+    def part(self, role: str) -> Part | None:
         """What the article tells of the statement's setting: to whom, where, when … it was said."""
         return next((each for each in self.setting if each.role == role), None)
 

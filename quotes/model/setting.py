@@ -10,7 +10,7 @@ from quotes.model.span import Span
 
 
 class Role(StrEnum):
-    """What a part of the setting tells."""
+    """What a part of the setting tells. Others may be told, too: a rule and a field agree on a name."""
 
     __hash__ = str.__hash__  # roles are keys
 
@@ -47,13 +47,13 @@ class Part:
     (2022-01-01/2022-01-31) that a time means; None where nothing does.
     """
 
-    role: Final[Role]
+    role: Final[str]
     span: Final[Span]
     text: Final[str]
     rule: Final[str]
     value: Final[str | None]
 
-    def __init__(self, role: Role, span: Span, text: str, rule: str, value: str | None = None) -> None:
+    def __init__(self, role: str, span: Span, text: str, rule: str, value: str | None = None) -> None:
         self.role = role
         self.span = span
         self.text = text

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quotes.errors import InputError
 from quotes.export.flat import flattened, needs_article
 from quotes.model import Article, Failure, Quote, Reason
 from quotes.read import Way, read_articles
@@ -135,11 +136,12 @@ def evaluated(gold: str, paths: list[str], failed: Failed, setting: str | None =
     if setting is None:
         return report
     texts = {each.id: each.sha256 for each in articles}
-    told = [
-        each
-        for each in read_settings(text_of(Path(setting)).split("\n"), setting)
-        if texts.get(each["article_id"]) == each["sha256"]
-    ]
+    settings = read_settings(text_of(Path(setting)).split("\n"), setting)
+    told = [row for row in settings if row["article_id"] in texts]
+    for row in told:
+        if row["sha256"] not in (None, texts[row["article_id"]]):
+            name = row["article_id"]
+            raise InputError(f"article {name!r} is not the text that its setting was read in (another sha256)")
     return replace(report, settings=compare_settings(told, by_article(records)))
 
 

@@ -59,7 +59,7 @@ def _same(wordings: Sequence[Row]) -> Groups:
             Wording(
                 row["text"],
                 row["article_id"],
-                _day(row),
+                day_said(row),
                 row["kind"],
                 row["sense"],
             )
@@ -68,7 +68,7 @@ def _same(wordings: Sequence[Row]) -> Groups:
     )
 
 
-def _day(row: Row) -> date | None:
+def day_said(row: Row) -> date | None:
     """When it was said, where the article tells the day: a repetition months later is another statement. Else when the
     article was published."""
     first = row["said_on_first"]

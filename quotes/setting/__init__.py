@@ -50,7 +50,8 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
     else:
         for part in read_setting(scene, main):
             clause.parts.setdefault(part.role, part)
-    return tuple(clause.parts[role] for role in _ORDER if role in clause.parts)
+    order = dict.fromkeys((*_ORDER, *clause.parts))
+    return tuple(clause.parts[role] for role in order if role in clause.parts)
 
 
 def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
@@ -88,7 +89,7 @@ def _after_comma(clause: Clause, at: int, stop: int) -> int:
 
 def reasons_of(setting: tuple[Part, ...]) -> tuple[Reason, ...]:
     """Why each part is one."""
-    return tuple(Reason(part.rule, part.span, part.value or part.role.value) for part in setting)
+    return tuple(Reason(part.rule, part.span, part.value or str(part.role)) for part in setting)
 
 
 __all__ = ["SETTING_RULES", "partner", "read_setting", "reasons_of"]

@@ -30,7 +30,7 @@ class Clause:
         self.cue = draft.candidate
         self.words = scene.words
         self.sentence = scene.sentence(self.cue.start)
-        self.parts: dict[Role, Part] = {}
+        self.parts: dict[str, Part] = {}
         self.tells = "told" in self.cue.nominal
         self.ends: set[int] = {self.cue.stop}  # where a phrase ends, so that another may begin
         stretch = Span(scene.starts[self.sentence.start], scene.stops[self.sentence.stop - 1])
@@ -107,13 +107,21 @@ class Clause:
             first += 1
         return at <= first + _LEAD and not any(self.scene.is_verb(each) for each in range(first, at))
 
-    def add(self, role: Role, start: int, stop: int, rule: str, value: str | None = None) -> int:
+    def begins(self, at: int) -> bool:
+        """Whether a token is the first word of the clause."""
+        return not any(self.words[each].is_word for each in range(self.before.start, at))
+
+    def leads_to_cue(self, at: int) -> bool:
+        """Whether nothing but a comma stands between a token and the cue: وفي موسكو، قال …"""
+        return all(not self.words[each].is_word for each in range(at, self.cue.start))
+
+    def add(self, role: str, start: int, stop: int, rule: str, value: str | None = None) -> int:
         """Keep a part, unless there is one of its role; the token after it."""
         self.ends.add(stop)
         span = self.scene.span(start, stop)
         if role not in self.parts and len(span):
             first = self.words[start]
-            attached = bool(first.preposition) and role is not Role.TIME
+            attached = (bool(first.preposition) or is_site_attached(first)) and role is not Role.TIME
             cut = _past(span, self.scene.printed, len(first.conjunction) + attached)
             text = " ".join(cut.of(self.scene.printed).split())
             if attached and first.preposition == "ل" and first.definite:
@@ -170,6 +178,13 @@ def has_role(word: Word, role: str) -> bool:
     return role in _rows(word.form, word.bare)
 
 
+def is_site_attached(word: Word) -> bool:
+    """بموسكو، بمقر: a place with the preposition written on it."""
+    if word.preposition == "ب" and (word.kinds.somewhere or has_role(word, "site")):
+        return True
+    return word.form[:1] == "ب" and "site" in _roles().get(word.form[1:], {})
+
+
 _OPENING: Final = frozenset({"during", "at", "over", "asked", "before", "resumed"})
 
 
@@ -178,4 +193,6 @@ def may_begin(word: Word) -> bool:
     """Whether a part of the setting may begin at a word, or something to be passed over: asked first, at each token."""
     if word.preposition in ("ل", "ب") or word.form in ("ل", "ول") or word.is_relative:
         return True
-    return begins_moment(word) or is_barring(word) or not _OPENING.isdisjoint(_rows(word.form, word.bare))
+    if is_site_attached(word) or begins_moment(word) or is_barring(word):
+        return True
+    return not _OPENING.isdisjoint(_rows(word.form, word.bare))

@@ -59,6 +59,8 @@ def kept(clause: Clause, noun: int, stop: int, rule: str) -> int | None:
     if sort is None or (clause.words[noun].kinds.possessed and clause.words[noun + 1].form == "عن"):
         return None
     end = clause.add(Role.OCCASION, noun, _end(clause, noun, stop), rule, sort)
+    if clause.words[end].is_relative and has_role(clause.words[end + 1], "held"):
+        end += 1  # المؤتمر الصحفي الذي عقد في …
     while end < stop and has_role(clause.words[end], "held"):
         end += 1
     return partner(clause, end, stop, sort)

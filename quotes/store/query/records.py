@@ -37,6 +37,13 @@ _UNSURE = f"CASE WHEN quotes.confidence < :unsure AND NOT coalesce({_LOOKED_AT},
 _GAIN = """((50 - abs(50 - CAST(round(quotes.confidence * 100) AS INTEGER)))
  * coalesce((SELECT statements.articles FROM statements WHERE statements.id = quotes.statement), 1))"""
 
+# The filters that say from which day to which.
+_STRETCHES = [
+    (one.name, other.name)
+    for field, one in FILTERS
+    for other in field.filters
+    if (one.compare, other.compare) == (Compare.SINCE, Compare.UNTIL)
+]
 _ORDERS = {
     Sort.ARTICLE: "quotes.article_id, quotes.position",
     Sort.OLDEST: f"quotes.published IS NULL, quotes.published, {_UNSURE}, quotes.article_id, quotes.position",
@@ -49,8 +56,10 @@ _ORDERS = {
 
 def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     """What follows WHERE, and its values."""
-    if filters.since and filters.until and filters.until < filters.since:
-        raise InputError(f"nothing is since {filters.since} and until {filters.until}; put the earlier day first")
+    for first, last in _STRETCHES:
+        since, until = getattr(filters, first), getattr(filters, last)
+        if since and until and until < since:
+            raise InputError(f"nothing is since {since} and until {until}; put the earlier day first")
     where, values = [_judged(filters)], {}
     for field, asked in FILTERS:
         value = getattr(filters, asked.name)
