@@ -189,7 +189,8 @@ def _records(ask: Ask, rows: Iterable[Row]) -> Iterator[Record]:
             lists = {role: spans[number, role] for role in _ROLES}
             record = record_of({**row, **lists, "reasons": reasons[number]})
             if not row["speaker"] and (name := row["speaker_name"]):
-                alone = row["verdict"] == "rejected"  # what was rejected counts for nobody's spelling
+                # What was rejected counts for nobody's spelling, nor does a name that nothing is compared by.
+                alone = row["verdict"] == "rejected" or row["speaker_folded"] not in names
                 record["speaker_name"] = usual_spelling({name: 1}) if alone else names[row["speaker_folded"]]
             yield record
 
