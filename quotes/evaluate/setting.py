@@ -73,7 +73,7 @@ def read_settings(lines: Iterable[str], where: str) -> list[dict[str, Any]]:
             row = json.loads(line)
             assert all(isinstance(each["setting"], dict) and each["content"] for each in row["quotes"])
             found.append({"article_id": str(row["article_id"]), "sha256": row["sha256"], "quotes": row["quotes"]})
-        except (AssertionError, KeyError, TypeError, ValueError) as fault:
+        except (AssertionError, KeyError, TypeError, ValueError, RecursionError) as fault:
             raise InputError(f"{where}, line {number}: no annotated settings ({fault!r})") from None
     return found
 
