@@ -1,7 +1,7 @@
 -- The database of quotes, as SQLite reads it: who said what, in which article, at which characters.
 -- Printed by `quotes schema` from quotes/store/tables.py; do not edit.
 -- Offsets count code points of articles.text as it was read, from 0, half-open: [start, stop).
--- Schema version 7.
+-- Schema version 8.
 
 -- Housekeeping
 -- ============
@@ -179,37 +179,57 @@ CREATE INDEX statements_by_speaker_folded_articles ON statements (speaker_folded
 
 -- Statements that articles attribute to somebody, one row each.
 CREATE TABLE quotes (
-    id INTEGER NOT NULL,          -- row number, for the tables below; cite quote_id instead
-    quote_id VARCHAR NOT NULL,    -- q and twelve hexadecimal digits: the same article, words and cue give the same id
-    article_id VARCHAR NOT NULL,  -- the article it stands in
-    position INTEGER NOT NULL,    -- 1, 2, 3 … in the order in which the article's quotes were found
-    published DATE,               -- the day of the article, kept here too because so much is asked by it
-    kind VARCHAR NOT NULL,        -- direct: all in quotation marks; mixed: partly; indirect: not at all
-    form VARCHAR NOT NULL,        -- clause, or nominal where a noun phrase carries the statement
-    text VARCHAR NOT NULL,        -- the words of the statement as the article has them
-    search TEXT NOT NULL,         -- the stems of these words, as `quotes search` looks for them
-    words INTEGER NOT NULL,       -- how many words they are
-    cue_start INTEGER,            -- where the reporting word starts; null where there is none
-    cue_stop INTEGER,             -- where it stops; the character at this offset is no longer part of it
-    cue_kind VARCHAR,             -- what sort of reporting word
-    cue_lemma VARCHAR,            -- its dictionary form
-    sense VARCHAR,                -- what it says about the statement: say, deny, warn …
-    mention_start INTEGER,        -- where the speaker is named; null where the subject is dropped
-    mention_stop INTEGER,         -- where that stops
-    mention_kind VARCHAR,         -- how the speaker is mentioned
-    speaker VARCHAR,              -- key of a known speaker, null for others
-    speaker_name VARCHAR,         -- the fullest name known; null where the speaker is not known at all
-    speaker_folded VARCHAR,       -- that name for comparing
-    speaker_type VARCHAR,         -- what sort of speaker
-    found_speaker VARCHAR,        -- the key that the extractor gave, whatever the registry says since
-    found_name VARCHAR,           -- the fullest name, or the title, by which the article knows the speaker
-    found_folded VARCHAR,         -- that name for comparing
-    via VARCHAR,                  -- who passes the statement on: an outlet or body, or the speaker of the quote around it
-    via_folded VARCHAR,           -- its name for comparing
-    confidence FLOAT NOT NULL,    -- 0 to 1
-    repair VARCHAR,               -- how broken quotation marks were closed; null for sound ones
-    verdict VARCHAR,              -- what a person who looked at it said; null where nobody did
-    statement INTEGER,            -- row of the statement that it words, null for words that stand alone
+    id INTEGER NOT NULL,           -- row number, for the tables below; cite quote_id instead
+    quote_id VARCHAR NOT NULL,     -- q and twelve hexadecimal digits: the same article, words and cue give the same id
+    article_id VARCHAR NOT NULL,   -- the article it stands in
+    position INTEGER NOT NULL,     -- 1, 2, 3 … in the order in which the article's quotes were found
+    published DATE,                -- the day of the article, kept here too because so much is asked by it
+    kind VARCHAR NOT NULL,         -- direct: all in quotation marks; mixed: partly; indirect: not at all
+    form VARCHAR NOT NULL,         -- clause, or nominal where a noun phrase carries the statement
+    text VARCHAR NOT NULL,         -- the words of the statement as the article has them
+    search TEXT NOT NULL,          -- the stems of these words, as `quotes search` looks for them
+    words INTEGER NOT NULL,        -- how many words they are
+    cue_start INTEGER,             -- where the reporting word starts; null where there is none
+    cue_stop INTEGER,              -- where it stops; the character at this offset is no longer part of it
+    cue_kind VARCHAR,              -- what sort of reporting word
+    cue_lemma VARCHAR,             -- its dictionary form
+    sense VARCHAR,                 -- what it says about the statement: say, deny, warn …
+    mention_start INTEGER,         -- where the speaker is named; null where the subject is dropped
+    mention_stop INTEGER,          -- where that stops
+    mention_kind VARCHAR,          -- how the speaker is mentioned
+    speaker VARCHAR,               -- key of a known speaker, null for others
+    speaker_name VARCHAR,          -- the fullest name known; null where the speaker is not known at all
+    speaker_folded VARCHAR,        -- that name for comparing
+    speaker_type VARCHAR,          -- what sort of speaker
+    found_speaker VARCHAR,         -- the key that the extractor gave, whatever the registry says since
+    found_name VARCHAR,            -- the fullest name, or the title, by which the article knows the speaker
+    found_folded VARCHAR,          -- that name for comparing
+    via VARCHAR,                   -- who passes the statement on: an outlet or body, or the speaker of the quote around it
+    via_folded VARCHAR,            -- its name for comparing
+    confidence FLOAT NOT NULL,     -- 0 to 1
+    repair VARCHAR,                -- how broken quotation marks were closed; null for sound ones
+    verdict VARCHAR,               -- what a person who looked at it said; null where nobody did
+    statement INTEGER,             -- row of the statement that it words, null for words that stand alone
+    addressee VARCHAR,             -- To whom it was said, as the article has it: a person, a body, an outlet
+    addressee_start INTEGER,       -- where that starts
+    addressee_stop INTEGER,        -- where it stops
+    addressee_folded VARCHAR,      -- its words for comparing
+    occasion VARCHAR,              -- On what occasion: `press conference`, `interview`, `speech`, `statement`, `post` …
+    occasion_words VARCHAR,        -- The occasion as the article has it
+    occasion_words_start INTEGER,  -- where that starts
+    occasion_words_stop INTEGER,   -- where it stops
+    place VARCHAR,                 -- Where it was said, as the article has it
+    place_start INTEGER,           -- where that starts
+    place_stop INTEGER,            -- where it stops
+    place_folded VARCHAR,          -- its words for comparing
+    said_on_first DATE,            -- The day on which it was said, or the first and last of the days that are meant; counted from the article's
+    said_on_last DATE,             -- the last of them
+    said_words VARCHAR,            -- The words that `said_on` rests on
+    said_words_start INTEGER,      -- where that starts
+    said_words_stop INTEGER,       -- where it stops
+    medium VARCHAR,                -- The outlet or platform that carried it first, as the article has it
+    medium_start INTEGER,          -- where that starts
+    medium_stop INTEGER,           -- where it stops
     PRIMARY KEY (id),
     CONSTRAINT quotes_kind_is_known CHECK (kind = 'direct' OR kind = 'mixed' OR kind = 'indirect'),
     CONSTRAINT quotes_form_is_known CHECK (form = 'clause' OR form = 'nominal'),
@@ -303,5 +323,5 @@ CREATE TRIGGER quotes_search_update AFTER UPDATE OF search ON quotes BEGIN
     INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
 END;
 
-INSERT INTO meta ("key", value) VALUES ('schema_version', '7');
-INSERT INTO migrations (version, name, applied) VALUES (7, 'made', CURRENT_TIMESTAMP);
+INSERT INTO meta ("key", value) VALUES ('schema_version', '8');
+INSERT INTO migrations (version, name, applied) VALUES (8, 'made', CURRENT_TIMESTAMP);

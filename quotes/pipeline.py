@@ -19,6 +19,7 @@ from quotes.resolve.cast import Cast
 from quotes.resolve.registry import Registry
 from quotes.resolve.starter import seed_registry
 from quotes.segment import segment
+from quotes.setting import read_setting, reasons_of
 from quotes.text import Document
 
 EXTRACTOR: Final = "2"
@@ -150,6 +151,7 @@ def to_quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> 
     kind, verbatim = kind_of(scene, draft.content, cue.cue.span if cue else None, draft.form is Form.NOMINAL)
     mention = who.mention if who is not None and who.here else (dropped_at(cue) if cue is not None else None)
     reasons = [*draft.reasons, *judged.reasons, *((draft.ending,) if draft.ending else ())]
+    setting = read_setting(scene, draft)
     repairs = [p.repair for p in draft.passages if p.repair]
     return Quote(
         article_id=scene.document.article.id,
@@ -163,8 +165,9 @@ def to_quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> 
         speaker=judged.speaker,
         via=via,
         confidence=judged.confidence,
-        reasons=tuple(reasons),
+        reasons=(*reasons, *reasons_of(setting)),
         repair=repairs[0] if repairs else None,
+        setting=setting,
     )
 
 

@@ -26,6 +26,7 @@ from quotes.attribute.refused import REFUSAL_RULES
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import SPEAKER_RULES
 from quotes.attribute.unreported import UNREPORTED_RULES
+from quotes.setting import SETTING_RULES
 
 Rule = Callable[..., Any]
 
@@ -55,6 +56,8 @@ CHAPTERS = (
             (*SPEAKER_RULES, speaker_named_later)),
     Chapter("Statements refused", "Known by their speaker to be none, or not this one's.", REFUSAL_RULES),
     Chapter("The relay", "Through whom does it come? The answer is the quote's `via`.", (attach_relay, leading_relay)),
+    Chapter("The setting", "To whom, on what occasion, where and when was it said? Asked at each word of the clause.",
+            SETTING_RULES),
 )  # fmt: skip
 
 # Answers that are no function of their own.
@@ -87,6 +90,8 @@ ANSWERS = {
     "same_speaker_again": "A mention that says in so many words that it is whoever spoke last.",
     "named_again": "A body or group that was named before.",
     "head_again": "The head noun alone, of a body that was named in full before.",
+    "named_by_the_cue": "The reporting noun is the occasion itself",
+    "partner": "With whom a talk was held, or to whom a letter or a statement went.",
     "named_here": "A body, group or description, as it is called there.",
 }
 

@@ -18,10 +18,12 @@ from quotes.model import (
     MentionKind,
     Name,
     Office,
+    Part,
     Person,
     Quote,
     QuoteKind,
     Reason,
+    Role,
     Span,
     Speaker,
     SpeakerType,
@@ -109,4 +111,19 @@ def _quote(article: Article, row: dict[str, Any], number: int) -> Quote:
         confidence=number / 7 % 1,
         reasons=(Reason("drawn", content[0], "by hand"), Reason("guessed")) if number % 2 else (),
         repair="closed at the line's end" if number % 5 == 0 else None,
+        setting=_setting(article, content[0], number) if number % 4 == 1 else (),
     )
+
+
+def _setting(article: Article, place: Span, number: int) -> tuple[Part, ...]:
+    """Some words of the quote itself, as if they told to whom, where and when."""
+    words = place.of(article.text)
+    several = "2022-01-01/2022-01-31"
+    said = {
+        Role.ADDRESSEE: None,
+        Role.OCCASION: "speech" if number % 8 == 1 else "press conference",
+        Role.PLACE: None,
+        Role.TIME: several if number % 8 == 1 else "2022-01-12",
+        Role.MEDIUM: None,
+    }
+    return tuple(Part(role, place, words, "drawn", value) for role, value in said.items())

@@ -20,7 +20,7 @@ from typer.testing import CliRunner, Result
 
 import cli
 from quotes import levels
-from quotes.commands.options import Format, _filters
+from quotes.commands.options import Format, shared_options
 from quotes.export import FORMATS
 from quotes.export.columns import COLUMNS, introduced
 from quotes.resolve.starter import seed_registry
@@ -319,8 +319,7 @@ def test_the_formats_of_the_command_line_are_those_there_are() -> None:
 
 
 def test_the_shared_options_are_the_filters() -> None:
-    shared = set(_filters.__annotations__) - {"return"}
-    assert shared == set(Filters.__dataclass_fields__) - {"speaker", "local", "skip", "namings"}
+    assert set(shared_options()) == set(Filters.__dataclass_fields__) - {"speaker", "local", "skip", "namings"}
 
 
 def process(*words: str | Path, **options: Any) -> subprocess.CompletedProcess[bytes]:

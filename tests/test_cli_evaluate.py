@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -40,6 +41,29 @@ def test_evaluate_is_a_gate(tmp_path: Path) -> None:
     )
     assert "go together" in invoke("evaluate", GOLD, SAMPLES, "--floors", floors, code=2).stderr
     assert "cannot read" in invoke("evaluate", GOLD, SAMPLES, "--floors", tmp_path, "--set", "x", code=2).stderr
+
+
+def test_settings_are_judged_beside_the_quotes(tmp_path: Path) -> None:
+    article = next(
+        each for each in map(json.loads, SAMPLES.read_text("utf-8").splitlines()) if each["id"] == "sample-007"
+    )
+    text = article["text"]
+    start = text.index("تعيين علي خان")
+    words = "خطاب"
+    quote = {
+        "content": [[start, start + len("تعيين علي خان سمايلوف رئيسا للوزراء")]],
+        "cue": None,
+        "setting": {"occasion": "speech", "occasion_words": [text.index(words), text.index(words) + len(words)]},
+    }
+    settings = tmp_path / "settings.jsonl"
+    row = {"article_id": "sample-007", "sha256": hashlib.sha256(text.encode()).hexdigest(), "quotes": [quote]}
+    settings.write_text(json.dumps(row), encoding="utf-8")
+    shown = invoke("evaluate", GOLD, SAMPLES, "--setting", settings).stdout
+    assert re.search(r"^  occasion +1 +1  1\.000  1\.000$", shown, re.MULTILINE)
+    assert json.loads(invoke("evaluate", GOLD, SAMPLES, "--setting", settings, "--json").stdout)["setting"]
+    settings.write_text(json.dumps({**row, "sha256": "0" * 64}), encoding="utf-8")
+    assert "another sha256" in invoke("evaluate", GOLD, SAMPLES, "--setting", settings, code=2).stderr
+    assert "cannot read" in invoke("evaluate", GOLD, SAMPLES, "--setting", tmp_path / "none", code=2).stderr
 
 
 @pytest.mark.parametrize("name", ["seeds", "dev", "samples"])

@@ -35,6 +35,7 @@ COLUMNS = {
     "impersonal": "phrase witness",
     "marks": "mark family lean witness",
     "measures": "word witness",
+    "moments": "word role value",
     "months": "word number",
     "named_things": "word witness",
     "negations": "phrase turns witness",
@@ -58,6 +59,7 @@ COLUMNS = {
     "same_senses": "word others one other",
     "same_titles": "written same_as witness",
     "senses": "sense polarity en_noun en_that ar_noun ar_that",
+    "settings": "word role value with",
     "shifts": "phrase witness",
     "stances": "word witness",
     "tellings": "word witness",
@@ -95,6 +97,8 @@ VALUES = {
 }
 # A word may stand twice where the second row says something else.
 KEYS = {
+    "moments": "word role",
+    "settings": "word role value with",
     "connectives": "word role",
     "function_words": "word class",
     "other_verbs": "perfect imperfect",

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from quotes.errors import InputError
-from quotes.model import Form, QuoteKind
+from quotes.model.fields import FILTERS
+from quotes.model.shapes import Compare, Field, Filter
 from quotes.store.filters import Filters, Sort
 
 PAGE = 40  # quotes on a page
@@ -75,19 +76,19 @@ def _confidence(written: str) -> float:
     return number
 
 
+def _reader(field: Field, asked: Filter) -> Callable[[str], Any]:
+    if asked.compare in (Compare.SINCE, Compare.UNTIL):
+        return date.fromisoformat
+    if asked.compare is Compare.LEAST:
+        return _confidence
+    return field.choices or str
+
+
 # The fields of `Filters` that may be asked for, but the speaker, who may be called by any name.
 _READ: dict[str, Callable[[str], Any]] = {
     "about": str,
     "mentions": str,
-    "since": date.fromisoformat,
-    "until": date.fromisoformat,
-    "kind": QuoteKind,
-    "form": Form,
-    "sense": str,
-    "outlet": str,
-    "article": str,
-    "via": str,
-    "min_confidence": _confidence,
+    **{asked.name: _reader(field, asked) for field, asked in FILTERS},
     "sure": _whether,
     "reviewed": _whether,
     "rejected": _whether,

@@ -18,11 +18,13 @@ from quotes.browse.pages.listing import set_off
 from quotes.browse.words import Words
 from quotes.export.terminal import on_one_line
 from quotes.levels import candidates, level
+from quotes.model.fields import FILTERS, PUBLIC
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RUN = 1000  # characters
+_LAID_OUT = 6  # the layout of the tables whose fields the templates place by hand
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
@@ -84,6 +86,9 @@ def _templates() -> Environment:
     made.filters |= {"broken": broken, "tame": tame, "web": web}
     tools: dict[str, Any] = {"direction": direction, "set_off": set_off, "meanings": _meanings, "level": level}
     tools["candidates"] = candidates
+    # Fields that the pages do not lay out by hand: they list them as they come.
+    tools["more_fields"] = [field for field in PUBLIC if field.layout > _LAID_OUT]
+    tools["more_filters"] = [(field, asked) for field, asked in FILTERS if field.layout > _LAID_OUT]
     made.globals |= tools
     return made
 

@@ -11,10 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from quotes.model.fields import MARKS, PLACED
+
 Record = Mapping[str, Any]
 Key = tuple[str, int, int, int]  # what is marked: role, quote, start, stop
 
-ROLES = ("content", "verbatim", "mention", "cue")
+ROLES = tuple(MARKS)
+_PIECES = tuple(key for key in MARKS if key not in PLACED)
+_PARTS = tuple(key for key in MARKS if key in PLACED)
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _LOOKED_AT = 400  # characters of a line, for its direction
@@ -58,10 +62,10 @@ class Numbered:
     @property
     def places(self) -> Iterator[tuple[str, int, int]]:
         """Role, start and stop of everything that is marked."""
-        for role in ("content", "verbatim"):
+        for role in _PIECES:
             yield from ((role, start, stop) for start, stop in self.record[role])
         for voice in self.voices:
-            yield from ((role, *voice[role]) for role in ("mention", "cue") if voice[role])
+            yield from ((role, *voice[role]) for role in _PARTS if voice.get(role))
 
 
 def numbered(records: Sequence[Record]) -> list[Numbered]:

@@ -17,7 +17,9 @@ from typer.core import TyperGroup
 
 from quotes.errors import InputError, QuotesError, StoreError
 from quotes.export.output import speak_utf8
-from quotes.model import Failure, Form, QuoteKind
+from quotes.model import Failure
+from quotes.model.fields import FILTERS
+from quotes.model.shapes import Compare, Field, Filter
 from quotes.store.filters import Filters, Sort
 
 _VARIABLE = "QUOTES_DB"
@@ -238,15 +240,6 @@ def _filters(
     mentions: Annotated[
         str | None, typer.Option(metavar="WHOM", help="That name this person or body, by any spelling or title.")
     ] = None,
-    since: Annotated[date | None, day("From articles of this day or later.")] = None,
-    until: Annotated[date | None, day("From articles of this day or earlier.")] = None,
-    kind: Annotated[QuoteKind | None, typer.Option(help="In quotation marks, partly, or not.")] = None,
-    form: Annotated[Form | None, typer.Option(help="Clauses, or noun phrases.")] = None,
-    sense: Annotated[str | None, typer.Option(help="What the reporting word says: say, deny, warn …")] = None,
-    outlet: Annotated[str | None, typer.Option(help="From this outlet's articles.")] = None,
-    article: Annotated[str | None, typer.Option(metavar="ID", help="From this article.")] = None,
-    via: Annotated[str | None, typer.Option(help="Relayed by an outlet or body of this name.")] = None,
-    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="This sure at least.")] = None,
     sure: Annotated[
         bool, typer.Option("--sure", help="Sure ones: of such, 95 of 100 were right (docs/evaluation.md).")
     ] = False,
@@ -258,15 +251,33 @@ def _filters(
     sort: Annotated[Sort, typer.Option(help="The order; undated articles come last.")] = Sort.ARTICLE,
     limit: Annotated[int | None, typer.Option(min=1, max=MOST, help="So many at most.")] = None,
 ) -> None:
-    """The options that questions share: the fields of `Filters`, by name."""
+    """The options that questions share besides those of fields (`quotes.model.fields`), by the names of `Filters`."""
+
+
+def _option(field: Field, asked: Filter) -> inspect.Parameter:
+    """The option that asks a field."""
+    if asked.compare in (Compare.SINCE, Compare.UNTIL):
+        kind: Any = Annotated[date | None, day(asked.help)]
+    elif asked.compare is Compare.LEAST:
+        kind = Annotated[float | None, typer.Option(min=0, max=1, help=asked.help)]
+    else:
+        kind = Annotated[(field.choices or str) | None, typer.Option(help=asked.help, metavar=asked.metavar)]
+    return inspect.Parameter(asked.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+
+
+def shared_options() -> dict[str, inspect.Parameter]:
+    """The options that questions share, in the order in which help lists them."""
+    general = dict(inspect.signature(_filters, eval_str=True).parameters)
+    about = {"about": general.pop("about")}
+    return {**about, **{asked.name: _option(field, asked) for field, asked in FILTERS}, **general}
 
 
 def filtered(*without: str, **defaults: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of `_filters` in place of its parameter ``filters``, but those ``without``."""
+    """Give a command the shared options in place of its parameter ``filters``, but those ``without``."""
 
     def given(command: Callable[..., None]) -> Callable[..., None]:
         own = dict(inspect.signature(command, eval_str=True).parameters)
-        shared = dict(inspect.signature(_filters, eval_str=True).parameters)
+        shared = shared_options()
         shared = {name: each.replace(default=defaults.get(name, each.default)) for name, each in shared.items()}
         for name in without:
             del shared[name]

@@ -81,6 +81,9 @@ def evaluate(
     ] = False,
     floors: Annotated[Path | None, typer.Option(metavar="FILE", help="The least that figures may be.")] = None,
     gold_set: Annotated[str | None, typer.Option("--set", metavar="NAME", help="Which floors of the file.")] = None,
+    setting: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="To whom, where and when it was said, annotated by hand.")
+    ] = None,
     misses: Annotated[int, typer.Option(min=0, max=MOST, help="So many disagreements at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="The figures alone, as JSON.")] = False,
     db: Database = "quotes.db",
@@ -92,16 +95,19 @@ def evaluate(
     \b
     quotes evaluate gold.jsonl articles/ --misses 20
     quotes evaluate gold.jsonl articles.jsonl --floors floors.toml --set ours
+    quotes evaluate gold.jsonl articles.jsonl --setting settings.jsonl
     quotes evaluate --from-judgements --db news.db
     """
     if from_judgements:
-        if gold is not None or floors is not None or gold_set is not None:
-            raise InputError("--from-judgements asks a database (--db); leave out GOLD, ARTICLES, --floors and --set")
+        if any(each is not None for each in (gold, floors, gold_set, setting)):
+            raise InputError(
+                "--from-judgements asks a database (--db); leave out GOLD, ARTICLES, --floors, --set, --setting"
+            )
         sys.stdout.writelines(_judged(db, as_json=as_json))
         return
     if gold is None or not articles:
         raise InputError("give GOLD and its ARTICLES, or --from-judgements")
-    _evaluated(gold, articles, floors, gold_set, misses, as_json=as_json)
+    _evaluated(gold, articles, floors, gold_set, setting=setting, misses=misses, as_json=as_json)
 
 
 def _judged(db: str, *, as_json: bool) -> Iterator[str]:
@@ -117,7 +123,14 @@ def _judged(db: str, *, as_json: bool) -> Iterator[str]:
 
 
 def _evaluated(
-    gold: str, articles: list[str], floors: Path | None, gold_set: str | None, misses: int, *, as_json: bool
+    gold: str,
+    articles: list[str],
+    floors: Path | None,
+    gold_set: str | None,
+    *,
+    setting: Path | None,
+    misses: int,
+    as_json: bool,
 ) -> None:
     """Print how good it is by gold; the exit code is that of the gate."""
     from quotes.evaluate import floors_of, shortfalls
@@ -127,7 +140,7 @@ def _evaluated(
 
     pinned = floors_of(floors, gold_set, partial(text_of, kind="TOML"))
     failures = Failures()
-    found = evaluated(gold, articles, failures.append)
+    found = evaluated(gold, articles, failures.append, str(setting) if setting else None)
     sys.stdout.write(f"{json.dumps(found.record())}\n" if as_json else printable(found.printed(misses)))
     short = shortfalls(found.figures, pinned, gold_set or "")
     for each in short:

@@ -16,6 +16,7 @@ from quotes.evaluate.gold import GoldArticle, GoldQuote, read_gold
 from quotes.evaluate.match import REGISTERED, Record
 from quotes.evaluate.report import Report
 from quotes.evaluate.scores import Judged, judge
+from quotes.evaluate.setting import by_article, compare_settings, read_settings
 from quotes.model import Article
 
 __all__ = [
@@ -25,11 +26,14 @@ __all__ = [
     "Judged",
     "Report",
     "Shortfall",
+    "by_article",
+    "compare_settings",
     "evaluate",
     "floors_of",
     "gate",
     "read_floors",
     "read_gold",
+    "read_settings",
     "shortfalls",
 ]
 

@@ -20,10 +20,12 @@ from datetime import date
 from quotes.errors import InputError
 from quotes.evaluate.gold import GoldQuote
 from quotes.model import Form, QuoteKind, Span, SpeakerType
+from quotes.model.fields import MARKED
 
 PARAGRAPH = " ¶ "
-_BRACKETS = {"{": "}", "⟨": "⟩", "⟦": "⟧"}
-_PART = {"{": "cue", "⟨": "mention", "⟦": "content"}
+_MARKS_OF = {field.name: field.mark for field in MARKED if field.mark and field.name in ("cue", "mention", "content")}
+_BRACKETS = {mark.opening: mark.closing for mark in _MARKS_OF.values()}
+_PART = {mark.opening: name for name, mark in _MARKS_OF.items()}
 _LABEL = re.compile(r"(\d{1,2}(?:,\d{1,2})*):")
 _MARKS = '«»“”„‟"‘’‚‛‹›″'
 _OPENS = re.compile(rf"(?:[{_MARKS}]|<<|\(\()[ \u00a0.…]*\Z")

@@ -12,6 +12,7 @@ from quotes.evaluate.gold import GoldQuote
 from quotes.evaluate.match import Record, is_nominal, spans_of
 from quotes.evaluate.notation import draw
 from quotes.evaluate.scores import MEASURES, Counts, Judged, flat, grouped, headline, intervals, tally
+from quotes.evaluate.setting import Settings
 from quotes.evaluate.trust import trust
 from quotes.model import Form, QuoteKind, Span
 
@@ -33,6 +34,7 @@ class Report:
 
     judged: tuple[Judged, ...]
     texts: Mapping[str, str]
+    settings: Settings | None = None
 
     @cached_property
     def tallies(self) -> dict[str, Counts]:
@@ -141,7 +143,8 @@ class Report:
     def printed(self, misses: int | None = None) -> str:
         """The table, and so many of the disagreements."""
         faults = self.disagreements(misses, nominal=True)
-        return "\n\n".join([self.summary(), *([faults] if faults else [])]) + "\n"
+        told = [self.settings.printed(misses)] if self.settings is not None else []
+        return "\n\n".join([self.summary(), *([faults] if faults else []), *told]) + "\n"
 
     def record(self) -> dict[str, Any]:
         """Everything in one object, for JSON."""
@@ -152,6 +155,7 @@ class Report:
             "by_kind": self.by_kind(),
             "by_cue_kind": self.by_cue_kind(),
             "by_rule": self.by_rule(),
+            **({"setting": self.settings.record()} if self.settings is not None else {}),
         }
 
 

@@ -9,40 +9,16 @@ from quotes import levels
 from quotes.arabic.lexicon import table
 from quotes.arabic.senses import deed, polarity
 from quotes.model import Article, Quote
+from quotes.model.fields import MEANING, PLACED, keys_of
+from quotes.model.shapes import Shape
 
 Record = Mapping[str, Any]
 
-MEANING = {
-    "article_id": "The article: a file's name without the suffix, the id in a JSON line, or a page's address.",
-    "quote_id": "`q` and twelve hexadecimal digits; the same article, words and cue give the same id.",
-    "kind": "`direct`: all of it in quotation marks; `mixed`: part of it; `indirect`: none of it.",
-    "form": "`clause`, or `nominal` where a noun phrase carries the statement.",
-    "content": "Where the statement stands: a list of `[start, stop]`.",
-    "verbatim": "Where the parts in quotation marks stand: a list of `[start, stop]`.",
-    "text": "The words of the statement as the article has them.",
-    "cue": "Where the reporting word stands: `[start, stop]`.",
-    "cue_lemma": "The reporting word in its dictionary form.",
-    "sense": "What the reporting word says about the statement: `say`, `deny`, `warn` …",
-    "polarity": "What the reporting word makes of the words: `stated`, `denied`, `asked` …, see below.",
-    "mention": "Where the speaker is mentioned: `[start, stop]`; empty where the subject is dropped.",
-    "speaker": "The speaker's key in the registry; empty where the registry does not know them.",
-    "speaker_name": (
-        "The fullest name of the article; in a database the registry's, or the spelling that most articles have, "
-        "without vowel signs and the like; empty where nobody could be found."
-    ),
-    "speaker_type": "`person`, `organization`, `group` or `anonymous`.",
-    "via": "Whoever passes the statement on: an outlet or body that relays it, or the speaker of the quote around it.",
-    "confidence": "The probability that words and speaker are both right, as learnt on annotated articles.",
-    "reasons": "Why it was read so: a list of `rule`, `span` and `note`.",
-    "repair": "How broken quotation marks were closed; empty for sound ones.",
-    "verdict": "What a person said of it: `accepted`, `corrected`, `rejected`; empty where nobody looked at it.",
-    "title": "The article's headline, where it came with the article.",
-    "outlet": "Who published the article.",
-    "published": "The day it was published, like 2022-01-31.",
-    "url": "Where it was published.",
-}
 COLUMNS = tuple(MEANING)
-NESTED = ("content", "verbatim", "cue", "mention", "reasons")
+NESTED = (*PLACED, *keys_of(Shape.SPANS, Shape.REASONS))
+FLAT_NUMBERS = ("start", "stop")  # of the columns for tables (`quotes.export.flat`)
+NUMBERS = (*FLAT_NUMBERS, *keys_of(Shape.NUMBER))
+DAYS = keys_of(Shape.DAY)
 
 
 def record(quote: Quote, article: Article) -> dict[str, Any]:

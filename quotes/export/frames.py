@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quotes.export.columns import COLUMNS, NESTED, Record
+from quotes.export.columns import COLUMNS, DAYS, NESTED, NUMBERS, Record
 from quotes.export.notebook import MOST, NEEDED, shown
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ def quotes(records: Iterable[Record]) -> Frame:
     In a notebook it shows itself as quotes, from right to left (`quotes.export.notebook`).
     """
     frame = table(records, COLUMNS)
-    frame["published"] = _days(frame["published"])
-    texts = [column for column in COLUMNS if column not in (*NESTED, "confidence", "published")]
+    for column in DAYS:
+        frame[column] = _days(frame[column])
+    texts = [column for column in COLUMNS if column not in (*NESTED, *NUMBERS, *DAYS)]
     made: Frame = _shown()(frame.astype(dict.fromkeys(texts, "string")))
     return made
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from quotes.arabic.senses import deed
 from quotes.export.columns import Record, voice
 from quotes.export.terminal import on_one_line, printable, steady
+from quotes.model.fields import MARKS, PLACED
 
-_MARKS = {"content": ("⟦", "⟧"), "mention": ("⟨", "⟩"), "cue": ("{", "}")}
-_COLOURS = {"content": "\x1b[32m", "mention": "\x1b[36m", "cue": "\x1b[33m"}
+_MARKS = {key: field.mark for key, field in MARKS.items() if field.mark and field.mark.opening}
+_PARTS = tuple(key for key in _MARKS if key in PLACED)
 _PLAIN = "\x1b[0m"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -39,10 +40,10 @@ def marks(records: Sequence[Record]) -> list[Mark]:
     for number, record in enumerate(records, 1):
         for start, stop in record["content"]:
             found[start, stop, "content", number] = Mark(start, stop, "content", number)
-        for role in ("cue", "mention"):
-            if record[role]:
+        for role in _PARTS:
+            if record.get(role):
                 start, stop = record[role]
-                found.setdefault((start, stop, role, 0), Mark(start, stop, role, number))
+                found.setdefault((start, stop, _MARKS[role].opening, 0), Mark(start, stop, role, number))
     return list(found.values())
 
 
@@ -62,9 +63,9 @@ def pieces(text: str, marked: Iterable[Mark]) -> Iterator[Piece]:
         # The inner one closes first, the outer one opens first.
         for mark in sorted(closing[place], key=lambda mark: (-mark.start, mark.role == "content", mark.number)):
             raised = str(mark.number).translate(_RAISED) if mark.role == "content" else ""
-            yield Piece(_MARKS[mark.role][1] + raised, mark.role)
+            yield Piece(_MARKS[mark.role].closing + raised, mark.role)
         for mark in sorted(opening[place], key=lambda mark: (-mark.stop, mark.role != "content", mark.number)):
-            yield Piece(_MARKS[mark.role][0], mark.role, opens=True)
+            yield Piece(_MARKS[mark.role].opening, mark.role, opens=True)
     if at < len(text):
         yield Piece(text[at:])
 
@@ -102,11 +103,11 @@ def _coloured(all_pieces: Iterable[Piece]) -> str:
     for piece in all_pieces:
         if piece.role and piece.opens:
             open_roles.append(piece.role)
-            written.append(_COLOURS[piece.role] + piece.text)
+            written.append(_MARKS[piece.role].colour + piece.text)
         elif piece.role:
             # The last one opened of this role; where spans cross it need not be the last one of all.
             del open_roles[-1 - open_roles[::-1].index(piece.role)]
-            written.append(piece.text + _PLAIN + (_COLOURS[open_roles[-1]] if open_roles else ""))
+            written.append(piece.text + _PLAIN + (_MARKS[open_roles[-1]].colour if open_roles else ""))
         else:
             written.append(steady(printable(piece.text)))
     return "".join(written)

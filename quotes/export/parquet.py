@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
 from typing import Any, BinaryIO
 
 from quotes.errors import QuotesError, how_to_add
-from quotes.export.columns import COLUMNS, Record
+from quotes.export.columns import COLUMNS, FLAT_NUMBERS, Record
+from quotes.model.fields import PLACED, PUBLIC
+from quotes.model.shapes import Shape
 
 _AT_A_TIME = 10_000  # rows of a group
 
@@ -37,19 +39,21 @@ def table(records: Iterable[Record], more: tuple[str, ...] = ()) -> Any:
 
 def row(record: Record) -> dict[str, Any]:
     """A record with spans as structures and the day as a day."""
-    return {
-        **record,
-        "content": [_span(each) for each in record["content"]],
-        "verbatim": [_span(each) for each in record["verbatim"]],
-        "cue": _span(record["cue"]),
-        "mention": _span(record["mention"]),
-        "reasons": [{**each, "span": _span(each["span"])} for each in record["reasons"]],
-        "published": date.fromisoformat(record["published"]) if record["published"] else None,
-    }
+    return {**record, **{name: read(record[name]) for name, read in _READERS}}
 
 
 def _span(pair: list[int] | None) -> dict[str, int] | None:
     return None if pair is None else {"start": pair[0], "stop": pair[1]}
+
+
+_READ: dict[Shape, Callable[[Any], Any]] = {
+    Shape.SPAN: _span,
+    Shape.SPANS: lambda spans: [_span(each) for each in spans],
+    Shape.REASONS: lambda reasons: [{**each, "span": _span(each["span"])} for each in reasons],
+    Shape.DAY: lambda day: date.fromisoformat(day) if day else None,
+}
+_OF_KEYS = {**{field.name: field.shape for field in PUBLIC}, **dict.fromkeys(PLACED, Shape.SPAN)}
+_READERS = tuple((key, _READ[shape]) for key, shape in _OF_KEYS.items() if shape in _READ)
 
 
 @cache
@@ -58,17 +62,16 @@ def schema(more: tuple[str, ...] = ()) -> Any:
     pa = arrow()
     span = pa.struct([("start", pa.int64()), ("stop", pa.int64())])
     reason = pa.struct([("rule", pa.string()), ("span", span), ("note", pa.string())])
-    types = {
-        "content": pa.list_(span),
-        "verbatim": pa.list_(span),
-        "cue": span,
-        "mention": span,
-        "confidence": pa.float64(),
-        "reasons": pa.list_(reason),
-        "published": pa.date32(),
-        "start": pa.int64(),
-        "stop": pa.int64(),
+    of_shape = {
+        Shape.NUMBER: pa.float64(),
+        Shape.DAY: pa.date32(),
+        Shape.SPAN: span,
+        Shape.SPANS: pa.list_(span),
+        Shape.REASONS: pa.list_(reason),
     }
+    types = {key: of_shape.get(shape, pa.string()) for key, shape in _OF_KEYS.items()} | dict.fromkeys(
+        FLAT_NUMBERS, pa.int64()
+    )
     return pa.schema([(column, types.get(column, pa.string())) for column in (*COLUMNS, *more)])
 
 

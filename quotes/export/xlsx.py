@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from quotes.errors import InputError, QuotesError, how_to_add
-from quotes.export.columns import NESTED, Record
+from quotes.export.columns import DAYS, NESTED, NUMBERS, Record
 from quotes.export.flat import FLAT
 
 _MOST_ROWS = 1_048_576  # of a sheet, the first one holds the columns' names
 _LONGEST = 32_767  # UTF-16 code units of a cell
 _WIDE = {"text": 60, "sentence": 60, "title": 40, "url": 30, "speaker_name": 24, "article_id": 16, "quote_id": 16}
-_NUMBERS = ("start", "stop", "confidence")
 
 
 def write(records: Iterable[Record], out: BinaryIO, columns: Sequence[str] = FLAT) -> int:
@@ -56,12 +55,12 @@ def _cell(sheet: Any, place: tuple[int, int], column: str, record: Record, day: 
     value = record[column]
     if value is None:
         return
-    if column == "published":
+    if column in DAYS:
         written = date.fromisoformat(value)
         if written.year >= 1900:  # a spreadsheet knows no day before
             sheet.write_datetime(*place, written, day)
             return
-    if column in _NUMBERS:
+    if column in NUMBERS:
         sheet.write_number(*place, value)
         return
     text = json.dumps(value, ensure_ascii=False) if column in NESTED else str(value)

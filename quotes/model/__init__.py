@@ -9,18 +9,23 @@ the time, and compiled a twentieth.
 from __future__ import annotations
 
 import copyreg
-from dataclasses import fields
+import dataclasses
 from typing import Any
 
 from quotes.model.article import Article, Failure
+from quotes.model.fields import RECORD
 from quotes.model.found import UNTOLD, Candidate, Cue, CueKind, Features, Mention, MentionKind, Passage, Reason
+from quotes.model.kinds import Form, QuoteKind, Verdict
 from quotes.model.people import Name, Office, Person, Speaker, SpeakerType
-from quotes.model.quote import RECORD, Form, Quote, QuoteKind, Verdict, id_of
+from quotes.model.quote import Quote, id_of
+from quotes.model.setting import Occasion, Part, Role
 from quotes.model.span import Span
 
 __all__ = [
     "RECORD", "UNTOLD", "Article", "Candidate", "Cue", "CueKind", "Failure", "Features", "Form", "Mention",
-    "MentionKind", "Name", "Office", "Passage", "Person", "Quote", "QuoteKind", "Reason", "Span", "Speaker",
+    "MentionKind", "Name", "Occasion", "Office", "Part", "Passage", "Person", "Quote",
+    "QuoteKind", "Reason", "Role",
+    "Span", "Speaker",
     "SpeakerType", "Verdict", "id_of",
 ]  # fmt: skip
 
@@ -31,9 +36,24 @@ def _made(kind: type[Any], parts: dict[str, Any]) -> Any:
 
 def _parts(value: Any) -> tuple[Any, tuple[Any, ...]]:
     kind = type(value)
-    return _made, (kind, {each.name: getattr(value, each.name) for each in fields(kind) if each.init})
+    return _made, (kind, {each.name: getattr(value, each.name) for each in dataclasses.fields(kind) if each.init})
 
 
 # So that they are copied and sent to other processes by being made anew: nothing final can be filled afterwards.
-for _kind in (Span, Article, Failure, Features, Reason, Passage, Cue, Mention, Speaker, Name, Office, Person, Quote):
+for _kind in (
+    Span,
+    Article,
+    Failure,
+    Features,
+    Reason,
+    Passage,
+    Cue,
+    Mention,
+    Speaker,
+    Name,
+    Office,
+    Person,
+    Part,
+    Quote,
+):
     copyreg.pickle(_kind, _parts)

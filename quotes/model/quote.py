@@ -5,34 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from html import escape
 from typing import Any, Final
 
+from quotes.model.fields import record_of
 from quotes.model.found import Cue, Mention, Reason
+from quotes.model.kinds import Form, QuoteKind
 from quotes.model.people import Speaker
+from quotes.model.setting import Part
 from quotes.model.span import Span
 
 _LETTER: Final = "q"
-
-
-class QuoteKind(StrEnum):
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
-class Form(StrEnum):
-    CLAUSE = "clause"
-    NOMINAL = "nominal"
-
-
-class Verdict(StrEnum):
-    """What a person says of a quote: right as it is, no quote at all, or right with another speaker or place."""
-
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    CORRECTED = "corrected"
 
 
 @dataclass(init=False, unsafe_hash=True, slots=True)
@@ -52,6 +35,7 @@ class Quote:
     confidence: Final[float]
     reasons: Final[tuple[Reason, ...]]
     repair: Final[str | None]
+    setting: Final[tuple[Part, ...]]
 
     def __init__(
         self,
@@ -69,6 +53,7 @@ class Quote:
         confidence: float = 0.5,
         reasons: tuple[Reason, ...] = (),
         repair: str | None = None,
+        setting: tuple[Part, ...] = (),
     ) -> None:
         self.article_id = article_id
         self.kind = kind
@@ -83,6 +68,11 @@ class Quote:
         self.confidence = confidence
         self.reasons = reasons
         self.repair = repair
+        self.setting = setting
+
+    def part(self, role: str) -> Part | None:
+        """What the article tells of the statement's setting: to whom, where, when … it was said."""
+        return next((each for each in self.setting if each.role == role), None)
 
     @property
     def quote_id(self) -> str:
@@ -103,30 +93,8 @@ class Quote:
         )
 
     def record(self) -> dict[str, Any]:
-        """The one record that every output carries: the keys are `RECORD`, in that order."""
-        return {
-            "article_id": self.article_id,
-            "quote_id": self.quote_id,
-            "kind": self.kind.value,
-            "form": self.form.value,
-            "content": [list(span) for span in self.content],
-            "verbatim": [list(span) for span in self.verbatim],
-            "text": self.text,
-            "cue": list(self.cue.span) if self.cue else None,
-            "cue_lemma": self.cue.lemma if self.cue else None,
-            "sense": self.cue.sense if self.cue else None,
-            "mention": list(self.mention.span) if self.mention and len(self.mention.span) else None,
-            "speaker": self.speaker.key if self.speaker else None,
-            "speaker_name": self.speaker.name if self.speaker else None,
-            "speaker_type": self.speaker.type.value if self.speaker else None,
-            "via": self.via,
-            "confidence": round(self.confidence, 2),
-            "reasons": [
-                {"rule": reason.rule, "span": list(reason.span) if reason.span else None, "note": reason.note}
-                for reason in self.reasons
-            ],
-            "repair": self.repair,
-        }
+        """The one record that every output carries: the keys are `fields.RECORD`, in that order."""
+        return record_of(self)
 
 
 def id_of(written: str) -> str:
@@ -146,9 +114,3 @@ def quote_id_of(article_id: str, content: Iterable[Span], cue: Span | None, text
 
 def _place(span: Span) -> str:
     return f"[{span.start}, {span.stop}]"
-
-
-RECORD: Final = (
-    "article_id", "quote_id", "kind", "form", "content", "verbatim", "text", "cue", "cue_lemma", "sense",
-    "mention", "speaker", "speaker_name", "speaker_type", "via", "confidence", "reasons", "repair",
-)  # fmt: skip

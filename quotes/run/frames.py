@@ -19,6 +19,8 @@ from quotes.export.cite import citations
 from quotes.export.columns import record
 from quotes.export.notebook import Marked
 from quotes.model import Article
+from quotes.model.fields import FILTERS
+from quotes.model.shapes import Compare
 from quotes.pipeline import extract
 from quotes.run.asking import registry_of, spoken_by, to_be_named
 from quotes.run.mentions import experts, mentions
@@ -28,6 +30,7 @@ from quotes.store.filters import Filters, Sort
 if TYPE_CHECKING:
     from quotes.export.frames import Frame
 
+_DAYS = tuple(asked.name for _, asked in FILTERS if asked.compare in (Compare.SINCE, Compare.UNTIL))
 _SPEAKERS = ("key", "name_ar", "name_en", "type", "gender", "wikidata", "quotes", "articles")
 
 
@@ -117,7 +120,7 @@ class Frames:
         known = {field.name for field in fields(Filters)} - {"speaker", "local", "namings"}
         if strange := sorted(set(filters) - known):
             raise InputError(f"no filter is called {', '.join(strange)}; there are {', '.join(sorted(known))}")
-        days = {name: _day(filters[name]) for name in ("since", "until") if filters.get(name) is not None}
+        days = {name: _day(filters[name]) for name in _DAYS if filters.get(name) is not None}
         return spoken_by(who, replace(Filters(), **{**filters, **days}), self._archive)
 
 

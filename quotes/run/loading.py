@@ -11,14 +11,17 @@ from typing import Any
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure, Span, id_of
+from quotes.model.fields import keys_of
 from quotes.model.quote import quote_id_of
+from quotes.model.shapes import Shape
 from quotes.read import again
 from quotes.resolve.starter import seed_registry
 from quotes.run.asking import identified
-from quotes.run.parts import MORE, Folder, articles, numbered_failures
+from quotes.run.parts import Folder, articles, numbered_failures
 from quotes.run.pool import Pool
 from quotes.run.statements import Told, tie
 from quotes.store.check import quote_faults
+from quotes.store.fields import from_record
 from quotes.store.ingest import unknown, write_all
 from quotes.store.met import Met, met
 from quotes.store.prepared import Preparation, Prepared
@@ -138,18 +141,9 @@ def _wrong(rows: QuoteRows, article: Article) -> str | None:
 
 
 def _rows(row: dict[str, Any]) -> QuoteRows:
-    cue, mention = row["cue"] or {}, row["mention"] or {}
-    same = ("quote_id", "article_id", "kind", "form", "text", "cue_lemma", "sense", "speaker", "speaker_name",
-            "speaker_type", "via", "confidence", "repair", "verdict", *MORE)  # fmt: skip
-    places = {
-        "cue_start": cue.get("start"),
-        "cue_stop": cue.get("stop"),
-        "mention_start": mention.get("start"),
-        "mention_stop": mention.get("stop"),
-    }
     return QuoteRows(
-        {**{column: row[column] for column in same}, **places, "quote_id": id_of(row["quote_id"])},
-        [(role, span["start"], span["stop"]) for role in ("content", "verbatim") for span in row[role]],
+        {**from_record(row), "quote_id": id_of(row["quote_id"])},
+        [(role, span["start"], span["stop"]) for role in keys_of(Shape.SPANS) for span in row[role]],
         [
             (each["rule"], each["span"] and each["span"]["start"], each["span"] and each["span"]["stop"], each["note"])
             for each in row["reasons"]

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quotes.errors import InputError
 from quotes.export.flat import flattened, needs_article
 from quotes.model import Article, Failure, Quote, Reason
 from quotes.read import Way, read_articles
@@ -109,9 +111,12 @@ def explained(article: str, db: str, failed: Failed) -> Iterator[tuple[Article, 
             yield each, quotes, silent
 
 
-def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
-    """Extract the articles that have gold, and judge what was found. One that cannot be extracted has no quotes."""
-    from quotes.evaluate import evaluate, read_gold
+def evaluated(gold: str, paths: list[str], failed: Failed, setting: str | None = None) -> Report:
+    """Extract the articles that have gold, and judge what was found. One that cannot be extracted has no quotes.
+
+    ``setting`` is a file that says to whom, where and when the statements of some of them were made.
+    """
+    from quotes.evaluate import by_article, compare_settings, evaluate, read_gold, read_settings
     from quotes.pipeline import extract
 
     wanted = {each.article_id: each for each in read_gold(text_of(Path(gold)).split("\n"), gold)}
@@ -127,7 +132,17 @@ def evaluated(gold: str, paths: list[str], failed: Failed) -> Report:
                 failed(found)
             else:
                 records += (quote.record() for quote in found[1])
-    return evaluate(wanted.values(), articles, records)
+    report = evaluate(wanted.values(), articles, records)
+    if setting is None:
+        return report
+    texts = {each.id: each.sha256 for each in articles}
+    settings = read_settings(text_of(Path(setting)).split("\n"), setting)
+    told = [row for row in settings if row["article_id"] in texts]
+    for row in told:
+        if row["sha256"] not in (None, texts[row["article_id"]]):
+            name = row["article_id"]
+            raise InputError(f"article {name!r} is not the text that its setting was read in (another sha256)")
+    return replace(report, settings=compare_settings(told, by_article(records)))
 
 
 def _is_file(name: str) -> bool:

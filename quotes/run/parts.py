@@ -26,12 +26,12 @@ from quotes.model import Article, Failure, Quote
 from quotes.read import read_articles
 from quotes.read.columns import Columns
 from quotes.run.batch import FAILURE, Records, failure_row, recorded
+from quotes.store.fields import HIDDEN
 from quotes.store.met import met
 from quotes.store.rows import quote_rows
 
 ARTICLE = ("id", "text", "title", "url", "outlet", "published", "author")
 _NOTE = 100_000_000  # bytes of a JSON object that is kept
-MORE = ("cue_kind", "mention_kind", "found_speaker", "found_name")  # of a quote, for a database
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def work(out: Folder, part: str) -> dict[str, int]:
             quotes += found[1]
     if failures:
         out.write(f"failures/{part}", _table(failures, FAILURE))
-    out.write(f"quotes/{part}", parquet.table(quotes, MORE))
+    out.write(f"quotes/{part}", parquet.table(quotes, HIDDEN))
     return {"articles": len(given), "quotes": len(quotes), "failures": len(failures)}
 
 
@@ -180,7 +180,7 @@ def articles(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, str, Article
 def _stored(quote: Quote, article: Article) -> dict[str, Any]:
     """The record, and what a database wants to know, too."""
     row = quote_rows(quote).quote
-    return {**record(quote, article), **{column: row[column] for column in MORE}}
+    return {**record(quote, article), **{column: row[column] for column in HIDDEN}}
 
 
 def _table(rows: list[dict[str, Any]], columns: Sequence[str]) -> Any:

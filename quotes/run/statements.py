@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from quotes.arabic.senses import turned
 from quotes.model import MentionKind, SpeakerType
@@ -58,13 +59,20 @@ def _same(wordings: Sequence[Row]) -> Groups:
             Wording(
                 row["text"],
                 row["article_id"],
-                day_of(row["published"]),
+                day_said(row),
                 row["kind"],
                 row["sense"],
             )
             for row in wordings
         ]
     )
+
+
+def day_said(row: Row) -> date | None:
+    """When it was said, where the article tells the day: a repetition months later is another statement. Else when the
+    article was published."""
+    first = row["said_on_first"]
+    return day_of(first if first and first == row["said_on_last"] else row["published"])
 
 
 def _copies(wordings: Sequence[Row]) -> Groups:

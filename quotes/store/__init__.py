@@ -5,6 +5,7 @@ address.py     which database a name or an address means
 engine.py      opening a database: for reading (light) or for writing; sqlite.py, postgresql.py: what is each one's own
 migrate.py     making a database, or bringing an older one up to date by the steps in migrations/
 archive.py     the reading face; query/: what is asked through it, as SQL
+fields.py      the fields of a quote as columns
 filters.py     what a question may narrow down to; search.py: what people type to find words
 write.py       the writing face; rows.py: where a `Quote` becomes rows; prepared.py: the rows of an article, made in
                any process; ingest.py: many articles; met.py: the ids that a run has seen

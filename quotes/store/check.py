@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from quotes.model import Article
 from quotes.store import postgresql, sqlite
 from quotes.store.engine import Reader, open_to_read
+from quotes.store.fields import places_of
 from quotes.store.query import Ask, Row, articles, people
 from quotes.store.query.checks import (
     estranged,
@@ -114,7 +115,7 @@ def quote_faults(row: Row, spans: Sequence[Row], article: Article) -> Iterator[F
     """What does not hold of a quote, compared with its article."""
     content = [(each["start"], each["stop"]) for each in spans if each["role"] == "content"]
     verbatim = [(each["start"], each["stop"]) for each in spans if each["role"] == "verbatim"]
-    places = [*content, *verbatim, *_places(row)]
+    places = [*content, *verbatim, *(place for place in places_of(row) if place[0] < place[1])]
     where = f"{article.id} {row['quote_id']}"
     if not content:
         yield Fault("lonely", where, "it has no content")
@@ -132,12 +133,6 @@ def quote_faults(row: Row, spans: Sequence[Row], article: Article) -> Iterator[F
         yield Fault("verbatim", where, f"{verbatim} in {content}")
     if (row["kind"] == "indirect") != (not verbatim):
         yield Fault("kind", where, f"{row['kind']}, with {len(verbatim)} parts in quotation marks")
-
-
-def _places(row: Row) -> Iterator[tuple[int, int]]:
-    for part in ("cue", "mention"):
-        if row[f"{part}_start"] is not None and row[f"{part}_start"] < row[f"{part}_stop"]:
-            yield row[f"{part}_start"], row[f"{part}_stop"]
 
 
 def _names(ask: Ask) -> Iterator[Fault]:

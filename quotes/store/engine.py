@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from quotes.errors import StoreError, Stranger
+from quotes.model.fields import FIELDS
 from quotes.store import postgresql, sqlite
 from quotes.store.address import address_of, named
 from quotes.store.postgresql import one_line
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from quotes.store.query import Row
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = max(8, *(field.layout for field in FIELDS))
 
 
 class Reader(Protocol):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, inspect, text
 from quotes.store import tables
 from quotes.store.address import address_of
 from quotes.store.engine import SCHEMA_VERSION, dialect_of, no_database, open_to_write, version_of
-from quotes.store.migrations import MIGRATIONS
+from quotes.store.migrations import step_to
 from quotes.store.write import now
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def bring_up_to_date(connection: Connection, database: str | Path) -> list[str]:
 
     done = []
     for version in range(version_of(ask, database) + 1, SCHEMA_VERSION + 1):
-        name, step = MIGRATIONS[version]
+        name, step = step_to(version)
         step(connection)
         connection.execute(text("UPDATE meta SET value = :v WHERE key = 'schema_version'"), {"v": str(version)})
         connection.execute(insert(tables.Migration).values(version=version, name=name, applied=now()))

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quotes.model import Article, Verdict
+from quotes.store.fields import PLACES, Values
 from quotes.store.right import ADDED, Pieces, Right
-from quotes.store.rows import QuoteRows, Values
+from quotes.store.rows import QuoteRows
 
 NOTE = """
 UPDATE judgements SET sha256 = :sha256, start = :start, content = :content, found = :found, lost = :lost
@@ -16,6 +17,7 @@ UPDATE judgements SET sha256 = :sha256, start = :start, content = :content, foun
 _NOTED = ("sha256", "start", "content", "found", "lost")
 # Intersection over union of two contents that are readings of one quote: with one cue, and with another.
 _SAME, _SAME_WITHOUT_CUE = 0.5, 0.8
+_SAID_BY = ("cue", "mention")  # what a judgement is about, with the content
 
 Judgement = Mapping[str, Any]
 
@@ -123,7 +125,7 @@ def stretch(rows: QuoteRows, right: Right) -> tuple[int, int]:
     """From the first to the last character that a judgement is about: content, cue and mention."""
     spans = [*rows.content, *(right.content or ())]
     spans += [(right.cue.start, right.cue.stop)] if right.cue else []
-    parts = [(rows.quote[f"{part}_start"], rows.quote[f"{part}_stop"]) for part in ("cue", "mention")]
+    parts = [(rows.quote[f"{part}_start"], rows.quote[f"{part}_stop"]) for part in _SAID_BY]
     spans += [part for part in parts if part[0] is not None]
     return min(start for start, _ in spans), max(stop for _, stop in spans)
 
@@ -144,7 +146,7 @@ def _shift(judgement: Judgement, article: Article) -> int | None:
 def _shifted(rows: QuoteRows, shift: int) -> QuoteRows:
     """The same quote, so many code points further on."""
     quote = dict(rows.quote)
-    for column in ("cue_start", "cue_stop", "mention_start", "mention_stop"):
+    for column in (f"{place}_{end}" for place in PLACES for end in ("start", "stop")):
         quote[column] = quote[column] + shift if quote[column] is not None else None
     spans = [(role, start + shift, stop + shift) for role, start, stop in rows.spans]
     reasons = [

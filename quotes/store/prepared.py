@@ -11,22 +11,17 @@ from typing import Any, NamedTuple
 from quotes.model import Article, Person, Quote
 from quotes.store import search
 from quotes.store.engine import dialect
+from quotes.store.fields import FOLDED, KEPT, Values, folded_of
 from quotes.store.query import Row, moment_of
-from quotes.store.rows import QuoteRows, Values, fingerprint, folded, quote_rows, reason_rows, span_rows, written
+from quotes.store.rows import QuoteRows, fingerprint, quote_rows, reason_rows, span_rows, written
 
 # Who it is that an article calls so, on the day it was published, given the key that the extractor found.
 Identify = Callable[[str | None, str, date | None], Person | None]
 
 ARTICLE = ("id", "text", "sha256", "title", "url", "outlet", "published", "author", "extractor", "fetched")
-QUOTE = (
-    "quote_id", "article_id", "kind", "form", "text", "cue_start", "cue_stop", "cue_kind", "cue_lemma", "sense",
-    "mention_start", "mention_stop", "mention_kind", "speaker", "speaker_name", "speaker_type", "found_speaker",
-    "found_name", "via", "confidence", "repair", "verdict",
-    "search", "words", "speaker_folded", "found_folded", "via_folded", "position", "published",
-)  # fmt: skip
+QUOTE = (*KEPT, "search", "words", *FOLDED, "position", "published")
 _SPEAKER, _FOLDED = QUOTE.index("speaker"), QUOTE.index("speaker_folded")
 _in_order = itemgetter(*QUOTE)
-_OWN = QUOTE.index("search")  # the columns before are the quote's, those behind follow from them
 
 
 class PreparedQuote(NamedTuple):
@@ -45,7 +40,7 @@ class PreparedQuote(NamedTuple):
     def rows(self) -> QuoteRows:
         """To be changed before it is prepared anew."""
         return QuoteRows(
-            dict(zip(QUOTE[:_OWN], self.row, strict=False)),
+            dict(zip(KEPT, self.row, strict=False)),  # the columns after these follow from them
             [(role, start, stop) for role, _, start, stop in self.spans],
             [(rule, start, stop, note) for _, rule, start, stop, note in self.reasons],
         )
@@ -130,9 +125,7 @@ def complete(rows: QuoteRows, dialect_name: str) -> Values:
         **row,
         "search": dialect(dialect_name).indexed(stems),
         "words": len(stems),
-        "speaker_folded": folded(row["speaker_name"]),
-        "found_folded": folded(row["found_name"]),
-        "via_folded": folded(row["via"]),
+        **folded_of(row),
     }
 
 

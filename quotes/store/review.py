@@ -9,19 +9,15 @@ from quotes.errors import InputError
 from quotes.model import Article, Quote, Verdict, id_of
 from quotes.store import overlay, tables
 from quotes.store.engine import dialect_of, insert
+from quotes.store.fields import Values, kept_of
 from quotes.store.query import Row, articles
 from quotes.store.right import ADDED, Right
-from quotes.store.rows import REASONS, SPANS, QuoteRows, Values, quote_rows, reason_rows, span_rows
+from quotes.store.rows import REASONS, SPANS, QuoteRows, quote_rows, reason_rows, span_rows
 from quotes.store.write import Desk, now
 
 _OF_A_QUOTE = "FROM judgements WHERE quote_id = :id AND found_name = :name"
 _SAID = ("sha256", "verdict", "speaker", "speaker_name", "content", "start", "words", "note", "reviewer", "lost")
 _ROW = "SELECT * FROM quotes WHERE quote_id = :quote_id ORDER BY id"
-_KEPT = (
-    "quote_id", "article_id", "kind", "form", "text", "cue_start", "cue_stop", "cue_kind", "cue_lemma", "sense",
-    "mention_start", "mention_stop", "mention_kind", "speaker", "speaker_name", "speaker_type", "found_speaker",
-    "found_name", "via", "confidence", "repair", "verdict",
-)  # fmt: skip
 
 Named = tuple[str | None, str]  # key, if there is one, and name
 
@@ -177,7 +173,7 @@ class Reviewer(Desk):
         sql = "SELECT rule, start, stop, note FROM reasons WHERE quote = :n ORDER BY position"
         reasons = self.ask(sql, {"n": number})
         return QuoteRows(
-            {column: row[column] for column in _KEPT},
+            kept_of(row),
             [(each["role"], each["start"], each["stop"]) for each in spans],
             [(each["rule"], each["start"], each["stop"], each["note"]) for each in reasons],
         )

@@ -10,9 +10,10 @@ from typing import Any
 from quotes.errors import InputError, UnknownSpeaker
 from quotes.model import Name, Office, Person
 from quotes.store import tables
+from quotes.store.fields import Values, folded
 from quotes.store.prepared import Identify, speaker_columns
 from quotes.store.query import Row, articles, day_of, people
-from quotes.store.rows import Values, folded, name_rows, office_rows, speaker_row
+from quotes.store.rows import name_rows, office_rows, speaker_row
 from quotes.store.write import SET_SPEAKER, Desk, Voice, now
 
 

@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from quotes.model import Article, Person, Quote, Reason
+from quotes.store.fields import KEPT, Values, values_of
 from quotes.text import name_key
-
-Values = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -43,8 +42,9 @@ class QuoteRows:
 
     @classmethod
     def loaded(cls, dumped: str) -> QuoteRows:
+        """As it was dumped, by a version that may have known fewer columns."""
         quote, spans, reasons = json.loads(dumped)
-        return cls(quote, [tuple(each) for each in spans], [tuple(each) for each in reasons])
+        return cls({**dict.fromkeys(KEPT), **quote}, [tuple(each) for each in spans], [tuple(each) for each in reasons])
 
 
 def written(moment: datetime) -> str:
@@ -67,49 +67,17 @@ def fingerprint(article: Article, extractor: str) -> Values:
 
 def quote_rows(quote: Quote) -> QuoteRows:
     """Without the number, the position and the index, which `write` gives."""
-    cue, mention, speaker = quote.cue, quote.mention, quote.speaker
-    cued = cue.span if cue else None
-    named = mention.span if mention and len(mention.span) else None
-    found = (speaker.found or speaker.name) if speaker else None
-    row = {
-        "quote_id": quote.quote_id,
-        "article_id": quote.article_id,
-        "kind": quote.kind.value,
-        "form": quote.form.value,
-        "text": quote.text,
-        "cue_start": cued.start if cued else None,
-        "cue_stop": cued.stop if cued else None,
-        "cue_kind": cue.kind.value if cue else None,
-        "cue_lemma": cue.lemma if cue else None,
-        "sense": cue.sense if cue else None,
-        "mention_start": named.start if named else None,
-        "mention_stop": named.stop if named else None,
-        "mention_kind": mention.kind.value if mention else None,
-        "speaker": speaker.key if speaker else None,
-        "speaker_name": speaker.name if speaker else None,
-        "speaker_type": speaker.type.value if speaker else None,
-        "found_speaker": speaker.key if speaker else None,
-        "found_name": found,
-        "via": quote.via,
-        "confidence": round(quote.confidence, 2),
-        "repair": quote.repair,
-        "verdict": None,
-    }
     spans = [
         (role, span.start, span.stop)
         for role, spans in (("content", quote.content), ("verbatim", quote.verbatim))
         for span in spans
     ]
-    return QuoteRows(row, spans, [_reason(each) for each in quote.reasons])
+    return QuoteRows(values_of(quote), spans, [_reason(each) for each in quote.reasons])
 
 
 def _reason(reason: Reason) -> tuple[str, int | None, int | None, str]:
     span = reason.span
     return (reason.rule, span.start, span.stop, reason.note) if span else (reason.rule, None, None, reason.note)
-
-
-def folded(name: str | None) -> str | None:
-    return None if name is None else name_key(name)
 
 
 SPANS = ("quote", "role", "position", "start", "stop")

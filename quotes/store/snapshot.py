@@ -11,8 +11,8 @@ from typing import Any
 from quotes.errors import StoreError
 from quotes.store import search, sqlite, tables
 from quotes.store.engine import insert, open_to_read, open_to_write
+from quotes.store.fields import Values
 from quotes.store.query import Row, whole
-from quotes.store.rows import Values
 
 _AT_A_TIME = 1000  # rows
 _LAST = 2**63 - 1  # the highest number that a row can have

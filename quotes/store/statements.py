@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from quotes.store.engine import insert
+from quotes.store.fields import Values
 from quotes.store.query import Row
 from quotes.store.query.statements import statement_rows, untied, wordings_of, wordings_of_local
-from quotes.store.rows import Values
 from quotes.store.write import Desk
 
 _AT_A_TIME = 500  # speakers, in one step

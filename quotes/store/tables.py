@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, MetaData, String, Text
+from sqlalchemy import CheckConstraint, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Text
+from sqlalchemy import Table as SqlTable
 from sqlalchemy.dialects import postgresql
 from sqlmodel import Field, SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-from quotes.model import CueKind, Form, MentionKind, QuoteKind, SpeakerType, Verdict
+from quotes.model import SpeakerType, Verdict
+from quotes.model.fields import keys_of
+from quotes.model.shapes import Field as Described
+from quotes.model.shapes import Shape
+from quotes.store import fields
 
 SECTIONS = {
     "Housekeeping": ("meta", "migrations", "runs", "failures"),
@@ -29,10 +35,6 @@ INDEXED_WORDS = Text().with_variant(postgresql.TSVECTOR(), "postgresql")
 
 def _column(comment: str, **options: Any) -> Any:
     return Field(sa_column_kwargs={"comment": comment}, **options)
-
-
-def _indexed(comment: str) -> Any:
-    return Field(sa_type=INDEXED_WORDS, sa_column_kwargs={"comment": comment})
 
 
 def _one_of(column: str, words: Any) -> CheckConstraint:
@@ -236,81 +238,88 @@ class Statement(Table, table=True):
     quotes: int = _column("quotes that say it")
 
 
-class StoredQuote(Table, table=True):
-    __tablename__ = "quotes"
-    __table_args__ = (
+_SQL_TYPES: dict[str, Any] = {"words": _WORDS, "count": Integer, "number": Float, "day": Date}
+
+
+def _made(column: fields.Column) -> Column[Any]:
+    return Column(column.name, _SQL_TYPES[column.type], nullable=not column.required, comment=column.comment)
+
+
+def _columns_of(field: Described) -> Iterator[Column[Any]]:
+    """A field's columns, with those that follow from it."""
+    for each in fields.columns_of(field):
+        column = _made(each)
+        if field.name == "speaker":
+            column.append_foreign_key(ForeignKey("speakers.key"))
+        yield column
+    yield from map(_made, fields.compared(field))
+    if field.name == "text":
+        yield Column("search", INDEXED_WORDS, nullable=False, comment=_SEARCH)
+        yield Column("words", Integer, nullable=False, comment="how many words they are")
+
+
+def _named(column: str, comment: str, type_: Any, *foreign: ForeignKey, **options: Any) -> Column[Any]:
+    return Column(column, type_, *foreign, comment=comment, **options)
+
+
+def _quotes_table() -> SqlTable:
+    """One row for each quote: keys and numbers, then every field of `quotes.model.fields`, in the order of layouts."""
+    stored = [field for field in fields.STORED if not field.key]
+    of_old = [column for field in stored if field.layout <= fields.FIRST for column in _columns_of(field)]
+    later = sorted((field for field in stored if field.layout > fields.FIRST), key=lambda field: field.layout)
+    article = ForeignKey("articles.id", ondelete="CASCADE")
+    statement = ForeignKey("statements.id", ondelete="SET NULL")
+    return SqlTable(
+        "quotes",
+        Table.metadata,
+        _named("id", _ID, Integer, primary_key=True),
+        _named("quote_id", _QUOTE_ID, _WORDS, nullable=False),
+        _named("article_id", "the article it stands in", _WORDS, article, nullable=False),
+        _named("position", _POSITION, Integer, nullable=False),
+        _named("published", "the day of the article, kept here too because so much is asked by it", Date),
+        *of_old,
+        _named("statement", _STATEMENT, Integer, statement),
+        *(column for field in later for column in _columns_of(field)),
+        *_checks([field for field in stored if field.layout <= fields.FIRST]),
         Index(None, "article_id", "position", unique=True),
         Index(None, "quote_id"),
         Index(None, "speaker", "article_id", "position"),
         # Enough to choose and sort one speaker's quotes without looking at the rows.
         Index(
             "quotes_by_speaker_and_day",
-            "speaker",
-            "published",
-            "article_id",
-            "position",
-            "verdict",
-            "confidence",
-            "kind",
-            "form",
-            "sense",
-            "id",
+            *("speaker", "published", "article_id", "position", "verdict", "confidence", "kind", "form", "sense", "id"),
         ),
         Index(None, "speaker_folded"),
         Index(None, "found_folded"),
         Index(None, "statement"),
-        _one_of("kind", QuoteKind),
-        _one_of("form", Form),
-        _one_of("cue_kind", CueKind),
-        _one_of("mention_kind", MentionKind),
-        _one_of("speaker_type", SpeakerType),
-        _one_of("verdict", Verdict),
-        CheckConstraint("cue_start <= cue_stop", name="cue_is_a_span"),
-        CheckConstraint("mention_start < mention_stop", name="mention_is_a_span"),
-        {"comment": "Statements that articles attribute to somebody, one row each."},
+        comment="Statements that articles attribute to somebody, one row each.",
     )
 
-    id: int = _column("row number, for the tables below; cite quote_id instead", primary_key=True)
-    quote_id: str = _column("q and twelve hexadecimal digits: the same article, words and cue give the same id")
-    article_id: str = _column("the article it stands in", foreign_key="articles.id", ondelete="CASCADE")
-    position: int = _column("1, 2, 3 … in the order in which the article's quotes were found")
-    published: date | None = _column("the day of the article, kept here too because so much is asked by it")
-    kind: str = _column("direct: all in quotation marks; mixed: partly; indirect: not at all")
-    form: str = _column("clause, or nominal where a noun phrase carries the statement")
-    text: str = _column("the words of the statement as the article has them")
-    search: str = _indexed("the stems of these words, as `quotes search` looks for them")
-    words: int = _column("how many words they are")
-    cue_start: int | None = _column("where the reporting word starts; null where there is none")
-    cue_stop: int | None = _column("where it stops; the character at this offset is no longer part of it")
-    cue_kind: str | None = _column("what sort of reporting word")
-    cue_lemma: str | None = _column("its dictionary form")
-    sense: str | None = _column("what it says about the statement: say, deny, warn …")
-    mention_start: int | None = _column("where the speaker is named; null where the subject is dropped")
-    mention_stop: int | None = _column("where that stops")
-    mention_kind: str | None = _column("how the speaker is mentioned")
-    speaker: str | None = _column("key of a known speaker, null for others", foreign_key="speakers.key")
-    speaker_name: str | None = _column("the fullest name known; null where the speaker is not known at all")
-    speaker_folded: str | None = _column("that name for comparing")
-    speaker_type: str | None = _column("what sort of speaker")
-    found_speaker: str | None = _column("the key that the extractor gave, whatever the registry says since")
-    found_name: str | None = _column("the fullest name, or the title, by which the article knows the speaker")
-    found_folded: str | None = _column("that name for comparing")
-    via: str | None = _column("who passes the statement on: an outlet or body, or the speaker of the quote around it")
-    via_folded: str | None = _column("its name for comparing")
-    confidence: float = _column("0 to 1")
-    repair: str | None = _column("how broken quotation marks were closed; null for sound ones")
-    verdict: str | None = _column("what a person who looked at it said; null where nobody did")
-    statement: int | None = _column(
-        "row of the statement that it words, null for words that stand alone",
-        foreign_key="statements.id",
-        ondelete="SET NULL",
-    )
+
+def _checks(stored: Sequence[Described]) -> Iterator[CheckConstraint]:
+    """Closed lists, and places that stop after they start; a cue may be empty, for what no word reports.
+
+    Columns that came later have none: SQLite cannot add a check to a table that is there.
+    """
+    yield from (_one_of(field.name, field.choices) for field in stored if field.choices)
+    for field in stored:
+        if field.shape is Shape.SPAN:
+            sign = "<=" if field.name == "cue" else "<"
+            yield CheckConstraint(f"{field.name}_start {sign} {field.name}_stop", name=f"{field.name}_is_a_span")
+
+
+_ID = "row number, for the tables below; cite quote_id instead"
+_QUOTE_ID = "q and twelve hexadecimal digits: the same article, words and cue give the same id"
+_POSITION = "1, 2, 3 … in the order in which the article's quotes were found"
+_STATEMENT = "row of the statement that it words, null for words that stand alone"
+_SEARCH = "the stems of these words, as `quotes search` looks for them"
+_quotes_table()
 
 
 class StoredSpan(Table, table=True):
     __tablename__ = "spans"
     __table_args__ = (
-        _one_of("role", ("content", "verbatim")),
+        _one_of("role", keys_of(Shape.SPANS)),
         CheckConstraint("start < stop", name="is_a_span"),
         {
             "comment": "Where quotes stand, in code points of the article's text: [start, stop).",

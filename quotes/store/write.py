@@ -19,19 +19,11 @@ from quotes.errors import StoreError
 from quotes.model import Article, Failure, Person, Quote
 from quotes.store import failing, overlay, tables
 from quotes.store.engine import SCHEMA_VERSION, dialect_of, insert, insert_new, open_to_write, shown, unwritable
+from quotes.store.fields import Values
 from quotes.store.postgresql import one_line
 from quotes.store.prepared import ARTICLE, QUOTE, Identify, Preparation, Prepared, PreparedQuote, complete
 from quotes.store.query import Row, articles, people
-from quotes.store.rows import (
-    REASONS,
-    SPANS,
-    QuoteRows,
-    Values,
-    fingerprint,
-    name_rows,
-    office_rows,
-    speaker_row,
-)
+from quotes.store.rows import REASONS, SPANS, QuoteRows, fingerprint, name_rows, office_rows, speaker_row
 from quotes.store.same import is_another
 
 SET_SPEAKER = """

@@ -66,7 +66,7 @@ def test_from_the_first_page_to_the_marks_in_an_article(
     page.get_by_role("button", name="اعرض").click()
     page.wait_for_url("**kind=direct**")
     with Archive(samples) as archive:
-        direct = list(archive.quotes(Filters(speaker="putin", kind="direct")))  # type: ignore[arg-type]
+        direct = list(archive.quotes(Filters(speaker="putin", kind="direct")))
     assert page.locator(".quote-item").count() == len(direct) < everything
     assert page.get_by_label("النوع").input_value() == "direct"
 

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.browse.marking import ROLES, around, direction, lines, numbered
+from quotes.model.fields import PLACED
 
 TEXT = "قال الوزير: «لن نقبل». وأضاف أن الأمر انتهى.\n\nوأكد.\n"
 
 
 def record(quote_id: str, **places: Any) -> dict[str, Any]:
-    return {"quote_id": quote_id, "content": [], "verbatim": [], "mention": None, "cue": None, **places}
+    return {"quote_id": quote_id, "content": [], "verbatim": [], **dict.fromkeys(PLACED), **places}
 
 
 def marked(text: str, *records: dict[str, Any]) -> list[set[tuple[str, int]]]:

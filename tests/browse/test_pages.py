@@ -77,11 +77,14 @@ def test_both_languages(address: str, samples: str, ask: Ask) -> None:
         ("/speaker/%FF%FE", 404),
         ("/quotes?speaker=nobody-at-all", 404),
         ("/quotes?kind=loud", 400),
+        ("/quotes?occasion=banquet", 400),
+        ("/quotes?said_since=yesterday", 400),
         ("/quotes?since=yesterday", 400),
         ("/quotes?page=0", 400),
         ("/quotes?page=1e9", 400),
         ("/quotes?min_confidence=nan", 400),
         ("/quotes?since=2022-02-01&until=2022-01-01", 400),
+        ("/quotes?said_since=2022-02-01&said_until=2022-01-01", 400),
         ("/search?about=-", 400),
         ("/search?about=" + "a" * 3000, 400),
         ("/search?about=" + "(" * 300, 400),
@@ -146,7 +149,13 @@ def test_excel_is_told_that_it_is_unicode(samples: str, ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/speaker/putin", "/speaker/putin?kind=direct&sort=oldest", "/quotes?sense=deny", "/search?about=القوات"],
+    [
+        "/speaker/putin",
+        "/speaker/putin?kind=direct&sort=oldest",
+        "/quotes?sense=deny",
+        "/quotes?occasion=speech",
+        "/search?about=القوات",
+    ],
 )
 def test_the_list_has_the_rows_that_it_links_to(address: str, samples: str, ask: Ask) -> None:
     [page] = ask(samples, address)

@@ -54,4 +54,4 @@ def test_the_search_of_saved_pages_has_it(denied: str, tmp_path: Path) -> None:
     exported(denied, tmp_path / "site", Language.ARABIC)
     script = (tmp_path / "site" / "room" / "index.js").read_text("utf-8")
     quotes = json.loads(script.removeprefix("window.room = ").rstrip(";\n"))["quotes"]
-    assert [each[-1] for each in quotes] == [{each: deed("deny", "clause", "indirect", each) for each in Language}] * 2
+    assert [each[-2] for each in quotes] == [{each: deed("deny", "clause", "indirect", each) for each in Language}] * 2

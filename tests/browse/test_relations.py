@@ -68,7 +68,7 @@ def test_statements_are_narrowed_down_by_outlets(spread_out: str, ask: Ask) -> N
 def test_what_is_unsure_is_said_in_words(samples: str, ask: Ask) -> None:
     sure, every = ask(samples, "/quotes?sure=yes&lang=en", "/quotes?lang=en")
     with Archive(samples) as archive:
-        records = list(archive.quotes(Filters(sort="newest", limit=40)))  # type: ignore[arg-type]
+        records = list(archive.quotes(Filters(sort="newest", limit=40)))
         expected = len(list(archive.quotes(Filters(sure=True))))
     assert len(html.fromstring(sure.content).cssselect(".quote-item")) == min(40, expected)
     said = [each.text_content() for each in html.fromstring(every.content).cssselect(".quote-item .unsure")]

@@ -12,7 +12,8 @@ import pytest
 from quotes.arabic.lexicon import data, parse, table
 from quotes.browse.words import Words, plural
 from quotes.export.cite import Language, StyleName
-from quotes.model import Form, QuoteKind, SpeakerType, Verdict
+from quotes.model import Form, Occasion, QuoteKind, SpeakerType, Verdict
+from quotes.model.fields import FILTERS, PUBLIC
 from quotes.store.filters import Sort
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +28,9 @@ GROUPS: dict[str, Iterable[str]] = {
     "verdict": set(Verdict),
     "sort": set(Sort),
     "style": set(StyleName),
+    "occasion": set(Occasion),
+    "filter": {asked.name for field, asked in FILTERS if field.layout > 6},
+    "field": {field.name for field in PUBLIC if field.layout > 6},
 }
 
 

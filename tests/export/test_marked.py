@@ -74,7 +74,7 @@ def test_every_sample_can_be_shown() -> None:
     for article in samples():
         records: list[dict[str, Any]] = [record(quote, article) for quote in drawn(article)]
         plain, coloured = show(article.text, records), show(article.text, records, colours=True)
-        assert re.sub("[⟦⟧⟨⟩{}⁰¹²³⁴⁵⁶⁷⁸⁹]", "", plain).startswith(article.text.rstrip())
+        assert re.sub("[⟦⟧⟨⟩{}⟮⟯⁰¹²³⁴⁵⁶⁷⁸⁹]", "", plain).startswith(article.text.rstrip())
         assert re.sub("\x1b\\[\\d+m", "", coloured) == plain
         assert [line.split()[1] for line in plain.splitlines()[-len(records) :]] == [
             each["quote_id"] for each in records

@@ -22,7 +22,7 @@ from quotes.resolve.starter import seed_registry
 from quotes.run.engines import Engine, local, run, spark
 from quotes.run.intake import ingested
 from quotes.run.loading import loaded
-from quotes.run.parts import MORE
+from quotes.store.fields import HIDDEN
 from tests.made import samples
 from tests.run.test_intake import rows
 from tests.test_cli import invoke
@@ -118,7 +118,7 @@ def test_what_is_there_is_not_done_again(corpus: str, engine: Engine, tmp_path: 
 def test_the_columns_are_those_of_every_export(corpus: str, tmp_path: Path) -> None:
     run([corpus], str(tmp_path / "out"), local(1), told=silent)
     table = pq.read_table(tmp_path / "out" / "quotes" / "00000-00000.parquet")
-    assert table.schema == schema(MORE)
+    assert table.schema == schema(HIDDEN)
     assert tuple(table.schema.names[: len(COLUMNS)]) == COLUMNS
     failures = pq.read_table(tmp_path / "out" / "failures" / "00000-00000-read.parquet").to_pylist()
     assert (failures[0]["number"], failures[0]["article_id"]) == (4, None)

@@ -27,6 +27,7 @@ READING = {  # by command and parameter
     "ingest registry": ["ingest", str(SAMPLES), "--registry", "{}"],
     "extract registry": ["extract", str(SAMPLES), "--registry", "{}"],
     "evaluate gold": ["evaluate", "{}", str(SAMPLES)],
+    "evaluate setting": ["evaluate", str(SAMPLES.parent / "gold.jsonl"), str(SAMPLES), "--setting", "{}"],
     "evaluate floors": ["evaluate", str(SAMPLES.parent / "gold.jsonl"), str(SAMPLES), "--set", "x", "--floors", "{}"],
 }
 KEYS = ["", " ", "../../x", "k 14\n", "a\0b", "\x1b[2J", "مفتاح", "k" * 101, "\ud800", "a/b", "k\u202e"]
@@ -56,7 +57,7 @@ def test_every_file_that_a_command_is_given_is_tried() -> None:
         f"{name} {each.name}"
         for name, command in commands()
         for each in command.params
-        if each.metavar in {"FILE", "FILE|none", "GOLD"} and each.name != "db"
+        if each.metavar in {"FILE", "FILE|none", "[GOLD]"} and each.name != "db"
     }
     assert given_files == READING.keys()
 
@@ -89,7 +90,7 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("command", ["speakers import file", "judge file", "evaluate gold"])
+@pytest.mark.parametrize("command", ["speakers import file", "judge file", "evaluate gold", "evaluate setting"])
 @pytest.mark.parametrize("line", LINES)
 def test_odd_lines_are_named(line: str, command: str, folder: Path) -> None:
     (folder / "odd.jsonl").write_text(f"\n{LINES[line]}\n", "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from quotes.run.asking import spoken_by
 from quotes.run.intake import deleted, ingested
 from quotes.run.registrar import added, aliased, undone
 from quotes.run.reviewing import Judged, judged
+from quotes.run.statements import day_said
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query import Row
@@ -167,3 +169,16 @@ def test_the_same_quotes_make_the_same_rows(news: str) -> None:
     assert {table: rows for table, rows in after.items() if table != "changes"} == {
         table: rows for table, rows in before.items() if table != "changes"
     }
+
+
+def test_the_same_said_again_months_later_is_another_statement() -> None:
+    """Not when the articles came out counts, but when it was said, where they tell."""
+    row = {
+        "text": "أكدت الحكومة أن المطار الجديد في المدينة الساحلية سيفتح أبوابه أمام المسافرين مطلع العام",
+        "kind": "indirect", "sense": "say", "speaker": "x", "mention_kind": "name", "speaker_type": "person",
+        "published": "2022-06-01", "said_on_first": None, "said_on_last": None,
+    }  # fmt: skip
+    then = {**row, "said_on_first": "2022-01-05", "said_on_last": "2022-01-05", "published": "2022-05-30"}
+    assert day_said(row) == date(2022, 6, 1)
+    assert day_said(then) == date(2022, 1, 5)
+    assert day_said({**then, "said_on_last": "2022-01-31"}) == date(2022, 5, 30)

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from quotes.store.fields import FIRST, STORED, columns_of, compared
 from tests.store.looking import change, select
 
 HERE = Path(__file__).parent
@@ -45,6 +46,13 @@ def unlettered(database: str) -> None:
         change(database, f"UPDATE {table} SET quote_id = substr(quote_id, 2)")
 
 
+def without_settings(database: str) -> None:
+    """Take out what schema 7 did not know of quotes."""
+    later = [field for field in STORED if field.layout > FIRST]
+    for column in [each.name for field in later for each in (*columns_of(field), *compared(field))]:
+        change(database, f"ALTER TABLE quotes DROP COLUMN {column}")
+
+
 def backdated(database: str) -> None:
     """Make it one of schema 2, which had a trigger for new quotes, and knew nothing of speakers who are untied."""
     for table in ("untied", "feeds", "pages"):
@@ -58,6 +66,7 @@ def backdated(database: str) -> None:
             " INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search); END",
         )
     unlettered(database)
+    without_settings(database)
     change(database, "UPDATE meta SET value = '2' WHERE key = 'schema_version'")
     change(database, "UPDATE migrations SET version = 2")
 
@@ -80,6 +89,7 @@ def compared_otherwise(database: str) -> None:
         change(database, f"INSERT INTO local_names (folded) VALUES ('{name}')")
     first = "SELECT quotes.speaker_folded FROM quotes WHERE quotes.id = statements.id"
     change(database, f"UPDATE statements SET speaker_folded = ({first})")
+    without_settings(database)
     words = "to_tsvector('simple', text)" if "://" in database else "text"
     change(database, f"UPDATE quotes SET search = {words}, words = 1")
     change(database, "UPDATE meta SET value = '6' WHERE key = 'schema_version'")

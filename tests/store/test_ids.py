@@ -20,7 +20,7 @@ from quotes.store.review import Reviewer
 from quotes.store.write import Writer
 from tests.made import PEOPLE, drawn, samples
 from tests.store.looking import change, select
-from tests.store.older import unlettered
+from tests.store.older import unlettered, without_settings
 
 
 @given(st.text("0123456789abcdef", min_size=1, max_size=12))
@@ -49,6 +49,7 @@ def judged(file: Path) -> tuple[str, list[str]]:
     with Reviewer(str(file)) as reviewer:
         reviewer.judge(ids[0], Verdict.CORRECTED, speaker=(None, "سامي الحداد"))
     unlettered(str(file))
+    without_settings(str(file))
     change(str(file), "UPDATE meta SET value = '5' WHERE key = 'schema_version'")
     change(str(file), "UPDATE migrations SET version = 5")
     old = [row[0] for row in select(str(file), "SELECT quote_id FROM quotes ORDER BY id")]

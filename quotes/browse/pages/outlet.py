@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotes.browse.asked import Asked
 from quotes.browse.pages import Missing, Page
 from quotes.browse.pages.listing import listing
@@ -19,7 +17,7 @@ def outlet(archive: Archive, asked: Asked, room: Room) -> Page:
     """What an outlet has. Raises `Missing` where there is none of that name."""
     if asked.key not in room.summary().spread.names("outlet"):
         raise Missing(f"no outlet {asked.key!r} has quotes here", near_outlets(asked.key, archive), "outlet")
-    filters = replace(spoken(archive, asked, asked.filters()), outlet=asked.key)
+    filters = spoken(archive, asked, asked.filters()).narrowed(outlet=asked.key)
     whole = Filters(outlet=asked.key)
     found = listing(archive, asked, room, filters, whole=whole, target=("outlet", asked.key), outlet=asked.key)
     return Page(

@@ -125,8 +125,42 @@ class Cited:
 
     @property
     def attribution(self) -> str:
-        """Who, and the particulars: all that a program has no field for."""
-        return self.say("attributed", speaker=self.speaker, particulars=self.particulars)
+        """Who, when and where, and the particulars: all that a program has no field for."""
+        pieces = {"speaker": self.speaker, "particulars": self.particulars}
+        if not self.setting:
+            return self.say("attributed", **pieces)
+        by = self.say("reported_by", outlet=self.outlet) if self.outlet else ""
+        return self.say("attributed_said", setting=self.say.listed(self.setting, by), **pieces)
+
+    @property
+    def setting(self) -> str:
+        """When, on what occasion, where, to whom and through what it was said, in words; ``""`` where none is told."""
+        record, say = self.record, self.say
+        to, over = record.get("addressee"), record.get("medium")
+        parts = {"said_at": {"place": record.get("place")}, "said_to": {"addressee": to}}
+        if over != to:  # an outlet that is spoken to carries it, too
+            parts["said_over"] = {"medium": over}
+        named = ((key, name, value) for key, each in parts.items() for name, value in each.items() if value)
+        told = [say(key, **{name: say.set(flat(value))}) for key, name, value in named]
+        occasion = say(f"occasion_{record['occasion']}") if record.get("occasion") else ""
+        return say.listed(self._day(), occasion, *told)
+
+    def _day(self) -> str:
+        first, last = self.said_on
+        if first is None or last is None:
+            return ""
+        if first == last:
+            return self.say("said_on", day=self.say.date("note_date", first))
+        days = {"first": self.say.date("note_date", first), "last": self.say.date("note_date", last)}
+        return self.say("said_between", **days)
+
+    @property
+    def said_on(self) -> tuple[date, date] | tuple[None, None]:
+        """The first and the last of the days that are meant."""
+        if not self.record.get("said_on"):
+            return None, None
+        first, _, last = self.record["said_on"].partition("/")
+        return date.fromisoformat(first), date.fromisoformat(last or first)
 
     @property
     def title(self) -> str:

@@ -21,6 +21,10 @@ def csl_json(cited: Cited) -> str:
         "title": article.title,
         "container-title": article.outlet,
         "issued": _date(day),
+        "recipient": [{"literal": record.get("addressee")}] if record.get("addressee") else None,
+        "event-title": record.get("occasion_words"),
+        "event-place": record.get("place"),
+        "event-date": _dates(*cited.said_on),
         "accessed": _date(cited.accessed),
         "language": "ar",
         "URL": address(article),
@@ -37,6 +41,11 @@ def csl_json(cited: Cited) -> str:
             "speaker": record["speaker"],
             "speaker_name": record["speaker_name"],
             "via": record["via"],
+            "addressee": record.get("addressee"),
+            "occasion": record.get("occasion"),
+            "place": record.get("place"),
+            "said_on": record.get("said_on"),
+            "medium": record.get("medium"),
             "text": cited.text,
             "content": [list(span) for span in cited.content],
             "verbatim": [list(span) for span in cited.verbatim],
@@ -44,6 +53,12 @@ def csl_json(cited: Cited) -> str:
         },
     }
     return dumped(known(**item))
+
+
+def _dates(first: date | None, last: date | None) -> dict[str, list[list[int]]] | None:
+    """A day, or a range of days, which CSL writes as two."""
+    days = dict.fromkeys(each for each in (first, last) if each is not None)
+    return {"date-parts": [[each.year, each.month, each.day] for each in days]} if days else None
 
 
 def _date(day: date | None) -> dict[str, list[list[int]]] | None:

@@ -24,6 +24,8 @@ def _lines(cited: Cited) -> Iterator[str]:
         yield say("in_marks", parts=say.listed(*parts))
     if record["via"]:
         yield say("via", via=say.set(flat(record["via"])))
+    if cited.setting:
+        yield say("said", setting=cited.setting)
     yield say("article", article=say.listed(*_particulars(cited)))
     yield say("where", place=cited.place)
     yield say("quote", quote=say.set(record["quote_id"]))

@@ -3,6 +3,7 @@
 `spokenByCharacter` is to whom the article attributes the statement. `creator` is whose words they are: the speaker's
 in a direct quote, and in the parts (`hasPart`) of a mixed one; an indirect one has none. Words that are denied, asked,
 demanded … are not the text of the quotation but what it is about: the text says first what is done with them.
+`recordedIn` is the occasion with its place, `dateCreated` the day or days of the words, `audience` to whom they went.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from quotes.export.cite.address import address, link
 from quotes.export.cite.cited import Cited
 from quotes.export.cite.json import dumped, known
 from quotes.export.cite.prose import led
+from quotes.export.columns import Record
 
 _TYPES = {"organization": "Organization", "group": "Organization"}
 
@@ -45,8 +47,22 @@ def schema_org(cited: Cited) -> str:
         spokenByCharacter=speaker,
         creator=speaker if cited.kind == "direct" else None,
         url=link(article, cited.content),
+        dateCreated=record.get("said_on"),
+        recordedIn=_event(record),
+        audience={"@type": "Audience", "name": record["addressee"]} if record.get("addressee") else None,
         keywords=", ".join(cited.tags),
         hasPart=parts,
         isPartOf=published,
     )
     return dumped(quotation) + "\n"
+
+
+def _event(record: Record) -> dict[str, Any] | None:
+    """The occasion, with the place; None where neither is told."""
+    place = record.get("place")
+    event = known(
+        name=record.get("occasion_words"),
+        additionalType=record.get("occasion"),
+        location={"@type": "Place", "name": place} if place else None,
+    )
+    return {"@type": "Event", **event} if event else None

@@ -39,6 +39,7 @@ def web_annotation(cited: Cited) -> str:
         _body("identifying", record["speaker_name"], "ar"),
         _body("tagging", cited.kind, "en"),
         _body("tagging", record["polarity"], "en"),
+        _body("tagging", record.get("occasion"), "en"),
         _body("describing", cited.done(flat(cited.text)) if cited.deed else None, cited.say.language),
         _body("describing", cited.attribution, cited.say.language),
     ]
@@ -48,6 +49,13 @@ def web_annotation(cited: Cited) -> str:
         "type": "Annotation",
         "motivation": "describing",
         "dcterms:identifier": record["quote_id"],
+        **known(
+            **{
+                "dcterms:temporal": record.get("said_on"),
+                "dcterms:spatial": record.get("place"),
+                "dcterms:audience": record.get("addressee"),
+            }
+        ),
         "body": [body for body in bodies if "value" in body],
         "target": [
             {"type": "SpecificResource", "source": about, "selector": _selectors(article, span)}

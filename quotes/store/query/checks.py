@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from quotes.store.fields import PLACES
 from quotes.store.query import Ask, Row
 
 _COLUMNS = {
@@ -17,12 +18,13 @@ SELECT table_name AS "table", column_name AS "column" FROM information_schema.co
  WHERE table_schema = current_schema()
 """,
 }
+_PLACES = ", ".join(f"{place}_start, {place}_stop" for place in PLACES)
 
 
 def quotes_of(ask: Ask, article_id: str) -> Iterator[Row]:
     """The quotes of one article, as far as they can be proved."""
-    sql = """
-SELECT id, quote_id, kind, text, words, cue_start, cue_stop, mention_start, mention_stop
+    sql = f"""
+SELECT id, quote_id, kind, text, words, {_PLACES}
   FROM quotes WHERE article_id = :id ORDER BY position
 """
     return iter(ask(sql, {"id": article_id}))

@@ -9,8 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from quotes import levels
-from quotes.arabic.senses import polarity
 from quotes.errors import InputError
+from quotes.model.fields import FILTERS, keys_of
+from quotes.model.shapes import Compare, Filter, Shape
+from quotes.store.fields import ASKED, condition, record_of, span_of
 from quotes.store.filters import Filters, Naming, Sort
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row
 from quotes.store.query.people import LOCAL_NAMES, UNREGISTERED, holding, local_pattern, usual_names
@@ -21,13 +23,10 @@ if TYPE_CHECKING:
     from quotes.store.engine import Reader
 
 _BATCH = 500
+_ROLES = keys_of(Shape.SPANS)
 
-_QUOTES = """
-SELECT quotes.id, quotes.article_id, quotes.quote_id, quotes.kind, quotes.form, quotes.text,
-       quotes.cue_start, quotes.cue_stop, quotes.cue_lemma, quotes.sense, quotes.mention_start, quotes.mention_stop,
-       quotes.speaker, quotes.speaker_name, quotes.speaker_folded, quotes.speaker_type, quotes.via, quotes.confidence,
-       quotes.repair, quotes.verdict,
-       articles.title, articles.outlet, CAST(quotes.published AS VARCHAR) AS published, articles.url
+_QUOTES = f"""
+SELECT quotes.id, quotes.speaker_folded, {", ".join(ASKED)}
   FROM quotes JOIN articles ON articles.id = quotes.article_id
 """
 
@@ -38,6 +37,13 @@ _UNSURE = f"CASE WHEN quotes.confidence < :unsure AND NOT coalesce({_LOOKED_AT},
 _GAIN = """((50 - abs(50 - CAST(round(quotes.confidence * 100) AS INTEGER)))
  * coalesce((SELECT statements.articles FROM statements WHERE statements.id = quotes.statement), 1))"""
 
+# The filters that say from which day to which.
+_STRETCHES = [
+    (one.name, other.name)
+    for field, one in FILTERS
+    for other in field.filters
+    if (one.compare, other.compare) == (Compare.SINCE, Compare.UNTIL)
+]
 _ORDERS = {
     Sort.ARTICLE: "quotes.article_id, quotes.position",
     Sort.OLDEST: f"quotes.published IS NULL, quotes.published, {_UNSURE}, quotes.article_id, quotes.position",
@@ -47,38 +53,28 @@ _ORDERS = {
     Sort.GAIN: f"{_GAIN} DESC, quotes.article_id, quotes.position",
 }
 
-_WHERE = {
-    "speaker": "quotes.speaker = :speaker",
-    "since": "quotes.published >= :since",
-    "until": "quotes.published <= :until",
-    "kind": "quotes.kind = :kind",
-    "form": "quotes.form = :form",
-    "sense": "quotes.sense = :sense",
-    "outlet": "articles.outlet = :outlet",
-    "article": "quotes.article_id = :article",
-    "min_confidence": "quotes.confidence >= :min_confidence",
-}
-
 
 def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     """What follows WHERE, and its values."""
-    if filters.since and filters.until and filters.until < filters.since:
-        raise InputError(f"nothing is since {filters.since} and until {filters.until}; put the earlier day first")
+    for first, last in _STRETCHES:
+        since, until = getattr(filters, first), getattr(filters, last)
+        if since and until and until < since:
+            raise InputError(f"nothing is since {since} and until {until}; put the earlier day first")
     where, values = [_judged(filters)], {}
-    for field, condition in _WHERE.items():
-        value = getattr(filters, field)
+    for field, asked in FILTERS:
+        value = getattr(filters, asked.name)
         if value is not None:
-            where.append(condition)
-            values[field] = value.isoformat() if isinstance(value, date) else value
+            where.append(condition(field, asked))
+            values[asked.name] = _sought(asked, value)
     if filters.sure:
         where.append(f"(quotes.confidence >= :sure OR {_LOOKED_AT})")
         values["sure"] = levels.sure()
+    if filters.speaker is not None:
+        where.append("quotes.speaker = :speaker")
+        values["speaker"] = filters.speaker
     if filters.local is not None:
         where.append(f"{UNREGISTERED} AND quotes.{LOCAL_NAMES}")
         values["local"] = local_pattern(filters.local)
-    if filters.via is not None:
-        where.append("quotes.via_folded LIKE :via ESCAPE '\\'")
-        values["via"] = holding(name_key(filters.via))
     if filters.about is not None:
         from quotes.store.search import parsed
 
@@ -109,6 +105,13 @@ def _naming(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
                 values[f"naming_{name}{number}"] = day.isoformat()
         choices.append(" AND ".join(held))
     return f"({' OR '.join(f'({each})' for each in choices)})", values
+
+
+def _sought(asked: Filter, value: Any) -> Any:
+    """What a filter is asked for, as the database has it."""
+    if asked.compare is Compare.NAMED:
+        return holding(name_key(value))
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _judged(filters: Filters) -> str:
@@ -182,45 +185,14 @@ def _records(ask: Ask, rows: Iterable[Row]) -> Iterator[Record]:
         new = {row["speaker_folded"] for row in batch if not row["speaker"]} - names.keys() - {None}
         names |= usual_names(ask, sorted(new)) if new else {}
         for row in batch:
-            record = _record(row, spans[row["id"], "content"], spans[row["id"], "verbatim"], reasons[row["id"]])
+            number = row["id"]
+            lists = {role: spans[number, role] for role in _ROLES}
+            record = record_of({**row, **lists, "reasons": reasons[number]})
             if not row["speaker"] and (name := row["speaker_name"]):
-                alone = row["verdict"] == "rejected"  # what was rejected counts for nobody's spelling
+                # What was rejected counts for nobody's spelling, nor does a name that nothing is compared by.
+                alone = row["verdict"] == "rejected" or row["speaker_folded"] not in names
                 record["speaker_name"] = usual_spelling({name: 1}) if alone else names[row["speaker_folded"]]
             yield record
-
-
-def _record(row: Row, content: list[list[int]], verbatim: list[list[int]], reasons: list[Record]) -> Record:
-    """`Quote.record` and its article's particulars, made from rows."""
-    return {
-        "article_id": row["article_id"],
-        "quote_id": row["quote_id"],
-        "kind": row["kind"],
-        "form": row["form"],
-        "content": content,
-        "verbatim": verbatim,
-        "text": row["text"],
-        "cue": _span(row["cue_start"], row["cue_stop"]),
-        "cue_lemma": row["cue_lemma"],
-        "sense": row["sense"],
-        "polarity": polarity(row["sense"]),
-        "mention": _span(row["mention_start"], row["mention_stop"]),
-        "speaker": row["speaker"],
-        "speaker_name": row["speaker_name"],
-        "speaker_type": row["speaker_type"],
-        "via": row["via"],
-        "confidence": row["confidence"],
-        "reasons": reasons,
-        "repair": row["repair"],
-        "verdict": row["verdict"],
-        "title": row["title"],
-        "outlet": row["outlet"],
-        "published": row["published"],
-        "url": row["url"],
-    }
-
-
-def _span(start: int | None, stop: int | None) -> list[int] | None:
-    return None if start is None or stop is None else [start, stop]
 
 
 def _among(numbers: Sequence[int]) -> str:
@@ -240,5 +212,7 @@ def _reasons(ask: Ask, numbers: Sequence[int]) -> Mapping[int, list[Record]]:
     among = _among(numbers)
     sql = f"SELECT quote, rule, start, stop, note FROM reasons WHERE quote IN {among} ORDER BY quote, position"
     for row in ask(sql, {}):
-        found[row["quote"]].append({"rule": row["rule"], "span": _span(row["start"], row["stop"]), "note": row["note"]})
+        found[row["quote"]].append(
+            {"rule": row["rule"], "span": span_of(row["start"], row["stop"]), "note": row["note"]}
+        )
     return found

@@ -57,7 +57,8 @@ def statement_of(ask: Ask, quote_id: str) -> int | None:
 _WORDINGS = """
 SELECT quotes.id, quotes.text, quotes.kind, quotes.sense, quotes.article_id, quotes.statement, quotes.speaker,
        quotes.speaker_folded, quotes.speaker_type, quotes.mention_kind,
-       CAST(quotes.published AS VARCHAR) AS published
+       CAST(quotes.published AS VARCHAR) AS published, CAST(quotes.said_on_first AS VARCHAR) AS said_on_first,
+       CAST(quotes.said_on_last AS VARCHAR) AS said_on_last
   FROM quotes
 """
 _IN_ORDER = "quotes.published IS NULL, quotes.published, quotes.article_id, quotes.position"

@@ -1,0 +1,95 @@
+"""To whom, on what occasion, where, when and through what a statement was made, as the clause that reports it says.
+
+It is read of statements that are found, and changes nothing of them: their words and their speakers are what they were.
+
+clause.py      where the setting may stand: round the cue, outside what is said and whoever says it
+addressees.py  to whom; occasions.py: on what occasion; places.py: where, through what; times.py: when
+moments.py     words of time, and the days that they mean
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from quotes.arabic.lexicon import words as lexicon
+from quotes.attribute import Draft, Scene
+from quotes.model import CueKind, Part, Reason, Role
+from quotes.setting.addressees import asked_by, partner, said_to, told
+from quotes.setting.clause import Clause, may_begin
+from quotes.setting.moments import is_barring
+from quotes.setting.occasions import named_by_the_cue, said_during, said_in_what_was_issued
+from quotes.setting.places import carried_by, said_at
+from quotes.setting.times import said_when
+
+Rule = Callable[[Clause, int, int], int | None]
+
+# Asked at each token that may belong to the setting, in this order; the answer is the token after the phrase.
+SETTING_RULES: Final[tuple[Rule, ...]] = (
+    said_when, said_during, carried_by, said_at, asked_by, said_to, told, said_in_what_was_issued,
+)  # fmt: skip
+_ORDER: Final = tuple(Role)
+_FIRST: Final = 8  # tokens of a clause before its cue, in which what stands first begins
+
+
+def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
+    """The setting of a statement, in the order of `Role`: what its own clause tells, and for a participle (مؤكدا أن …)
+    what the clause tells that it goes on from. Nothing for what is reported inside other words."""
+    if draft.candidate is None or draft.nested:
+        return ()
+    clause = Clause(scene, draft)
+    if clause.is_nested():
+        return ()
+    if draft.candidate.cue.kind is CueKind.NOUN:
+        named_by_the_cue(clause)
+    _walk(clause, clause.after, fronted=False)
+    main = clause.main()
+    if main is None:
+        whole = draft.candidate.cue.kind is CueKind.PARTICIPLE
+        _walk(clause, clause.before, fronted=not whole)
+    else:
+        for part in read_setting(scene, main):
+            clause.parts.setdefault(part.role, part)
+    order = dict.fromkeys((*_ORDER, *clause.parts))
+    return tuple(clause.parts[role] for role in order if role in clause.parts)
+
+
+def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
+    """Ask the rules at each token; of what is ``fronted`` only what stands first."""
+    at = stretch.start
+    last = min(stretch.stop, at + _FIRST) if fronted else stretch.stop
+    while at < last:
+        word = clause.words[at]
+        if not (may_begin(word) or clause.tells):
+            at += 1
+            continue
+        if word.is_relative and clause.is_free(at):
+            at = _after_comma(clause, at, stretch.stop)
+            continue
+        if clause.is_free(at) and (not fronted or clause.leads(at)):
+            found = next((stop for rule in SETTING_RULES if (stop := rule(clause, at, stretch.stop)) is not None), None)
+            if found is not None and found > at:
+                at = found
+                continue
+            if is_barring(word):
+                at = max(at + 1, _after_comma(clause, at, stretch.stop))
+                continue
+        at += 1
+
+
+def _after_comma(clause: Clause, at: int, stop: int) -> int:
+    """Where what hangs on a word is over: at a comma, or where somebody is spoken to (الذين حضروا لصحيفة محلية)."""
+    words = clause.words
+    while at < stop and not words[at].is_comma:
+        if words[at].preposition == "ل" and words[at].bare in lexicon("addressees"):
+            break
+        at += 1
+    return at
+
+
+def reasons_of(setting: tuple[Part, ...]) -> tuple[Reason, ...]:
+    """Why each part is one."""
+    return tuple(Reason(part.rule, part.span, part.value or str(part.role)) for part in setting)
+
+
+__all__ = ["SETTING_RULES", "partner", "read_setting", "reasons_of"]

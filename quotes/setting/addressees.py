@@ -1,0 +1,134 @@
+"""To whom it was said, and the outlet that had it first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotes.arabic.lexicon import words as lexicon
+from quotes.arabic.senses import polarity
+from quotes.model import Role
+from quotes.setting.clause import Clause, has_role
+
+_TALKS: Final = frozenset({"interview", "statement", "phone call", "letter", "speech", "press conference"})
+_TOWARD: Final = "ل"
+_MOST: Final = 7  # tokens of whom it was said to
+
+
+def said_to(clause: Clause, at: int, stop: int) -> int | None:
+    """After ل, or أمام: {قال} ⟨الوزير⟩ لصحيفة محلية إن ⟦الاتفاق قريب⟧"""
+    word = clause.words[at]
+    if has_role(word, "before"):
+        following = clause.words[at + 1]
+        return kept(clause, at + 1, stop, "said_to") if following.is_any("organization", "group", "title") else None
+    if word.form in (_TOWARD, "و" + _TOWARD):
+        marked = clause.scene.opening(at + 1) is not None
+        named = _is_marked_outlet(clause, at + 1) if marked else clause.is_edge(at)
+        return kept(clause, at + 1, stop, "said_to") if named else None
+    if word.preposition != _TOWARD:
+        return None
+    listed = word.bare in lexicon("addressees")
+    if listed and word.definite and not word.kinds.title:
+        listed = clause.is_edge(at)  # المرصد الصحراوي للإعلام
+    if listed or (clause.is_edge(at) and _is_somebody(clause, at)):
+        return kept(clause, at, stop, "said_to")
+    return None
+
+
+def _is_marked_outlet(clause: Clause, at: int) -> bool:
+    """لـ«الصباح»: a name in marks; not that of a company (المدير العام لـ«شركة البناء»), or whose page it is."""
+    passage = clause.scene.opening(at)
+    if passage is None:
+        return False
+    first = clause.words[at + 1]
+    if first.kinds.outlet or first.bare in lexicon("addressees"):
+        return True
+    if first.kinds.organization or clause.ends_in_title(at - 1):
+        return False
+    return not any(has_role(each, "platform") for each in clause.words[max(0, at - 3) : at - 1])
+
+
+def _is_somebody(clause: Clause, at: int) -> bool:
+    word = clause.words[at]
+    return word.is_any("title", "given", "outlet") or clause.scene.chunker.is_name(at)
+
+
+def asked_by(clause: Clause, at: int, stop: int) -> int | None:
+    """Whose question it answers: ردا على سؤال «الصحيفة»، {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
+    if not has_role(clause.words[at], "asked"):
+        return None
+    after = at + 1
+    if clause.words[after].form == _TOWARD:
+        after += 1
+    word = clause.words[after]
+    outlet = clause.scene.opening(after) is not None or word.bare in lexicon("addressees") or word.kinds.outlet
+    return kept(clause, after, stop, "asked_by") if after < stop and outlet else None
+
+
+def told(clause: Clause, at: int, stop: int) -> int | None:
+    """The object of a verb of telling: {طمأن} ⟨الوزير سامر الحلبي⟩ السكان بأن ⟦الاتفاق قريب⟧"""
+    cue = clause.cue
+    if not clause.tells or cue.cue.sense == "describe" or polarity(cue.cue.sense) == "wanted":
+        return None  # وصف القرار ب: whom it is about; دعا الأطراف إلى: who is called on
+    if at not in clause.after or at not in clause.ends or clause.words[at].preposition:
+        return None
+    if not clause.words[at].is_any("title", "group", "organization", "given"):
+        return None
+    return kept(clause, at, stop, "told")
+
+
+def partner(clause: Clause, at: int, stop: int, occasion: str) -> int:
+    """With whom a talk was held, or to whom a letter went; the token after, ``at`` where that is not told."""
+    words = clause.words
+    if at >= stop or occasion not in _TALKS:
+        return at
+    toward = has_role(words[at], "toward")
+    start = at + 1 if toward else at
+    attached = words[at].preposition == _TOWARD
+    if not toward and not attached:
+        return at
+    word = words[start]
+    outlet = clause.scene.opening(start) is not None or word.bare in lexicon("addressees") or word.kinds.outlet
+    latin = word.form[:1].isascii() and word.form[:1].isalpha()
+    if outlet or latin or (occasion != "press conference" and word.is_any("title", "given", "organization")):
+        return kept(clause, start, stop, "partner") or at
+    return at
+
+
+def kept(clause: Clause, start: int, stop: int, rule: str) -> int | None:
+    """Keep whom a token begins to name; an outlet is where it was said first, too."""
+    scene = clause.scene
+    passage = scene.opening(start)
+    if start >= stop or not clause.is_free(start):
+        return None
+    if passage is not None:
+        first, last = scene.document.token_from(passage.inner.start), scene.document.token_from(passage.inner.stop)
+        if last - first > _MOST:
+            return None
+        clause.add(Role.ADDRESSEE, first, last, rule)
+        clause.add(Role.MEDIUM, first, last, rule)
+        return max(scene.after(passage), start + 1)
+    word = clause.words[start]
+    latin = word.form[:1].isascii() and word.form[:1].isalpha()
+    end = _end(clause, start, stop)
+    clause.add(Role.ADDRESSEE, start, end, rule)
+    if word.kinds.outlet or latin or (word.bare in lexicon("addressees") and word.kinds.organization):
+        clause.add(Role.MEDIUM, start, end, rule)
+    return end
+
+
+def _end(clause: Clause, start: int, stop: int) -> int:
+    """After the group that begins at a token, with an outlet's name in marks or in Latin letters."""
+    scene, words = clause.scene, clause.words
+    limit = min(stop, start + _MOST)
+    group = scene.chunker.governed_group(start, limit, governor=_TOWARD)
+    end = min(limit, group.stop if group is not None else start + 1)
+    for at in range(start + 1, end):
+        if words[at].is_any("adverb", "time") or has_role(words[at], "during") or not clause.is_free(at):
+            end = at
+            break
+    passage = scene.opening(end) if end < stop else None
+    if passage is not None:
+        return max(end, min(stop, scene.after(passage)))
+    while end < stop and words[end].form[:1].isascii() and words[end].form[:1].isalpha():
+        end += 1
+    return end

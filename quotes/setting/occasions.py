@@ -1,0 +1,110 @@
+"""On what occasion: a press conference, a statement, a post; and the partner of a talk."""
+
+from __future__ import annotations
+
+from quotes.arabic.parts_of_speech import is_adjective
+from quotes.arabic.patterns import looks_like_adjective
+from quotes.arabic.words import Word
+from quotes.model import Role
+from quotes.setting.addressees import partner
+from quotes.setting.clause import Clause, has_role, rows_of
+from quotes.setting.moments import begins_moment
+from quotes.text import fold
+
+_QUALIFIED = 3  # tokens after an occasion among which the word that makes it one is looked for
+_HELD = 3
+
+
+def said_during(clause: Clause, at: int, stop: int) -> int | None:
+    """What it was said in, on or after: {قال} ⟨الوزير⟩ في مؤتمر صحفي إن ⟦الاتفاق قريب⟧"""
+    words = clause.words
+    word = words[at]
+    attached = word.preposition == "ب" and bool(rows_of(word, "occasion"))
+    if not attached and not has_role(word, "during"):
+        return None
+    noun = at if attached else at + 1
+    while noun < stop and (
+        words[noun].kinds.demonstrative or has_role(words[noun], "through") or words[noun].form == "ال"
+    ):
+        noun += 1
+    return kept(clause, noun, stop, "said_during") if noun < stop and clause.is_free(noun) else None
+
+
+def _leads_to(word: Word) -> bool:
+    """في هذا البيان, في ختام الاجتماع: what stands between the preposition and the occasion."""
+    return word.kinds.demonstrative or has_role(word, "through") or word.form == "ال"
+
+
+def said_in_what_was_issued(clause: Clause, at: int, stop: int) -> int | None:
+    """It is taken up by a pronoun: أصدر النادي بيانا {قال} فيه إن ⟦الاتفاق قريب⟧"""
+    if not has_role(clause.words[at], "resumed"):
+        return None
+    for noun in range(min(at, clause.cue.start) - 1, clause.sentence.start - 1, -1):
+        if rows_of(clause.words[noun], "occasion") and not clause.words[noun].definite and clause.is_free(noun):
+            kept(clause, noun, min(at, clause.cue.start), "said_in_what_was_issued")
+            break
+    return at + 1
+
+
+def named_by_the_cue(clause: Clause) -> None:
+    """The reporting noun is the occasion: وفي {تصريح} لصحيفة محلية، قال الوزير: «⟦الاتفاق قريب⟧»"""
+    noun = clause.cue.start
+    if clause.cue.stop == noun + 1 and has_role(clause.words[noun - 1], "during"):
+        kept(clause, noun, clause.after.stop, "named_by_the_cue")
+
+
+def kept(clause: Clause, noun: int, stop: int, rule: str) -> int | None:
+    """The occasion that a noun is, with what describes it; the token after it, None where it is none."""
+    sort = _sort(clause, noun, stop)
+    if sort is None or (clause.words[noun].kinds.possessed and clause.words[noun + 1].form == "عن"):
+        return None
+    end = clause.add(Role.OCCASION, noun, _end(clause, noun, stop), rule, sort)
+    if clause.words[end].is_relative and has_role(clause.words[end + 1], "held"):
+        end += 1  # المؤتمر الصحفي الذي عقد في …
+    while end < stop and has_role(clause.words[end], "held"):
+        end += 1
+    return partner(clause, end, stop, sort)
+
+
+def _sort(clause: Clause, noun: int, stop: int) -> str | None:
+    following = {clause.words[at].form for at in range(noun + 1, min(stop, noun + 1 + _QUALIFIED))}
+    for row in rows_of(clause.words[noun], "occasion"):
+        if not row["with"] or following & {fold(each) for each in row["with"].split(",")}:
+            return row["value"]
+    return None
+
+
+def _ends(word: Word) -> bool:
+    """Whether a word is no part of an occasion, whatever it is."""
+    return bool(word.conjunction or word.preposition or word.kinds.preposition or word.kinds.stops) or begins_moment(
+        word
+    )
+
+
+def _is_plain(word: Word) -> bool:
+    return not (word.conjunction or word.preposition or word.definite or word.kinds.preposition)
+
+
+def _describes(word: Word, head: Word) -> bool:
+    if word.bare.endswith("ه") and not head.bare.endswith(("ه", "ات")):
+        return False  # بيان نشره
+    return is_adjective(word.bare) or looks_like_adjective(word.bare)
+
+
+def _end(clause: Clause, noun: int, stop: int) -> int:
+    """After the adjectives of an occasion, or whose or which it is (خطبة الجمعة)."""
+    words, end = clause.words, noun + 1
+    head = words[noun]
+    while end < min(stop, noun + 3) and words[end].is_word and clause.is_free(end):
+        word = words[end]
+        if end == noun + 1 and end + 1 < stop and _is_plain(word) and has_role(words[end + 1], "toward"):
+            end += 1  # مقابلة خاصة مع
+            break
+        if _ends(word) or clause.scene.is_verb(end):
+            break
+        describes = word.definite == head.definite and (word.kinds.nisba or _describes(word, head))
+        owned = end == noun + 1 and not head.definite and word.definite and not word.kinds.time
+        if not describes and not owned:
+            break
+        end += 1
+    return end
