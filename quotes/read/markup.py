@@ -70,7 +70,7 @@ def prepare(tree: Any) -> None:
     # Figures that show a quotation: what stands beneath says whose it is.
     figures = {figure: True for each in tree.iter("blockquote") for figure in each.iterancestors("figure")}
     _leave_out(tree, _apart(tree, figures))
-    _mark_quotations(tree, figures)
+    _mark_quoted(tree, figures)
     for each in [*tree.iter("pre", "p", "div")]:
         if each.tag == "pre" or _KEPT.search(f"{each.get('style', '')} {each.get('class', '')}"):
             _break_lines(each)
@@ -89,7 +89,7 @@ def _leave_out(tree: Any, elements: Iterable[Any], *tags: str) -> None:
     etree.strip_elements(tree, _GONE, *tags, with_tail=False)
 
 
-def _mark_quotations(tree: Any, figures: Iterable[Any]) -> None:
+def _mark_quoted(tree: Any, figures: Iterable[Any]) -> None:
     """Put marks where a browser shows a quotation without writing any."""
     spoken = _language(tree)
     for each in [*tree.iter("q")]:
