@@ -8,7 +8,7 @@
 The floor plan, in the order in which an article goes through the house:
 
     model, errors   the words of the field as types; errors as advice
-    text            printed and folded reading of the same characters
+    text/           printed and folded reading of the same characters
     arabic/         letters, clitics, morphology, noun phrases and names; the lexicon, and which words may report
     read/           bytes to Article, one file a format
     levels          from which confidence a quote may be called sure, and below which unsure

@@ -61,6 +61,35 @@ def test_the_page_on_evaluation_says_what_is_done() -> None:
     assert all(f"`{fault}`" in EVALUATION for fault in FAULTS)
 
 
+def places_in(text: str) -> set[str]:
+    """The files and folders of the project that a page names in `…`; a name with CAPITALS stands for others."""
+    named = re.findall(r"`((?:quotes|data|tests|bench|docs)/[\w./*-]+)`", text)
+    return {each for each in named if not re.search(r"[A-Z]{3}|…", each)}
+
+
+@pytest.mark.parametrize("page", [*DOCS.glob("*.md"), *ROOT.glob("*.md")], ids=lambda page: page.name)
+def test_files_that_a_page_names_are_there(page: Path) -> None:
+    if page.name != "CHANGELOG.md":  # which tells of files as they were called then
+        places = places_in(page.read_text("utf-8"))
+        assert {each for each in places if not any(ROOT.glob(each.rstrip("/")))} == set()
+
+
+def test_a_file_that_is_not_there_is_seen() -> None:
+    assert places_in("in `quotes/find/marks.py`, `data/lexicon` and `quotes/export/FORMAT.py`") == {
+        "quotes/find/marks.py", "data/lexicon",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("task", [
+    "where a statement ends", "Add a word", "a signal is a name", "Add a field", "To write", "An outlet or agency",
+    "who decides that it is Putin", "why a quote was given to somebody", "SQL", "what runs in a worker",
+])  # fmt: skip
+def test_a_newcomer_is_told_where(task: str) -> None:
+    """The ten questions of somebody who is new here each lead to a file."""
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition(task)[2]
+    assert re.search(r"`(quotes|data|docs)/|`quotes explain", told[:700])
+
+
 @pytest.mark.parametrize("document", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
 def test_links_lead_somewhere(document: Path) -> None:
     for link in re.findall(r"\]\(([^)#]+)\)", document.read_text("utf-8")):

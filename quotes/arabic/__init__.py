@@ -1,1 +1,1 @@
-"""arabic: what is true of Arabic with no news in mind — letters, clitics, morphology, word lists."""
+"""arabic: Arabic as news writes it — clitics, morphology, word lists, noun phrases, names."""

@@ -15,7 +15,8 @@ from typing import Final
 from quotes.arabic.kinds import UNKNOWN, Kinds, kinds_of
 from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.text import NAME_ALI, NAME_BAN, TITLE_IMAM, Token, fold
+from quotes.arabic.word_lists import Entry, entries
+from quotes.text import Token, fold
 
 _COMPLEMENTIZERS: Final = {
     particle + pronoun: particle
@@ -132,64 +133,14 @@ def roles_of(form: str) -> frozenset[str]:
     return _roles().get(form, _NONE)
 
 
-_Entry = tuple[frozenset[str], str | None, str | None]
 # Words that take neither the article nor an attached preposition.
 _BARE_ONLY = frozenset({"preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "verb"})
 _BARE_ONLY |= {"pronoun", "adverbial", "self"}
 
 
-@cache
-def _entries() -> dict[str, _Entry]:
-    entries: dict[str, _Entry] = {}
-
-    def add(form: str, name: str, gender: str | None = None, number: str | None = None) -> None:
-        classes, old_gender, old_number = entries.get(form, (frozenset(), None, None))
-        entries[form] = (classes | {name}, old_gender or gender, old_number or number)
-
-    for row in table("function_words"):
-        add(fold(row["word"]), row["class"])
-    for row in table("titles"):
-        form = fold(row["word"])
-        if form == fold(TITLE_IMAM):
-            add("ال" + form, "title", row["gender"], row["number"])
-        add(TITLE_IMAM if form == fold(TITLE_IMAM) else form, "title", row["gender"], row["number"])
-    for row in table("collectives"):
-        add(fold(row["word"]), row["type"], row["gender"], row["number"])
-    for row in table("places"):
-        first, *rest = fold(row["word"]).split()
-        gender = None if first.startswith("ال") or first in ("لبنان", "ابو") else "f"
-        add(first, "place" if not rest else "place_start", gender, "s")
-        for adjective in filter(None, row["adjectives"].split(",")):
-            for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):
-                add(fold(adjective) + ending, "nisba")
-    for row in table("given_names"):
-        form = fold(row["word"])
-        add(NAME_ALI if form == fold(NAME_ALI) else form, "given")
-        if row["word"].startswith("إل") and len(form) > 5:
-            add("إ" + form[1:], "given")
-    add(NAME_BAN, "given")
-    for row in table("other_verbs"):
-        for form in _finite(fold(row["perfect"]), fold(row["imperfect"]), row["noun_too"] == "yes"):
-            if form not in entries:
-                add(form, "verb")
-    for row in table("common_nouns"):
-        add(row["word"], "common")
-    for row in table("outlets"):
-        add(fold(row["word"]).split()[0], "outlet")
-    return entries
-
-
-def _finite(perfect: str, imperfect: str, noun_too: bool) -> tuple[str, ...]:
-    """The commonest third-person forms: زار زارت زاروا يزور تزور يزورون."""
-    stem = perfect.removesuffix("ي")
-    stem = perfect[:-1] if perfect.endswith("ا") and len(perfect) > 3 else stem
-    past = () if noun_too else (perfect, stem + "ت", stem + "وا")
-    return (*past, imperfect, "ت" + imperfect[1:], imperfect.rstrip("ي") + "ون")
-
-
 def listed(form: str) -> frozenset[str]:
     """The classes of a folded word just as it stands, with no clitics; none where no list holds it."""
-    entry = _entries().get(form)
+    entry = entries().get(form)
     return entry[0] if entry is not None else _NONE
 
 
@@ -301,45 +252,45 @@ def _splits(rest: str) -> Sequence[tuple[str, bool, str]]:
     return splits
 
 
-def _lookup(bare: str, definite: bool) -> _Entry | None:
-    entries = _entries()
+def _lookup(bare: str, definite: bool) -> Entry | None:
+    listing = entries()
     if definite:
-        entry = entries.get("ال" + bare)
+        entry = listing.get("ال" + bare)
         if entry is not None:
             return entry
-    entry = entries.get(bare)
+    entry = listing.get(bare)
     last = bare[-1:]
     if entry is None and len(bare) > 3:
         if last == "ا":
             entry = _accusative(bare)
         elif not definite and last in ("ي", "و"):  # مسؤولي, محامو
-            entry = entries.get(bare + "ن")
+            entry = listing.get(bare + "ن")
     if not definite and last in _LAST and (entry is None or entry[0] == _COMMON):
         entry = _possessed(bare) or entry
     return entry
 
 
-def _accusative(bare: str) -> _Entry | None:
+def _accusative(bare: str) -> Entry | None:
     """عددا, رئيسا: the word with the alef of the accusative."""
-    entry = _entries().get(bare[:-1]) if not bare.endswith("ها") else None
+    entry = entries().get(bare[:-1]) if not bare.endswith("ها") else None
     if entry and entry[0].isdisjoint({"title", "group", "anonymous", "document", "organization"}):
         object_ = not entry[0].isdisjoint({"common", "statement"})  # أصدرت الوزارة بيانا: an object, no name
         entry = (frozenset({"common"}), None, None) if object_ else None
     return entry
 
 
-def _possessed(bare: str) -> _Entry | None:
+def _possessed(bare: str) -> Entry | None:
     """حليفه, وزيرها, فضيلته: a title with its possessor needs no complement."""
     pronoun = bare[-2:] if bare[-2:] in _POSSESSORS else bare[-1:]
     if len(bare) <= len(pronoun) + 2 or (len(pronoun) == 1 and pronoun != "ه"):
         return None
-    entries = _entries()
+    listing = entries()
     stem = bare[: -len(pronoun)]
-    entry = entries.get(stem)
+    entry = listing.get(stem)
     if stem[-1] == "ت" and (entry is None or entry[0] <= _VERB):
-        entry = entries.get(stem[:-1] + "ه") or entry
+        entry = listing.get(stem[:-1] + "ه") or entry
     if stem[-1] == "ي" and (entry is None or "title" not in entry[0]):  # محاميها
-        entry = entries.get(stem[:-1]) or entry
+        entry = listing.get(stem[:-1]) or entry
     if entry and "title" in entry[0]:
         return frozenset({"title", "possessed"}), entry[1], entry[2]
     if entry and "common" in entry[0]:

@@ -1,4 +1,4 @@
-"""Statements in the reporter's words: complement clauses, clauses beside بحسب, headlines."""
+"""Statements in the reporter's words: complement clauses, and clauses beside بحسب."""
 
 from __future__ import annotations
 

@@ -5,11 +5,12 @@ What is written out in order is the article's text, character by character: mark
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import regex
 
 from quotes.model.fields import MARKS, PLACED
 
@@ -19,8 +20,8 @@ Key = tuple[str, int, int, int]  # what is marked: role, quote, start, stop
 ROLES = tuple(MARKS)
 _PIECES = tuple(key for key in MARKS if key not in PLACED)
 _PARTS = tuple(key for key in MARKS if key in PLACED)
-_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+_LEFTWARD = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+_RIGHTWARD = regex.compile(r"\p{Bidi_Class=L}")
 _LOOKED_AT = 400  # characters of a line, for its direction
 
 
@@ -112,7 +113,7 @@ def around(every: Sequence[Line], quote: Numbered) -> list[Line]:
 def direction(text: str) -> str:
     """Which way a line runs: that of most of its letters, for one in Arabic may begin with a Latin name."""
     part = text[:_LOOKED_AT]
-    return "ltr" if len(_LATIN.findall(part)) > len(_ARABIC.findall(part)) else "rtl"
+    return "ltr" if len(_RIGHTWARD.findall(part)) > len(_LEFTWARD.findall(part)) else "rtl"
 
 
 class _Event:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import regex
+
 from quotes.evaluate.gold import GoldQuote
 from quotes.model import Form, Span, SpeakerType
 
@@ -22,7 +24,7 @@ HALF = 0.5
 _QUOTATION_MARKS = "«»“”„‟\"‘’‚‛'‹›()[]{}<>"
 _EDGE = frozenset(_QUOTATION_MARKS + " \t\r\n\u00a0،,.؛;:؟?!…-–—ـ/\u200f\u200e\u202a\u202b\u202c\ufeff")
 _COMPLEMENTIZER = re.compile(r"(?:(?:إلى|الى|على|علي|من|عن)\s+)?[بل]?[أإاآ]نّ?َ?ّ?\s+")
-_UNWRITTEN = re.compile("[\u064b-\u0652\u0670\u0640]")
+_UNWRITTEN = regex.compile(r"[\p{Mn}\u0640]")
 _ONE_LETTER = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 _NO_LETTER = re.compile(r"[^\w\s]")
 

@@ -1,1 +1,1 @@
-"""find: quotation marks, reporting words and names, each by itself; nobody is attributed anything yet."""
+"""find: quotation marks and reporting words, each by itself; nobody is attributed anything yet."""

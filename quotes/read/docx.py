@@ -75,27 +75,46 @@ def _part(packed: zipfile.ZipFile, name: str) -> bytes:
 def _lines(raw: bytes) -> Iterator[str]:
     """The paragraphs; one in a box comes before the one that it is anchored in."""
     paragraphs: list[list[str]] = []
-    gone = written = hidden = 0
-    run: list[str] = []
+    gone = 0
+    run = _Run()
     for event in events(raw):
         if event.name in _GONE:
             gone += 1 if event.kind == "start" else -1
+        if event.kind == "text" or _WORDS not in event.home or event.name not in ("p", "r"):
+            run.read(event, is_gone=gone > 0)
+        elif event.name == "p" and event.kind == "start":
+            paragraphs.append([])
+        elif event.name == "p" and paragraphs:
+            yield "".join(paragraphs.pop()).strip()
+        elif event.name == "r":
+            if event.kind == "end" and paragraphs and not run.hidden:
+                paragraphs[-1] += run.text
+            run.clear()
+
+
+class _Run:
+    """A stretch of words that look alike: what is written in it, and whether it is not shown."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.hidden = False
+        self._written = 0  # elements of words that are open
+
+    def clear(self) -> None:
+        """Begin another one."""
+        self.text, self.hidden = [], False
+
+    def read(self, event: Event, *, is_gone: bool) -> None:
+        """Take in words and signs, but for those that were taken out of the document again."""
         if event.kind == "text":
-            run += [event.text] if written and not gone else []
-        elif _WORDS in event.home:
-            if event.name == "p" and event.kind == "start":
-                paragraphs.append([])
-            elif event.name == "p" and paragraphs:
-                yield "".join(paragraphs.pop()).strip()
-            elif event.name == "r":
-                if event.kind == "end" and paragraphs and not hidden:
-                    paragraphs[-1] += run
-                run, hidden = [], 0
-            elif event.name == "t":
-                written += 1 if event.kind == "start" else -1
-            elif event.kind == "start":
-                hidden = hidden or _hides(event)
-                run += [_SIGNS[event.name]] if event.name in _SIGNS and not gone else []
+            self.text += [event.text] if self._written and not is_gone else []
+        elif _WORDS not in event.home:
+            return
+        elif event.name == "t":
+            self._written += 1 if event.kind == "start" else -1
+        elif event.kind == "start":
+            self.hidden = self.hidden or _hides(event)
+            self.text += [_SIGNS[event.name]] if event.name in _SIGNS and not is_gone else []
 
 
 def _hides(event: Event) -> bool:

@@ -17,7 +17,7 @@ from quotes.read.html import lines_of
 from quotes.read.lines import brief, too_long
 from quotes.read.notes import Notes
 from quotes.read.places import stem
-from quotes.read.xml import events
+from quotes.read.xml import Event, events
 
 _FEEDS = ("rss", "RDF", "feed")
 _ITEMS = ("item", "entry")
@@ -101,32 +101,53 @@ class _Item:
         return self.first(name) if self._kinds.get(name) == "text" else lines_of(self.first(name))
 
 
+class _Reading:
+    """A feed as it is read: which elements are open, the item among them, and the feed's title so far."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self._path: list[str] = []
+        self._item: _Item | None = None
+        self._depth = 0  # of the item
+
+    def start(self, event: Event) -> None:
+        """An element is opened. Raises `ValueError` where the first one is no feed's."""
+        if not self._path and event.name not in _FEEDS:
+            raise ValueError(f"it begins with <{event.name[:40]}>")
+        self._path.append(event.name if event.home in _HOMES else f"{event.home} {event.name}")
+        if self._item is not None:
+            self._item.begin(self._path[self._depth :], event.given)
+        elif self._path[-1] in _ITEMS:
+            self._item, self._depth = _Item(), len(self._path)
+
+    def add(self, text: str) -> None:
+        """Text stands in the element that was opened last."""
+        if self._item is not None and len(self._path) > self._depth:
+            self._item.add(self._path[self._depth :], text)
+        elif self._path[-1:] == ["title"] and self._item is None and "image" not in self._path:
+            self.title += text
+
+    def end(self) -> _Item | None:
+        """The element that was opened last is closed; the item, where it was one."""
+        whole = self._item if len(self._path) == self._depth else None
+        if whole is not None:
+            self._item = None
+        elif self._item is not None:
+            self._item.end(self._path[self._depth :])
+        self._path.pop()
+        return whole
+
+
 def _items(raw: bytes) -> Iterator[tuple[_Item, str]]:
     """Each item, and the title of the feed."""
-    path: list[str] = []
-    item: _Item | None = None
-    title, depth = "", 0  # where the item stands
+    reading = _Reading()
     for event in events(raw):
         if event.kind == "text":
-            if item is not None and len(path) > depth:
-                item.add(path[depth:], event.text)
-            elif path[-1:] == ["title"] and item is None and "image" not in path:
-                title += event.text
+            reading.add(event.text)
         elif event.kind == "start":
-            if not path and event.name not in _FEEDS:
-                raise ValueError(f"it begins with <{event.name[:40]}>")
-            path.append(event.name if event.home in _HOMES else f"{event.home} {event.name}")
-            if item is not None:
-                item.begin(path[depth:], event.given)
-            elif path[-1] in _ITEMS:
-                item, depth = _Item(), len(path)
-        else:
-            if item is not None and len(path) == depth:
-                yield item, " ".join(title.split())
-                item = None
-            elif item is not None:
-                item.end(path[depth:])
-            path.pop()
+            reading.start(event)
+        elif (item := reading.end()) is not None:
+            yield item, " ".join(reading.title.split())
 
 
 def _values(item: _Item, outlet: str, number: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ and loses words that stand in elements which it has not heard of.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from quotes.read import limits
@@ -66,17 +66,31 @@ _NOT_QUOTED = ("footer", "cite", "figcaption", "script", "style")
 
 def prepare(tree: Any) -> None:
     """Make of a page's tree one in which every line of the page is an element of its own, with all its words."""
-    from lxml import etree
-
-    for each in [*tree.iter("*")]:
-        if _is_unseen(each):
-            each.tag = _GONE
-    etree.strip_elements(tree, _GONE, *_UNSAID, with_tail=False)
+    _leave_out(tree, filter(_is_unseen, tree.iter("*")), *_UNSAID)
     # Figures that show a quotation: what stands beneath says whose it is.
     figures = {figure: True for each in tree.iter("blockquote") for figure in each.iterancestors("figure")}
-    for each in [*_apart(tree, figures)]:
+    _leave_out(tree, _apart(tree, figures))
+    _mark_quoted(tree, figures)
+    for each in [*tree.iter("pre", "p", "div")]:
+        if each.tag == "pre" or _KEPT.search(f"{each.get('style', '')} {each.get('class', '')}"):
+            _break_lines(each)
+    _join_lines(tree)
+    for each in tree.iter("*"):
+        # One piece of text where there are many: what comes takes square time for pieces beside one another.
+        each.text, each.tail = each.text, each.tail
+
+
+def _leave_out(tree: Any, elements: Iterable[Any], *tags: str) -> None:
+    """Take elements away, and all of some tags, with what stands in them."""
+    from lxml import etree
+
+    for each in [*elements]:
         each.tag = _GONE
-    etree.strip_elements(tree, _GONE, with_tail=False)
+    etree.strip_elements(tree, _GONE, *tags, with_tail=False)
+
+
+def _mark_quoted(tree: Any, figures: Iterable[Any]) -> None:
+    """Put marks where a browser shows a quotation without writing any."""
     spoken = _language(tree)
     for each in [*tree.iter("q")]:
         _mark_q(each, spoken)
@@ -84,9 +98,12 @@ def prepare(tree: Any) -> None:
         _mark_block(each)
     for each in figures:
         _set_beneath(each)
-    for each in [*tree.iter("pre", "p", "div")]:
-        if each.tag == "pre" or _KEPT.search(f"{each.get('style', '')} {each.get('class', '')}"):
-            _break_lines(each)
+
+
+def _join_lines(tree: Any) -> None:
+    """Leave no element but those that are lines, and those around lines."""
+    from lxml import etree
+
     for each in [*tree.iter("*")]:
         if each.tag == "span" and _may_tell(each):
             continue
@@ -96,9 +113,6 @@ def prepare(tree: Any) -> None:
     for each in [*tree.iter(*_BOXES)]:
         _set_in_paragraphs(each)
     etree.strip_tags(tree, _INLINE)
-    for each in tree.iter("*"):
-        # One piece of text where there are many: what comes takes square time for pieces beside one another.
-        each.text, each.tail = each.text, each.tail
 
 
 def _is_no_link(element: Any) -> bool:

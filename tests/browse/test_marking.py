@@ -110,7 +110,10 @@ def test_the_context_has_a_line_before_and_behind() -> None:
 
 @pytest.mark.parametrize(
     ("text", "way"),
-    [("BBC: قال الوزير إن الأمر انتهى", "rtl"), ("The minister قال", "ltr"), ("123 — !", "rtl"), ("", "rtl")],
-)
+    [
+        ("BBC: قال الوزير إن الأمر انتهى", "rtl"), ("The minister قال", "ltr"), ("123 — !", "rtl"), ("", "rtl"),
+        ("قال 東京都知事", "ltr"), ("ދިވެހި BBC", "rtl"),
+    ],
+)  # fmt: skip
 def test_a_line_runs_as_most_of_its_letters_do(text: str, way: str) -> None:
     assert direction(text) == way

@@ -1,0 +1,78 @@
+"""What the tables of the lexicon say of a folded word as it stands: its classes, its gender and its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from quotes.arabic.lexicon import table
+from quotes.text import NAME_ALI, NAME_BAN, TITLE_IMAM, fold
+
+Entry = tuple[frozenset[str], str | None, str | None]
+_NONE: Final[frozenset[str]] = frozenset()
+_Listed = tuple[str, str, str | None, str | None]  # a folded form, its class, gender and number
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """What the tables say of each folded form; where two tell its gender or number, the first."""
+    found: dict[str, Entry] = {}
+    for form, name, gender, number in _listings():
+        classes, old_gender, old_number = found.get(form, (_NONE, None, None))
+        if name != "verb" or form not in found:  # what is listed as something else is hardly met as a verb
+            found[form] = (classes | {name}, old_gender or gender, old_number or number)
+    return found
+
+
+def _listings() -> Iterator[_Listed]:
+    for row in table("function_words"):
+        yield fold(row["word"]), row["class"], None, None
+    yield from _titles()
+    for row in table("collectives"):
+        yield fold(row["word"]), row["type"], row["gender"], row["number"]
+    yield from _places()
+    yield from _given_names()
+    for row in table("other_verbs"):
+        for form in _finite(fold(row["perfect"]), fold(row["imperfect"]), row["noun_too"] == "yes"):
+            yield form, "verb", None, None
+    for row in table("common_nouns"):
+        yield row["word"], "common", None, None
+    for row in table("outlets"):
+        yield fold(row["word"]).split()[0], "outlet", None, None
+
+
+def _titles() -> Iterator[_Listed]:
+    imam = fold(TITLE_IMAM)
+    for row in table("titles"):
+        form = fold(row["word"])
+        if form == imam:
+            yield "ال" + form, "title", row["gender"], row["number"]
+        yield TITLE_IMAM if form == imam else form, "title", row["gender"], row["number"]
+
+
+def _places() -> Iterator[_Listed]:
+    for row in table("places"):
+        first, *rest = fold(row["word"]).split()
+        gender = None if first.startswith("ال") or first in ("لبنان", "ابو") else "f"
+        yield first, "place" if not rest else "place_start", gender, "s"
+        for adjective in filter(None, row["adjectives"].split(",")):
+            for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):
+                yield fold(adjective) + ending, "nisba", None, None
+
+
+def _given_names() -> Iterator[_Listed]:
+    for row in table("given_names"):
+        form = fold(row["word"])
+        yield NAME_ALI if form == fold(NAME_ALI) else form, "given", None, None
+        if row["word"].startswith("إل") and len(form) > 5:
+            yield "إ" + form[1:], "given", None, None
+    yield NAME_BAN, "given", None, None
+
+
+def _finite(perfect: str, imperfect: str, noun_too: bool) -> tuple[str, ...]:
+    """The commonest third-person forms: زار زارت زاروا يزور تزور يزورون."""
+    stem = perfect.removesuffix("ي")
+    stem = perfect[:-1] if perfect.endswith("ا") and len(perfect) > 3 else stem
+    past = () if noun_too else (perfect, stem + "ت", stem + "وا")
+    return (*past, imperfect, "ت" + imperfect[1:], imperfect.rstrip("ي") + "ون")
