@@ -343,7 +343,9 @@ def _looked_up(token: Token) -> Word:
 def _unpossessed(found: Word) -> Word:
     """منطقة: what is printed with teh marbuta is no noun with its possessor (منطقه, his logic)."""
     classes = (found.classes - {"possessed"}) or frozenset({"common"})
+    counts = found.bare in words("quantifiers")  # ثلاثة من الشهود are men
+    gender, number = found.gender or (None if counts else "f"), found.number or (None if counts else "s")
     return Word(
         found.form, found.bare, conjunction=found.conjunction, preposition=found.preposition, definite=found.definite,
-        classes=classes, gender=found.gender or "f", number=found.number or "s",
+        classes=classes, gender=gender, number=number,
     )  # fmt: skip

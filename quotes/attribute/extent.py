@@ -129,7 +129,7 @@ def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before an aside of the reporter's:
-    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر مع الحكومة⟧، التي يعتقد خصومها أنها ضعيفة"""
+    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر مع النقابة⟧، التي سبق أن أكدت أن الحوار توقف"""
     if not is_relative(scene, at) or not scene.words[at - 1].is_comma:
         return False
     verb = scene.verb_at(at + 1)
@@ -154,7 +154,7 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
 @only(CueKind.NOUN)
 def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
     """At the comma behind a phrase that opens the sentence:
-    بعد {اعتراف} ⟨الحارس⟩ بأن ⟦الباب ترك مفتوحا⟧، نقل مديره"""
+    بعد {اعتراف} ⟨الوزير⟩ بأن ⟦الحوار توقف⟧، انسحبت النقابة"""
     if not scene.words[at - 1].is_comma:
         return False
     before = scene.words[cue.start - 1]

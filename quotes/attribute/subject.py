@@ -127,7 +127,7 @@ def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
     head = group.head
     if scene.words[at].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
         return not head.is_any("title", "group", "anonymous", "quantifier")
-    if "speech" in scene.words[at].roles or scene.words[at].form == "ال":
+    if "speech" in scene.words[at].roles or (scene.words[at].form == "ال" and group.stop == at + 1):
         return True  # أكمل حديثه; الـ25
     if head.kinds.demonstrative and group.stop == group.start + 1:
         return True  # وأرجع ذلك إلى …

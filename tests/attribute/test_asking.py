@@ -33,4 +33,4 @@ def test_every_rule_is_asked_of_some_kind_and_in_its_order() -> None:
 
 def test_a_statement_with_no_cue_asks_what_depends_on_none() -> None:
     names = [rule.__name__ for rule in by_kind(SPEAKER_RULES)[None]]
-    assert names == ["subject_of_sentence", "speaker_in_focus", "subject_of_earlier_sentence"]
+    assert names == ["subject_of_sentence", "speaker_in_focus"]
