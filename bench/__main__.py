@@ -33,6 +33,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 def tables(corpus: str, folder: Path, *, quick: bool) -> Iterator[Table]:
+    """The tables of all measurements, one after the other."""
     rates, shares, ours = extraction.tables(corpus)
     yield rates
     yield shares
@@ -84,6 +85,7 @@ def _table(title: str, figures: Mapping[str, float], note: str) -> Table:
 
 
 def machine() -> str:
+    """What this is measured on."""
     gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"{os.cpu_count()} cores ({platform.machine()}), {gigabytes:.0f} GiB, {platform.system()}, "
@@ -92,6 +94,7 @@ def machine() -> str:
 
 
 def main() -> None:
+    """Measure everything, and write the results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus")
     parser.add_argument("--quick", action="store_true")

@@ -32,6 +32,7 @@ PUTIN = Speaker("putin", "فلاديمير بوتين", found="بوتين")
 
 
 def corpus(path: str) -> Iterator[tuple[Article, list[Quote]]]:
+    """The articles that have quotes, with them."""
     for article in read_articles([path]):
         if isinstance(article, Article) and (found := extract(article)):
             yield article, found
@@ -102,6 +103,7 @@ def median(work: Callable[[], Any]) -> float:
 
 
 def table(database: str, note: str = "") -> Table:
+    """How long each question takes over a database."""
     rows = []
     with Archive(database) as archive:
         count = next(iter(archive._reader.ask("SELECT count(*) AS n FROM quotes", {})))["n"]
@@ -118,6 +120,7 @@ def table(database: str, note: str = "") -> Table:
 
 
 def main() -> None:
+    """Make a database of so many quotes, and ask it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus")
     parser.add_argument("--quotes", type=int, default=1_000_000)

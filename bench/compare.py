@@ -73,6 +73,7 @@ def start_extraction(commit: str, corpus: Path, every: int, target: Path) -> sub
 
 
 def read_quotes(file: Path) -> dict[str, list[Record]]:
+    """The records of a file of JSON lines, by article."""
     by_article: dict[str, list[Record]] = {}
     for line in file.open(encoding="utf-8"):
         record = json.loads(line)
@@ -144,6 +145,7 @@ def extract_version(commit: str, corpus: Path, every: int) -> tuple[Path, subpro
 
 
 def main() -> None:
+    """Extract with a commit and with what is here, and print what differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("old", help="a commit")
     parser.add_argument("corpus", type=Path, help="JSON lines of articles, packed or not")
@@ -168,6 +170,7 @@ def main() -> None:
 
 
 def report(found: list[Difference], texts: dict[str, str], most: int, rule: str) -> None:
+    """Print the differences: counts by rule, then some of each with their sentences."""
     counts = Counter((each.what, each.rule) for each in found)
     for (what, name), count in counts.most_common():
         if rule not in name:

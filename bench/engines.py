@@ -36,6 +36,7 @@ def _twice(corpus: str, engine: Engine, part: int) -> tuple[float, float]:
 
 
 def main() -> None:
+    """Run a corpus through each engine, and print how long it took."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus")
     parser.add_argument("--workers", type=int, default=2)

@@ -116,6 +116,7 @@ def measure(words: int = WORDS) -> dict[str, Any]:
 
 
 def main() -> None:
+    """Measure the English tool beside this one, and print both."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=int, default=WORDS)
     for name, figure in measure(parser.parse_args().words).items():

@@ -38,6 +38,7 @@ WORD = re.compile(r"\w+")
 
 
 def articles_of(path: str) -> Iterator[Article]:
+    """The articles of a file, without what failed."""
     return (each for each in read_articles([path]) if isinstance(each, Article))
 
 
@@ -124,6 +125,7 @@ def tables(path: str, count: int | None = None) -> tuple[Table, Table, tuple[flo
 
 
 def main() -> None:
+    """Measure how fast articles are extracted, and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles")
     parser.add_argument("--first", type=int, default=1000, help="how many articles (default 1000)")

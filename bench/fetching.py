@@ -127,6 +127,7 @@ def _paragraph(drawn: Random) -> str:
 
 
 def main() -> None:
+    """Measure how fast pages are fetched from a site of this computer, and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, nargs="+", default=[250, 1000])
     parser.add_argument("--workers", type=int, default=2)

@@ -24,6 +24,7 @@ stem\tarticles
 
 
 def main(places: list[str]) -> None:
+    """Count the stems of articles, and print the table."""
     articles, seen = 0, Counter[str]()
     for article in read_articles(places):
         if not isinstance(article, Article):

@@ -58,6 +58,7 @@ class Model:
         return {signal: 1 for signal in example.signals if self._seen[signal] >= self._fewest}
 
     def probabilities(self, examples: Sequence[Example]) -> Any:
+        """How likely each example is right."""
         found = self._vectorizer.transform([self._features(each) for each in examples])
         return self._regression.predict_proba(found)[:, 1]
 

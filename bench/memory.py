@@ -76,6 +76,7 @@ def _megabytes(process: str) -> float:
 
 
 def main() -> None:
+    """Measure how much memory an ingest takes, and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus")
     parser.add_argument("--turns", type=int, nargs="+", default=[1, 5, 10])

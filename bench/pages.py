@@ -94,6 +94,7 @@ async def timed(database: str, times: int) -> list[tuple[str, int, list[float], 
 
 
 def table(database: str, times: int = 7) -> Table:
+    """How long each page of the reading room takes."""
     rows = asyncio.run(timed(database, times))
     cells = [
         (name, f"{size / 1000:.0f}", *(f"{each:.0f}" for each in (taken[0], statistics.median(taken), max(taken))),
@@ -106,6 +107,7 @@ def table(database: str, times: int = 7) -> Table:
 
 
 def main() -> None:
+    """Measure the pages over a database, and print them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("database")
     parser.add_argument("--times", type=int, default=7, metavar="N")

@@ -31,6 +31,7 @@ _ARTICLE = re.compile("[وف]?(?:ال|[بك]ال|لل)(?=...)")
 
 
 def main(files: list[str]) -> None:
+    """Count where words stand, and print the table."""
     articles, seen, after, surname = 0, Counter[str](), Counter[str](), Counter[str]()
     places = words("places")
     given = words("given_names") - {"علي"}  # folded, على is spelt like it

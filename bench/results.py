@@ -22,6 +22,7 @@ class Table:
 
     @property
     def markdown(self) -> str:
+        """The table in Markdown."""
         rule = ["---", *["---:"] * (len(self.columns) - 1)]
         lines = [f"| {' | '.join(cells)} |" for cells in (self.columns, rule, *self.rows)]
         return "\n".join((f"## {self.title}", "", *([self.note, ""] if self.note else ()), *lines, ""))

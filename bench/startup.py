@@ -28,6 +28,7 @@ def seconds(*arguments: str) -> float:
 
 
 def table(database: str) -> Table:
+    """How long commands take from their start to their first line."""
     asked = {
         "quotes --help": ("--help",),
         "quotes said putin": ("said", "putin", "--db", database),
@@ -40,6 +41,7 @@ def table(database: str) -> Table:
 
 
 def main() -> None:
+    """Measure commands, and print how long they take."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--db", help="a database that is there; without it one is made of the samples")
     given = parser.parse_args()

@@ -77,6 +77,7 @@ TABLES: Final = {
 
 
 def main(arguments: Sequence[str]) -> None:
+    """Learn the weights from annotated articles, and write the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("gold", type=Path)
     parser.add_argument("corpus", type=Path)

@@ -78,6 +78,7 @@ def seconds(text: str) -> float:
 
 
 def main() -> None:
+    """Write what articles become when pages spoil them, and print what is lost."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*")
     parser.add_argument("--times", type=int, default=4000)

@@ -106,6 +106,7 @@ def _cpu() -> float:
 
 
 def main() -> None:
+    """Measure an ingest with one process and with more, and print both."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus")
     parser.add_argument("--workers", type=int, default=2)

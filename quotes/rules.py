@@ -97,6 +97,7 @@ ANSWERS = {
 
 
 def rules() -> Iterator[Rule]:
+    """Every rule of every chapter."""
     return (rule for chapter in CHAPTERS for rule in chapter.rules)
 
 

@@ -8,6 +8,8 @@ from typing import Final
 
 
 class WordClass(StrEnum):
+    """What a form of a reporting verb is."""
+
     VERB = "verb"
     PARTICIPLE = "participle"
     MASDAR = "masdar"

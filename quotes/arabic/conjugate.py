@@ -105,6 +105,7 @@ class Form:
 
     @property
     def letters(self) -> str:
+        """The form without its vowels."""
         return bare(self.text)
 
 

@@ -18,6 +18,7 @@ from quotes.text import Tokens
 
 @cache
 def third_person(gender: str | None, number: str | None) -> Features:
+    """He, she or they."""
     return Features(3, gender, number)
 
 
@@ -108,6 +109,7 @@ class Namer:
         return w
 
     def describe(self, start: int, stop: int, governor: str = "") -> Group:
+        """What the stretch ``[start, stop)`` of tokens is, after a ``governor`` that it depends on."""
         head = self._head(start)
         name = self._name_start(start, stop)
         parts = self._parts(start, stop, name) if stop - start > 1 else ()

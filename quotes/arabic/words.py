@@ -101,6 +101,7 @@ class Word:
         self.turns = self.may_open or self.may_end or self.may_name or self.is_comma
 
     def is_any(self, *classes: str) -> bool:
+        """Is it of any of these classes, given by the names of the tables that list them?"""
         return not self.classes.isdisjoint(classes)
 
     @property

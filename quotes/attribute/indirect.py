@@ -19,6 +19,7 @@ BARE_WORDS: Final = 8  # a clause with nothing to open it is believed from this 
 
 
 def content_of(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
+    """The content of a statement in the reporter's words, in printed offsets: without أن before it."""
     span = scene.span(start, stop)
     if scene.complementizer(start) is not None and scene.outer_opening(start + 1) is not None:
         rest = inside_marks(scene, scene.span(start + 1, stop))  # أنه «…»: the whole complement is in marks

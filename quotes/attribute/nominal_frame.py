@@ -36,6 +36,7 @@ class Frame:
 
     @property
     def wants_object(self) -> bool:
+        """May the verb have an object before what is said?"""
         return self.object or self.words or self.masdar or bool(self.charges)
 
 
@@ -59,6 +60,7 @@ def frame_of(nominal: frozenset[str], pronoun: bool) -> Frame:
 
 
 def limit_of(scene: Scene, cue: Candidate) -> int:
+    """The token index that a noun phrase after the cue does not reach."""
     return min(scene.reach(cue.start), cue.stop + REACH)
 
 

@@ -26,4 +26,5 @@ class Places:
     each: list[int]
 
     def between(self, start: int, stop: int) -> list[int]:
+        """Those from token ``start`` to ``stop``, exclusive."""
         return self.each[bisect_left(self.each, start) : bisect_left(self.each, stop)]

@@ -118,6 +118,7 @@ class Scene:
     # -- tokens ----------------------------------------------------------------------------------
 
     def text(self, start: int, stop: int) -> str:
+        """The printed words of tokens ``[start, stop)``; empty where there are none."""
         return self.printed[self.starts[start] : self.stops[stop - 1]] if stop > start else ""
 
     def _openers(self) -> frozenset[int]:
@@ -180,6 +181,7 @@ class Scene:
         return passage if passage is not None and self.after(passage) == at + 1 else None
 
     def words_in(self, passage: Passage) -> int:
+        """How many words stand in a passage, without its marks."""
         first, last = self.document.token_from(passage.inner.start), self.document.token_from(passage.inner.stop)
         return sum(word.is_word for word in self.words[first:last])
 
@@ -226,12 +228,15 @@ class Scene:
         return found
 
     def verb_at(self, index: int) -> Candidate | None:
+        """The reporting verb at a token, if there is one."""
         return self._verbs.get(index)
 
     def participle_at(self, index: int) -> Candidate | None:
+        """The reporting participle at a token, if there is one."""
         return self._participles.get(index)
 
     def preposition_at(self, index: int) -> Candidate | None:
+        """The reporting preposition (بحسب) at a token, if there is one."""
         return self._prepositions.get(index)
 
     def reporting_at(self, index: int) -> Candidate | None:
@@ -247,6 +252,7 @@ class Scene:
         return self._is_cue[index]
 
     def cues_at(self, index: int) -> list[Candidate]:
+        """All that the token may report as."""
         return self._by_token.get(index, [])
 
     def is_possessed_noun(self, index: int) -> bool:

@@ -163,6 +163,7 @@ def _stands_by_verb(scene: Scene, group: Group, first: int, limit: int) -> bool:
 
 
 def governs(scene: Scene, at: int) -> bool:
+    """Does the token govern what follows it, as a preposition does?"""
     return scene.words[at].governs
 
 
@@ -189,12 +190,14 @@ def behind_phrase(scene: Scene, at: int, limit: int) -> int:
 
 
 def behind_comma(scene: Scene, at: int, limit: int) -> int:
+    """The token after the next comma, or ``limit``."""
     while at < limit and not scene.words[at].is_comma:
         at += 1
     return at
 
 
 def behind_bracket(scene: Scene, at: int, limit: int) -> int:
+    """The token after the bracket that closes the one at ``at``, at most fifteen tokens on."""
     for close in range(at + 1, min(limit, at + 15)):
         if scene.words[close].form == ")":
             return close + 1

@@ -45,6 +45,7 @@ class Advising(TyperGroup):
                 formatter.write_dl(rows)
 
     def invoke(self, ctx: Any) -> Any:
+        """Run the command; what the user can put right is a line on the standard error and exit code 2."""
         if sys.stdout is None:
             say("quotes: there is no standard output to write to; give one, if it is > /dev/null")
             raise typer.Exit(2)
@@ -219,6 +220,7 @@ def name_database(ctx: typer.Context, db: str) -> None:
 
 
 def day(help_text: str) -> Any:
+    """An option that is a day, 2022-01-31."""
     return typer.Option(help=help_text, parser=date.fromisoformat, metavar="YYYY-MM-DD")
 
 
@@ -306,6 +308,7 @@ class Failures:
         self._number = 0
 
     def append(self, failure: Failure) -> None:
+        """Count a failure; the first few are kept, to be shown."""
         self._number += 1
         if self._number <= _SHOWN_FAILURES:
             self._first.append(failure)
@@ -321,6 +324,7 @@ class Failures:
 
 
 def counted(count: int, noun: str = "quote") -> str:
+    """A number with its noun: 1 quote, 2 quotes."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 

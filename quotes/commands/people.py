@@ -16,6 +16,7 @@ class Showing(TyperGroup):
     """`quotes speakers putin` is `quotes speakers show putin`. A database that is named first is the command's."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """A command of its own, or else `show` with the name that was given."""
         known = args and args[0] in self.commands
         shown = args if known or not args or args[0].startswith("-") else ["show", *args]
         name, command, rest = super().resolve_command(ctx, shown)

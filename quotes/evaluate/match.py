@@ -143,6 +143,7 @@ def spans_of(record: Record) -> tuple[Span, ...]:
 
 
 def is_nominal(record: Record) -> bool:
+    """Is the statement a noun phrase?"""
     return record.get("form") == Form.NOMINAL
 
 

@@ -46,6 +46,7 @@ class Report:
 
     @cached_property
     def counts(self) -> Counts:
+        """How many were right, wrong and missed."""
         return tally(self.judged)
 
     @cached_property

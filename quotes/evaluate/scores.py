@@ -52,6 +52,7 @@ class Judged:
 
     @property
     def span(self) -> bool:
+        """Are the words right, whoever said them?"""
         return self.gold is not None and self.overlap >= SAME
 
     def right(self, measure: str) -> bool:

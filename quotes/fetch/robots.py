@@ -23,6 +23,7 @@ class Rules(NamedTuple):
     fault: str | None = None
 
     def allows(self, address: str) -> bool:
+        """May the address be fetched by us?"""
         return self.parsed is None or bool(self.parsed.can_fetch(address, AGENT))
 
     @property

@@ -101,6 +101,7 @@ class Marks:
         return _first_from(self._closing, family, position)
 
     def line_end(self, position: int) -> int:
+        """Where the line that holds a position ends."""
         n = bisect_left(self.breaks, position)
         return self.breaks[n] if n < len(self.breaks) else len(self._text)
 

@@ -10,6 +10,8 @@ from quotes.model.span import Span
 
 
 class CueKind(StrEnum):
+    """What reports: a verb, a participle, a noun, a preposition, a colon, or marks alone."""
+
     __hash__ = str.__hash__  # an enumeration's own takes ten times as long, and kinds are keys
 
     VERB = "verb"
@@ -20,6 +22,8 @@ class CueKind(StrEnum):
 
 
 class MentionKind(StrEnum):
+    """How the article names whoever speaks."""
+
     NAME = "name"
     TITLE = "title"
     COLLECTIVE = "collective"

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 
 class SpeakerType(StrEnum):
+    """What a speaker is."""
+
     PERSON = "person"
     ORGANIZATION = "organization"
     GROUP = "group"
@@ -52,6 +54,7 @@ class Office:
     until: date | None = None
 
     def held_on(self, day: date) -> bool:
+        """Was the office held on this day? An office without dates was held on all."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 

@@ -35,6 +35,7 @@ class Span:
         return text[self.start : self.stop]
 
     def contains(self, other: Span) -> bool:
+        """Does the other one stand within it?"""
         return self.start <= other.start and other.stop <= self.stop
 
     def overlaps(self, other: Span) -> bool:
@@ -42,6 +43,7 @@ class Span:
         return self.start < other.stop and other.start < self.stop
 
     def intersection(self, other: Span) -> Span | None:
+        """What both have, or None."""
         start, stop = max(self.start, other.start), min(self.stop, other.stop)
         return Span(start, stop) if start < stop else None
 

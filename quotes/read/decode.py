@@ -61,6 +61,7 @@ class Decoder:
         self.notes = notes
 
     def __call__(self, raw: bytes) -> Decoded:
+        """The text of the bytes; what was wrong with them is told."""
         found = decoded(raw)
         if found.encoding != "utf-8" and not found.fault:
             self.tell()

@@ -38,6 +38,7 @@ def too_many_of_one(raw: bytes) -> str | None:
 
 
 def crowded(most: int, what: str) -> str:
+    """The message that a page has more than ``most`` of something."""
     return _CROWDED.format(most, what)
 
 

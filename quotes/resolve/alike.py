@@ -77,10 +77,12 @@ def describes(parts: Sequence[str]) -> bool:
 
 
 def differs_in_gender(a: str | None, b: str | None) -> bool:
+    """Are both genders known, and not the same?"""
     return a is not None and b is not None and a != b
 
 
 def without_clitics(name: str, conjunction: int, preposition: str, definite: bool) -> str:
+    """A name without the conjunction and preposition that are written on its first word."""
     rest = name[conjunction:]
     if preposition == "ل" and definite and rest.startswith("لل"):
         return "ال" + rest[2:]

@@ -37,6 +37,7 @@ class Members:
         return reversed(self._each)
 
     def add(self, member: Member) -> None:
+        """Remember somebody by all the words of their names and titles."""
         self._numbers[id(member)] = len(self._each)
         self._each.append(member)
         self.learn(member, (*member.names, *member.titles))

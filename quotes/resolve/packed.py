@@ -110,6 +110,7 @@ class PackedRegistry(Registry):
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
+        """Everybody, made from the bytes."""
         return tuple(map(self._person, range(len(self._packed["people"]))))
 
     def _person(self, number: int) -> Person:
@@ -128,6 +129,7 @@ class PackedRegistry(Registry):
 
     @cached_property
     def full_names(self) -> Mapping[str, Person]:
+        """Whoever bears a full name, by its key."""
         return _Made(self._packed["full"], self._person)
 
     @cached_property
@@ -136,6 +138,7 @@ class PackedRegistry(Registry):
 
     @cached_property
     def surnames(self) -> Mapping[str, tuple[Bearer, ...]]:
+        """Whoever bears a surname, by its key."""
         return _Made(self._packed["surnames"], lambda each: tuple(Bearer(self._person(n), alone) for n, alone in each))
 
     @cached_property

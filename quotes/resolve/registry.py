@@ -184,6 +184,7 @@ class Registry:
     # -- names -------------------------------------------------------------------------------------
 
     def get(self, key: str) -> Person | None:
+        """The speaker of this key."""
         return self._by_key.get(key)
 
     def recognise(self, found: str, on: date | None) -> Person | None:

@@ -41,6 +41,7 @@ class Weights(dict[str, int]):
         return weight
 
     def sum(self, keys: Iterable[str]) -> int:
+        """What the keys weigh together."""
         return sum(map(self.__getitem__, keys))
 
 

@@ -45,6 +45,7 @@ class Known:
     merged: Mapping[str, str]
 
     def __call__(self, key: str | None, name: str, day: date | None) -> Person | None:
+        """Whoever bears the name on that day, or else whom the key leads to."""
         found = self.registry.recognise(name, day)
         return found or (self.registry.get(self.merged.get(key, key)) if key else None)
 

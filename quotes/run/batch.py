@@ -87,6 +87,7 @@ def extract_frame(articles: Frame, failed: Callable[[Failure], object] = lambda 
 
 
 def failure_row(failure: Failure) -> dict[str, str | None]:
+    """A failure as a row of `FAILURE`."""
     return dict(zip(FAILURE, (failure.where, failure.article_id, failure.message), strict=True))
 
 

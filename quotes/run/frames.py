@@ -58,6 +58,7 @@ class Frames:
         self.close()
 
     def close(self) -> None:
+        """Close the database."""
         self._archive.close()
 
     def said(self, who: str | None = None, **filters: Any) -> Frame:

@@ -77,6 +77,7 @@ class Folder:
             raise self._damaged(f"{name}.json", error) from None
 
     def write(self, name: str, table: Any) -> None:
+        """Write an Arrow table, whole or not at all."""
         import pyarrow.parquet
 
         self._whole(f"{name}.parquet", lambda out: pyarrow.parquet.write_table(table, out, compression="zstd"))

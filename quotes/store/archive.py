@@ -39,6 +39,7 @@ class Archive:
         self.close()
 
     def close(self) -> None:
+        """Close the database."""
         self._reader.close()
 
     @contextmanager

@@ -27,14 +27,29 @@ class Reader(Protocol):
     name: str
     matches: str  # the condition that a quote holds ``{words}``, in the language of ``compiled``
 
-    def compiled(self, node: Node) -> str: ...
-    def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]: ...
-    def stream(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]: ...
-    def begin(self) -> bool: ...
-    def end(self) -> None: ...
-    def hurry(self, seconds: float) -> None: ...
-    def stop_when(self, is_over: Callable[[], bool]) -> None: ...
-    def close(self) -> None: ...
+    def compiled(self, node: Node) -> str:
+        """What is searched for, in the database's own language."""
+
+    def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of a question, all at once."""
+
+    def stream(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of a question that may be long, a few at a time."""
+
+    def begin(self) -> bool:
+        """See the database as it is now until `end`; whether that began here."""
+
+    def end(self) -> None:
+        """See what others have written since."""
+
+    def hurry(self, seconds: float) -> None:
+        """Give up questions that take longer than that."""
+
+    def stop_when(self, is_over: Callable[[], bool]) -> None:
+        """Give up a question once this says so."""
+
+    def close(self) -> None:
+        """Close the connection."""
 
 
 def on_server(database: str | Path) -> bool:

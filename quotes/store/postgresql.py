@@ -28,6 +28,7 @@ INDEX = ("CREATE INDEX quotes_search ON quotes USING gin (search)",)
 
 
 def indexed(stems: list[str]) -> str:
+    """Stems as the column of the index has them."""
     return search.tsvector(stems)
 
 
@@ -100,6 +101,7 @@ class Reader:
             raise TooLong("that takes too long to answer; narrow the question down")
 
     def close(self) -> None:
+        """Close the connection."""
         self._connection.close()
 
 

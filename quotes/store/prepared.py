@@ -54,10 +54,12 @@ class Prepared(NamedTuple):
 
     @property
     def id(self) -> str:
+        """The article's id."""
         return str(self.article[0])
 
     @property
     def sha256(self) -> str:
+        """The fingerprint of the article and of the extractor that read it."""
         return str(self.article[ARTICLE.index("sha256")])
 
     @property
@@ -92,6 +94,7 @@ class Preparation:
     identify: Identify | None = None
 
     def prepared(self, article: Article, quotes: Sequence[Quote]) -> Prepared:
+        """An article and its quotes as rows."""
         return self.of_rows(article, map(quote_rows, quotes))
 
     def of_rows(self, article: Article, found: Any) -> Prepared:

@@ -26,10 +26,12 @@ class QuoteRows:
 
     @property
     def content(self) -> list[tuple[int, int]]:
+        """The stretches of the article that are said."""
         return [(start, stop) for role, start, stop in self.spans if role == "content"]
 
     @property
     def verbatim(self) -> list[tuple[int, int]]:
+        """Those of them that stand in marks."""
         return [(start, stop) for role, start, stop in self.spans if role == "verbatim"]
 
     def copy(self) -> QuoteRows:
@@ -99,6 +101,7 @@ def reason_rows(rows: QuoteRows) -> list[tuple[Any, ...]]:
 
 
 def speaker_row(person: Person) -> Values:
+    """A speaker as a row."""
     return {
         "key": person.key,
         "name_ar": person.name_ar,
@@ -127,6 +130,7 @@ def _name_row(key: str, name: str, script: str, kind: str, *, alone: bool) -> Va
 
 
 def office_rows(person: Person) -> Iterator[Values]:
+    """The offices of a speaker as rows, in their order."""
     for position, office in enumerate(person.offices, 1):
         yield {
             "speaker": person.key,

@@ -49,6 +49,7 @@ END""",
 
 
 def indexed(stems: list[str]) -> str:
+    """Stems as the index has them."""
     return " ".join(stems)
 
 
@@ -120,6 +121,7 @@ class Reader:
         self._connection.set_progress_handler(lambda: any(ended() for ended in self._ends), _STEPS)
 
     def close(self) -> None:
+        """Close the connection."""
         self._connection.close()
 
 

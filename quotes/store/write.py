@@ -109,6 +109,7 @@ class Desk:
             return self.connection.execute(text(sql), dict(values)).rowcount
 
     def insert(self, into: type[SQLModel], rows: Sequence[Values]) -> None:
+        """Insert rows into a table."""
         if rows:
             self.connection.execute(inserted(into), rows)
 

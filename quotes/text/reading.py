@@ -24,6 +24,7 @@ class Text:
 
     @property
     def folded(self) -> str:
+        """The folded reading, made when it is first asked for."""
         if self._folded is None:
             self._folded = fold(self.printed)
         return self._folded

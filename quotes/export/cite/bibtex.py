@@ -24,6 +24,7 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def bibtex(cited: Cited) -> str:
+    """An entry for BibTeX and BibLaTeX."""
     article, day = cited.article, cited.article.published
     author = cited.writer or article.outlet
     fields = {

@@ -36,6 +36,7 @@ class Cited:
 
     @property
     def content(self) -> tuple[Span, ...]:
+        """Where the words stand in the article."""
         return spans(self.record["content"])
 
     @property
@@ -105,6 +106,7 @@ class Cited:
 
     @property
     def paragraphs(self) -> tuple[int, int]:
+        """The first and the last paragraph that the words stand in, counted from 1."""
         return paragraphs(self.article.text, self.content)
 
     @property
@@ -189,6 +191,7 @@ class Cited:
 
     @property
     def outlet(self) -> str:
+        """The outlet, set in its own direction; empty where nobody knows it."""
         outlet = flat(self.article.outlet or "")
         return self.say.set(outlet) if outlet else ""
 

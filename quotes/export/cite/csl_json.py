@@ -11,6 +11,7 @@ from quotes.export.cite.prose import led
 
 
 def csl_json(cited: Cited) -> str:
+    """An item for citation processors (CSL JSON)."""
     article, day, record = cited.article, cited.article.published, cited.record
     first, last = cited.paragraphs
     item = {

@@ -11,6 +11,7 @@ _TITLE = "\0"  # no piece has one: they are printable
 
 
 def markdown(cited: Cited) -> str:
+    """A quotation in Markdown that leads to the article."""
     target = link(cited.article, cited.content)
     title = escaped(cited.title)
     linked = f"[{title}](<{target}>)" if target else title

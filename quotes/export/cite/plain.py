@@ -9,6 +9,7 @@ from quotes.export.terminal import flat, printable
 
 
 def plain(cited: Cited) -> str:
+    """Lines for a person to read."""
     return "".join(f"{line}\n" for line in _lines(cited))
 
 

@@ -11,6 +11,7 @@ from quotes.export.terminal import flat
 
 
 def ris(cited: Cited) -> str:
+    """A record for reference managers (RIS)."""
     article, day = cited.article, cited.article.published
     fields = (
         ("TY", "NEWS"),

@@ -20,6 +20,7 @@ _TYPES = {"organization": "Organization", "group": "Organization"}
 
 
 def schema_org(cited: Cited) -> str:
+    """A Quotation in JSON-LD, in the words of schema.org."""
     article, record = cited.article, cited.record
     name = record["speaker_name"]
     speaker = {"@type": _TYPES.get(record["speaker_type"], "Person"), "name": name} if name else None

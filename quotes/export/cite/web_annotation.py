@@ -21,6 +21,7 @@ _AROUND = 32  # characters of prefix and suffix
 
 
 def web_annotation(cited: Cited) -> str:
+    """An annotation of the article in JSON-LD, in the words of the W3C's model."""
     article, record = cited.article, cited.record
     text = f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(article.sha256)).decode().rstrip('=')}"
     about = known(

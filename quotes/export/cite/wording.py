@@ -40,6 +40,7 @@ class Wording:
         return f"{self('comma')} ".join(part for part in parts if part)
 
     def date(self, key: str, day: date | None) -> str:
+        """The day as the language writes it, or that there is none; ``key`` is the form."""
         if day is None:
             return self("undated")
         return self(key, year=day.year, month=self(f"month_{day.month}"), day=day.day)

@@ -166,6 +166,7 @@ def _of(sql: str, speaker: str | None) -> tuple[str, Mapping[str, str]]:
 
 
 def speaker_keys(ask: Ask) -> set[str]:
+    """The keys of everybody who is registered."""
     return {row["key"] for row in ask("SELECT key FROM speakers", {})}
 
 
