@@ -9,7 +9,7 @@ from pathlib import Path
 from setuptools import setup
 
 READING = (
-    *("model", "text", "segment", "clean", "pipeline", "confidence", "setting"),
+    *("model", "text", "segment", "boilerplate", "pipeline", "confidence", "setting"),
     *("find", "attribute", "arabic", "resolve", "store/rows"),
 )
 LEFT = {"almor", "conjugate", "frequencies", "lexicon", "morphology", "packed", "registry"}  # they run once, or hardly

@@ -27,7 +27,7 @@ import workers
 from results import Table
 
 from quotes import text
-from quotes.run.intake import ingested
+from quotes.usecases.ingest import ingest_paths
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -49,7 +49,7 @@ def tables(corpus: str, folder: Path, *, quick: bool) -> Iterator[Table]:
     yield _table("Pages from loopback", pages_of, "Fetched, read, extracted and stored, from the start of the program.")
     yield _table("Engines", engines.figures(corpus), "Seconds for the corpus into Parquet, on the same cores.")
     read = str(folder / "read.db")
-    ingested([corpus], read, print)
+    ingest_paths([corpus], read, print)
     yield startup.table(read)
     yield pages.table(read)
     for count in (100_000,) if quick else (100_000, 1_000_000):

@@ -9,7 +9,7 @@ import argparse
 import time
 from tempfile import TemporaryDirectory
 
-from quotes.run.engines import Engine, local, run, spark
+from quotes.corpus.engines import Engine, local, run, spark
 
 
 def figures(corpus: str, workers: int = 2, part: int = 250) -> dict[str, float]:

@@ -23,15 +23,15 @@ from itertools import islice
 import ahocorasick
 from results import Table
 
-from quotes.arabic.forms import cue_forms
+from quotes.arabic.cue_forms import cue_forms
 from quotes.attribute import attribute
-from quotes.clean import furniture
+from quotes.boilerplate import boilerplate
 from quotes.model import Article
 from quotes.pipeline import extract, read_scene, resolve
 from quotes.read import read_articles
 from quotes.resolve.starter import seed_registry
-from quotes.run import garbage
 from quotes.segment import segment
+from quotes.workers import gc_tuning
 
 TIMES = 3
 WORD = re.compile(r"\w+")
@@ -54,7 +54,7 @@ def shares(articles: Sequence[Article]) -> Counter[str]:
     spent: Counter[str] = Counter()
     for article in articles:
         at = [time.process_time()]
-        document = segment(article, furniture(article.text))
+        document = segment(article, boilerplate(article.text))
         at.append(time.process_time())
         scene = read_scene(document)
         at.append(time.process_time())
@@ -70,7 +70,7 @@ def shares(articles: Sequence[Article]) -> Counter[str]:
 def twice(articles: Sequence[Article]) -> tuple[float, float, int]:
     """CPU time of extraction, its words met for the first time and then known, and how many quotes there are."""
     extract(Article("warm-up", "قال الوزير إن الاتفاق قريب."))
-    garbage.looked_for_seldom()  # as in every run over many articles
+    gc_tuning.collect_seldom()  # as in every run over many articles
     first, quotes = seconds(lambda article: len(extract(article)), articles)
     return first, seconds(lambda article: len(extract(article)), articles)[0], quotes
 
@@ -116,7 +116,7 @@ def tables(path: str, count: int | None = None) -> tuple[Table, Table, tuple[flo
     ]
     columns = ("pass", "words/s", "MB/s", "extraction over it", "words known, over it")
     note = f"One process, CPU time: {len(articles):,} articles, {words:,} words, {size:.1f} MB, {quotes:,} quotes."
-    garbage.looked_for_seldom()
+    gc_tuning.collect_seldom()
     shares(articles)  # its words are known then
     stages = shares(articles)
     parts = [(stage, f"{spent / stages.total():.0%}", f"{spent / words * 1e6:.2f}") for stage, spent in stages.items()]

@@ -37,13 +37,13 @@ FIRST, LAST, OFFICES, WORDS = (
 _INGEST = """
 import sys
 from quotes.fetch.manners import Manners
-from quotes.run.errands import Errand
-from quotes.run.following import follow
-from quotes.run.intake import ingested
+from quotes.usecases.fetch_request import FetchRequest
+from quotes.usecases.follow_feeds import follow
+from quotes.usecases.ingest import ingest_paths
 address, database, workers = sys.argv[1], sys.argv[2], int(sys.argv[3])
 manners = Manners(delay=0)
 follow(address, database, manners=manners)
-print(ingested([], database, print, errand=Errand(feeds=True, manners=manners), workers=workers))
+print(ingest_paths([], database, print, errand=FetchRequest(feeds=True, manners=manners), workers=workers))
 """
 
 

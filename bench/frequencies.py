@@ -10,15 +10,15 @@ import re
 import sys
 from collections import Counter
 
-from quotes.arabic.families import family
+from quotes.arabic.stem_for_clustering import family
 from quotes.model import Article
 from quotes.read import read_articles
 from quotes.text import fold
 
 FLOOR = 25
 HEADER = """\
-# In how many of {articles} articles of a news site a stem (`quotes.arabic.families`) stands, the commonest first;
-# stems of fewer than {floor} articles are left out. Counted by bench/frequencies.py.
+# In how many of {articles} articles of a news site a stem (`quotes.arabic.stem_for_clustering`) stands, the
+# commonest first; stems of fewer than {floor} articles are left out. Counted by bench/frequencies.py.
 stem\tarticles
 """
 

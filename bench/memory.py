@@ -41,7 +41,8 @@ def _copied(corpus: str, turns: int, folder: Path) -> Path:
 
 
 def _peak(corpus: Path, folder: Path, workers: int) -> float:
-    call = "import sys; from quotes.run.intake import ingested; ingested([sys.argv[1]], sys.argv[2], print, workers={})"
+    ingest = "ingest_paths([sys.argv[1]], sys.argv[2], print, workers={})"
+    call = f"import sys; from quotes.usecases.ingest import ingest_paths; {ingest}"
     database = folder / f"{corpus.stem}.db"
     run = subprocess.Popen(
         [sys.executable, "-P", "-c", call.format(workers), str(corpus), str(database)], start_new_session=True

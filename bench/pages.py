@@ -16,9 +16,9 @@ from urllib.parse import quote
 
 from results import Table
 
-from quotes.browse.links import segment
-from quotes.browse.room import Room
-from quotes.browse.serving import datasette_of, ready
+from quotes.browse.app_state import Room
+from quotes.browse.server import datasette_of, warm_up
+from quotes.browse.urls import segment
 from quotes.store.archive import Archive
 
 MOST = 200  # milliseconds
@@ -75,7 +75,7 @@ def pages(database: str) -> dict[str, str]:
 async def timed(database: str, times: int) -> list[tuple[str, int, list[float], list[float]]]:
     """Each page with its size, its times, and how long the processor worked for it."""
     room = Room(database)
-    ready(room)
+    warm_up(room)
     datasette = datasette_of(room)
     await datasette.invoke_startup()
     found = []

@@ -28,11 +28,11 @@ from truth import Truth
 
 from quotes.arabic.lexicon import table
 from quotes.attribute import Scene, attribute
-from quotes.attribute.complement import find_opener
 from quotes.attribute.content_end import candidate_ends, place_signals, statement_signals
+from quotes.attribute.content_start import find_opener
 from quotes.attribute.weights import BIAS, HUNDREDTHS, probability
 from quotes.attribute.weights import weights as table_of
-from quotes.clean import furniture
+from quotes.boilerplate import boilerplate
 from quotes.confidence import DOUBTFUL, DOUBTFUL_PHRASE, UNSURE, Judgement, Surroundings
 from quotes.confidence import signals as signals_of_quote
 from quotes.evaluate.notation import Drawn, read_drawing, read_drawings
@@ -152,7 +152,7 @@ def _as_gold(article_id: str, drawing: Drawn) -> Iterator[tuple[Article, Quotes]
 
 
 def _read(article: Article) -> Scene:
-    return read_scene(segment(article, furniture(article.text)))
+    return read_scene(segment(article, boilerplate(article.text)))
 
 
 def outlet_of(article_id: str) -> str:

@@ -71,21 +71,21 @@ def _measure(what: str, corpus: str, workers: int, db: str) -> dict[str, float]:
     from quotes.export import write
     from quotes.model import Article
     from quotes.pipeline import extract
-    from quotes.run.intake import ingested
-    from quotes.run.local import died, extracted, watched
-    from quotes.run.pool import Pool
-    from quotes.store.ingest import pieces
+    from quotes.usecases.files import extract_files, lost_article, read_with_progress
+    from quotes.usecases.ingest import ingest_paths
+    from quotes.workers.attempts import pieces
+    from quotes.workers.pool import Pool
 
     extract(Article("warm-up", "قال"))
     before, started = _cpu(), time.perf_counter()
     if what == "ingest":
-        ingested([corpus], db, _ignored, workers=workers)
+        ingest_paths([corpus], db, _ignored, workers=workers)
     elif what == "print":
-        found = extracted([corpus], _ignored, workers=workers)
+        found = extract_files([corpus], _ignored, workers=workers)
         write("jsonl", (record for _, records in found for record in records), Path(db).with_suffix(".jsonl"))
     else:
-        pool = Pool(workers, _counted, died)
-        print(sum(sum(each) for each in pool.ordered(pieces(watched([corpus]), 32))))  # type: ignore[arg-type]
+        pool = Pool(workers, _counted, lost_article)
+        print(sum(sum(each) for each in pool.ordered(pieces(read_with_progress([corpus]), 32))))  # type: ignore[arg-type]
     return {"wall": time.perf_counter() - started, "cpu": _cpu() - before}
 
 
@@ -94,8 +94,8 @@ def _ignored(failure: object) -> None:
 
 
 def _counted(piece: list[object]) -> list[int]:
+    from quotes.corpus.batch import attempts
     from quotes.pipeline import extract
-    from quotes.run.batch import attempts
 
     return [len(found[1]) for found in attempts(piece, extract) if isinstance(found, tuple)]  # type: ignore[arg-type]
 

@@ -12,7 +12,7 @@ The floor plan, in the order in which an article goes through the house:
     arabic/         letters, clitics, morphology, noun phrases and names; the lexicon, and which words may report
     read/           bytes to Article, one file a format
     levels          from which confidence a quote may be called sure, and below which unsure
-    clean           lines of a page that nobody said
+    boilerplate     lines of a page that nobody said
     segment         Article to sentences
     find/           passages in quotation marks, reporting words
     attribute/      who said it, and how far it goes
@@ -22,7 +22,10 @@ The floor plan, in the order in which an article goes through the house:
     store/          the database
     export/         records to table, CSV, JSON lines, Parquet, citations, frames, marked text
     evaluate/       how good it is
-    run/            many articles, whole databases: where the stages are brought together
+    workers/        processes that read articles beside each other
+    corpus/         runs over many articles that need no database
+    usecases/       what the commands do, one file a task: where the stages are brought together
+    api             a database's answers as frames, for `import quotes`
     browse/         the reading room: a database in the browser
     cli, commands/  the command line: its table of contents; what each command does
     data/           words and people, shipped as `quotes.data`
@@ -36,6 +39,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from quotes.api import Frames as Frames
+    from quotes.api import marked as marked
+    from quotes.api import open as open
+    from quotes.corpus.batch import extract_batch as extract_batch
+    from quotes.corpus.batch import extract_frame as extract_frame
     from quotes.errors import QuotesError as QuotesError
     from quotes.export.cite import cite as cite
     from quotes.model import Article as Article
@@ -46,15 +54,10 @@ if TYPE_CHECKING:
     from quotes.pipeline import explain as explain
     from quotes.pipeline import extract as extract
     from quotes.read import read_articles as read_articles
-    from quotes.run.batch import extract_batch as extract_batch
-    from quotes.run.batch import extract_frame as extract_frame
-    from quotes.run.frames import Frames as Frames
-    from quotes.run.frames import marked as marked
-    from quotes.run.frames import open as open
     from quotes.store.archive import Archive as Archive
     from quotes.store.filters import Filters as Filters
-    from quotes.store.ingest import ingest as ingest
     from quotes.store.write import Writer as Writer
+    from quotes.usecases.write_articles import ingest as ingest
 
     __version__: str
 
@@ -63,7 +66,7 @@ _HOMES = {
     "Article": "quotes.model",
     "Failure": "quotes.model",
     "Filters": "quotes.store.filters",
-    "Frames": "quotes.run.frames",
+    "Frames": "quotes.api",
     "Quote": "quotes.model",
     "QuotesError": "quotes.errors",
     "Span": "quotes.model",
@@ -72,11 +75,11 @@ _HOMES = {
     "cite": "quotes.export.cite",
     "explain": "quotes.pipeline",
     "extract": "quotes.pipeline",
-    "extract_batch": "quotes.run.batch",
-    "extract_frame": "quotes.run.batch",
-    "ingest": "quotes.store.ingest",
-    "marked": "quotes.run.frames",
-    "open": "quotes.run.frames",
+    "extract_batch": "quotes.corpus.batch",
+    "extract_frame": "quotes.corpus.batch",
+    "ingest": "quotes.usecases.write_articles",
+    "marked": "quotes.api",
+    "open": "quotes.api",
     "read_articles": "quotes.read",
 }
 

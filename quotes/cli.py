@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands import answers, articles, browse, corpora, feeds, people, relations, review, upkeep
+from quotes.commands import answers, articles, browse, corpora, feeds, relations, review, speakers, upkeep
 from quotes.commands.options import Advising, name_database
 
 app = typer.Typer(
@@ -66,7 +66,7 @@ app.command(rich_help_panel="Questions")(answers.cite)
 app.command(rich_help_panel="Questions")(browse.browse)
 
 # People
-app.add_typer(people.speakers, name="speakers", rich_help_panel="People")
+app.add_typer(speakers.speakers, name="speakers", rich_help_panel="People")
 app.command(rich_help_panel="People")(review.review)
 app.command(rich_help_panel="People")(review.judge)
 app.command(rich_help_panel="People")(review.add)

@@ -9,13 +9,13 @@ from quotes.arabic.senses import ALLOWED, polarity
 from quotes.arabic.words import word
 from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
 from quotes.attribute.draft import Opener
-from quotes.attribute.mixed import kind_of
-from quotes.clean import furniture
+from quotes.attribute.quote_kind import kind_of
+from quotes.boilerplate import boilerplate
 from quotes.confidence import Judgement, Resolved, Surroundings, judge
-from quotes.find.cues import find_cues, turns
+from quotes.find.cues import find_cues, find_shifts
 from quotes.find.passages import find_passages
 from quotes.model import Article, Candidate, Cue, CueKind, Form, Quote, Reason, Speaker, SpeakerType
-from quotes.resolve.cast import Cast
+from quotes.resolve.coreference import Coreference
 from quotes.resolve.registry import Registry
 from quotes.resolve.starter import seed_registry
 from quotes.segment import segment
@@ -31,7 +31,7 @@ def extract(article: Article | str, registry: Registry | None = None) -> list[Qu
     Every content span is a stretch of ``article.text``; a statement whose speaker stays unknown is kept.
     """
     article = _article(article)
-    scene = read_scene(segment(article, furniture(article.text)))
+    scene = read_scene(segment(article, boilerplate(article.text)))
     return resolve(scene, attribute(scene), registry or seed_registry())
 
 
@@ -57,7 +57,7 @@ def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote
 
 def resolve_speakers(scene: Scene, drafts: list[Draft], registry: Registry) -> list[tuple[Resolved, str | None]]:
     """Who speaks each statement, and who relays it, before it is weighed how sure that is."""
-    voices = _Voices(Cast(scene.document, scene.full_names, registry))
+    voices = _Voices(Coreference(scene.document, scene.full_names, registry))
     places = [_first_token(scene, draft) for draft in drafts]
     resolved: list[tuple[Resolved, str | None]] = [(None, None)] * len(drafts)
     for at in sorted(range(len(drafts)), key=places.__getitem__):  # in the order of the cues
@@ -68,7 +68,7 @@ def resolve_speakers(scene: Scene, drafts: list[Draft], registry: Registry) -> l
 def explain(article: Article | str, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
     """The quotes of an article, and in text order every cue and pair of marks that made none, with the reason."""
     article = _article(article)
-    scene = read_scene(segment(article, furniture(article.text)))
+    scene = read_scene(segment(article, boilerplate(article.text)))
     quotes = resolve(scene, attribute(scene), registry or seed_registry())
     content = [span for quote in quotes for span in quote.content]
     within = (each for each in scene.passages if each not in scene.outer)
@@ -80,7 +80,7 @@ def explain(article: Article | str, registry: Registry | None = None) -> tuple[l
 def read_scene(document: Document) -> Scene:
     """Find passages, cues and the means to read mentions."""
     cues = find_cues(document.tokens)
-    passages = find_passages(document.article.text, Reporter(document, cues).speaks_again, document.wraps)
+    passages = find_passages(document.article.text, Reporter(document, cues).resumes, document.wraps)
     return Scene(document, passages, cues)
 
 
@@ -92,11 +92,11 @@ class Reporter:
         self._cues = cues
         self._places: set[int] | None = None
 
-    def speaks_again(self, position: int) -> bool:
+    def resumes(self, position: int) -> bool:
         """At a printed position."""
         if self._places is None:
             tokens = self._document.tokens
-            self._places = {tokens.starts[index] for index in turns(tokens)}
+            self._places = {tokens.starts[index] for index in find_shifts(tokens)}
             self._places |= {c.cue.span.start for c in self._cues if c.cue.kind is CueKind.VERB and self._is_sure(c)}
         return position in self._places
 
@@ -111,7 +111,7 @@ class Reporter:
 class _Voices:
     """Whoever speaks in an article, each mention resolved once, knowing who spoke before it."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Coreference) -> None:
         self._cast = cast
         self._known: dict[int, tuple[Speaker, Reason]] = {}
         self._previous: Speaker | None = None

@@ -16,16 +16,16 @@ from typing import Any
 
 from quotes.arabic.lexicon import data
 from quotes.attribute import CONTENT_RULES
-from quotes.attribute.complement import OPENER_RULES
+from quotes.attribute.anaphora import speaker_named_later
+from quotes.attribute.content_start import OPENER_RULES
 from quotes.attribute.direct import continuation
-from quotes.attribute.extent import END_RULES, inverted_passage
+from quotes.attribute.end_rules import END_RULES, inverted_passage
 from quotes.attribute.headline import headline
 from quotes.attribute.nominal_end import PHRASE_END_RULES
-from quotes.attribute.reference import speaker_named_later
+from quotes.attribute.nonfactual import UNREPORTED_RULES
 from quotes.attribute.refused import REFUSAL_RULES
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import SPEAKER_RULES
-from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.setting import SETTING_RULES
 
 Rule = Callable[..., Any]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from quotes.arabic.names import is_initial
+from quotes.arabic.personal_names import is_initial
 from quotes.model import Article, Span
 from quotes.text import Document, Text, Tokens, tokenize
 

@@ -13,12 +13,12 @@ import sys
 from collections.abc import Iterable, Iterator
 
 import quotes.text
-from quotes.arabic.gist import gist
-from quotes.arabic.stems import all_stems
+from quotes.arabic.content_keys import gist
+from quotes.arabic.stem_for_search import all_stems
 from quotes.model import Article
 from quotes.pipeline import explain
-from quotes.resolve.statements import Wording, group
-from quotes.store.prepared import Preparation
+from quotes.resolve.cluster_statements import Wording, group
+from quotes.store.article_rows import Preparation
 
 GROUPED = 400  # each is compared with many others
 

@@ -22,7 +22,7 @@ import cli
 from quotes import levels
 from quotes.commands.options import Format, shared_options
 from quotes.export import FORMATS
-from quotes.export.columns import COLUMNS, introduced
+from quotes.export.columns import COLUMNS, introduce
 from quotes.resolve.starter import seed_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
@@ -219,7 +219,7 @@ def test_cite_gives_article_words_and_place(ask: Run) -> None:
             assert part in shown
         words = each["text"].replace(" … ", " […] ")
         assert (f"«{words}»" in shown) == (each["kind"] == "direct")
-        assert f"\n{introduced(each, words)}\n" in f"\n{shown}" or each["kind"] == "direct"
+        assert f"\n{introduce(each, words)}\n" in f"\n{shown}" or each["kind"] == "direct"
         assert re.search(rf"paragraphs? \d.*characters \[{each['content'][0][0]}, ", shown)
 
 

@@ -16,8 +16,8 @@ from typer.testing import CliRunner
 
 import cli
 from quotes.errors import StoreError
-from quotes.export import people
-from quotes.store import met
+from quotes.export import format_speakers
+from quotes.store import seen_ids
 from tests.store.looking import change, select
 from tests.test_cli import ROOT, SAMPLES, invoke
 from tests.test_cli_database import commands
@@ -83,7 +83,7 @@ def test_no_name_of_a_database_gives_orders(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["هند $(touch owned) النوري", "a`touch owned`", "a'b\"c", "x; touch owned", "--alias"])
 def test_what_is_proposed_to_be_typed_is_safe_to_type(name: str) -> None:
     row = {"name": name, "quotes": 1, "articles": 1, "names": [name], "example": "س"}
-    *_, proposed = people.discovered([row])
+    *_, proposed = format_speakers.format_unregistered([row])
     assert shlex.split(proposed) == ["quotes", "speakers", "add", "KEY", "--ar", name, "--alias", name]
     echoed = subprocess.run(
         ["sh", "-c", f"printf '%s\\n' {proposed.partition('--ar')[2]}"], capture_output=True, check=True
@@ -132,7 +132,7 @@ def test_a_full_standard_output_is_told(database: Path) -> None:
 
 
 def test_a_full_folder_of_temporary_files_is_told() -> None:
-    with met.met() as known:
+    with seen_ids.seen_ids() as known:
         known._connection.execute("PRAGMA max_page_count = 3")
 
         def fill() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.clean import furniture
+from quotes.boilerplate import boilerplate
 from quotes.model import Article, Reason
 from quotes.pipeline import explain, extract, read_scene
 from quotes.rules import meanings
@@ -18,7 +18,7 @@ TEXTS = {**{article.id: article for article in samples()}, **{name: Article(name
 def unsaid(article: Article) -> list[str]:
     """The cues and pairs of marks that stand in no quote and in no reason."""
     quotes, passed_over = explain(article)
-    scene = read_scene(segment(article, furniture(article.text)))
+    scene = read_scene(segment(article, boilerplate(article.text)))
     cues = {quote.cue.span for quote in quotes if quote.cue}
     content = [span for quote in quotes for span in quote.content]
     silent = {reason.span for reason in passed_over}

@@ -254,7 +254,7 @@ def test_copied_runs_are_seen() -> None:
 
 
 def test_an_answer_needs_no_lexicon(repo: Path) -> None:
-    code = "import quotes.store.archive, quotes.run.asking\nfrom quotes.arabic.lexicon import table\n"
+    code = "import quotes.store.archive, quotes.usecases.filter_by_speaker\nfrom quotes.arabic.lexicon import table\n"
     code += "print(table.cache_info().currsize)"
     run = subprocess.run([sys.executable, "-c", code], cwd=repo, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "0"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quotes import levels
 from quotes.evaluate.__main__ import page
-from quotes.evaluate.reliability import diagram, tabled, tenths
+from quotes.evaluate.calibration_page import diagram, tabled, tenths
 from quotes.levels import Score
 
 scored = st.lists(

@@ -19,9 +19,9 @@ from quotes.model import Article, Passage, QuoteKind
 from quotes.pipeline import EXTRACTOR, explain, extract
 from quotes.resolve.starter import seed_registry
 from quotes.store.archive import Archive
-from quotes.store.ingest import ingest
 from quotes.store.write import Writer
 from quotes.text import Text, fold, tokenize
+from quotes.usecases.write_articles import ingest
 from tests.made import samples
 from tests.soup import ODD, OPENINGS, SPACES, WORDS, sound
 from tests.test_explain import unsaid

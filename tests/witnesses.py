@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quotes.arabic.gist import gist
+from quotes.arabic.content_keys import gist
 from quotes.arabic.lexicon import Row
-from quotes.clean import furniture
+from quotes.boilerplate import boilerplate
 from quotes.evaluate.match import content_places
 from quotes.evaluate.notation import Drawn, read_drawing
 from quotes.export.cite.byline import byline
-from quotes.find.cues import find_cues, turns
+from quotes.find.cues import find_cues, find_shifts
 from quotes.find.passages import find_passages
 from quotes.model import Article, Quote
 from quotes.pipeline import extract, read_scene
@@ -114,8 +114,8 @@ def mark(row: Row) -> None:
 
 def page_furniture(row: Row) -> None:
     text = f"وصل الوفد أمس.\n{row['witness']}\nثم غادر."
-    assert [span.of(text) for span in furniture(text)] == [row["witness"]]
-    assert not furniture(f"وصل الوفد أمس. {row['witness']}")
+    assert [span.of(text) for span in boilerplate(text)] == [row["witness"]]
+    assert not boilerplate(f"وصل الوفد أمس. {row['witness']}")
 
 
 def subject_whole(row: Row) -> None:
@@ -146,7 +146,7 @@ def relay(row: Row) -> None:
 
 def shift(row: Row) -> None:
     """The reporter turns away, so that a quotation which was never closed ends before."""
-    assert turns(tokenize(Text(row["witness"])))[0] == 0
+    assert find_shifts(tokenize(Text(row["witness"])))[0] == 0
     text = f"قال النائب: «الحوار مستمر ولن يتوقف. {row['witness']}"
     (passage,) = read_scene(segment(Article("witness", text))).passages
     assert passage.inner.of(text).strip() == "الحوار مستمر ولن يتوقف"

@@ -215,7 +215,7 @@ def _header() -> list[str]:
 
 
 def forms(rows: Iterable[Row]) -> tuple[str, str]:
-    """The tables of forms and of their kinds (`quotes.arabic.forms`).
+    """The tables of forms and of their kinds (`quotes.arabic.cue_forms`).
 
     Every folded surface form of the rows stands there without conjunctions, clitics before it and the pronoun after
     it, each with its kinds and lemmas; and every kind with the clitics that may stand before it.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.arabic.group import Group
 from quotes.arabic.naming import Namer, third_person
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.model import Mention, MentionKind, Span, SpeakerType
 
 
 class MentionReader(Namer):
     """Makes mentions of groups."""
 
-    def mention(self, group: Group, text: str, also: Sequence[Group] = ()) -> Mention:
+    def mention(self, group: NounPhrase, text: str, also: Sequence[NounPhrase] = ()) -> Mention:
         """The mention that a group (with groups in apposition) is."""
         starts, stops = self._tokens.starts, self._tokens.stops
         written = self._printed(group.start, group.stop, text, group.governor)
@@ -40,7 +40,7 @@ class MentionReader(Namer):
         features = third_person(gender, group.features.number)
         return Mention(span, kind, written, name, tuple(titles), features=features)
 
-    def _named(self, group: Group, also: Sequence[Group]) -> Group | None:
+    def _named(self, group: NounPhrase, also: Sequence[NounPhrase]) -> NounPhrase | None:
         """Which of a group and those in apposition to it bears the name."""
         if group.parts or group.type is SpeakerType.ANONYMOUS:
             return None

@@ -1,7 +1,7 @@
 """What a word form says of itself: lemma, tense, voice, person, gender, number, clitics.
 
-The forms of the bundled database are written down (`quotes.arabic.forms`); any other is read with camel-tools, whose
-only home is here. Its import costs up to two seconds, so it waits inside `analyzer`.
+The forms of the bundled database are written down (`quotes.arabic.cue_forms`); any other is read with camel-tools,
+whose only home is here. Its import costs up to two seconds, so it waits inside `analyzer`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from quotes.arabic import forms
+from quotes.arabic import cue_forms
 from quotes.arabic.almor import PRONOUNS, paradigm
 from quotes.arabic.analysis import Analysis, WordClass, likelier_first
 from quotes.arabic.lexicon import data, table
@@ -113,7 +113,7 @@ def analyzer() -> Analyzer:
     """
     wanted = os.environ.get(VARIABLE, "").strip()
     if not wanted:
-        return Analyzer(forms.readings, bundled=True)
+        return Analyzer(cue_forms.readings, bundled=True)
     path = _at_home(wanted)
     path = path / "morphology.db" if path.is_dir() else path
     if path.is_file():

@@ -7,10 +7,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
-from quotes.arabic.names import begins_compound, is_held_of, is_initial, is_tied_noun
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.personal_names import begins_compound, is_held_of, is_initial, is_tied_noun
 from quotes.arabic.words import Word, roles_of, word
 from quotes.model import Features, SpeakerType
 from quotes.text import Tokens
@@ -108,7 +108,7 @@ class Namer:
                 return following
         return w
 
-    def describe(self, start: int, stop: int, governor: str = "") -> Group:
+    def describe(self, start: int, stop: int, governor: str = "") -> NounPhrase:
         """What the stretch ``[start, stop)`` of tokens is, after a ``governor`` that it depends on."""
         head = self._head(start)
         name = self._name_start(start, stop)
@@ -123,7 +123,7 @@ class Namer:
         names = range(name, self._name_stop(name, stop)) if name is not None else range(0)
         known = head.kinds.certain or (name is not None and self.is_name(name))
         known = known or (head.definite and head.gender == "m" and head.number == "p")
-        return Group(
+        return NounPhrase(
             start, stop, head, kind, features=features, name=names, parts=parts, known=known, governor=governor
         )
 

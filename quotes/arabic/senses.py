@@ -19,7 +19,7 @@ def polarity(sense: str | None) -> str:
     return row["polarity"] if row else STATED
 
 
-def turned(sense: str | None) -> str:
+def is_negated_sense(sense: str | None) -> str:
     """The polarity where the speaker takes the words back, ``""`` elsewhere: words denied are another statement."""
     found = polarity(sense)
     return found if found in _TURNED else ""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from quotes.arabic.kinds import UNKNOWN, Kinds, kinds_of
 from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.word_classes import UNKNOWN, WordClasses, word_classes_of
 from quotes.arabic.word_lists import Entry, entries
 from quotes.text import Token, fold
 
@@ -47,7 +47,7 @@ class Word:
     classes: frozenset[str]
     gender: str | None
     number: str | None
-    kinds: Kinds
+    kinds: WordClasses
     is_word: bool
     is_comma: bool
     roles: frozenset[str]
@@ -83,7 +83,7 @@ class Word:
         self.gender = gender
         self.number = number
 
-        kinds = self.kinds = kinds_of(classes) if classes else UNKNOWN
+        kinds = self.kinds = word_classes_of(classes) if classes else UNKNOWN
         is_word = self.is_word = form[:1].isalpha()
         self.is_comma = not is_word and form in COMMAS
         roles = self.roles = roles_of(form)

@@ -11,19 +11,19 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.senses import polarity
-from quotes.attribute.asking import by_kind
+from quotes.attribute.anaphora import speaker_named_later
 from quotes.attribute.beside import clause_after_as, clause_before_as, clause_beside_preposition
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
+from quotes.attribute.dispatch import by_kind
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
 from quotes.attribute.indirect import bare_clause, clause_after_dots, clause_around_cue, complement_clause
 from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
-from quotes.attribute.reference import speaker_named_later
+from quotes.attribute.nonfactual import UNREPORTED_RULES
 from quotes.attribute.refused import REFUSALS
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import dropped_at, find_speaker
-from quotes.attribute.unreported import UNREPORTED_RULES
 from quotes.model import Candidate, CueKind, Features, Form, Mention, Passage, Reason
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]

@@ -7,12 +7,12 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import roles_of
-from quotes.attribute.asking import only
-from quotes.attribute.complement import STATES, find_opener
 from quotes.attribute.content_end import find_end
+from quotes.attribute.content_start import STATES, find_opener
+from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.indirect import content_of
-from quotes.attribute.mixed import inside_marks
+from quotes.attribute.quote_kind import inside_marks
 from quotes.attribute.relay import ISSUED, after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject, governs, is_relative

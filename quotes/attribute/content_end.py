@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb
 from quotes.arabic.words import NUNATION, Word
-from quotes.attribute.extent import END_RULES, cues_agree, inverted_passage
+from quotes.attribute.end_rules import END_RULES, cues_agree, inverted_passage
 from quotes.attribute.scene import Scene
 from quotes.attribute.weights import heaviest, weigh
 from quotes.model import Candidate, Reason

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.lexicon import words
-from quotes.attribute.asking import only
-from quotes.attribute.complement import find_opener
+from quotes.attribute.content_start import find_opener
+from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.mixed import _trimmed
+from quotes.attribute.quote_kind import _trimmed
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Passage, Reason, Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.arabic.group import Group
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.model import Candidate, Form, Mention, Passage, Reason, Span
 
 
@@ -27,7 +27,7 @@ class Who:
     """The speaker as far as the text around a cue tells: a mention here, or one that is referred back to."""
 
     mention: Mention
-    group: Group | None
+    group: NounPhrase | None
     here: bool
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.arabic.group import Group
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.attribute.draft import Draft, Opener, Who
 from quotes.attribute.indirect import content_of
 from quotes.attribute.scene import Scene
@@ -79,7 +79,7 @@ def _start(scene: Scene, line: range, colon: int) -> int | None:
     return start if start < colon else None
 
 
-def _leads_to(scene: Scene, group: Group, colon: int) -> bool:
+def _leads_to(scene: Scene, group: NounPhrase, colon: int) -> bool:
     """From the name to the colon at most whom it speaks to or about (رئيس الاتحاد لـ«الراية», الوزيرة عن الحرائق)."""
     at = group.stop
     if at == colon:
@@ -87,7 +87,7 @@ def _leads_to(scene: Scene, group: Group, colon: int) -> bool:
     return "headline" in scene.words[at].roles or scene.words[at].preposition == "ل"
 
 
-def _may_speak(scene: Scene, group: Group, colon: int) -> bool:
+def _may_speak(scene: Scene, group: NounPhrase, colon: int) -> bool:
     head = group.head
     if head.kinds.label:
         return False

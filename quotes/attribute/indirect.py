@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.attribute.asking import only
-from quotes.attribute.complement import find_opener
 from quotes.attribute.content_end import Ending, find_end
+from quotes.attribute.content_start import find_opener
+from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.mixed import inside_marks
+from quotes.attribute.quote_kind import inside_marks
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason, Span

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
@@ -114,7 +114,7 @@ def features_of_form(form: str) -> Features:
     return Features(3, "f" if body.endswith("ت") else "m", "s")
 
 
-def can_speak(scene: Scene, group: Group) -> bool:
+def can_speak(scene: Scene, group: NounPhrase) -> bool:
     """Persons, bodies, texts and nameless voices can; things and days cannot."""
     head = group.head
     if scene.words[group.start].form[:1].isdigit() and group.type is not SpeakerType.GROUP:

@@ -6,9 +6,9 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
-from quotes.attribute.asking import only
-from quotes.attribute.complement import STATES, find_opener
 from quotes.attribute.content_end import find_end
+from quotes.attribute.content_start import STATES, find_opener
+from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener, Who
 from quotes.attribute.nominal_end import Ending, end_of_name, end_of_phrase
 from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, limit_of

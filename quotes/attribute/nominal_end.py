@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
-from quotes.attribute.complement import find_opener
-from quotes.attribute.extent import inverted_passage, trailing_preposition
+from quotes.attribute.content_start import find_opener
+from quotes.attribute.end_rules import inverted_passage, trailing_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import is_relative
 from quotes.model import Candidate

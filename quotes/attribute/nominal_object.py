@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.arabic.group import Group
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Opener
 from quotes.attribute.nominal_frame import (
@@ -66,7 +66,7 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
     return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
 
 
-def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: Group, limit: int) -> Opener | None:
+def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhrase, limit: int) -> Opener | None:
     """The complement after a subject, which gives up its second noun where nothing else is left for the object."""
     subject = subject.up_to(obliged_object(scene, frame, subject) or subject.stop)
     opener = _complement(scene, cue, frame, subject.stop, limit)

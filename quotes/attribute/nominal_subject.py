@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.arabic.group import Group
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective as describes
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
@@ -50,7 +50,7 @@ def has_subject_before(scene: Scene, cue: Candidate) -> bool:
     return not resumed and antecedent_of_relative(scene, probe) is not None
 
 
-def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Group | None:
+def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> NounPhrase | None:
     """The subject after its verb, up to where the object begins; None where the noun there can only be the object."""
     mark = _first_mark(scene, cue, frame, limit)
     who = first_subject(scene, cue.stop, mark, cue.cue.features)
@@ -69,7 +69,7 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Grou
     return group.up_to(_behind_attributes(scene, frame, group, stop, limit))
 
 
-def _behind_attributes(scene: Scene, frame: Frame, group: Group, at: int, limit: int) -> int:
+def _behind_attributes(scene: Scene, frame: Frame, group: NounPhrase, at: int, limit: int) -> int:
     """الهيئات ⟨الممثلة للبنوك⟩, الوزير ⟨المكلف بالميزانية⟩: a definite participle goes on with its own preposition."""
     start = at
     while at < limit and _is_attribute(scene, at) and scene.words[at - 1].definite and _describes(scene, group, at):
@@ -89,7 +89,7 @@ def _is_attribute(scene: Scene, at: int) -> bool:
     return word.definite and not is_noun(word.bare) and (word.form.startswith("الم") or word.form.endswith("يه"))
 
 
-def _describes(scene: Scene, group: Group, at: int) -> bool:
+def _describes(scene: Scene, group: NounPhrase, at: int) -> bool:
     word, before = scene.words[at], scene.words[at - 1]
     if word.form.endswith("ين") and not before.form.endswith("ين"):
         return False
@@ -104,7 +104,7 @@ def _describes(scene: Scene, group: Group, at: int) -> bool:
     return not (word.kinds.head or is_stance(word) or looks_like_verbal_noun(word.bare) or word.kinds.place)
 
 
-def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
+def _cannot_say(scene: Scene, group: NounPhrase, frame: Frame) -> bool:
     """A thing that is said, not somebody who says it: وجود, الحاجة, دعمها."""
     head = group.head
     if not frame.wants_object:
@@ -136,7 +136,7 @@ def _cannot_say(scene: Scene, group: Group, frame: Frame) -> bool:
     return (head.kinds.common or shaped) and (not definite or (frame.object and shaped))
 
 
-def object_within(scene: Scene, group: Group) -> int | None:
+def object_within(scene: Scene, group: NounPhrase) -> int | None:
     """Where a second noun begins that was read as part of the subject (الوزير الاتفاق, نشطاء عزمهم)."""
     for at in range(group.start + 1, group.stop):
         here, passage = scene.words[at], scene.opening(at)
@@ -156,14 +156,14 @@ def object_within(scene: Scene, group: Group) -> int | None:
     return None
 
 
-def _is_complete(scene: Scene, group: Group, at: int) -> bool:
+def _is_complete(scene: Scene, group: NounPhrase, at: int) -> bool:
     """Can the noun before a token take no other: with the article, a place, a name, the end of its phrase?"""
     before = scene.words[at - 1]
     named = before.kinds.place or scene.chunker.is_name(at - 1)
     return has_article(before) or named or _ends_adjunct(scene, group, at)
 
 
-def _follows_indefinite(scene: Scene, group: Group, at: int) -> bool:
+def _follows_indefinite(scene: Scene, group: NounPhrase, at: int) -> bool:
     """شهود عيان استمرار …, مصادر فنية الشروع …: a noun that cannot go on with the indefinite one before."""
     here, before, first = scene.words[at], scene.words[at - 1], scene.words[at - 2]
     if group.head.kinds.anonymous and at > group.start + 1 and is_deed(scene, at) and not before.kinds.head:
@@ -175,12 +175,12 @@ def _follows_indefinite(scene: Scene, group: Group, at: int) -> bool:
     return not before.is_any("title", "organization", "place", "place_start", "group", "given", "preposition")
 
 
-def _ends_adjunct(scene: Scene, group: Group, at: int) -> bool:
+def _ends_adjunct(scene: Scene, group: NounPhrase, at: int) -> bool:
     """مصدر في محافظة أبين …: two or three words after a preposition its noun is complete."""
     return any(back > group.start and scene.words[back].kinds.preposition for back in (at - 2, at - 3))
 
 
-def _starts_object(scene: Scene, at: int, group: Group) -> bool:
+def _starts_object(scene: Scene, at: int, group: NounPhrase) -> bool:
     """A noun after a complete one that can neither describe it nor name it."""
     here, before = scene.words[at], scene.words[at - 1]
     if scene.chunker.is_name(at):
@@ -239,7 +239,7 @@ def _repeated(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
     return behind if behind < limit and scene.words[behind].form == scene.words[at].form else None
 
 
-def obliged_object(scene: Scene, frame: Frame, subject: Group) -> int | None:
+def obliged_object(scene: Scene, frame: Frame, subject: NounPhrase) -> int | None:
     """حرض الخطيب الشبان على …: where the charge follows at once, the second noun that was read in is the object."""
     charged = frame.charges - frame.prepositions
     at = second_noun(scene, subject) if charged and not frame.object else None
@@ -250,7 +250,7 @@ def obliged_object(scene: Scene, frame: Frame, subject: Group) -> int | None:
     return at if follows else None
 
 
-def goes_on(scene: Scene, cue: Candidate, frame: Frame, subject: Group, opener: Opener) -> bool:
+def goes_on(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhrase, opener: Opener) -> bool:
     """… على الحوار، وطالبت الجامعة بـ…: the speaker of the clause before goes on, and the one noun is who is asked."""
     if not frame.charges or opener.by == "np" or not cue.joined or not scene.words[cue.start - 1].is_comma:
         return False

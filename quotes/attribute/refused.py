@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.lexicon import words
-from quotes.attribute.asking import by_kind, only
-from quotes.attribute.complement import STATES
+from quotes.attribute.content_start import STATES
+from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Form

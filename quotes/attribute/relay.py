@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from quotes.arabic.group import Group
 from quotes.arabic.lexicon import table, words
-from quotes.attribute.asking import only
+from quotes.arabic.noun_phrase import NounPhrase
+from quotes.attribute.anaphora import pronoun_of
+from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.reference import pronoun_of
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject, subject_limit, who_is
 from quotes.model import Candidate, CueKind
@@ -47,7 +47,7 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     return who_is(scene, group, sentence.stop)
 
 
-def _teller(scene: Scene, group: Group, limit: int) -> Group | None:
+def _teller(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
     """تصريحات المدير, آخر إحصاءات الوزارة, تصريح للمدير: who told it, if the text says so right behind."""
     head = group.start + (scene.words[group.start].kinds.elative and scene.words[group.start + 1].is_word)
     if scene.words[head].bare not in words("tellings"):
@@ -58,7 +58,7 @@ def _teller(scene: Scene, group: Group, limit: int) -> Group | None:
     return teller if teller.known or teller.name else None
 
 
-def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
+def _is_voice(scene: Scene, group: NounPhrase, cue: Candidate) -> bool:
     """بحسب الوزارة speaks, بحسب الظروف does not: the group must be known, a name, or indefinite people.
 
     At the head of a sentence (وبحسب كتيب المتحف، …) all but a measure of things speaks.
@@ -79,7 +79,7 @@ def _is_voice(scene: Scene, group: Group, cue: Candidate) -> bool:
     return opens and head.kinds.common and _is_answered(scene, group.stop, scene.sentence(cue.start).stop)
 
 
-def _measures(scene: Scene, group: Group) -> bool:
+def _measures(scene: Scene, group: NounPhrase) -> bool:
     """عدد الركاب, مجموعة من المعايير: by which things are counted or ordered; عدد من الركاب are people."""
     counted = scene.words[group.start + 1].form == "من"
     each = range(group.start + 2 * counted, min(group.stop, group.start + 2 + counted))

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from quotes.arabic.groups import Chunker
 from quotes.arabic.lexicon import Row, phrases_by_two, words
-from quotes.arabic.names import names_in
+from quotes.arabic.noun_phrases import Chunker
+from quotes.arabic.personal_names import names_in
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
 from quotes.attribute.disguised import read_names_as_subjects, read_names_in_waw
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
 from quotes.attribute.marked_names import passages_that_name
-from quotes.attribute.places import Places, outermost
 from quotes.attribute.sentences import sentence_starts
+from quotes.attribute.token_index import Places, outermost
 from quotes.model import Candidate, CueKind, Features, Passage, Reason, Span
 from quotes.text import Document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.attribute.asking import only
+from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import CueKind, Features, Mention, MentionKind, Span

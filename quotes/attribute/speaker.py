@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from quotes.arabic.group import Group
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_circumstance
-from quotes.attribute.asking import by_kind, only
-from quotes.attribute.complement import STATES
-from quotes.attribute.draft import Draft, Who
-from quotes.attribute.reference import (
+from quotes.attribute.anaphora import (
     possessor_pronoun,
     speaker_in_focus,
     subject_before_participle,
@@ -20,6 +17,9 @@ from quotes.attribute.reference import (
     subject_of_main_clause,
     subject_of_sentence,
 )
+from quotes.attribute.content_start import STATES
+from quotes.attribute.dispatch import by_kind, only
+from quotes.attribute.draft import Draft, Who
 from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
@@ -86,7 +86,7 @@ def _auxiliary_before(scene: Scene, cue: Candidate) -> bool:
     return any(scene.words[at].kinds.auxiliary and scene.words[at].form != "قد" for at in range(start, cue.start - 1))
 
 
-def _first_of_two(scene: Scene, group: Group) -> Who | None:
+def _first_of_two(scene: Scene, group: NounPhrase) -> Who | None:
     """وصف الوزير الاتفاق بأنه …: subject and object, both definite, were read as one group."""
     at = second_noun(scene, group)
     if at is None:
@@ -208,7 +208,7 @@ def group_ending_at(scene: Scene, stop: int, features: Features) -> Who | None:
     return who_is(scene, unknown, stop, appositions=False) if unknown is not None else None
 
 
-def _is_placed(scene: Scene, group: Group, stop: int) -> bool:
+def _is_placed(scene: Scene, group: NounPhrase, stop: int) -> bool:
     """عضو الحزب بمدينة فاس، الذي …: a person's office, and up to ``stop`` nothing but where it is held."""
     at = group.stop
     placed = scene.words[at].preposition == "ب" or scene.words[at].form == "في"

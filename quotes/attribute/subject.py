@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from quotes.arabic.group import Group
 from quotes.arabic.lexicon import words
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.draft import Draft, Who
@@ -16,7 +16,7 @@ from quotes.model import Features, SpeakerType
 TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
 
 
-def agrees(cue: Features, group: Group, subject_first: bool = False) -> bool:
+def agrees(cue: Features, group: NounPhrase, subject_first: bool = False) -> bool:
     """Arabic agreement: gender always, number only when the subject stands before its verb."""
     features = group.features
     if subject_first and cue.number == "p" and group.head.definite and group.head.form.endswith("ه"):
@@ -48,7 +48,7 @@ def subject_limit(scene: Scene, draft: Draft) -> int:
     return limit
 
 
-def second_noun(scene: Scene, group: Group) -> int | None:
+def second_noun(scene: Scene, group: NounPhrase) -> int | None:
     """Where a second definite noun begins that was read as part of the group (الوزير الاتفاق: subject and object)."""
     for at in range(group.start + 1, group.stop):
         here, before = scene.words[at], scene.words[at - 1]
@@ -122,7 +122,7 @@ def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     return at + 1 if passing else None
 
 
-def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
+def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
     """Bare numbers, accusatives and أي are no subjects."""
     head = group.head
     if scene.words[at].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
@@ -136,7 +136,7 @@ def _cannot_speak(scene: Scene, at: int, group: Group, first: int) -> bool:
     return (head.kinds.quantifier and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)
 
 
-def is_oblique(scene: Scene, group: Group) -> bool:
+def is_oblique(scene: Scene, group: NounPhrase) -> bool:
     """المستثمرين: the sound plural shows its case, and this one is no subject's."""
     head = group.head
     if head.bare == "اخرين":
@@ -145,7 +145,7 @@ def is_oblique(scene: Scene, group: Group) -> bool:
     return plural and scene.words[group.start].form == head.form
 
 
-def _is_accusative(scene: Scene, at: int, group: Group, first: int) -> bool:
+def _is_accusative(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
     """أمرا بعيدا: a common noun with the alef of the accusative is no subject."""
     norm = scene.words[at].form
     if not norm.endswith("ا") or norm.endswith("ها") or group.known or len(norm) < 4:
@@ -154,7 +154,7 @@ def _is_accusative(scene: Scene, at: int, group: Group, first: int) -> bool:
     return nunated or (at > first and scene.chunker.listed(norm[:-1], "common"))
 
 
-def _stands_by_verb(scene: Scene, group: Group, first: int, limit: int) -> bool:
+def _stands_by_verb(scene: Scene, group: NounPhrase, first: int, limit: int) -> bool:
     """An unknown noun is taken for the subject only right behind its verb, adverbs and commas apart."""
     return group.stop >= limit or all(
         not scene.words[at].is_word or scene.words[at].is_any("adverb", "time", "ordinal", "phrase")
@@ -204,9 +204,9 @@ def behind_bracket(scene: Scene, at: int, limit: int) -> int:
     return at + 1
 
 
-def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> Who:
+def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True) -> Who:
     """A group with the groups in apposition to it (وزيرة الخارجية، هيلاري كلينتون)."""
-    also: list[Group] = []
+    also: list[NounPhrase] = []
     issuer = _issuer(scene, group)
     if issuer is not None:
         return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
@@ -237,7 +237,7 @@ def who_is(scene: Scene, group: Group, limit: int, appositions: bool = True) -> 
     return Who(mention, group, True)
 
 
-def _with_others(scene: Scene, group: Group, limit: int) -> Group | None:
+def _with_others(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
     """كل من المهندس سالم حداد، والدكتور رامي عون: all whom a list with commas names; None where there is no list."""
     if scene.words[group.start].bare != "كل" or scene.words[group.start + 1].form != "من":
         return None
@@ -254,13 +254,13 @@ def _with_others(scene: Scene, group: Group, limit: int) -> Group | None:
     if len(edges) == 1:
         return None
     parts = tuple(range(first, last) for first, last in pairwise([*edges, at]))
-    return Group(
+    return NounPhrase(
         group.start, at, group.head, SpeakerType.GROUP, features=Features(3, None, "p"), name=range(0), parts=parts,
         known=True,
     )  # fmt: skip
 
 
-def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
+def _with_circumstance(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase:
     """عامل في الميناء, علماء من جامعة قطر: what places a nameless, indefinite source belongs to its mention."""
     last = scene.words[group.stop - 1]
     definite = group.head.definite or last.definite or last.is_any("place", "nisba")
@@ -276,7 +276,7 @@ def _with_circumstance(scene: Scene, group: Group, limit: int) -> Group:
     return group.up_to(end) if closed and end - at <= 8 else group
 
 
-def _issuer(scene: Scene, group: Group) -> Group | None:
+def _issuer(scene: Scene, group: NounPhrase) -> NounPhrase | None:
     """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
     if not (group.head.kinds.statement or group.head.kinds.document):
         return None
@@ -292,7 +292,7 @@ def _issuer(scene: Scene, group: Group) -> Group | None:
     return None
 
 
-def _named_before(scene: Scene, group: Group) -> Group | None:
+def _named_before(scene: Scene, group: NounPhrase) -> NounPhrase | None:
     """وعقب سالم حداد، مدير المعهد، قائلا: a title in apposition to a full name is that person's."""
     comma = group.start - 1
     if comma < 2 or not scene.words[comma].is_comma or scene.words[group.start].conjunction:
@@ -308,7 +308,7 @@ def _named_before(scene: Scene, group: Group) -> Group | None:
     return None
 
 
-def _is_apposition_closed(scene: Scene, group: Group) -> bool:
+def _is_apposition_closed(scene: Scene, group: NounPhrase) -> bool:
     """محمد الطيار، الخبير في الشأن الأمني، قال: a mark or a verb behind a title, or behind what places it."""
     at = group.stop
     if governs(scene, at) or scene.words[at].form == "ل":
@@ -316,7 +316,7 @@ def _is_apposition_closed(scene: Scene, group: Group) -> bool:
     return not scene.words[at].is_word or scene.is_verb(at)
 
 
-def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
+def _named_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
     """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
     of_body = 0  # up to where the name goes after which a body is called: مركز الملك سلمان
     for at in range(group.stop, min(limit, group.stop + TITLES)):
@@ -348,7 +348,7 @@ def _named_further_on(scene: Scene, group: Group, limit: int) -> Group | None:
     return None
 
 
-def _leads_to_name(scene: Scene, first: Group, second: Group, limit: int) -> bool:
+def _leads_to_name(scene: Scene, first: NounPhrase, second: NounPhrase, limit: int) -> bool:
     """A second title in commas, before the name of whoever bears both."""
     if first.name or second.name or not (first.head.kinds.title and second.head.kinds.title):
         return False
@@ -359,7 +359,7 @@ def _leads_to_name(scene: Scene, first: Group, second: Group, limit: int) -> boo
     return named is not None and bool(named.name) and _in_apposition(scene, first, named, limit)
 
 
-def _in_apposition(scene: Scene, first: Group, second: Group, limit: int) -> bool:
+def _in_apposition(scene: Scene, first: NounPhrase, second: NounPhrase, limit: int) -> bool:
     """A name beside a title, either way round, and nothing but a comma, a preposition or the content behind it."""
     if looks_like_circumstance(second.head.form):
         return False  # رفض العمدة التعليق، مكتفيا بالقول

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from quotes.browse.asked import Asked
+from quotes.browse.app_state import known, local
 from quotes.browse.pages import Missing
 from quotes.browse.pages.lists import spoken
-from quotes.browse.room import known, local
+from quotes.browse.request import Asked
 from quotes.errors import InputError
 from quotes.export import csv
 from quotes.export.columns import COLUMNS
-from quotes.export.flat import FLAT
-from quotes.run.asking import in_columns
+from quotes.export.flat_columns import FLAT
 from quotes.store.archive import Archive
 from quotes.store.filters import Sort
-from quotes.store.query.figures import BY
+from quotes.store.query.stats import BY
+from quotes.usecases.filter_by_speaker import fill_columns
 
 Row = Mapping[str, Any]
 
@@ -83,7 +83,7 @@ def rows(name: str, ending: str, archive: Archive, asked: Asked) -> Iterator[str
         raise Missing(f"no list {name}.{ending}; there are {', '.join(LISTS)} as {', '.join(ENDINGS)}")
     found = LISTS[name](archive, asked)
     if ending == "csv" and name == "quotes":
-        found = Rows(FLAT, in_columns(found.rows, archive, FLAT))
+        found = Rows(FLAT, fill_columns(found.rows, archive, FLAT))
     if ending == "csv":
         mark = [csv.BOM] if asked.args.get("excel") == "yes" else []
         return chain(mark, csv.lines(found.rows, found.columns))

@@ -69,7 +69,7 @@ class Numbered:
             yield from ((role, *voice[role]) for role in _PARTS if voice.get(role))
 
 
-def numbered(records: Sequence[Record]) -> list[Numbered]:
+def number_quotes(records: Sequence[Record]) -> list[Numbered]:
     """The quotes of an article in the order of its text, from 1."""
     voices: dict[str, list[Record]] = defaultdict(list)
     for record in sorted(records, key=lambda record: (record["content"][0][0], record["content"][-1][1])):

@@ -13,17 +13,17 @@ from weakref import WeakValueDictionary
 from datasette import hookimpl as _hookimpl
 from datasette.utils.asgi import Request, Response
 
-from quotes.browse.answering import Answered, answered, args_of, failed, links_of, status_of
-from quotes.browse.asked import Asked
-from quotes.browse.drawing import drawn
+from quotes.browse.app_state import Room
 from quotes.browse.faults import note
-from quotes.browse.guard import App, Guard, Scope, Send, is_data
-from quotes.browse.judging import COOKIE
-from quotes.browse.links import key_of
 from quotes.browse.pages import Page
-from quotes.browse.room import Room
-from quotes.browse.sending import Busy, Sender
+from quotes.browse.request import Asked
+from quotes.browse.review_form import COOKIE
+from quotes.browse.security import App, Guard, Scope, Send, is_data
 from quotes.browse.spreadsheets import SafeCsv
+from quotes.browse.streaming import Busy, Sender
+from quotes.browse.templating import render_template
+from quotes.browse.urls import key_of
+from quotes.browse.views import Answered, args_of, links_of, render, render_error, status_of
 from quotes.errors import InputError, QuotesError
 
 NAME = "quotes"
@@ -46,7 +46,7 @@ def config_for(room: Room) -> dict[str, str]:
 
 
 def room_of(datasette: Any) -> Room | None:
-    """The room that a Datasette was made for (`quotes.browse.serving`); None for any other."""
+    """The room that a Datasette was made for (`quotes.browse.server`); None for any other."""
     config = datasette.plugin_config(NAME)
     return _ROOMS.get(str(config.get("room"))) if isinstance(config, dict) else None
 
@@ -81,7 +81,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     def refuse(status: int, scope: Scope) -> bytes:
         assert room
         asked = Asked(args=args_of((scope.get("query_string") or b"").decode("latin-1")))
-        return failed(status, links_of("home", Asked(args={"lang": asked.args.get("lang", "")}), room), asked)
+        return render_error(status, links_of("home", Asked(args={"lang": asked.args.get("lang", "")}), room), asked)
 
     return (lambda app: Guard(SafeCsv(app), refuse)) if room else (lambda app: app)
 
@@ -112,7 +112,7 @@ def _failed(request: Request, exception: Exception, room: Room) -> Response:
         return Response.json({"ok": False, "error": told, "status": status, "title": None}, status)
     asked = _asked(request, room)
     said = status if status in (400, 403, 404) else 500
-    return Response.html(failed(said, links_of("home", asked, room), asked), status)
+    return Response.html(render_error(said, links_of("home", asked, room), asked), status)
 
 
 async def _show(request: Request, datasette: Any) -> Response:
@@ -124,7 +124,7 @@ async def _show(request: Request, datasette: Any) -> Response:
         return _let_in(request, asked, room)
     over = Event()
     try:
-        return _response(await _apart(datasette, answered, name, asked, room, over.is_set))
+        return _response(await _apart(datasette, render, name, asked, room, over.is_set))
     finally:
         over.set()  # nobody waits any longer
 
@@ -140,9 +140,9 @@ def _let_in(request: Request, asked: Asked, room: Room) -> Response:
     if room.judging is not None and request.method == "GET" and not asked.review:
         token = room.judging.let_in(asked.args["review"])
     if token is None and not asked.review:
-        return Response.html(failed(403, links, asked), 403)
+        return Response.html(render_error(403, links, asked), 403)
     moved = Page("moved.html", {"to": links.page("home"), "label": "home"})
-    response = Response.html(drawn(moved, links, asked), headers={"cache-control": "no-store"})
+    response = Response.html(render_template(moved, links, asked), headers={"cache-control": "no-store"})
     if token is not None:
         response.set_cookie(COOKIE, token, httponly=True, samesite="strict")
     return response
@@ -155,13 +155,13 @@ async def _judge(request: Request, datasette: Any) -> Response:
     asked = _asked(request, room)
     links = links_of("quote", asked, room)
     if not asked.review or room.judging is None:
-        return Response.html(failed(403, links, asked), 403)
+        return Response.html(render_error(403, links, asked), 403)
     form = await request.post_vars()
     try:
         await _apart(datasette, room.judging.enter, asked.key, form)
     except QuotesError as error:
         status = status_of(error) if isinstance(error, InputError) else 400
-        return Response.html(failed(status, links, asked, error), status)
+        return Response.html(render_error(status, links, asked, error), status)
     article = form.get("article", "")
     back = f"{links.page('article', article)}#q-{asked.key}" if article else links.page("quote", asked.key)
     return Response.redirect(back, 303)
@@ -174,13 +174,13 @@ async def _add(request: Request, datasette: Any) -> Response:
     asked = _asked(request, room)
     links = links_of("article", asked, room)
     if not asked.review or room.judging is None:
-        return Response.html(failed(403, links, asked), 403)
+        return Response.html(render_error(403, links, asked), 403)
     form = await request.post_vars()
     try:
         quote_id = await _apart(datasette, room.judging.add, asked.key, form)
     except QuotesError as error:
         status = status_of(error) if isinstance(error, InputError) else 400
-        return Response.html(failed(status, links, asked, error), status)
+        return Response.html(render_error(status, links, asked, error), status)
     return Response.redirect(f"{links.page('article', asked.key)}#q-{quote_id}", 303)
 
 
@@ -196,7 +196,7 @@ def _lists_of(room: Room) -> Callable[..., Awaitable[Any]]:
         except QuotesError as error:
             status = status_of(error)
             headers = {"retry-after": "10"} if isinstance(error, Busy) else {}
-            return Response.html(failed(status, links_of("home", asked, room), asked, error), status, headers)
+            return Response.html(render_error(status, links_of("home", asked, room), asked, error), status, headers)
         return None
 
     return send_rows

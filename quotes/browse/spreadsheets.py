@@ -8,7 +8,7 @@ from codecs import getincrementaldecoder
 from collections.abc import MutableMapping
 from typing import Any
 
-from quotes.browse.guard import App, Receive, Scope, Send
+from quotes.browse.security import App, Receive, Scope, Send
 from quotes.export.csv import safe
 
 _TYPES = (b"text/csv", b"text/plain")  # Datasette sends both

@@ -6,7 +6,7 @@ feeds.py     feeds and all its own commands, watch
 corpora.py   run, load
 answers.py   said, search, statements, stats, export, cite
 relations.py experts, mentions
-people.py    speakers and all its own commands
+speakers.py    speakers and all its own commands
 browse.py    browse
 review.py    review, judge, add
 upkeep.py    verify, check, migrate, schema, evaluate, demo

@@ -60,13 +60,13 @@ def _print(
     """Print quotes, a screen at a time with a ``pager``; ``how`` is for `quotes.export.write`."""
     from quotes.export import columns_of, write
     from quotes.export.pager import paged
-    from quotes.run.asking import in_columns, spoken_by
     from quotes.store.archive import Archive
+    from quotes.usecases.filter_by_speaker import fill_columns, filter_by_speaker
 
     wanted = columns_of(format, columns)
     count: int | None = None  # whoever leaves the pager does not learn it
     with Archive(db) as archive, archive.moment():
-        found = in_columns(archive.quotes(spoken_by(who, filters, archive, say)), archive, wanted)
+        found = fill_columns(archive.quotes(filter_by_speaker(who, filters, archive, say)), archive, wanted)
         with paged(pager and format is Format.TABLE):
             count = write(format, found, columns=wanted, **how)
     if count is not None:
@@ -100,7 +100,7 @@ def search(
     from functools import partial
 
     from quotes.export.table import BRIEF_PLACES, PLACES
-    from quotes.run.asking import snippet
+    from quotes.usecases.filter_by_speaker import snippet
 
     about = " ".join(words)
     shown = partial(snippet, about, colours=sys.stdout.isatty())
@@ -132,18 +132,18 @@ def statements(
     quotes statements توكاييف --about انقلاب --format jsonl
     quotes statements --outlets 2 --since 2022-01-01 --format csv
     """
-    from quotes.export import statements as printed
-    from quotes.run.asking import spoken_by
+    from quotes.export import format_statements as printed
     from quotes.store.archive import Archive
+    from quotes.usecases.filter_by_speaker import filter_by_speaker
 
     with Archive(db) as archive, archive.moment():
-        found = archive.statements(spoken_by(who, filters, archive, say), at_least, outlets)
+        found = archive.statements(filter_by_speaker(who, filters, archive, say), at_least, outlets)
         count = printed.FORMATS[format](found, sys.stdout)
     say(counted(count, "statement"))
 
 
 class By(StrEnum):
-    """The keys of `quotes.store.query.figures.BY`."""
+    """The keys of `quotes.store.query.stats.BY`."""
 
     SPEAKER = "speaker"
     NAME = "name"
@@ -171,14 +171,16 @@ def stats(
     quotes stats --by name --limit 100
     quotes stats --by month --speaker putin
     """
-    from quotes.export.figures import bars, headed, summed
+    from quotes.export.stats import bars, format_header, format_totals
     from quotes.export.terminal import columns_of
-    from quotes.run.asking import spoken_by
     from quotes.store.archive import Archive
+    from quotes.usecases.filter_by_speaker import filter_by_speaker
 
     with Archive(db) as archive, archive.moment():
-        asked = spoken_by(speaker, filters, archive)
-        theirs = headed(archive.figures("speaker", asked)) if speaker is not None else summed(archive.totals())
+        asked = filter_by_speaker(speaker, filters, archive)
+        theirs = (
+            format_header(archive.figures("speaker", asked)) if speaker is not None else format_totals(archive.totals())
+        )
         sys.stdout.writelines(theirs)
         for each in by or (By.SPEAKER, By.OUTLET, By.MONTH, By.KIND):
             sys.stdout.writelines(bars(each, archive.figures(each, asked, filters.limit), columns_of(sys.stdout)))
@@ -208,19 +210,19 @@ def export(
     quotes export --speaker putin --format web-annotation --output putin.jsonl
     """
     from quotes.export import FORMATS, columns_of, write, write_citations
-    from quotes.run.asking import in_columns, spoken_by, with_articles
     from quotes.store.address import address_of
     from quotes.store.archive import Archive
+    from quotes.usecases.filter_by_speaker import fill_columns, filter_by_speaker, with_articles
 
     format = format or format_of(output)
     wanted = columns_of(format, columns)
     if excel and format is not FileFormat.CSV:
         raise InputError("--excel goes with --format csv")
     with Archive(db) as archive, archive.moment():
-        found = archive.quotes(spoken_by(speaker, filters, archive))
+        found = archive.quotes(filter_by_speaker(speaker, filters, archive))
         spare = address_of(db).files
         if format in FORMATS:
-            records = in_columns(found, archive, wanted)
+            records = fill_columns(found, archive, wanted)
             count = write(format, records, output, spare=spare, excel=excel, columns=wanted)
         else:
             count = write_citations(format, with_articles(found, archive), output, spare=spare)

@@ -60,17 +60,19 @@ def ingest(
     zcat dump.gz | quotes ingest - --db dump.db
     quotes ingest --stale
     """
-    from quotes.run.errands import errand_of
-    from quotes.run.intake import ingested
-    from quotes.run.pool import cores
-    from quotes.run.updating import chosen_registry
+    from quotes.usecases.fetch_request import fetch_request_of
+    from quotes.usecases.ingest import ingest_paths
+    from quotes.usecases.update_registry import chosen_registry
+    from quotes.workers.pool import cores
 
-    errand, files = errand_of(paths or (), urls, Manners(robots=not no_robots, delay=delay), feeds=feeds)
+    errand, files = fetch_request_of(paths or (), urls, Manners(robots=not no_robots, delay=delay), feeds=feeds)
     if not all(paths or ()) or not (files or errand or stale):
         raise InputError("no path given; give a file, a folder, an address, or - for the standard input")
     how, known, failures = written(column, date_format, unescape), chosen_registry(registry), Failures()
-    counts = ingested(files, db, failures.append, how, stale=stale, workers=workers or cores(), told=say, errand=errand,
-                      registry=known)  # fmt: skip
+    counts = ingest_paths(
+        files, db, failures.append, how, stale=stale, workers=workers or cores(), told=say, errand=errand,
+        registry=known,
+    )  # fmt: skip
     _tell(counts, db)
     failures.report()
 
@@ -93,14 +95,14 @@ def extract(
     quotes extract news/ > quotes.jsonl
     """
     from quotes.export import columns_of, write
-    from quotes.run.local import extracted, in_columns
-    from quotes.run.pool import cores
-    from quotes.run.updating import chosen_registry
+    from quotes.usecases.files import extract_files, in_columns
+    from quotes.usecases.update_registry import chosen_registry
+    from quotes.workers.pool import cores
 
     failures = Failures()
     wanted, how = columns_of(format, columns), written(column, date_format, unescape)
     known = chosen_registry(registry)
-    found = extracted(paths, failures.append, how, workers or cores(), say, registry=known)
+    found = extract_files(paths, failures.append, how, workers or cores(), say, registry=known)
     write(format, in_columns(found, wanted, known), columns=wanted)
     failures.report()
 
@@ -114,12 +116,12 @@ def show(article: Which, db: Database = "quotes.db") -> None:
     quotes show sample-001
     quotes show article.txt
     """
-    from quotes.export.marked import show as marked
-    from quotes.run.local import shown
+    from quotes.export.brackets import show as marked
+    from quotes.usecases.files import show_articles
 
     colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     failures = Failures()
-    for each, records in shown(article, db, failures.append):
+    for each, records in show_articles(article, db, failures.append):
         sys.stdout.write(marked(each.text, records, colours=colours))
     failures.report()
 
@@ -133,13 +135,13 @@ def explain(article: Which, db: Database = "quotes.db") -> None:
     quotes explain sample-001
     quotes explain article.txt
     """
-    from quotes.export.explained import explained as why
+    from quotes.export.explain import format_explanation as why
     from quotes.export.terminal import columns_of
     from quotes.rules import meanings
-    from quotes.run.local import explained
+    from quotes.usecases.files import explain_articles
 
     failures = Failures()
-    for each, quotes, silent in explained(article, db, failures.append):
+    for each, quotes, silent in explain_articles(article, db, failures.append):
         sys.stdout.writelines(why(each, quotes, silent, meanings(), columns_of(sys.stdout)))
     failures.report()
 
@@ -155,9 +157,9 @@ def delete(
     \b
     quotes delete sample-001
     """
-    from quotes.run.intake import deleted
+    from quotes.usecases.ingest import delete_articles
 
-    say(f"{counted(deleted(articles, db), 'article')} deleted")
+    say(f"{counted(delete_articles(articles, db), 'article')} deleted")
 
 
 def failures(
@@ -171,22 +173,22 @@ def failures(
     quotes failures
     quotes failures --retry
     """
-    from quotes.export.people import failed
+    from quotes.export.format_speakers import format_failures
     from quotes.store.archive import Archive
 
     if retry:
         _retried(db, workers)
         return
     with Archive(db) as archive:
-        sys.stdout.writelines(failed(archive.failures()))
+        sys.stdout.writelines(format_failures(archive.failures()))
 
 
 def _retried(db: str, workers: int | None) -> None:
-    from quotes.run.pool import cores
-    from quotes.run.retrying import retried
+    from quotes.usecases.retry import retry_failures
+    from quotes.workers.pool import cores
 
     failures = Failures()
-    for counts in retried(db, failures.append, workers or cores(), say):
+    for counts in retry_failures(db, failures.append, workers or cores(), say):
         _tell(counts, db)
     failures.report()
 

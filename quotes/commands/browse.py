@@ -38,11 +38,11 @@ def browse(
     if export is not None:
         if review or port is not None:
             raise InputError("--export writes files; --review and --port go with the browser")
-        from quotes.browse.files import exported
+        from quotes.browse.static_export import export_site
 
-        say(f"{exported(db, export, language)} files in {export}")
+        say(f"{export_site(db, export, language)} files in {export}")
         return
-    from quotes.browse.serving import browse as serve
+    from quotes.browse.server import browse as serve
 
     serve(db, port=port, language=language, review=review, reviewer=reviewer, show=open_, tell=_told)
 

@@ -30,8 +30,8 @@ def run(
     quotes run news/ found/
     quotes run news/ found/ --engine spark
     """
+    from quotes.corpus import engines
     from quotes.export.terminal import on_one_line
-    from quotes.run import engines
     from quotes.store.address import named
 
     if len(places) < 2:
@@ -57,11 +57,11 @@ def load(out: Out, workers: Workers = None, db: Database = "quotes.db") -> None:
     quotes load found/ --db postgresql://user@host/database
     """
     from quotes.export.terminal import on_one_line
-    from quotes.run.loading import loaded
-    from quotes.run.pool import cores
     from quotes.store.address import named
+    from quotes.usecases.load_run import load_run
+    from quotes.workers.pool import cores
 
     failures = Failures()
-    counts = loaded(out, db, failures.append, workers or cores(), say)
+    counts = load_run(out, db, failures.append, workers or cores(), say)
     sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
     failures.report()

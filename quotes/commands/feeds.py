@@ -39,7 +39,7 @@ def add(
     quotes feeds add https://news.example/sitemap-news.xml --outlet "Example News"
     """
     from quotes.fetch.manners import Manners
-    from quotes.run.following import follow
+    from quotes.usecases.follow_feeds import follow
 
     found = follow(url, db, outlet, Manners(robots=not no_robots))
     title = f" ({found.title})" if found.title else ""
@@ -53,10 +53,10 @@ def list_(db: Database = "quotes.db") -> None:
     \b
     quotes feeds list
     """
-    from quotes.export.following import listed
-    from quotes.run.following import feeds as known
+    from quotes.export.format_feeds import format_feeds
+    from quotes.usecases.follow_feeds import list_feeds as known
 
-    sys.stdout.writelines(listed(known(db)))
+    sys.stdout.writelines(format_feeds(known(db)))
 
 
 @feeds.command()
@@ -66,7 +66,7 @@ def remove(url: Address, db: Database = "quotes.db") -> None:
     \b
     quotes feeds remove https://news.example/rss.xml
     """
-    from quotes.run.following import unfollow
+    from quotes.usecases.follow_feeds import unfollow
 
     unfollow(url, db)
     say("removed; its articles stay")
@@ -96,14 +96,14 @@ def watch(
     quotes watch --rounds 1
     """
     from quotes.fetch.manners import Manners
-    from quotes.run.following import watched
-    from quotes.run.pool import cores
+    from quotes.usecases.follow_feeds import watch_feeds
+    from quotes.workers.pool import cores
 
     stop = Event()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as services are stopped
     manners = Manners(robots=not no_robots, delay=delay)
     failures = Failures()
-    made = watched(
+    made = watch_feeds(
         db, every * 60, failures.append, stop, manners=manners, workers=workers or cores(), rounds=rounds, told=say
     )
     try:

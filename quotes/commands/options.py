@@ -226,11 +226,11 @@ def day(help_text: str) -> Any:
 
 def written(column: list[str] | None, date_format: list[str] | None = None, unescape: bool | None = None) -> list[str]:
     """How articles are written, as readers want to be told: what fields are called, and how dates look."""
-    from quotes.read import columns
+    from quotes.read import column_names
 
-    said = [*(column or ()), *(f"{columns.DATE_FORMAT}={each}" for each in date_format or ())]
-    said += [] if unescape is None else [f"{columns.UNESCAPE}={'yes' if unescape else 'no'}"]
-    columns.Columns.renamed(said)  # what is wrong is told before anything is opened
+    said = [*(column or ()), *(f"{column_names.DATE_FORMAT}={each}" for each in date_format or ())]
+    said += [] if unescape is None else [f"{column_names.UNESCAPE}={'yes' if unescape else 'no'}"]
+    column_names.Columns.renamed(said)  # what is wrong is told before anything is opened
     return said
 
 

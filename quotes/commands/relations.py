@@ -23,12 +23,12 @@ def experts(*, filters: Filters, format: Rows = "table", db: Database = "quotes.
     quotes experts --about '"المياه الجوفية"' --since 2022-01-01 --sure --format csv
     """
     from quotes.export.relations import EXPERTS, FORMATS
-    from quotes.run.asking import spoken_by
-    from quotes.run.mentions import experts as found
     from quotes.store.archive import Archive
+    from quotes.usecases.filter_by_speaker import filter_by_speaker
+    from quotes.usecases.who_about_whom import experts as found
 
     with Archive(db) as archive, archive.moment():
-        rows = found(archive, spoken_by(None, filters, archive), filters.limit or 15)
+        rows = found(archive, filter_by_speaker(None, filters, archive), filters.limit or 15)
     sys.stdout.writelines(FORMATS[format](EXPERTS, rows))
     say(counted(len(rows), "speaker"))
 
@@ -54,12 +54,12 @@ def mentions(
     quotes mentions --format graphml > who-about-whom.graphml
     """
     from quotes.export.relations import FORMATS, MENTIONS
-    from quotes.run.asking import registry_of, spoken_by, to_be_named
-    from quotes.run.mentions import mentions as found
     from quotes.store.archive import Archive
+    from quotes.usecases.filter_by_speaker import filter_by_speaker, registry_of, to_be_named
+    from quotes.usecases.who_about_whom import mentions as found
 
     with Archive(db) as archive, archive.moment():
         person = to_be_named(whom, archive) if whom is not None else None
-        rows = list(found(archive, registry_of(archive), spoken_by(speaker, filters, archive), person))
+        rows = list(found(archive, registry_of(archive), filter_by_speaker(speaker, filters, archive), person))
     sys.stdout.writelines(FORMATS[format](MENTIONS, rows))
     say(counted(len(rows), "pair"))

@@ -35,7 +35,7 @@ def review(
     quotes review --speaker putin --limit 50 --reviewer "A. Editor"
     """
     from quotes.export.terminal import printable
-    from quotes.run.reviewing import walk
+    from quotes.usecases.judge import walk
 
     count = walk(db, speaker, filters, reviewer, ask=_answered, tell=lambda lines: sys.stdout.write(printable(lines)))
     say(f"{counted(count)} judged")
@@ -74,12 +74,12 @@ def judge(
     quotes judge e4b22197 correct --kind mixed --cue قال --via "وكالة المثال"
     quotes judge --from judgements.jsonl --reviewer "A. Editor"
     """
-    from quotes.run.reviewing import Judged, judged, read_judged
+    from quotes.usecases.judge import Judged, apply_judgements, read_judgements
 
     if file is None and not (quote and verdict):
         raise InputError("give a quote's id and accept, reject, correct or undo; or --from FILE")
     said = Judged(quote or "", verdict or "", speaker, content, words, of, note, kind, cue, via, new)
-    say(f"{counted(judged(db, [said] if file is None else read_judged(file), reviewer))} judged")
+    say(f"{counted(apply_judgements(db, [said] if file is None else read_judgements(file), reviewer))} judged")
 
 
 def add(
@@ -100,7 +100,7 @@ def add(
     \b
     quotes add sample-001 --words "مدة بقائها محدودة" --speaker tokayev --cue قال
     """
-    from quotes.run.reviewing import Added, added
+    from quotes.usecases.judge import Added, added
 
     quote = added(db, Added(article, words, speaker, cue, kind, via, note, new), reviewer)
     say(f"{quote.quote_id} added")

@@ -21,9 +21,9 @@ def verify(db: Database = "quotes.db") -> None:
     \b
     quotes verify
     """
-    from quotes.run.proving import proved
+    from quotes.usecases.verify import verify_quotes
 
-    faults, count = proved(db, sys.stdout.write)
+    faults, count = verify_quotes(db, sys.stdout.write)
     say(f"{counted(count)} verified, {counted(faults, 'fault')}")
     raise typer.Exit(1 if faults else 0)
 
@@ -36,9 +36,9 @@ def check(db: Database = "quotes.db") -> None:
     \b
     quotes check
     """
-    from quotes.run.proving import checked
+    from quotes.usecases.verify import check_database
 
-    faults = checked(db, sys.stdout.write)
+    faults = check_database(db, sys.stdout.write)
     say(counted(faults, "fault"))
     raise typer.Exit(1 if faults else 0)
 
@@ -49,9 +49,9 @@ def migrate(db: Database = "quotes.db") -> None:
     \b
     quotes migrate --db old.db
     """
-    from quotes.run.proving import migrated
+    from quotes.usecases.verify import migrate_database
 
-    for step in migrated(db) or ["up to date"]:
+    for step in migrate_database(db) or ["up to date"]:
         say(step)
 
 
@@ -114,7 +114,7 @@ def _judged(db: str, *, as_json: bool) -> Iterator[str]:
     """How good it is by what people judged, as lines."""
     from quotes.evaluate.opinions import printed, record
     from quotes.export.terminal import printable
-    from quotes.run.reviewing import opinions
+    from quotes.usecases.judge import opinions
 
     found = record(opinions(db))
     if not found["judged"]:
@@ -135,12 +135,12 @@ def _evaluated(
     """Print how good it is by gold; the exit code is that of the gate."""
     from quotes.evaluate import floors_of, shortfalls
     from quotes.export.terminal import printable
-    from quotes.run.given import text_of
-    from quotes.run.local import evaluated
+    from quotes.usecases.files import evaluate_files
+    from quotes.usecases.json_lines import read_text
 
-    pinned = floors_of(floors, gold_set, partial(text_of, kind="TOML"))
+    pinned = floors_of(floors, gold_set, partial(read_text, kind="TOML"))
     failures = Failures()
-    found = evaluated(gold, articles, failures.append, str(setting) if setting else None)
+    found = evaluate_files(gold, articles, failures.append, str(setting) if setting else None)
     sys.stdout.write(f"{json.dumps(found.record())}\n" if as_json else printable(found.printed(misses)))
     short = shortfalls(found.figures, pinned, gold_set or "")
     for each in short:
@@ -164,7 +164,7 @@ def demo(
     from quotes.arabic.lexicon import data
     from quotes.commands.answers import said
     from quotes.commands.articles import ingest
-    from quotes.commands.people import listed
+    from quotes.commands.speakers import listed
 
     with TemporaryDirectory() as scratch, as_file(data("samples", "samples.jsonl")) as samples:
         kept = db or str(Path(scratch, "demo.db"))

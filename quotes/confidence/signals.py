@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotes.arabic.group import Group
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.attribute import Draft, Scene, Who
-from quotes.attribute.reference import features_of
+from quotes.attribute.anaphora import features_of
 from quotes.attribute.subject import can_be
 from quotes.model import Candidate, CueKind, Form, Reason, Span, Speaker
 
@@ -169,7 +169,7 @@ def _of_speaker(around: Surroundings, draft: Draft, resolved: Resolved) -> list[
     return found
 
 
-def _of_group(group: Group) -> list[str]:
+def _of_group(group: NounPhrase) -> list[str]:
     """The nominal group that names the speaker."""
     found = ["subject_known" if group.known else "subject_unknown"]
     found += [f"head_{name}" for name in _HEADS if getattr(group.head.kinds, name)]

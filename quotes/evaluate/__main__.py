@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from quotes import levels
-from quotes.evaluate.reliability import LEVELS, diagram, tabled
+from quotes.evaluate.calibration_page import LEVELS, diagram, tabled
 
 BEGIN, END = "<!-- made by `make docs` from data/weights/scores.tsv -->", "<!-- until here -->"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from quotes.evaluate.trust import BINS, calibration_error, order
+from quotes.evaluate.calibration import BINS, calibration_error, order
 from quotes.levels import sure, unsure
 
 _LINE: Final = "{:<28}{:>8}{:>8}{:>8}{:>9}{:>10}{:>8}"

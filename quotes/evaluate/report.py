@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from quotes.evaluate.cues import cue_kind
+from quotes.evaluate.calibration import trust
+from quotes.evaluate.cue_kinds import cue_kind
 from quotes.evaluate.gold import GoldQuote
 from quotes.evaluate.match import Record, is_nominal, spans_of
 from quotes.evaluate.notation import draw
 from quotes.evaluate.scores import MEASURES, Counts, Judged, flat, grouped, headline, intervals, tally
 from quotes.evaluate.setting import Settings
-from quotes.evaluate.trust import trust
 from quotes.model import Form, QuoteKind, Span
 
 WITH_INTERVAL = (

@@ -9,7 +9,7 @@ from quotes.errors import InputError
 from quotes.export import csv, jsonl, markdown, parquet, table, xlsx
 from quotes.export.cite import pieces
 from quotes.export.columns import COLUMNS, Record
-from quotes.export.flat import FLAT, chosen
+from quotes.export.flat_columns import FLAT, choose_columns
 from quotes.export.output import writing
 from quotes.export.terminal import printable
 from quotes.model import Article
@@ -67,7 +67,7 @@ def columns_of(format: str, asked: str | None) -> tuple[str, ...] | None:
     Raises `InputError` where columns are asked for that there are not, or in vain.
     """
     if format in USUAL:
-        return chosen(asked, USUAL[format])
+        return choose_columns(asked, USUAL[format])
     if asked is not None:
         raise InputError(f"--columns goes with --format {', '.join(USUAL)}")
     return None

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from quotes.export.columns import described
+from quotes.export.columns import describe_columns
 
-sys.stdout.write(described())
+sys.stdout.write(describe_columns())

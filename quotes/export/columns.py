@@ -16,7 +16,7 @@ Record = Mapping[str, Any]
 
 COLUMNS = tuple(MEANING)
 NESTED = (*PLACED, *keys_of(Shape.SPANS, Shape.REASONS))
-FLAT_NUMBERS = ("start", "stop")  # of the columns for tables (`quotes.export.flat`)
+FLAT_NUMBERS = ("start", "stop")  # of the columns for tables (`quotes.export.flat_columns`)
 NUMBERS = (*FLAT_NUMBERS, *keys_of(Shape.NUMBER))
 DAYS = keys_of(Shape.DAY)
 
@@ -36,7 +36,7 @@ def record(quote: Quote, article: Article) -> dict[str, Any]:
     return {column: values[column] for column in COLUMNS}
 
 
-def introduced(record: Record, words: str) -> str:
+def introduce(record: Record, words: str) -> str:
     """Words of a quote for an English line, after what the speaker does with them: denied that: …"""
     done = deed(record["sense"], record["form"], record["kind"], "en")
     return f"{done}: {words}" if done else words
@@ -55,9 +55,8 @@ def voice(record: Record) -> str:
     return f"speaker unsure: {' or '.join(names)}" if names else ""
 
 
-def described() -> str:
+def describe_columns() -> str:
     """docs/columns.md, which a test holds to this table."""
-    from quotes.export.flat import FLAT_MEANING
 
     rows, flat = (
         "\n".join(f"| `{column}` | {meaning} |" for column, meaning in meanings.items())
@@ -122,3 +121,15 @@ Who denies something does not say it. `polarity` tells what becomes of the words
 - pandas makes floats of the numbers in a column where some are missing: read such files with
   `pandas.read_parquet(path, dtype_backend="pyarrow")`.
 """
+FLAT_MEANING = {
+    "start": "Where the statement begins.",
+    "stop": "The character after its last.",
+    "cue_text": "The reporting word as it stands.",
+    "mention_text": "The speaker as they are mentioned; empty where the subject is dropped.",
+    "sentence": "The sentence or sentences that hold statement, reporting word and mention.",
+    "speaker_name_latin": "The name in Latin letters, of speakers whom the registry knows.",
+    "reviewer": "Who said what `verdict` has, where they gave their name.",
+    "note": "What they noted.",
+    "sureness": "`sure` where 95 of 100 are right, `unsure` where fewer than two of three, else `likely`.",
+    "candidates": "Who may have spoken, where it is not sure who; names with ` | ` between them.",
+}

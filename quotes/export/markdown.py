@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from quotes.export.columns import Record, introduced, unsureness, voice
+from quotes.export.columns import Record, introduce, unsureness, voice
 from quotes.export.terminal import flat
 
 # What is markup wherever it stands, and what is at the start of a line.
@@ -25,18 +25,18 @@ def write(records: Iterable[Record], out: TextIO) -> int:
         kind = ", ".join(filter(None, (flat(record["kind"]), unsureness(record))))
         parts = (kind, _shown(record["article_id"]) + title, outlet, flat(record["published"] or ""))
         particulars = ", ".join(part for part in parts if part)
-        out.write(f"> {_shown(introduced(record, record['text']))}\n>\n")
+        out.write(f"> {_shown(introduce(record, record['text']))}\n>\n")
         out.write(
-            f"> — **{_shown(name)}**, {particulars}, characters {escaped(places)}, `{flat(record['quote_id'])}`\n\n"
+            f"> — **{_shown(name)}**, {particulars}, characters {escape(places)}, `{flat(record['quote_id'])}`\n\n"
         )
     return count
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """A line that shows as it is."""
     return _START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", text))
 
 
 def _shown(text: str) -> str:
     """On one line, with no sign that Markdown would take for markup."""
-    return escaped(flat(text))
+    return escape(flat(text))

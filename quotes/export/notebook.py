@@ -10,7 +10,7 @@ from typing import Any, Final
 from quotes import levels
 from quotes.arabic.lexicon import data, parse
 from quotes.arabic.senses import deed
-from quotes.export.marked import Piece, marks, pieces, show
+from quotes.export.brackets import Piece, marks, pieces, show
 from quotes.model import Article
 
 MOST: Final = 20  # quotes that are shown; how many more there are is said

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import NamedTuple, TextIO
 
-from quotes.export.columns import Record, introduced, unsureness, voice
+from quotes.export.columns import Record, introduce, unsureness, voice
 from quotes.export.terminal import aligned, broken, columns_of, on_one_line, printable, steady, width
 
 _INDENT = "    "
@@ -45,7 +45,7 @@ def write(
         if not count:
             out.write(heading + "\n")
         for record, particulars in zip(page, lines, strict=True):
-            words = steady(introduced(record, shown(record["text"])))
+            words = steady(introduce(record, shown(record["text"])))
             if compact:
                 out.write(_on_one_line(particulars, " ".join(words.split()), left, room) + "\n")
             else:

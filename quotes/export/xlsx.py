@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from quotes.errors import InputError, QuotesError, how_to_add
 from quotes.export.columns import DAYS, NESTED, NUMBERS, Record
-from quotes.export.flat import FLAT
+from quotes.export.flat_columns import FLAT
 
 _MOST_ROWS = 1_048_576  # of a sheet, the first one holds the columns' names
 _LONGEST = 32_767  # UTF-16 code units of a cell

@@ -20,8 +20,8 @@ import httpx
 from quotes.errors import DISTRIBUTION, InputError
 from quotes.fetch import Unfetched
 from quotes.fetch.addresses import clean, host_of, joined, normal
-from quotes.fetch.guard import Clock, Origin
 from quotes.fetch.manners import Manners
+from quotes.fetch.private_networks import Clock, Origin
 from quotes.fetch.proxies import Ways
 from quotes.fetch.robots import Robots
 

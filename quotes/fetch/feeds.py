@@ -14,7 +14,7 @@ from typing import Any
 
 from quotes.fetch import Unfetched
 from quotes.fetch.addresses import clean, joined, tags
-from quotes.fetch.plain import plain
+from quotes.fetch.feed_text import plain
 
 _GZIP = b"\x1f\x8b"
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
@@ -91,12 +91,12 @@ def _root(start: bytes) -> bytes:
     return first[1].lower() if first else b""
 
 
-def stored(items: Iterable[Item]) -> str:
+def dump(items: Iterable[Item]) -> str:
     """Items as JSON, to be kept."""
     return json.dumps([_slim(each) for each in items], ensure_ascii=False)
 
 
-def restored(kept: str) -> list[Item]:
+def restore(kept: str) -> list[Item]:
     """Items that were kept."""
     return [
         Item(**{**values, "published": date.fromisoformat(values["published"]) if "published" in values else None})

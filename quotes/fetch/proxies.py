@@ -11,7 +11,7 @@ import httpx
 
 from quotes.errors import InputError
 from quotes.fetch.addresses import PORTS
-from quotes.fetch.guard import Clock, Origin, Transport, leads_inside
+from quotes.fetch.private_networks import Clock, Origin, Transport, leads_inside
 
 
 class Ways(httpx.BaseTransport):

@@ -258,7 +258,7 @@ def _reading(analysis: Analysis, kind: CueKind) -> _Reading:
     )
 
 
-def turns(tokens: Tokens) -> list[int]:
+def find_shifts(tokens: Tokens) -> list[int]:
     """The tokens at which the reporter turns to somebody else (من جهتها, في المقابل)."""
     norms = [token.norm for token in tokens.each]
     shifts = phrases("shifts")

@@ -14,7 +14,7 @@ from typing import Final
 import ahocorasick
 
 from quotes.arabic.almor import PRONOUNS
-from quotes.arabic.forms import NONE_TIED, beginnings, cue_forms, lengths
+from quotes.arabic.cue_forms import NONE_TIED, beginnings, cue_forms, lengths
 from quotes.arabic.morphology import analyzer
 
 

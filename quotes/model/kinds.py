@@ -6,12 +6,16 @@ from enum import StrEnum
 
 
 class QuoteKind(StrEnum):
+    """Whose words they are: the speaker's throughout, in part, or the article's."""
+
     DIRECT = "direct"
     MIXED = "mixed"
     INDIRECT = "indirect"
 
 
 class Form(StrEnum):
+    """What the statement is in the sentence: a clause, or a noun phrase."""
+
     CLAUSE = "clause"
     NOMINAL = "nominal"
 

@@ -16,10 +16,10 @@ from typing import BinaryIO, Protocol, cast
 
 from quotes.errors import InputError, how_to_add
 from quotes.model import Article, Failure
-from quotes.read import docx, feed, html, jsonl, limits, parquet, places, plain, tables, unpack, warc
-from quotes.read.columns import Columns
+from quotes.read import docx, feed, html, jsonl, limits, locations, parquet, plain, tables, unpack, warc
+from quotes.read.column_names import Columns
 from quotes.read.lines import brief
-from quotes.read.notes import Notes
+from quotes.read.warnings import Notes
 
 # The bytes of a file, unpacked, its name for messages, the names of columns that the user gave, and what is noted.
 Reader = Callable[[BinaryIO, str, Columns, Notes], Iterator[Article | Failure]]
@@ -67,7 +67,7 @@ _JSON = re.compile(rb"\s*(?:\{|\[\s*(?:\{|\Z))")
 _STUMBLES = (ValueError, LookupError, ArithmeticError, RecursionError)
 
 
-class Met(Protocol):
+class SeenIds(Protocol):
     """Remembers articles, so that each is read once."""
 
     def first(self, article_id: str, sha256: str) -> str | None:
@@ -85,7 +85,7 @@ class _Remembered(dict[str, str]):
 
 
 @dataclass(slots=True)
-class Way:
+class Progress:
     """How far reading is: ``done`` bytes of ``size``, packed as they are; no size where there is no telling."""
 
     size: int | None = None
@@ -93,7 +93,7 @@ class Way:
 
 
 def read_articles(
-    paths: Iterable[str | Path], columns: Columns = Columns(), met: Met | None = None, way: Way | None = None
+    paths: Iterable[str | Path], columns: Columns = Columns(), met: SeenIds | None = None, way: Progress | None = None
 ) -> Iterator[Article | Failure]:
     """The articles of files, folders and ``-`` (the standard input), in order, each id once.
 
@@ -101,11 +101,11 @@ def read_articles(
     ids, in memory if none is given; ``way`` is kept up to date.
     Raises `InputError` at once for a path that is not there, and for a kind of file that needs a library which is not.
     """
-    found = places.files(paths, FORMATS)
+    found = locations.files(paths, FORMATS)
     for file in found:
         if missing := _missing(_reader(file)):
             raise InputError(f"{named(file)} cannot be read without {missing}")
-    way = way or Way()
+    way = way or Progress()
     files = [file for file in found if isinstance(file, Path)]
     way.size = sum(map(_size, files)) if len(files) == len(found) else None
     return _each_once(found, columns, met or _Remembered(), way)
@@ -113,14 +113,14 @@ def read_articles(
 
 def files_of(paths: Iterable[str | Path]) -> list[Path]:
     """The files that `read_articles` reads, in order. Raises `InputError` as it does, and for the standard input."""
-    found = places.files(paths, FORMATS)
-    if places.STDIN in found:
+    found = locations.files(paths, FORMATS)
+    if locations.STDIN in found:
         raise InputError("the standard input cannot be read in parts; give files or folders")
     return [file for file in found if isinstance(file, Path)]
 
 
 def _reader(file: str | Path) -> Reader | None:
-    suffix = places.suffix_of(file, FORMATS) if isinstance(file, Path) else None
+    suffix = locations.suffix_of(file, FORMATS) if isinstance(file, Path) else None
     return FORMATS[suffix] if suffix else None
 
 
@@ -131,7 +131,7 @@ def _missing(reader: Reader | None) -> str | None:
     return f"{name}: {how_to_add(extra)}" if name else None
 
 
-def _read(file: str | Path, columns: Columns, way: Way) -> Iterator[Article | Failure]:
+def _read(file: str | Path, columns: Columns, way: Progress) -> Iterator[Article | Failure]:
     if isinstance(file, str):
         yield from _stdin(sys.stdin.buffer, columns)
         return
@@ -145,7 +145,7 @@ def _read(file: str | Path, columns: Columns, way: Way) -> Iterator[Article | Fa
         if reader is None:
             yield Failure(where, f"no reader for this kind of file; it should end in {', '.join(FORMATS)}")
             return
-        with unpack.opened(file) as (stream, raw), Notes(where) as notes:
+        with unpack.open_unpacked(file) as (stream, raw), Notes(where) as notes:
             for article in reader(stream, where, columns, notes):
                 if not raw.closed:
                     way.done = before + raw.tell()
@@ -207,7 +207,9 @@ class _Begun(io.RawIOBase):
         return self._head.readinto(buffer) or cast("io.BufferedReader", self._stream).readinto(buffer)
 
 
-def _each_once(found: Iterable[str | Path], columns: Columns, met: Met, way: Way) -> Iterator[Article | Failure]:
+def _each_once(
+    found: Iterable[str | Path], columns: Columns, met: SeenIds, way: Progress
+) -> Iterator[Article | Failure]:
     """An article met twice is passed once; a second text under the same id is a failure."""
     for file in found:
         for article in _read(file, columns, way):

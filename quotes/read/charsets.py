@@ -6,7 +6,7 @@ import codecs
 import re
 
 from quotes.read.decode import OLD, Decoder, is_old
-from quotes.read.notes import Notes
+from quotes.read.warnings import Notes
 
 # The head of a page says how it is written, in `<meta charset=…>` or `<?xml encoding=…?>`.
 _DECLARED = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotes.read.notes import Notes
+from quotes.read.warnings import Notes
 
 OLD = "cp1256"
 _RIVAL = "iso8859_6"  # the other old one; half of its letters are those of Windows-1256
@@ -31,7 +31,7 @@ class Decoded(NamedTuple):
     encoding: str = "utf-8"
 
 
-def decoded(raw: bytes) -> Decoded:
+def decode(raw: bytes) -> Decoded:
     """The characters of ``raw``; a byte order mark at the very start is not one of them."""
     if fault := wide(raw):
         return Decoded("", fault)
@@ -62,7 +62,7 @@ class Decoder:
 
     def __call__(self, raw: bytes) -> Decoded:
         """The text of the bytes; what was wrong with them is told."""
-        found = decoded(raw)
+        found = decode(raw)
         if found.encoding != "utf-8" and not found.fault:
             self.tell()
         return found
@@ -104,8 +104,8 @@ def is_old(raw: bytes) -> bool:
 
 def _known(text: str) -> tuple[int, int]:
     """How many letters there are in Arabic words, and how many of them in words that news has, longer than two."""
-    from quotes.arabic.families import family
     from quotes.arabic.frequencies import frequency
+    from quotes.arabic.stem_for_clustering import family
     from quotes.text import fold
 
     letters = known = 0

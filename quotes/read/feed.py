@@ -11,12 +11,12 @@ from typing import BinaryIO
 
 from quotes.model import Article, Failure
 from quotes.read import limits
-from quotes.read.columns import Columns
+from quotes.read.column_names import Columns
 from quotes.read.fields import article_of
 from quotes.read.html import lines_of
 from quotes.read.lines import brief, too_long
-from quotes.read.notes import Notes
-from quotes.read.places import stem
+from quotes.read.locations import stem
+from quotes.read.warnings import Notes
 from quotes.read.xml import Event, events
 
 _FEEDS = ("rss", "RDF", "feed")

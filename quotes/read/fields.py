@@ -8,12 +8,12 @@ from typing import Any
 
 from quotes.model import Article, Failure
 from quotes.read import limits
-from quotes.read.columns import CUT, Columns, value_of
-from quotes.read.days import NoDay, checked, day_of
+from quotes.read.character_references import resolve_references
+from quotes.read.column_names import CUT, Columns, value_of
+from quotes.read.dates import NoDay, checked, day_of
 from quotes.read.decode import fault_of
-from quotes.read.letters import meant
 from quotes.read.lines import too_long
-from quotes.read.notes import Notes
+from quotes.read.warnings import Notes
 
 
 def article_of(
@@ -32,11 +32,13 @@ def _article(values: Mapping[str, Any], columns: Columns, where: str, notes: Not
 
     def string(names: tuple[str, ...]) -> str | None:
         written = _string(values, names)
-        return written and meant(written, columns.unescape, notes, where)
+        return written and resolve_references(written, columns.unescape, notes, where)
 
     return Article(
         id=_id(values, columns),
-        text=sound(meant(_text(values, columns), columns.unescape, notes, where), f"its `{columns.text[0]}`"),
+        text=sound(
+            resolve_references(_text(values, columns), columns.unescape, notes, where), f"its `{columns.text[0]}`"
+        ),
         title=string(columns.title),
         url=_string(values, columns.url),
         outlet=_short(string(columns.outlet), columns.outlet[0], where, notes),

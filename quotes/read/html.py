@@ -14,15 +14,15 @@ from typing import Any, BinaryIO
 from quotes.model import Article, Failure
 from quotes.read import limits
 from quotes.read.charsets import characters
-from quotes.read.columns import Columns
+from quotes.read.column_names import Columns
 from quotes.read.decode import fault_of
 from quotes.read.lines import brief
+from quotes.read.locations import stem
 from quotes.read.markup import prepare
-from quotes.read.notes import Notes
-from quotes.read.places import stem
 from quotes.read.published import author as author_of
 from quotes.read.published import published
 from quotes.read.tags import crowded, too_many
+from quotes.read.warnings import Notes
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

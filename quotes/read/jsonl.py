@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from quotes.model import Article, Failure
-from quotes.read.columns import Columns, value_of
-from quotes.read.decode import Decoder, decoded, wide
+from quotes.read.column_names import Columns, value_of
+from quotes.read.decode import Decoder, decode, wide
 from quotes.read.elements import Elements
 from quotes.read.fields import article_of
 from quotes.read.lines import lines, too_long
-from quotes.read.notes import Notes
+from quotes.read.warnings import Notes
 
 _LIST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*(?:\{|\Z)")
 _HEAD = 4096  # bytes that are looked at to tell what a file is
@@ -88,7 +88,7 @@ def _no_text(first: bytes) -> str | None:
     """Why no line of a file can be read, by its first: said once, not once a line."""
     if fault := wide(first):
         return fault
-    if first.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{") or not decoded(first).fault:
+    if first.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{") or not decode(first).fault:
         return None
     return "no JSON lines; is it a text at all? It should have one JSON object a line"
 

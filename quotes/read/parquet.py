@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from quotes.errors import InputError
 from quotes.model import Article, Failure
 from quotes.read import limits
-from quotes.read.columns import Columns
+from quotes.read.column_names import Columns
 from quotes.read.decode import Decoder
 from quotes.read.lines import brief
-from quotes.read.notes import Notes
-from quotes.read.places import stem
+from quotes.read.locations import stem
 from quotes.read.tables import numbered
+from quotes.read.warnings import Notes
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema

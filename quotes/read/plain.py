@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from quotes.model import Article, Failure
-from quotes.read.columns import Columns
+from quotes.read.character_references import resolve_references
+from quotes.read.column_names import Columns
 from quotes.read.decode import Decoder
-from quotes.read.letters import meant
 from quotes.read.lines import too_long, whole
-from quotes.read.notes import Notes
-from quotes.read.places import stem
+from quotes.read.locations import stem
+from quotes.read.warnings import Notes
 
 
 def read(stream: BinaryIO, where: str, columns: Columns, notes: Notes) -> Iterator[Article | Failure]:
@@ -25,4 +25,4 @@ def read(stream: BinaryIO, where: str, columns: Columns, notes: Notes) -> Iterat
     elif not text.text.strip():
         yield Failure(where, "is empty; write the article into it, or remove it", stem(where))
     else:
-        yield Article(stem(where), meant(text.text, columns.unescape, notes, where))
+        yield Article(stem(where), resolve_references(text.text, columns.unescape, notes, where))

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any
 
-from quotes.read.days import NoDay, day_of
+from quotes.read.dates import NoDay, day_of
 from quotes.read.markup import called
 
 # Names under which pages state it, in the order in which they are believed; folded as they are compared.

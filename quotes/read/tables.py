@@ -14,12 +14,12 @@ from typing import Any, BinaryIO, TextIO
 from quotes.errors import InputError
 from quotes.model import Article, Failure
 from quotes.read import limits
-from quotes.read.columns import Columns, value_of
+from quotes.read.column_names import Columns, value_of
 from quotes.read.decode import Decoder
 from quotes.read.fields import article_of
 from quotes.read.lines import brief, too_long
-from quotes.read.notes import Notes
-from quotes.read.places import stem
+from quotes.read.locations import stem
+from quotes.read.warnings import Notes
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SEPARATED = re.compile(r"sep=(.)\s*", re.IGNORECASE)

@@ -14,7 +14,7 @@ from quotes.read import limits
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+def open_unpacked(file: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """The bytes of a file, unpacked where its name ends in ``.gz``; and the file as it lies there.
 
     Reading raises `InputError` where far more comes out than ever went in.

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quotes.model import Article, Failure
 from quotes.read import limits
-from quotes.read.columns import Columns
+from quotes.read.column_names import Columns
 from quotes.read.decode import Decoder
 from quotes.read.html import article_of_page, unfit
 from quotes.read.lines import brief, too_long
-from quotes.read.notes import Notes
-from quotes.read.sent import unpacked
+from quotes.read.transfer_coding import undo_codings
+from quotes.read.warnings import Notes
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
@@ -145,7 +145,7 @@ class _Archive:
         if _kind(kind) not in (*_PAGES, *_TEXTS):
             return self._pass("files that are no pages")
         try:
-            page = unpacked(block, headers.get_header)
+            page = undo_codings(block, headers.get_header)
         except _STUMBLES as error:
             return Failure(where, f"its page cannot be unpacked ({brief(error)}); the rest is read", article_id)
         return self._content(page, kind, where, article_id, url)

@@ -190,7 +190,7 @@ class Registry:
     def recognise(self, found: str, on: date | None) -> Person | None:
         """Who it is that an article knows by this name or title, by the name alone.
 
-        The article may have told more (`Cast` looks at all of it): a surname that many bear says nothing here.
+        The article may have told more (`Coreference` looks at all of it): a surname that many bear says nothing here.
         """
         key = name_key(found)
         if (person := self.named(key)) is not None:

@@ -12,7 +12,7 @@ from quotes.errors import InputError
 from quotes.model import Article, id_of
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters
-from quotes.store.query import Record, Row, articles, checks, figures, people, records, statements, web
+from quotes.store.query import Record, Row, articles, checks, people, records, statements, stats, web
 from quotes.text import name_key
 
 
@@ -30,7 +30,7 @@ class Archive:
         if is_over is not None:
             self._reader.stop_when(is_over)
         if patience is not None:
-            self._reader.hurry(patience)
+            self._reader.set_timeout(patience)
 
     def __enter__(self) -> Self:
         return self
@@ -86,21 +86,21 @@ class Archive:
         return [record for record in same if record["quote_id"] != quote_id]
 
     def figures(self, by: str, filters: Filters = Filters(), limit: int | None = None) -> list[Row]:
-        """name, quotes, articles: counts by speaker, outlet, month, kind … (`quotes.store.query.figures.BY`)."""
-        return list(figures.figures(self._reader, by, filters, limit))
+        """name, quotes, articles: counts by speaker, outlet, month, kind … (`quotes.store.query.stats.BY`)."""
+        return list(stats.figures(self._reader, by, filters, limit))
 
     def heard(self, filters: Filters = Filters()) -> list[Row]:
         """name, outlet, quotes, articles: how often each outlet quotes each speaker."""
         with self.moment():
-            return list(figures.heard(self._reader, filters))
+            return list(stats.heard(self._reader, filters))
 
     def spread(self, filters: Filters = Filters()) -> list[Row]:
         """month, kind, sense, outlet, quotes: how many of each combination."""
-        return list(figures.spread(self._reader, filters))
+        return list(stats.spread(self._reader, filters))
 
     def totals(self) -> Row:
         """articles, quotes, speakers, reviewed, failures."""
-        return figures.totals(self._reader.ask)
+        return stats.totals(self._reader.ask)
 
     def opinions(self) -> Iterator[Row]:
         """verdict, speaker_name, content, found, outlet: what people said of quotes."""
@@ -140,7 +140,7 @@ class Archive:
     def feeds(self) -> list[Row]:
         """address, outlet, title, listed, stored: feeds, how many articles they list, how many of them are here."""
         with self.moment():
-            return web.listed(self._reader.ask)
+            return web.list_items(self._reader.ask)
 
     # -- people ------------------------------------------------------------------------------------
 

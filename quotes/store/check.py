@@ -25,7 +25,7 @@ from quotes.store.query.checks import (
     unjudged,
     unread,
 )
-from quotes.store.search import indexed
+from quotes.store.search import index_terms
 
 FAULTS = {
     "hash": "the article's text is not the text that was read",
@@ -127,7 +127,7 @@ def quote_faults(row: Row, spans: Sequence[Row], article: Article) -> Iterator[F
     stands = " … ".join(article.text[start:stop] for start, stop in content)
     if stands != row["text"]:
         yield Fault("text", where, f"{row['text'][:40]!r} is not {stands[:40]!r}")
-    elif row["words"] != len(indexed(row["text"])):
+    elif row["words"] != len(index_terms(row["text"])):
         yield Fault("index", where, f"{row['words']} words in the index")
     if any(not any(first <= start and stop <= last for first, last in content) for start, stop in verbatim):
         yield Fault("verbatim", where, f"{verbatim} in {content}")

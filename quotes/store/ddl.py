@@ -11,7 +11,8 @@ from sqlalchemy.dialects import postgresql as postgresql_dialect
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from quotes.store import postgresql, sqlite, tables
+from quotes.store import tables
+from quotes.store.dialect import dialect as dialect_named
 from quotes.store.engine import SCHEMA_VERSION
 
 _HEAD = """\
@@ -41,7 +42,7 @@ def schema(dialect: str = "sqlite") -> str:
     """A script that makes an empty database, with a comment on every table and column."""
     known = tables.Table.metadata.tables
     speaks = (postgresql_dialect if dialect == "postgresql" else sqlite_dialect).dialect()
-    own: Any = postgresql if dialect == "postgresql" else sqlite
+    own = dialect_named(dialect)
     option = " --dialect postgresql" if dialect == "postgresql" else ""
     name = "PostgreSQL" if dialect == "postgresql" else "SQLite"
     parts = [_HEAD.format(name=name, option=option, version=SCHEMA_VERSION)]

@@ -1,8 +1,8 @@
-"""Opening a database, an SQLite file or a PostgreSQL address: to read or to write, and the check of its version."""
+"""Opening a database, an SQLite file or a PostgreSQL address: to read, and the check of its version."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,8 +14,6 @@ from quotes.store.postgresql import one_line
 from quotes.store.search import Node
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
-
     from quotes.store.query import Row
 
 SCHEMA_VERSION = max(8, *(field.layout for field in FIELDS))
@@ -42,7 +40,7 @@ class Reader(Protocol):
     def end(self) -> None:
         """See what others have written since."""
 
-    def hurry(self, seconds: float) -> None:
+    def set_timeout(self, seconds: float) -> None:
         """Give up questions that take longer than that."""
 
     def stop_when(self, is_over: Callable[[], bool]) -> None:
@@ -73,67 +71,16 @@ def open_to_read(database: str | Path) -> Reader:
             if not address.file.is_file():
                 raise no_database(database)
         except OSError as error:
-            raise _closed(database, error) from None
+            raise unopenable_error(database, error) from None
         reader = sqlite.Reader(address.file)
     try:
         version = version_of(reader.ask, database)
         if version < SCHEMA_VERSION:
-            raise _older(database, version)
+            raise _older_error(database, version)
     except StoreError:
         reader.close()
         raise
     return reader
-
-
-def open_to_write(database: str | Path, done: list[str] | None = None) -> Engine:
-    """An engine on the database, made first if there is none, and brought up to date if it is an older one.
-
-    What was done for that is added to ``done``.
-
-    Raises `StoreError` as reading does.
-    """
-    from sqlalchemy.exc import DBAPIError
-
-    from quotes.store.migrate import bring_up_to_date
-
-    address = address_of(database)
-    made = postgresql.engine(address) if address.file is None else _file_engine(address.file, database)
-    try:
-        with made.begin() as connection:
-            steps = bring_up_to_date(connection, database)
-    except DBAPIError as error:
-        made.dispose()
-        raise _unwritable(database, error) from None
-    except StoreError:
-        made.dispose()
-        raise
-    if done is not None:
-        done += steps
-    return made
-
-
-def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Many rows at once, the quickest way that the database has. Dates are strings, as ISO 8601 writes them."""
-    if rows:
-        dialect_of(connection).insert(connection, table, columns, rows)
-
-
-def insert_new(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """The same, of rows that are not there; what is there stays as it is."""
-    if rows:
-        places = ", ".join([dialect_of(connection).PLACE] * len(columns))
-        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) ON CONFLICT DO NOTHING"
-        connection.exec_driver_sql(sql, list(rows))
-
-
-def dialect_of(connection: Connection) -> Any:
-    """The module with what is a database's own."""
-    return dialect(connection.dialect.name)
-
-
-def dialect(name: str) -> Any:
-    """The module with what is a database's own, by its name."""
-    return postgresql if name == postgresql.NAME else sqlite
 
 
 def version_of(ask: Callable[[str, Mapping[str, Any]], Iterable[Row]], database: str | Path) -> int:
@@ -141,16 +88,18 @@ def version_of(ask: Callable[[str, Mapping[str, Any]], Iterable[Row]], database:
     try:
         rows = list(ask("SELECT value FROM meta WHERE key = 'schema_version'", {}))
     except Stranger as error:
-        raise _stranger(database, error) from None
+        raise _stranger_error(database, error) from None
     if not rows or not str(rows[0]["value"]).isdigit():
-        raise _stranger(database, StoreError("it does not say which version it is"))
+        raise _stranger_error(database, StoreError("it does not say which version it is"))
     version = int(rows[0]["value"])
     if version > SCHEMA_VERSION:
-        raise StoreError(f"{shown(database)} was made by a newer quotes (its schema is {version}); update quotes")
+        raise StoreError(
+            f"{display_name(database)} was made by a newer quotes (its schema is {version}); update quotes"
+        )
     return version
 
 
-def shown(database: str | Path) -> str:
+def display_name(database: str | Path) -> str:
     """A database's name for messages: an address without its user and password."""
     return repr(named(database))
 
@@ -161,43 +110,24 @@ def no_database(database: str | Path) -> StoreError:
     return StoreError(f"there is no database {address.name!r}; `quotes ingest PATH {address.option}` makes one")
 
 
-def _file_engine(path: Path, database: str | Path) -> Engine:
-    try:
-        there = sqlite.refuse_strangers(path)
-    except OSError as error:
-        raise _closed(database, error) from None
-    if there:
-        reader = sqlite.Reader(path)
-        try:
-            version_of(reader.ask, database)
-        finally:
-            reader.close()
-    return sqlite.engine(path)
+def unopenable_error(database: str | Path, error: OSError) -> StoreError:
+    """A file that cannot even be looked at."""
+    return StoreError(f"{display_name(database)} cannot be looked at ({error.strerror}); is it yours to read?")
 
 
-def _closed(database: str | Path, error: OSError) -> StoreError:
-    return StoreError(f"{shown(database)} cannot be looked at ({error.strerror}); is it yours to read?")
-
-
-def _older(database: str | Path, version: int) -> StoreError:
+def _older_error(database: str | Path, version: int) -> StoreError:
     advice = f"`quotes migrate {address_of(database).option}` brings it up to date"
-    return StoreError(f"{shown(database)} was made by an older quotes (its schema is {version}); {advice}")
+    return StoreError(f"{display_name(database)} was made by an older quotes (its schema is {version}); {advice}")
 
 
-def _stranger(database: str | Path, error: StoreError) -> StoreError:
+def _stranger_error(database: str | Path, error: StoreError) -> StoreError:
     why = str(error).partition("(")[2].partition(")")[0] or error
-    return StoreError(f"{shown(database)} is not a database of quotes ({why}); give another one with --db")
+    return StoreError(f"{display_name(database)} is not a database of quotes ({why}); give another one with --db")
 
 
-def _unwritable(database: str | Path, error: Any) -> StoreError:
-    if on_server(database) and error.connection_invalidated is False and "connect" in str(error.orig).lower():
-        return postgresql.unreachable(address_of(database), error.orig)
-    return unwritable(database, error.orig)
-
-
-def unwritable(database: str | Path, error: Any) -> StoreError:
+def unwritable_error(database: str | Path, error: Any) -> StoreError:
     """Why a database is not written, and what to do. It is as it was before."""
-    name, why = shown(database), address_of(database).without_secrets(one_line(error))
+    name, why = display_name(database), address_of(database).without_secrets(one_line(error))
     if any(busy in why for busy in ("database is locked", "lock timeout")):
         return StoreError(f"{name} cannot be written: another process is writing to it, and takes long; try again then")
     return StoreError(f"{name} cannot be written ({why}); is it yours to write, is the disk full?")

@@ -1,17 +1,28 @@
-"""Making a database, and bringing an older one up to date: one step for each version, kept in a journal."""
+"""Opening a database to write: made first, or brought up to date, one step a version, kept in a journal."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quotes.errors import StoreError
+from quotes.store import postgresql, sqlite
+from quotes.store.address import address_of
+from quotes.store.engine import on_server, unopenable_error, unwritable_error, version_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection, insert, inspect, text
 
 from quotes.store import tables
-from quotes.store.address import address_of
-from quotes.store.engine import SCHEMA_VERSION, dialect_of, no_database, open_to_write, version_of
+from quotes.store.clock import now
+from quotes.store.dialect import dialect_of
+from quotes.store.engine import SCHEMA_VERSION, no_database
 from quotes.store.migrations import step_to
-from quotes.store.write import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,3 +65,48 @@ def _make(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
     connection.execute(insert(tables.Meta).values(key="schema_version", value=str(SCHEMA_VERSION)))
     connection.execute(insert(tables.Migration).values(version=SCHEMA_VERSION, name="made", applied=now()))
+
+
+def open_to_write(database: str | Path, done: list[str] | None = None) -> Engine:
+    """An engine on the database, made first if there is none, and brought up to date if it is an older one.
+
+    What was done for that is added to ``done``.
+
+    Raises `StoreError` as reading does.
+    """
+    from sqlalchemy.exc import DBAPIError
+
+    address = address_of(database)
+    made = postgresql.engine(address) if address.file is None else _file_engine(address.file, database)
+    try:
+        with made.begin() as connection:
+            steps = bring_up_to_date(connection, database)
+    except DBAPIError as error:
+        made.dispose()
+        raise _unwritable(database, error) from None
+    except StoreError:
+        made.dispose()
+        raise
+    if done is not None:
+        done += steps
+    return made
+
+
+def _file_engine(path: Path, database: str | Path) -> Engine:
+    try:
+        there = sqlite.refuse_strangers(path)
+    except OSError as error:
+        raise unopenable_error(database, error) from None
+    if there:
+        reader = sqlite.Reader(path)
+        try:
+            version_of(reader.ask, database)
+        finally:
+            reader.close()
+    return sqlite.engine(path)
+
+
+def _unwritable(database: str | Path, error: Any) -> StoreError:
+    if on_server(database) and error.connection_invalidated is False and "connect" in str(error.orig).lower():
+        return postgresql.unreachable(address_of(database), error.orig)
+    return unwritable_error(database, error.orig)

@@ -84,7 +84,7 @@ class Reader:
         if not self._connection.closed:
             self._connection.rollback()
 
-    def hurry(self, seconds: float) -> None:
+    def set_timeout(self, seconds: float) -> None:
         """Break off each answer that takes longer."""
         self._connection.execute(f"SET statement_timeout = {int(seconds * 1000)}")
         self._connection.commit()

@@ -49,7 +49,7 @@ class QuoteRows:
         return cls({**dict.fromkeys(KEPT), **quote}, [tuple(each) for each in spans], [tuple(each) for each in reasons])
 
 
-def written(moment: datetime) -> str:
+def as_stored_moment(moment: datetime) -> str:
     """A moment as both databases take it, UTC, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
 

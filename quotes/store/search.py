@@ -3,7 +3,8 @@
     قوات حفظ            both words            "حفظ السلام"   side by side       مسؤول*      words that begin so
     انقلاب OR تمرد      one of them           قوات -السلام   without the word   (… OR …) …  brackets group
 
-A word finds itself with what is written together with it: الرئيس finds للرئيس and والرئيس (`quotes.arabic.stems`).
+A word finds itself with what is written together with it: الرئيس finds للرئيس and والرئيس
+(`quotes.arabic.stem_for_search`).
 Nothing that is typed is passed on as it is, so no sign of a query language can break or slow a query.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from quotes.arabic.stems import all_stems, opening, stem, stems
+from quotes.arabic.stem_for_search import all_stems, opening, stem, stems
 from quotes.errors import InputError
 from quotes.model import Span
 from quotes.text import fold
@@ -56,7 +57,7 @@ Node = Phrase | Every | Some
 
 
 @lru_cache(maxsize=32)
-def parsed(words: str) -> Node:
+def parse(words: str) -> Node:
     """The question that somebody typed. Raises `InputError` where there is nothing in it to look for."""
     if len(words) > _LONGEST:
         raise InputError(f"{len(words)} characters are too many to search for; give {_LONGEST} at most")
@@ -73,7 +74,7 @@ def parsed(words: str) -> Node:
     return node
 
 
-def unclosed(words: str) -> str | None:
+def find_unclosed_mark(words: str) -> str | None:
     """The quotation mark that is opened and not closed in what somebody typed."""
     for found in _PART.finditer(words):
         if found["phrase"] is not None and len(found.group()) == len(found["phrase"]) + 1:
@@ -107,11 +108,11 @@ def has_choice(node: Node) -> bool:
     return isinstance(node, Some) or (isinstance(node, Every) and any(map(has_choice, node.wanted)))
 
 
-def hits(text: str, words: str) -> list[Span]:
+def find_hits(text: str, words: str) -> list[Span]:
     """Where a text holds what was looked for: printed spans, in order, none of them twice."""
     there = list(stems(text))
     found: dict[Span, None] = {}
-    for phrase in phrases(parsed(words)):
+    for phrase in phrases(parse(words)):
         for at in range(len(there) - len(phrase.stems) + 1):
             window = there[at : at + len(phrase.stems)]
             if _reads([each.stem for each in window], phrase):
@@ -124,7 +125,7 @@ def _reads(window: list[str], phrase: Phrase) -> bool:
     return window[:-1] == front and (window[-1].startswith(last) if phrase.begins else window[-1] == last)
 
 
-def indexed(text: str) -> list[str]:
+def index_terms(text: str) -> list[str]:
     """The stems of a quote's words, for the index."""
     return [each[:_LONGEST_WORD] for each in islice(all_stems(text), MOST_WORDS)]
 

@@ -10,9 +10,11 @@ from typing import Any
 
 from quotes.errors import StoreError
 from quotes.store import search, sqlite, tables
-from quotes.store.engine import insert, open_to_read, open_to_write
+from quotes.store.dialect import insert
+from quotes.store.engine import open_to_read
 from quotes.store.fields import Values
-from quotes.store.query import Row, whole
+from quotes.store.migrate import open_to_write
+from quotes.store.query import Row, table_dump
 
 _AT_A_TIME = 1000  # rows
 _LAST = 2**63 - 1  # the highest number that a row can have
@@ -32,7 +34,7 @@ def snapshot(database: str | Path, file: Path) -> int:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # a speaker may be merged into a later one
             connection.exec_driver_sql("DELETE FROM migrations")
             for table in (each.name for each in tables.Table.metadata.sorted_tables if each.name not in _MADE_WITH_IT):
-                for batch in _batches(whole.rows(reader.stream, table)):
+                for batch in _batches(table_dump.rows(reader.stream, table)):
                     insert(connection, table, tuple(batch[0]), [tuple(row.values()) for row in batch])
                     count += len(batch)
             sqlite.add_to_index(connection, 1, _LAST)
@@ -52,7 +54,7 @@ def _plain(row: Row) -> Values:
     """The row as SQLite keeps it: days and moments as words, the words to look for in its own way."""
     values = {column: _value(row[column]) for column in row.keys()}  # noqa: SIM118  # SQLite's rows iterate over values
     if "search" in values:
-        values["search"] = sqlite.indexed(search.indexed(values["text"]))
+        values["search"] = sqlite.indexed(search.index_terms(values["text"]))
     return values
 
 

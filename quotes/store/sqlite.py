@@ -110,7 +110,7 @@ class Reader:
         except sqlite3.Error:  # closed before the answer was read to its end; or what is wrong was told by `ask`
             return
 
-    def hurry(self, seconds: float) -> None:
+    def set_timeout(self, seconds: float) -> None:
         """Break off whatever is not answered in so many seconds from now. Raises `TooLong` then."""
         end = monotonic() + seconds
         self.stop_when(lambda: monotonic() > end)
@@ -132,7 +132,7 @@ def refuse_strangers(path: Path) -> bool:
     if not path.exists() or not path.stat().st_size:
         return False
     try:
-        with closing(connected(path)) as connection:
+        with closing(connect(path)) as connection:
             return connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone() is not None
     except sqlite3.Error as error:
         raise unreadable(str(path), error) from None
@@ -192,7 +192,7 @@ def _on_begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def connected(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
     """A connection that cannot write. Raises `StoreError` as `_way` does."""
     return _opened(path, _way(path), any_thread=any_thread)
 

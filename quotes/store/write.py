@@ -6,7 +6,6 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,14 +16,17 @@ from sqlmodel import SQLModel, col
 
 from quotes.errors import StoreError
 from quotes.model import Article, Failure, Person, Quote
-from quotes.store import failing, overlay, tables
-from quotes.store.engine import SCHEMA_VERSION, dialect_of, insert, insert_new, open_to_write, shown, unwritable
+from quotes.store import failure_tracker, judgement_overlay, tables
+from quotes.store.article_rows import ARTICLE, QUOTE, ArticleRows, Identify, Preparation, PreparedRows, complete
+from quotes.store.clock import now
+from quotes.store.dialect import dialect_of, insert, insert_new
+from quotes.store.engine import SCHEMA_VERSION, display_name, unwritable_error
 from quotes.store.fields import Values
+from quotes.store.migrate import open_to_write
 from quotes.store.postgresql import one_line
-from quotes.store.prepared import ARTICLE, QUOTE, Identify, Preparation, Prepared, PreparedQuote, complete
 from quotes.store.query import Row, articles, people
 from quotes.store.rows import REASONS, SPANS, QuoteRows, fingerprint, name_rows, office_rows, speaker_row
-from quotes.store.same import is_another
+from quotes.store.same_article import is_another
 
 SET_SPEAKER = """
 UPDATE speakers SET name_ar = :name_ar, name_en = :name_en, type = :type, gender = :gender, wikidata = :wikidata,
@@ -50,11 +52,11 @@ class Counts:
         return f"articles: {articles}; quotes: {self.quotes}"
 
 
-class Misfit(StoreError):
+class IntegrityFault(StoreError):
     """Quotes that break a rule of the tables: a fault of whatever extracted them."""
 
 
-class Desk:
+class WriteSession:
     """A database opened to be changed, made first if there is none. What is written is written whole or not at all."""
 
     def __init__(self, database: str | Path) -> None:
@@ -81,7 +83,9 @@ class Desk:
                 self._look_at_version()
                 yield self.connection
         except IntegrityError as error:
-            raise Misfit(f"its quotes do not fit the database ({one_line(error.orig)}); please report it") from error
+            raise IntegrityFault(
+                f"its quotes do not fit the database ({one_line(error.orig)}); please report it"
+            ) from error
         except DBAPIError as error:
             raise self._unwritable(error.orig) from error
         except self._errors as error:  # of COPY, which SQLAlchemy knows nothing of
@@ -93,8 +97,8 @@ class Desk:
         version = self.connection.execute(text(sql)).scalar()
         if version != str(SCHEMA_VERSION):
             raise StoreError(
-                f"{shown(self._database)} was changed by another quotes (its schema is {version} now) while this one "
-                "wrote; what it wrote before is kept. Update quotes, and give the command again"
+                f"{display_name(self._database)} was changed by another quotes (its schema is {version} now) while "
+                "this one wrote; what it wrote before is kept. Update quotes, and give the command again"
             )
 
     def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
@@ -117,7 +121,7 @@ class Desk:
         """A quote's row with the columns that follow from others, kept for looking up."""
         return complete(rows, self.connection.dialect.name)
 
-    def untie(self, voices: Iterable[tuple[str | None, str | None]]) -> None:
+    def mark_stale(self, voices: Iterable[tuple[str | None, str | None]]) -> None:
         """Quotes of these speakers came or went: it is to be said anew which of them are one statement."""
         named = {(key or "", folded or "") for key, folded in voices} - {("", "")}
         insert_new(self.connection, "untied", ("speaker", "speaker_folded"), sorted(named))
@@ -149,10 +153,10 @@ class Desk:
             self.say("DELETE FROM offices WHERE speaker = :key", {"key": key})
 
     def _unwritable(self, error: Any) -> StoreError:
-        return unwritable(self._database, error)
+        return unwritable_error(self._database, error)
 
 
-class Writer(Desk):
+class Writer(WriteSession):
     """A database opened for articles and their quotes.
 
     The people of ``registry`` are made known in a new database. ``identify`` says whose words
@@ -174,7 +178,7 @@ class Writer(Desk):
         self._parameters = json.dumps(dict(parameters or {}), ensure_ascii=False)
         self._run: int | None = None
         self._seed(registry)
-        self.failing = failing.Failing(articles.failed_runs(self.ask))
+        self.failing = failure_tracker.FailureTracker(articles.failed_runs(self.ask))
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
@@ -187,14 +191,14 @@ class Writer(Desk):
         """Let this say whose words quotes are."""
         self.preparation = replace(self.preparation, identify=identify)
 
-    def current(self, given: Sequence[Article] | Sequence[Prepared], *, stale: bool = False) -> set[str]:
+    def current(self, given: Sequence[Article] | Sequence[ArticleRows], *, stale: bool = False) -> set[str]:
         """The ids of those that are in the database just as they are.
 
         Whichever extractor read them, unless ``stale`` ones are wanted, too.
         """
         with self.transaction():
             known = articles.article_states(self.ask, [each.id for each in given])
-        read = (each.read() if isinstance(each, Prepared) else each for each in given if each.id in known)
+        read = (each.read() if isinstance(each, ArticleRows) else each for each in given if each.id in known)
         found = {
             each.id
             for each in read
@@ -203,15 +207,15 @@ class Writer(Desk):
         self.failing.well(found)
         return found
 
-    def others(self, given: Sequence[Article] | Sequence[Prepared]) -> set[str]:
-        """The ids of those under which another article is in the database (`quotes.store.same`)."""
+    def others(self, given: Sequence[Article] | Sequence[ArticleRows]) -> set[str]:
+        """The ids of those under which another article is in the database (`quotes.store.same_article`)."""
         found = set()
         with self.transaction():
             known = articles.article_states(self.ask, [each.id for each in given])
             for each in given:
                 if each.id in known and each.sha256 != known[each.id]["sha256"]:
                     before = articles.article(self.ask, each.id)
-                    new = each.read() if isinstance(each, Prepared) else each
+                    new = each.read() if isinstance(each, ArticleRows) else each
                     found |= {each.id} if before is not None and is_another(new, before) else set()
         return found
 
@@ -219,17 +223,17 @@ class Writer(Desk):
         """As `put_prepared`, which is what these are made before."""
         self.put_prepared([self.preparation.prepared(article, quotes) for article, quotes in batch])
 
-    def put_prepared(self, batch: Sequence[Prepared]) -> None:
+    def put_prepared(self, batch: Sequence[ArticleRows]) -> None:
         """Write articles with their quotes; what was known of articles of those ids is replaced, judgements stay.
 
-        Raises `Misfit`, and changes nothing, where a quote breaks a rule of the tables.
+        Raises `IntegrityFault`, and changes nothing, where a quote breaks a rule of the tables.
         """
         run = self._current_run()
         with self.transaction() as connection:
             ids = [each.id for each in batch]
             known = list(articles.article_states(self.ask, ids))
             if known:
-                self.untie(people.voices(self.ask, known))
+                self.mark_stale(people.voices(self.ask, known))
                 self._delete(known)
             insert(connection, "articles", (*ARTICLE, "run"), [(*each.article, run) for each in batch])
             judged = people.judgements_of(self.ask, ids)
@@ -243,7 +247,7 @@ class Writer(Desk):
     def delete(self, ids: Sequence[str]) -> int:
         """Articles go with their quotes; judgements of them wait for their return. How many articles there were."""
         with self.transaction():
-            self.untie(people.voices(self.ask, ids))
+            self.mark_stale(people.voices(self.ask, ids))
             return self._delete(ids)
 
     def fail(self, failure: Failure) -> None:
@@ -269,24 +273,24 @@ class Writer(Desk):
         with self.transaction() as connection:
             if gone:
                 connection.execute(text("DELETE FROM failures WHERE id = :id"), gone)
-            self.say(failing.WRITTEN_SINCE, {})
+            self.say(failure_tracker.WRITTEN_SINCE, {})
 
-    def _overlaid(self, given: Prepared, judgements: Sequence[Row]) -> list[PreparedQuote]:
+    def _overlaid(self, given: ArticleRows, judgements: Sequence[Row]) -> list[PreparedRows]:
         """The quotes as people judged them, in text order."""
         article = given.read()
-        rows, notes = overlay.overlaid([each.rows() for each in given.quotes], article, judgements)
+        rows, notes = judgement_overlay.apply_judgements([each.rows() for each in given.quotes], article, judgements)
         for note in notes:
-            self.say(overlay.NOTE, note)
-        return self.preparation.finished(rows, article.published.isoformat() if article.published else None)
+            self.say(judgement_overlay.NOTE, note)
+        return self.preparation.finish_rows(rows, article.published.isoformat() if article.published else None)
 
-    def _put_quotes(self, written: Sequence[PreparedQuote]) -> None:
+    def _put_quotes(self, written: Sequence[PreparedRows]) -> None:
         if not written:
             return
         first = articles.last_number(self.ask, "quotes") + 1
         numbered = list(enumerate(written, first))
         voices = {voice for each in written if (voice := each.voice)}
         self.remember(name for key, name in voices if key is None)
-        self.untie(voices)
+        self.mark_stale(voices)
         insert(self.connection, "quotes", ("id", *QUOTE), [(n, *each.row) for n, each in numbered])
         dialect_of(self.connection).add_to_index(self.connection, first, numbered[-1][0])
         insert(self.connection, "spans", SPANS, [(n, *span) for n, each in numbered for span in each.spans])
@@ -323,11 +327,6 @@ class Writer(Desk):
         with self.transaction() as connection:
             done = {"finished": now(), **_run_counts(self.counts)}
             connection.execute(update(tables.Run).where(col(tables.Run.id) == self._run).values(done))
-
-
-def now() -> datetime:
-    """The moment, UTC."""
-    return datetime.now(UTC)
 
 
 def _run_counts(counts: Counts) -> Values:

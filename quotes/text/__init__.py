@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from quotes.text.document import Document
 from quotes.text.folding import DROPPED, fold
-from quotes.text.keys import WORD, found_words, joined, name_key, text_key, without_accents, without_seats
+from quotes.text.keys import WORD, found_words, join_names, name_key, text_key, without_accents, without_seats
 from quotes.text.reading import Text
 from quotes.text.tokens import AROUND, LONG, NAME_ALI, NAME_BAN, TITLE_IMAM, Token, Tokens, tokenize
 
@@ -35,7 +35,7 @@ __all__ = [
     "Tokens",
     "fold",
     "found_words",
-    "joined",
+    "join_names",
     "name_key",
     "text_key",
     "tokenize",

@@ -52,10 +52,10 @@ def found_words(pattern: re.Pattern[str], text: str) -> list[str]:
 @lru_cache(1 << 14)
 def name_key(name: str) -> str:
     """The key of a name, a title or a line: a name of two words that is also printed as one is one word in it."""
-    return joined(text_key(name))
+    return join_names(text_key(name))
 
 
-def joined(key: str) -> str:
+def join_names(key: str) -> str:
     """The same key with the compounds of names as one word, and بن for ابن between names."""
     if " " not in key:
         return key

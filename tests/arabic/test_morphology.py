@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from quotes.arabic.almor import PRONOUNS, database
 from quotes.arabic.analysis import Analysis, WordClass
-from quotes.arabic.forms import beginnings, cue_forms
+from quotes.arabic.cue_forms import beginnings, cue_forms
 from quotes.arabic.lexicon import Row, data, table, words
 from quotes.arabic.morphology import VARIABLE, analyzer
 from quotes.errors import LexiconError

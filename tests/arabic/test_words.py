@@ -6,8 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from quotes.arabic.kinds import Kinds
 from quotes.arabic.lexicon import table
+from quotes.arabic.word_classes import WordClasses
 from quotes.arabic.words import word
 from quotes.text import fold
 
@@ -17,14 +17,14 @@ def classes() -> set[str]:
 
 
 def test_every_class_of_the_lists_can_be_asked_for() -> None:
-    known = {field.name for field in fields(Kinds)} | {"self"}
+    known = {field.name for field in fields(WordClasses)} | {"self"}
     assert classes() <= known
 
 
 @pytest.mark.parametrize("form", sorted({fold(row["word"]) for row in table("function_words")}))
 def test_kinds_are_the_classes(form: str) -> None:
     found = word(form)
-    for name in (field.name for field in fields(Kinds)):
+    for name in (field.name for field in fields(WordClasses)):
         if name in found.classes:
             assert getattr(found.kinds, name)
     assert found.kinds.oneself == ("self" in found.classes)

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from quotes.attribute import CONTENT_RULES, Scene, attribute
-from quotes.attribute.complement import OPENER_RULES, find_opener
+from quotes.attribute.anaphora import speaker_named_later
+from quotes.attribute.content_start import OPENER_RULES, find_opener
 from quotes.attribute.direct import continuation
-from quotes.attribute.extent import END_RULES, inverted_passage
+from quotes.attribute.end_rules import END_RULES, inverted_passage
 from quotes.attribute.headline import headline
 from quotes.attribute.nominal_end import PHRASE_END_RULES
-from quotes.attribute.reference import speaker_named_later
+from quotes.attribute.nonfactual import UNREPORTED_RULES
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.speaker import SPEAKER_RULES
-from quotes.attribute.unreported import UNREPORTED_RULES
-from quotes.clean import furniture
+from quotes.boilerplate import boilerplate
 from quotes.evaluate.gold import GoldQuote
 from quotes.evaluate.notation import Drawn, read_drawing
 from quotes.model import Article, Candidate, Form, Quote, Reason
@@ -51,7 +51,7 @@ def found(rule: Rule) -> tuple[Drawn, GoldQuote, Quote]:
 
 def read(drawing: Drawn) -> Scene:
     """The scene of an example, its statements found."""
-    scene = read_scene(segment(Article("example", drawing.text), furniture(drawing.text)))
+    scene = read_scene(segment(Article("example", drawing.text), boilerplate(drawing.text)))
     attribute(scene)
     return scene
 

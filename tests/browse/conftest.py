@@ -25,9 +25,9 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext
 
-from quotes.browse.room import Room
-from quotes.browse.serving import bound, config_for, datasette_of
-from quotes.run.intake import ingested
+from quotes.browse.app_state import Room
+from quotes.browse.server import bind_port, config_for, datasette_of
+from quotes.usecases.ingest import ingest_paths
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = str(ROOT / "data" / "samples" / "samples.jsonl")
@@ -46,7 +46,7 @@ HOSTILE = {
 def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
     """For tests that change nothing."""
     place = str(tmp_path_factory.mktemp("room") / "samples.db")
-    ingested([SAMPLES], place, lambda failure: None)
+    ingest_paths([SAMPLES], place, lambda failure: None)
     return place
 
 
@@ -74,7 +74,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
     rows.append({"id": "..", "text": SAID.format(words="نقطتان فقط") + "ا" * 1_000_000, "title": "مليون حرف"})
     rows.append({"id": "words", "text": SAID.format(words="كلمات كثيرة") + "كلمة أخرى " * 100_001, "title": "في سطر"})
     (folder / "hostile.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
-    ingested([str(folder / "hostile.jsonl")], str(folder / "hostile.db"), lambda failure: pytest.fail(failure.message))
+    ingest_paths(
+        [str(folder / "hostile.jsonl")], str(folder / "hostile.db"), lambda failure: pytest.fail(failure.message)
+    )
     return str(folder / "hostile.db")
 
 
@@ -154,7 +156,7 @@ def served(database: str, *options: str, told: list[str] | None = None, **enviro
 @contextmanager
 def running(room: Room) -> Iterator[int]:
     """A room that is served by this process; its port."""
-    with bound(None) as door:
+    with bind_port(None) as door:
         datasette = datasette_of(room)
         server = uvicorn.Server(config_for(datasette))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)

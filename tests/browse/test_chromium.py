@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Response, expect
 
-from quotes.browse.links import segment
+from quotes.browse.urls import segment
 from quotes.export.cite import citations
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from quotes.browse import faults
-from quotes.browse.room import Room
+from quotes.browse.app_state import Room
 from quotes.export.terminal import on_one_line
 from tests.browse.conftest import asked_for, heard, running, served
 
@@ -71,7 +71,7 @@ def test_a_fault_of_ours_is_a_page_and_a_line(
         secret = "a variable that nobody has to read"
         raise ZeroDivisionError("one\n\x1b[31mtwo" + "o" * 1000 + secret)
 
-    monkeypatch.setattr("quotes.browse.answering.pages", broken)
+    monkeypatch.setattr("quotes.browse.views.pages", broken)
     status, headers, body = heard(asked_for(port, b"/speakers"))
     assert status == 500
     assert "frame-ancestors 'none'" in headers["content-security-policy"]

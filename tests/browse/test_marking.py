@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.browse.marking import ROLES, around, direction, lines, numbered
+from quotes.browse.marking import ROLES, around, direction, lines, number_quotes
 from quotes.model.fields import PLACED
 
 TEXT = "قال الوزير: «لن نقبل». وأضاف أن الأمر انتهى.\n\nوأكد.\n"
@@ -21,7 +21,7 @@ def record(quote_id: str, **places: Any) -> dict[str, Any]:
 def marked(text: str, *records: dict[str, Any]) -> list[set[tuple[str, int]]]:
     """For every character the roles it has, with the quotes that the piece names."""
     found: list[set[tuple[str, int]]] = []
-    for line in lines(text, numbered(records)):
+    for line in lines(text, number_quotes(records)):
         assert line.start == len(found)
         for piece in line.pieces:
             found += [{(role, quote) for role in piece.roles for quote in piece.quotes}] * len(piece.text)
@@ -46,14 +46,14 @@ def texts_and_quotes(draw: st.DrawFn) -> tuple[str, list[dict[str, Any]]]:
 @given(texts_and_quotes())
 def test_the_pieces_are_the_text_and_every_character_has_its_roles(made: tuple[str, list[dict[str, Any]]]) -> None:
     text, records = made
-    every = list(lines(text, numbered(records)))
+    every = list(lines(text, number_quotes(records)))
     assert "".join(piece.text for line in every for piece in line.pieces) == text
     roles = [set(piece.roles) for line in every for piece in line.pieces for _ in piece.text]
     quotes = [set(piece.quotes) for line in every for piece in line.pieces for _ in piece.text]
     for at in range(len(text)):
         for role in ROLES:
             assert (role in roles[at]) == any(_there(each, role, at) for each in records)
-        for one in numbered(records):
+        for one in number_quotes(records):
             assert (one.number in quotes[at]) == any(_there(one.record, role, at) for role in ROLES)
 
 
@@ -63,13 +63,13 @@ def test_every_statement_opens_once_and_closes_once(made: tuple[str, list[dict[s
     opened: dict[int, int] = {}
     closed: dict[int, int] = {}
     at = 0
-    for piece in (piece for line in lines(text, numbered(records)) for piece in line.pieces):
+    for piece in (piece for line in lines(text, number_quotes(records)) for piece in line.pieces):
         for number in piece.opens:
             assert opened.setdefault(number, at) == at
         at += len(piece.text)
         for number in piece.closes:
             assert closed.setdefault(number, at) == at
-    for one in numbered(records):
+    for one in number_quotes(records):
         assert opened[one.number] == one.record["content"][0][0]
         assert closed[one.number] == one.record["content"][-1][1]
 
@@ -82,7 +82,7 @@ def _there(each: Any, role: str, at: int) -> bool:
 def test_nested_statements_name_the_inner_one_first() -> None:
     outer = record("outer", content=[[0, 40]])
     inner = record("inner", content=[[13, 20]], verbatim=[[13, 20]])
-    pieces = [piece for line in lines(TEXT, numbered([inner, outer])) for piece in line.pieces]
+    pieces = [piece for line in lines(TEXT, number_quotes([inner, outer])) for piece in line.pieces]
     [nested] = [piece for piece in pieces if "verbatim" in piece.roles]
     assert nested.text == TEXT[13:20]
     assert nested.quotes == (2, 1)
@@ -94,7 +94,7 @@ def test_quotes_are_numbered_as_they_stand_and_several_voices_are_one() -> None:
         record("both", content=[[2, 5]], speaker="a"),
         record("both", content=[[2, 5]], speaker="b"),
     )
-    assert [(one.number, one.record["quote_id"], len(one.voices)) for one in numbered([late, first, second])] == [
+    assert [(one.number, one.record["quote_id"], len(one.voices)) for one in number_quotes([late, first, second])] == [
         (1, "both", 2),
         (2, "late", 1),
     ]
@@ -103,7 +103,7 @@ def test_quotes_are_numbered_as_they_stand_and_several_voices_are_one() -> None:
 def test_the_context_has_a_line_before_and_behind() -> None:
     text = "أول\n\nثان\nقال كلمة\nرابع\nخامس"
     at = text.index("كلمة")
-    [one] = numbered([record("x", content=[[at, at + 4]], cue=[at - 4, at - 1])])
+    [one] = number_quotes([record("x", content=[[at, at + 4]], cue=[at - 4, at - 1])])
     shown = around(list(lines(text, [one])), one)
     assert "".join(piece.text for line in shown for piece in line.pieces) == "ثان\nقال كلمة\nرابع\n"
 

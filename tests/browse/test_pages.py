@@ -16,13 +16,13 @@ from lxml import html
 from typer.testing import CliRunner
 
 from quotes import cli
-from quotes.browse.links import segment
-from quotes.browse.room import Room
-from quotes.browse.serving import ready
+from quotes.browse.app_state import Room
+from quotes.browse.server import warm_up
+from quotes.browse.urls import segment
 from quotes.export.cite import StyleName, citations
-from quotes.run.reviewing import Judged, judged
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
+from quotes.usecases.judge import Judged, apply_judgements
 from tests.browse.conftest import HOSTILE, Ask
 
 QUOTE = "qe4b22197fdf1"
@@ -206,7 +206,7 @@ def test_a_quote_is_cited_in_every_style(samples: str, ask: Ask) -> None:
 
 
 def test_a_rejected_quote_is_seen_only_where_it_is_asked_for(own: str, ask: Ask) -> None:
-    judged(own, [Judged(QUOTE, "reject")], "me")
+    apply_judgements(own, [Judged(QUOTE, "reject")], "me")
     speaker, article, quote, asked = ask(
         own, "/speaker/putin", "/article/sample-001", f"/quote/{QUOTE}", "/quotes?rejected=yes"
     )
@@ -217,10 +217,10 @@ def test_a_rejected_quote_is_seen_only_where_it_is_asked_for(own: str, ask: Ask)
 
 def test_the_summary_is_found_out_anew_when_something_is_written(own: str) -> None:
     room = Room(own)
-    ready(room)
+    warm_up(room)
     before = room.summary()
     assert room.summary() is before
-    judged(own, [Judged(QUOTE, "reject")], "me")
+    apply_judgements(own, [Judged(QUOTE, "reject")], "me")
     assert room.summary().spread.quotes == before.spread.quotes - 1
 
 

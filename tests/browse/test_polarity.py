@@ -9,10 +9,10 @@ import pytest
 from lxml import html
 
 from quotes.arabic.senses import deed
-from quotes.browse.files import exported
+from quotes.browse.static_export import export_site
 from quotes.export.cite import Language
-from quotes.run.intake import ingested
 from quotes.store.archive import Archive
+from quotes.usecases.ingest import ingest_paths
 from tests.browse.conftest import Ask
 
 WORDS = "الحرس أغلق الجسر القديم أمام الشاحنات الكبيرة"
@@ -25,7 +25,7 @@ def denied(tmp_path_factory: pytest.TempPathFactory) -> str:
     text = f"نفى الرئيس قاسم جومارت توكاييف الاتهامات بأن {WORDS}."
     rows = [{"id": f"a-{n}", "text": text, "outlet": f"منبر {n}", "date": f"2022-01-0{n}"} for n in (1, 2)]
     (folder / "in.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
-    ingested([str(folder / "in.jsonl")], str(folder / "d.db"), lambda failure: pytest.fail(failure.message))
+    ingest_paths([str(folder / "in.jsonl")], str(folder / "d.db"), lambda failure: pytest.fail(failure.message))
     return str(folder / "d.db")
 
 
@@ -51,7 +51,7 @@ def test_every_page_says_it_before_the_words(address: str, language: Language, d
 
 
 def test_the_search_of_saved_pages_has_it(denied: str, tmp_path: Path) -> None:
-    exported(denied, tmp_path / "site", Language.ARABIC)
+    export_site(denied, tmp_path / "site", Language.ARABIC)
     script = (tmp_path / "site" / "room" / "index.js").read_text("utf-8")
     quotes = json.loads(script.removeprefix("window.room = ").rstrip(";\n"))["quotes"]
     assert [each[-2] for each in quotes] == [{each: deed("deny", "clause", "indirect", each) for each in Language}] * 2

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quotes.browse.spreadsheets import Rows
 from quotes.export.csv import plain
-from quotes.run.intake import ingested
+from quotes.usecases.ingest import ingest_paths
 from tests.browse.conftest import Ask
 
 CELLS = st.text(st.sampled_from("\"',;\n\r\t=+-@ اx"), max_size=8)
@@ -23,7 +23,7 @@ CELLS = st.text(st.sampled_from("\"',;\n\r\t=+-@ اx"), max_size=8)
 def test_the_data_have_no_formulas(query: str, tmp_path: Path, ask: Ask) -> None:
     row = {"id": "=1+1", "title": "@SUM(1)", "outlet": "x;=HYPERLINK(A1)", "text": "قال بوتين إن الأمر انتهى اليوم."}
     (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
-    ingested([str(tmp_path / "a.jsonl")], str(tmp_path / "a.db"), lambda failure: pytest.fail(failure.message))
+    ingest_paths([str(tmp_path / "a.jsonl")], str(tmp_path / "a.db"), lambda failure: pytest.fail(failure.message))
     (answer,) = ask(str(tmp_path / "a.db"), f"/data/articles.csv{query}")
     (read,) = csv.DictReader(io.StringIO(answer.text, newline=""))
     assert (read["id"], read["title"], read["outlet"]) == ("'=1+1", "'@SUM(1)", "x;'=HYPERLINK(A1)")

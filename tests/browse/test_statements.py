@@ -11,9 +11,9 @@ import pytest
 from lxml import html
 from playwright.sync_api import BrowserContext
 
-from quotes.run.intake import ingested
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.usecases.ingest import ingest_paths
 from tests.browse.conftest import WIDTHS, Ask, served
 from tests.browse.test_barriers import barriers, draw
 
@@ -33,7 +33,7 @@ def spread_out(tmp_path_factory: pytest.TempPathFactory) -> str:
         for n, text in enumerate(WORDINGS, 1)
     ]
     (folder / "a.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
-    ingested([str(folder / "a.jsonl")], str(folder / "spread.db"), lambda failure: pytest.fail(failure.message))
+    ingest_paths([str(folder / "a.jsonl")], str(folder / "spread.db"), lambda failure: pytest.fail(failure.message))
     return str(folder / "spread.db")
 
 

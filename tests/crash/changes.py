@@ -23,13 +23,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from quotes.errors import QuotesError
-from quotes.export.people import registered
+from quotes.export.format_speakers import format_registry
 from quotes.model import Name, Office, Person
 from quotes.resolve.starter import first_registry
-from quotes.run.intake import ingested
-from quotes.run.registrar import added, aliased, appointed, loaded, merged, parted, undone
-from quotes.run.reviewing import Judged, judged
 from quotes.text import name_key
+from quotes.usecases.edit_registry import (
+    add_aliases,
+    add_office,
+    add_speaker,
+    import_registry,
+    merge_speakers,
+    split_speaker,
+    undo_change,
+)
+from quotes.usecases.ingest import ingest_paths
+from quotes.usecases.judge import Judged, apply_judgements
 from tests.crash.databases import Files, Place, postgresql_places
 from tests.store.looking import records, select
 
@@ -75,9 +83,9 @@ def prepare(database: str, folder: Path) -> None:
     for name, text in {**NEWS, **OTHERS}.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
     files = [str(folder / f"{name}.txt") for name in (*NEWS, *OTHERS)]
-    ingested(files, database, lambda failure: None, registry=first_registry())
+    ingest_paths(files, database, lambda failure: None, registry=first_registry())
     third = select(database, "SELECT quote_id FROM quotes WHERE article_id = 'a5' ORDER BY position")[0][0]
-    judged(database, [Judged(third, "correct", speaker="زيد عمرو")], "")
+    apply_judgements(database, [Judged(third, "correct", speaker="زيد عمرو")], "")
 
 
 def drawn(chance: random.Random, folder: Path, known: Mapping[str, list[str]]) -> Change:
@@ -90,19 +98,19 @@ def drawn(chance: random.Random, folder: Path, known: Mapping[str, list[str]]) -
     file = folder / "people.jsonl"
 
     def load(database: str) -> int:
-        file.write_text("".join(registered([person])), "utf-8")
-        return loaded(database, file)[2]
+        file.write_text("".join(format_registry([person])), "utf-8")
+        return import_registry(database, file)[2]
 
     one, two = frozenset((key,)), frozenset((key, other))
     kinds = (
-        Change("add", one, (name, more), lambda db: added(db, Person(key, name, ""), [more])),
+        Change("add", one, (name, more), lambda db: add_speaker(db, Person(key, name, ""), [more])),
         Change("import", one, (name, more), load),
-        Change("alias", one, (name,), lambda db: aliased(db, key, [name], drop=False, shared=shared)),
-        Change("drop", one, (own,), lambda db: aliased(db, key, [own], drop=True, shared=False)),
-        Change("office", one, (office.title_ar,), lambda db: appointed(db, key, office)),
-        Change("merge", two, (), lambda db: merged(db, key, other)),
-        Change("merge", two, (name,), lambda db: merged(db, name, other)),
-        Change("split", frozenset((key, off.key)), (own, name), lambda db: parted(db, key, [own], off)),
+        Change("alias", one, (name,), lambda db: add_aliases(db, key, [name], drop=False, shared=shared)),
+        Change("drop", one, (own,), lambda db: add_aliases(db, key, [own], drop=True, shared=False)),
+        Change("office", one, (office.title_ar,), lambda db: add_office(db, key, office)),
+        Change("merge", two, (), lambda db: merge_speakers(db, key, other)),
+        Change("merge", two, (name,), lambda db: merge_speakers(db, name, other)),
+        Change("split", frozenset((key, off.key)), (own, name), lambda db: split_speaker(db, key, [own], off)),
     )
     return chance.choice(kinds if key in known or chance.random() < 0.2 else kinds[:2])
 
@@ -160,7 +168,7 @@ class Sequence:
         """Take back the last change that stands."""
         change, wanted = self._done.pop()
         before = self._now
-        _, moved = undone(self._database)
+        _, moved = undo_change(self._database)
         self._now = records(self._database)
         _compare(replace(change, keys=_meant(change, wanted)), before, self._now, moved)
         self._made["undo"] += 1

@@ -14,25 +14,32 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import quotes.run.intake
-import quotes.store.ingest
-import quotes.store.statements
-from quotes.browse.files import exported
+import quotes.store.regroup_statements
+import quotes.usecases.ingest
+import quotes.usecases.write_articles
 from quotes.browse.folder import renew
+from quotes.browse.static_export import export_site
+from quotes.corpus.engines import local, run
 from quotes.errors import InputError
 from quotes.export import write
 from quotes.export.cite import Language
-from quotes.export.people import registered
+from quotes.export.format_speakers import format_registry
 from quotes.model import Office, Person
-from quotes.run.engines import local, run
-from quotes.run.intake import deleted, ingested
-from quotes.run.loading import loaded
-from quotes.run.proving import migrated
-from quotes.run.registrar import added, aliased, appointed, merged, parted, undone
-from quotes.run.registrar import loaded as loaded_people
-from quotes.run.reviewing import Judged, judged
 from quotes.store.address import address_of
 from quotes.store.archive import Archive
+from quotes.usecases.edit_registry import (
+    add_aliases,
+    add_office,
+    add_speaker,
+    merge_speakers,
+    split_speaker,
+    undo_change,
+)
+from quotes.usecases.edit_registry import import_registry as loaded_people
+from quotes.usecases.ingest import delete_articles, ingest_paths
+from quotes.usecases.judge import Judged, apply_judgements
+from quotes.usecases.load_run import load_run
+from quotes.usecases.verify import migrate_database
 from tests.crash.databases import rows
 from tests.made import samples
 from tests.store.older import backdated, schema_1
@@ -87,11 +94,11 @@ def corpus(copies: int = COPIES, *, changed: bool = False) -> Path:
 
 def ingest(database: str, workers: int = 1, file: Path | None = None) -> None:
     """In small batches, so that few articles come in many steps."""
-    quotes.run.intake._PIECE = 3
-    quotes.store.ingest._BATCH = 4
-    quotes.store.ingest._LOOKED_UP = 8
-    quotes.store.statements._AT_A_TIME = 10
-    ingested([str(file or corpus())], database, lambda failure: None, workers=workers)
+    quotes.usecases.ingest._PIECE = 3
+    quotes.usecases.write_articles._BATCH = 4
+    quotes.usecases.write_articles._LOOKED_UP = 8
+    quotes.store.regroup_statements._AT_A_TIME = 10
+    ingest_paths([str(file or corpus())], database, lambda failure: None, workers=workers)
 
 
 def judgements(database: str) -> list[Judged]:
@@ -105,14 +112,14 @@ def judgements(database: str) -> list[Judged]:
 
 def _before_ingest(database: str) -> None:
     ingest(database, file=corpus(changed=True))
-    added(database, _SALMA, [])
-    judged(database, judgements(database)[:6], "before")
+    add_speaker(database, _SALMA, [])
+    apply_judgements(database, judgements(database)[:6], "before")
 
 
 def _before_merge(database: str) -> None:
     ingest(database)
-    added(database, _RIFAI, [])
-    added(database, _SALMA, [])
+    add_speaker(database, _RIFAI, [])
+    add_speaker(database, _SALMA, [])
 
 
 def _before_site(database: str) -> None:
@@ -137,26 +144,26 @@ def _review(database: str) -> None:
     file = _folder() / f"judgements-{'server' if '://' in database else 'file'}.json"
     if not file.exists():
         file.write_text(json.dumps([(each.quote_id, each.verdict, each.speaker) for each in judgements(database)]))
-    judged(database, [Judged(*each) for each in json.loads(file.read_text())], "somebody")
+    apply_judgements(database, [Judged(*each) for each in json.loads(file.read_text())], "somebody")
 
 
 def _delete(database: str) -> None:
     """Who gives it again is told that the articles are gone already."""
     with suppress(InputError):
-        deleted(["sample-001-0", "sample-004-0", "port-0"], database)
+        delete_articles(["sample-001-0", "sample-004-0", "port-0"], database)
 
 
 def _speakers(database: str) -> None:
-    added(database, _RIFAI, ["مديرة الميناء"])
-    aliased(database, "putin", ["سامر الحلبي"], drop=False, shared=False)
-    appointed(database, "rifai", Office("وزير النقل", "", date(2022, 1, 3)))
+    add_speaker(database, _RIFAI, ["مديرة الميناء"])
+    add_aliases(database, "putin", ["سامر الحلبي"], drop=False, shared=False)
+    add_office(database, "rifai", Office("وزير النقل", "", date(2022, 1, 3)))
     file = _folder() / "people.jsonl"
-    file.write_text("".join(registered([_SALMA])), "utf-8")
+    file.write_text("".join(format_registry([_SALMA])), "utf-8")
     loaded_people(database, file)
 
 
 def _split(database: str) -> None:
-    parted(database, "tokayev", ["توكاييف"], Person("other", "توكاييف", ""))
+    split_speaker(database, "tokayev", ["توكاييف"], Person("other", "توكاييف", ""))
 
 
 def _out(database: str) -> Path:
@@ -173,7 +180,7 @@ def _export(database: str) -> None:
 
 def _site(database: str) -> None:
     """What `quotes browse --export` does."""
-    exported(database, _out(database) / "site", Language.ARABIC)
+    export_site(database, _out(database) / "site", Language.ARABIC)
 
 
 def _old_site(database: str) -> None:
@@ -185,8 +192,8 @@ def _run(database: str) -> None:
 
 
 def _load(database: str) -> None:
-    quotes.store.ingest._BATCH = 4
-    loaded(str(_out("load") / "run"), database, lambda failure: None)
+    quotes.usecases.write_articles._BATCH = 4
+    load_run(str(_out("load") / "run"), database, lambda failure: None)
 
 
 def carried(database: str, copy: str) -> None:
@@ -205,13 +212,13 @@ _WORKERS = Command("workers", lambda database: None, partial(ingest, workers=2))
 _OFTEN = (
     Command("ingest", _before_ingest, ingest),
     Command("review", _before_merge, _review),
-    Command("merge", _before_merge, lambda database: merged(database, "rifai", "salma")),
-    Command("migrate", _before_migrate, migrated),
+    Command("merge", _before_merge, lambda database: merge_speakers(database, "rifai", "salma")),
+    Command("migrate", _before_migrate, migrate_database),
 )
 _MORE = (
     Command("speakers", ingest, _speakers),
     Command("split", ingest, _split),
-    Command("undo", _before_merge, lambda database: undone(database, 1)),
+    Command("undo", _before_merge, lambda database: undo_change(database, 1)),
     Command("delete", ingest, _delete),
     Command("export", ingest, _export, with_files),
     Command("site", _before_site, _site, with_files, _old_site),

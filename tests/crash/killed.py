@@ -17,10 +17,10 @@ from sqlalchemy.engine.default import DefaultDialect
 
 # What a process forked from this one should not have to load.
 import quotes.pipeline
-import quotes.resolve.statements
-import quotes.run.warm
+import quotes.resolve.cluster_statements
 import quotes.store.migrate
-import quotes.store.roster
+import quotes.store.registry_editor
+import quotes.workers.preload
 
 Given = Callable[[str], object]
 Moment = float | int | None  # seconds, or the number of a point

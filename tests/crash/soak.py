@@ -21,10 +21,10 @@ from typing import Any
 
 from quotes.model import Article, Person
 from quotes.read import read_articles
-from quotes.run.intake import deleted, ingested
-from quotes.run.registrar import added, merged, undone
-from quotes.run.reviewing import Judged, judged
 from quotes.store.archive import Archive
+from quotes.usecases.edit_registry import add_speaker, merge_speakers, undo_change
+from quotes.usecases.ingest import delete_articles, ingest_paths
+from quotes.usecases.judge import Judged, apply_judgements
 from tests.crash.proof import faults
 from tests.made import samples
 
@@ -69,20 +69,20 @@ def _round(database: str, folder: Path, articles: list[Article], number: int, ch
         for each in articles:
             out.write(json.dumps(_line(each, number if each.id in changed else 0), ensure_ascii=False) + "\n")
     begun = time.monotonic()
-    counts = ingested([str(file)], database, lambda failure: None)
+    counts = ingest_paths([str(file)], database, lambda failure: None)
     rate = (counts.new + counts.changed) / (time.monotonic() - begun)
     with Archive(database) as archive:
         ids = [each["quote_id"] for each in archive.quotes() if each["article_id"] not in changed]
         known = {each["key"] for each in archive.speakers()}
     said = [Judged(each, chance.choice(("accept", "reject"))) for each in chance.sample(sorted(set(ids)), 5)]
-    judged(database, said, "soak")
-    judged(database, [Judged(each.quote_id, "undo") for each in said], "soak")
+    apply_judgements(database, said, "soak")
+    apply_judgements(database, [Judged(each.quote_id, "undo") for each in said], "soak")
     for key, name in (("soak-one", "سلمى الرفاعي"), ("soak-two", "منى الرفاعي")):
         if key not in known:
-            added(database, Person(key, name, ""), [])
-    merged(database, "soak-one", "soak-two")
-    undone(database)
-    deleted([each.id for each in chance.sample(articles, max(1, len(articles) // 10))], database)
+            add_speaker(database, Person(key, name, ""), [])
+    merge_speakers(database, "soak-one", "soak-two")
+    undo_change(database)
+    delete_articles([each.id for each in chance.sample(articles, max(1, len(articles) // 10))], database)
     return rate
 
 

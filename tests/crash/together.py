@@ -24,9 +24,9 @@ from pathlib import Path
 from quotes.errors import QuotesError
 from quotes.model import Article
 from quotes.read import read_articles
-from quotes.run.intake import ingested
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.usecases.ingest import ingest_paths
 from tests.crash.databases import Files, Place, postgresql_places
 from tests.crash.proof import faults, said
 from tests.made import samples
@@ -90,7 +90,7 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quotes-together-")))
         places: list[Place] = [Files(folder), stack.enter_context(postgresql_places(given.server, folder))]
         for place in places:
-            place.keep("before", lambda database: ingested([_file(folder, lines[:20])], database, _unread))
+            place.keep("before", lambda database: ingest_paths([_file(folder, lines[:20])], database, _unread))
         while number < len(places) or time.monotonic() - begun < given.seconds:
             place = places[number % len(places)]
             number += 1
@@ -137,7 +137,7 @@ def _round(place: Place, folder: Path, lines: list[str]) -> tuple[list[str], int
         ]
         told = [run.communicate()[0] for run in runs]
     for file in files:
-        ingested([file], apart, _unread)
+        ingest_paths([file], apart, _unread)
     found = [text.strip() for run, text in zip(runs, told, strict=True) if run.returncode]
     found += [*readers.errors, *faults(together)]
     if said(together) != said(apart):

@@ -8,7 +8,7 @@ import pytest
 
 from quotes.errors import InputError
 from quotes.evaluate import GoldArticle, Report, evaluate
-from quotes.evaluate.cues import cue_kind
+from quotes.evaluate.cue_kinds import cue_kind
 from quotes.evaluate.notation import read_drawing
 from quotes.model import Article
 

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.evaluate import GoldArticle, GoldQuote, evaluate, read_gold
+from quotes.evaluate.calibration import calibration_error, order
 from quotes.evaluate.scores import flat, grouped, intervals, judge, tally
-from quotes.evaluate.trust import calibration_error, order
 from quotes.model import Article, Form, QuoteKind, Span
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.export import FORMATS, csv
-from quotes.export.columns import COLUMNS, NESTED, described, introduced, record
+from quotes.export.columns import COLUMNS, NESTED, describe_columns, introduce, record
 from quotes.export.terminal import printable, width
 from quotes.model import RECORD
 from tests.made import drawn, samples
@@ -71,7 +71,7 @@ def test_columns_are_those_of_the_record() -> None:
 
 def test_the_page_about_columns_is_up_to_date(repo: Path) -> None:
     page = (repo / "docs" / "columns.md").read_text("utf-8")
-    assert page == described(), "run `python -m quotes.export > docs/columns.md`"
+    assert page == describe_columns(), "run `python -m quotes.export > docs/columns.md`"
 
 
 def test_json_lines_are_the_records() -> None:
@@ -159,7 +159,7 @@ def test_the_table_has_everything_to_find_a_quote_again() -> None:
             assert (part or "-") in lines[at]
         assert all(f"[{start}, {stop})" in lines[at] for start, stop in each["content"])
         assert "\n".join(lines[at + 1 :]).startswith(
-            "    " + introduced(each, printable(each["text"])).replace("\n", "\n    ")
+            "    " + introduce(each, printable(each["text"])).replace("\n", "\n    ")
         )
 
 
@@ -178,7 +178,7 @@ def test_the_table_fits_a_terminal_and_loses_no_word(wide: int, monkeypatch: pyt
     texts = [line for line in out.getvalue().splitlines() if line.startswith("    ")]
     assert all(width(line) <= wide for line in texts)
     assert any(width(line) > wide - 15 for line in texts) or wide == 200
-    assert " ".join(texts).split() == " ".join(introduced(each, each["text"]) for each in ALL).split()
+    assert " ".join(texts).split() == " ".join(introduce(each, each["text"]) for each in ALL).split()
 
 
 def test_a_terminal_is_not_driven_by_an_article() -> None:

@@ -12,13 +12,13 @@ import pytest
 
 from quotes import extract
 from quotes.arabic.lexicon import table
-from quotes.arabic.senses import deed, polarity, turned
-from quotes.browse.words import Words
+from quotes.arabic.senses import deed, is_negated_sense, polarity
+from quotes.browse.i18n import Words
 from quotes.export import FORMATS
+from quotes.export.brackets import show
 from quotes.export.cite import Language, StyleName, cite
 from quotes.export.columns import record
-from quotes.export.marked import show
-from quotes.export.statements import table as statement_table
+from quotes.export.format_statements import table as statement_table
 from quotes.model import Article, Cue, CueKind, Form, Quote, QuoteKind, Span, Speaker
 from tests.export.cite.made import unmarked
 
@@ -160,5 +160,5 @@ def test_from_the_article_to_the_polarity(text: str, expected: str) -> None:
 
 
 def test_what_is_not_ruled_out_is_another_statement_than_what_is() -> None:
-    assert len({turned(sense) for sense in ("say", "deny", "allow", "doubt", "reject")}) == 5
-    assert turned("warn") == turned("say") == turned(None) == ""
+    assert len({is_negated_sense(sense) for sense in ("say", "deny", "allow", "doubt", "reject")}) == 5
+    assert is_negated_sense("warn") == is_negated_sense("say") == is_negated_sense(None) == ""

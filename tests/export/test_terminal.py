@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.export.bar import behind_a_bar, time_of
+from quotes.export.progress import time_of, with_progress
 from quotes.export.terminal import aligned, on_one_line, printable, steady, width, wrapped
 
 WORDS = st.text("ابتث َُّ ab中", max_size=40)
@@ -63,5 +63,5 @@ def test_time_is_hours_minutes_and_seconds(seconds: float, shown: str) -> None:
 
 def test_a_bar_passes_on_what_it_counts(capsys: pytest.CaptureFixture[str]) -> None:
     parts = iter([None, 0.0, 0.5])
-    assert list(behind_a_bar(iter("abc"), lambda: next(parts))) == ["a", "b", "c"]
+    assert list(with_progress(iter("abc"), lambda: next(parts))) == ["a", "b", "c"]
     assert capsys.readouterr().out == ""

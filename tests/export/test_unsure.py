@@ -12,9 +12,9 @@ import pytest
 
 from quotes import levels
 from quotes.export import markdown, table
+from quotes.export.brackets import describe_marks
 from quotes.export.columns import record
-from quotes.export.flat import flattened
-from quotes.export.marked import described
+from quotes.export.flat_columns import flatten
 from tests.export.cite.made import ARTICLE, DIRECT
 from tests.test_cli import database, invoke
 
@@ -45,13 +45,13 @@ def test_lists_say_what_is_unsure(made: Any, how: dict[str, Any]) -> None:
 @pytest.mark.parametrize("made", [table, markdown])
 def test_candidates_are_named(made: Any) -> None:
     assert "speaker unsure: سالم or زيد" in written(made, NOBODY)
-    assert "سالم or زيد" in described(NOBODY)
+    assert "سالم or زيد" in describe_marks(NOBODY)
 
 
 def test_columns_have_both() -> None:
-    flat = flattened(NOBODY, ARTICLE, None)
+    flat = flatten(NOBODY, ARTICLE, None)
     assert (flat["sureness"], flat["candidates"]) == ("unsure", "سالم | زيد")
-    flat = flattened(SURE, ARTICLE, None)
+    flat = flatten(SURE, ARTICLE, None)
     assert (flat["sureness"], flat["candidates"]) == ("sure", None)
 
 

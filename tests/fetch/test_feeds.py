@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.fetch import Unfetched
-from quotes.fetch.feeds import Item, Listing, day_of, listing, restored, stored
-from quotes.fetch.plain import plain
+from quotes.fetch.feed_text import plain
+from quotes.fetch.feeds import Item, Listing, day_of, dump, listing, restore
 from tests.fetch.site import Site, Story
 
 BASE = "https://news.example"
@@ -279,7 +279,7 @@ ITEMS = st.builds(
 
 @given(st.lists(ITEMS, max_size=3))
 def test_items_come_back_as_they_were_kept(items: list[Item]) -> None:
-    assert restored(stored(items)) == items
+    assert restore(dump(items)) == items
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from quotes.model import Article, Failure
 from quotes.read import limits, read_articles
-from quotes.read.columns import Columns
+from quotes.read.column_names import Columns
 
 SAID = "قال مدير الميناء: «لن نقبل بأي تأجيل»، وأضاف أن العمل مستمر."
 TENTH = date(2022, 1, 10)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from quotes.model import Article, Failure
 from quotes.read import limits, read_articles
-from quotes.read.columns import Columns
+from quotes.read.column_names import Columns
 from quotes.read.elements import Elements
 
 ROWS = [{"id": "a", "text": "نص [أول] {«"}, {"id": "b", "text": 'نص "ثان" \\'}]

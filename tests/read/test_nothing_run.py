@@ -34,10 +34,10 @@ def watch(event, arguments):
                          "http.client.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork",
                          "pickle.find_class", "webbrowser.")):
         seen.append((event, str(arguments)))
-import quotes, quotes.run.intake
+import quotes, quotes.usecases.ingest
 sys.addaudithook(watch)
 failures = []
-counts = quotes.run.intake.ingested([sys.argv[1]], sys.argv[2], failures.append)
+counts = quotes.usecases.ingest.ingest_paths([sys.argv[1]], sys.argv[2], failures.append)
 assert not seen, seen
 print(counts.new, sorted({each.where.rpartition("/")[2] for each in failures}))
 """

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from quotes.errors import InputError
 from quotes.model import Article, Failure
-from quotes.read import EXTRAS, FORMATS, Way, read_articles
-from quotes.read.columns import Columns
+from quotes.read import EXTRAS, FORMATS, Progress, read_articles
+from quotes.read.column_names import Columns
 
 # What UTF-8 can carry and a database can keep, and what spells out no other characters.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\\&")).filter(str.strip)
@@ -194,7 +194,7 @@ def test_how_far_reading_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b'{"id": "b", "text": "x"}\n{"id": "c", "text": "y"}\n'))
     (tmp_path / "c.csv").write_bytes(b"id,text\n" + b"".join(b"c%d,x\n" % number for number in range(9000)))
-    way = Way()
+    way = Progress()
     reached = [way.done for _ in read_articles([tmp_path], way=way)]
     assert reached == sorted(reached)
     assert len(set(reached)) > 3

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from quotes.model import Article, Failure
 from quotes.read import limits, read_articles
-from quotes.read.columns import Columns
+from quotes.read.column_names import Columns
 
 NAMES = ["id", "text", "title", "url", "outlet", "date"]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\\&"))

@@ -18,9 +18,9 @@ import cli
 from quotes.errors import InputError
 from quotes.model import Article, Failure
 from quotes.read import FORMATS, limits, read_articles
-from quotes.read.decode import Decoder, decoded, is_old, wide
+from quotes.read.decode import Decoder, decode, is_old, wide
 from quotes.read.lines import lines
-from quotes.read.notes import Notes
+from quotes.read.warnings import Notes
 from quotes.store.archive import Archive
 from tests.read.pages import PARAGRAPHS
 
@@ -95,7 +95,7 @@ OTHERS = {
 def test_no_other_old_encoding_is_taken_for_windows_1256(text: str, encoding: str) -> None:
     raw = text.encode(encoding, "ignore")
     assert not is_old(raw)
-    assert "not UTF-8 at byte" in (decoded(raw).fault or "")
+    assert "not UTF-8 at byte" in (decode(raw).fault or "")
 
 
 def test_a_word_or_two_prove_nothing() -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from quotes.model import Verdict
 from quotes.store.archive import Archive
-from quotes.store.ingest import ingest
-from quotes.store.review import Reviewer
+from quotes.store.judgements import Reviewer
 from quotes.store.write import Writer
+from quotes.usecases.write_articles import ingest
 from tests.made import PEOPLE, drawn, judged, samples
 
 

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import StoreError
-from quotes.run.reviewing import Judged, judged
 from quotes.store.address import address_of, named, redacted
 from quotes.store.archive import Archive
-from quotes.store.engine import shown, unwritable
+from quotes.store.engine import display_name, unwritable_error
 from quotes.store.migrate import migrate
 from quotes.store.write import Writer
+from quotes.usecases.judge import Judged, apply_judgements
 from tests.test_cli import invoke
 
 SECRET = "s3cretpw"
@@ -62,7 +62,7 @@ def test_no_message_has_a_password(address: str) -> None:
         except StoreError as error:
             said = f"{error!r} {error.__cause__!r}"
         assert SECRET not in said
-    assert SECRET not in f"{named(address)} {shown(f'postgresql://{address}')}"
+    assert SECRET not in f"{named(address)} {display_name(f'postgresql://{address}')}"
     assert SECRET not in redacted(f"no such argument: {address.strip()}")
 
 
@@ -85,7 +85,7 @@ def test_no_password_at_all_is_shown(made: str) -> None:
     assert SECRET not in named(address)
     with suppress(StoreError):
         assert address_of(address).settings["host"] == "127.0.0.1", "read otherwise than it was meant"
-    told = unwritable("quotes.db", Exception(f"no connection with {address}"))
+    told = unwritable_error("quotes.db", Exception(f"no connection with {address}"))
     if "'" not in password and '"' not in password and "\n" not in " ".join(password.split()):
         assert SECRET not in str(told)
 
@@ -121,7 +121,7 @@ def test_a_name_is_one_file_for_all(
     called = form.format(name, folder=folder)
     with Archive(called) as archive:
         quote = next(iter(archive.quotes()))["quote_id"]
-    judged(called, [Judged(quote, "accept")], "")
+    apply_judgements(called, [Judged(quote, "accept")], "")
     with closing(sqlite3.connect(f"{(folder / name).as_uri()}?mode=rw", uri=True)) as connection:
         assert connection.execute("SELECT quote_id FROM judgements").fetchall() == [(quote,)]
     assert {each: each.read_bytes() for each in folder.iterdir() if each.name != name} == others

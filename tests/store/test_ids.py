@@ -14,10 +14,10 @@ from quotes.export.columns import record
 from quotes.export.csv import write
 from quotes.model import Verdict, id_of
 from quotes.store.archive import Archive
-from quotes.store.ingest import ingest
+from quotes.store.judgements import Reviewer
 from quotes.store.migrate import migrate
-from quotes.store.review import Reviewer
 from quotes.store.write import Writer
+from quotes.usecases.write_articles import ingest
 from tests.made import PEOPLE, drawn, samples
 from tests.store.looking import change, select
 from tests.store.older import unlettered, without_settings

@@ -15,10 +15,10 @@ from quotes.errors import StoreError
 from quotes.model.fields import PUBLIC
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
-from quotes.store.ingest import ingest
 from quotes.store.migrate import migrate
 from quotes.store.migrations import MIGRATIONS
 from quotes.store.write import Writer
+from quotes.usecases.write_articles import ingest
 from tests.made import PEOPLE, drawn, samples
 from tests.store.looking import change, select
 from tests.store.older import backdated, schema_1, without_settings

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from quotes import levels
-from quotes.arabic.stems import stems
+from quotes.arabic.stem_for_search import stems
 from quotes.errors import InputError, TooLong
 from quotes.export.columns import record
 from quotes.model import Form, Occasion, QuoteKind
@@ -135,7 +135,7 @@ def test_a_spread_adds_up_to_the_counts(filters: Filters, archive: Archive) -> N
 
 def test_what_takes_too_long_is_broken_off(read_only: str) -> None:
     reader = open_to_read(read_only)
-    reader.hurry(0.05)
+    reader.set_timeout(0.05)
     endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) AS n FROM n"
     with pytest.raises(TooLong):
         list(reader.ask(endless, {}))

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quotes.arabic.stems import stems
+from quotes.arabic.stem_for_search import stems
 from quotes.errors import InputError
 from quotes.model import Article, Form, Quote, QuoteKind, Span, Speaker
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
-from quotes.store.search import fts5, hits, parsed, tsquery
+from quotes.store.search import find_hits, fts5, parse, tsquery
 from quotes.store.write import Writer
 
 TEXTS = {
@@ -105,14 +105,14 @@ def test_no_sign_breaks_a_question(question: str, words: str) -> None:
 @pytest.mark.parametrize("question", ["", " ", "-a", '"', "()", "OR", "…"])
 def test_nothing_to_look_for_is_said(question: str) -> None:
     with pytest.raises(InputError, match="nothing to look for"):
-        parsed(question)
+        parse(question)
 
 
 def test_a_question_without_end_is_refused() -> None:
     with pytest.raises(InputError, match="too many"):
-        parsed("a " * 101)
+        parse("a " * 101)
     with pytest.raises(InputError, match="brackets stand in brackets"):
-        parsed("".join(f"(ا{n} (و{n} OR " for n in range(12)) + "ب" + "))" * 12)
+        parse("".join(f"(ا{n} (و{n} OR " for n in range(12)) + "ب" + "))" * 12)
 
 
 def test_what_holds_more_of_the_words_comes_first_then_the_shorter(words: str) -> None:
@@ -123,21 +123,21 @@ def test_what_holds_more_of_the_words_comes_first_then_the_shorter(words: str) -
 
 def test_hits_are_where_the_words_are() -> None:
     text = "قال إن القُوّات، وقواتنا أيضا"
-    assert [span.of(text) for span in hits(text, "القوات OR أيضا -كلمة")] == ["القُوّات", "وقواتنا", "أيضا"]
-    assert [span.of(text) for span in hits(text, '"القوات وقواتنا"')] == ["القُوّات، وقواتنا"]
-    assert [span.of(text) for span in hits(text, "قوا*")] == ["القُوّات", "وقواتنا"]
+    assert [span.of(text) for span in find_hits(text, "القوات OR أيضا -كلمة")] == ["القُوّات", "وقواتنا", "أيضا"]
+    assert [span.of(text) for span in find_hits(text, '"القوات وقواتنا"')] == ["القُوّات، وقواتنا"]
+    assert [span.of(text) for span in find_hits(text, "قوا*")] == ["القُوّات", "وقواتنا"]
 
 
 @given(st.text(max_size=60))
 @example('"a" OR')
 def test_any_question_is_understood_or_refused(question: str) -> None:
     try:
-        node = parsed(question)
+        node = parse(question)
     except InputError:
         return
     assert fts5(node)
     assert tsquery(node)
-    for each in hits(question, question):
+    for each in find_hits(question, question):
         assert each.of(question)
 
 
@@ -145,7 +145,7 @@ def test_any_question_is_understood_or_refused(question: str) -> None:
 def test_every_word_of_a_text_finds_it(texts: list[str]) -> None:
     for text in texts:
         for each in stems(text):
-            assert hits(text, text[each.start : each.stop])
+            assert find_hits(text, text[each.start : each.stop])
 
 
 def test_search_follows_changes(empty: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes.run.intake import ingested
+from quotes.usecases.ingest import ingest_paths
 
 READ = """
 import os, sys
@@ -30,7 +30,7 @@ def database(tmp_path: Path) -> str:
     text = "قال المدير «لن نقبل» ثم أكد الوزير أن العمل مستمر.\\n" * 20
     lines = "".join(f'{{"id": "{number}", "text": "{text}"}}\n' for number in range(30))
     (tmp_path / "a.jsonl").write_text(lines, "utf-8")
-    ingested([str(tmp_path / "a.jsonl")], str(tmp_path / "q.db"), lambda failure: pytest.fail(failure.message))
+    ingest_paths([str(tmp_path / "a.jsonl")], str(tmp_path / "q.db"), lambda failure: pytest.fail(failure.message))
     return str(tmp_path / "q.db")
 
 

@@ -13,8 +13,8 @@ from quotes.resolve.registry import Registry
 from quotes.resolve.starter import first_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.store.judgements import Reviewer
 from quotes.store.query.spellings import is_odd, usual_spelling
-from quotes.store.review import Reviewer
 from quotes.store.write import Writer
 
 

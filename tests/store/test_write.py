@@ -17,8 +17,8 @@ from quotes.export.columns import COLUMNS, record
 from quotes.model import Article, Failure, Form, Quote, QuoteKind, Reason, Span, Speaker
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
-from quotes.store.ingest import ingest
 from quotes.store.write import Counts, Writer
+from quotes.usecases.write_articles import ingest
 from tests.made import PEOPLE, Extract, as_shown, drawn, samples
 from tests.store.looking import change, dump, select
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from quotes.browse.asked import Asked
-from quotes.browse.links import Target
-from quotes.browse.room import Room
+from quotes.browse.app_state import Room
+from quotes.browse.request import Asked
+from quotes.browse.urls import Target
 from quotes.errors import QuotesError
 from quotes.store.archive import Archive
 

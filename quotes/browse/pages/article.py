@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quotes.browse.asked import Asked
-from quotes.browse.marking import lines, numbered
+from quotes.browse.app_state import Room
+from quotes.browse.marking import lines, number_quotes
 from quotes.browse.pages import Missing, Page
-from quotes.browse.room import Room
+from quotes.browse.request import Asked
 from quotes.errors import InputError
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
@@ -18,8 +18,8 @@ def article(archive: Archive, asked: Asked, room: Room) -> Page:
             found = archive.article(asked.key)
         except InputError as error:
             raise Missing(str(error)) from None
-        quotes = numbered(list(archive.quotes(Filters(article=found.id))))
-        rejected = numbered(list(archive.quotes(Filters(article=found.id, rejected=True)))) if asked.review else []
+        quotes = number_quotes(list(archive.quotes(Filters(article=found.id))))
+        rejected = number_quotes(list(archive.quotes(Filters(article=found.id, rejected=True)))) if asked.review else []
     return Page(
         "article.html",
         {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from quotes.browse.asked import Asked
+from quotes.browse.app_state import Room
 from quotes.browse.pages import Missing, Page
-from quotes.browse.room import Room
+from quotes.browse.request import Asked
 from quotes.errors import UnknownSpeaker
-from quotes.run.asking import spoken_by
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query import Record
+from quotes.usecases.filter_by_speaker import filter_by_speaker
 
 _QUOTES = 15
 _SIDES = ("first", "second")
@@ -39,7 +39,7 @@ def compare(archive: Archive, asked: Asked, room: Room) -> Page:
 
 def _side(archive: Archive, who: str, filters: Filters) -> Side:
     try:
-        theirs = spoken_by(who, filters, archive, lenient=True)
+        theirs = filter_by_speaker(who, filters, archive, lenient=True)
     except UnknownSpeaker as error:
         raise Missing(str(error), error.suggestions) from None
     records = list(archive.quotes(replace(theirs, limit=_QUOTES)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotes.browse.asked import Asked
+from quotes.browse.app_state import Room
 from quotes.browse.pages import Page
-from quotes.browse.room import Room
+from quotes.browse.request import Asked
 from quotes.browse.timeline import timeline
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort

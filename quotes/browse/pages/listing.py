@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from quotes.browse.asked import PAGE, Asked
-from quotes.browse.room import Room, Spread
+from quotes.browse.app_state import Room, Spread
+from quotes.browse.request import PAGE, Asked
 from quotes.browse.timeline import Timeline, timeline
 from quotes.export.snippets import windows
 from quotes.model import Span
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query import Record
-from quotes.store.search import hits
+from quotes.store.search import find_hits
 
 _LONGEST = 1500  # characters of a quote in a list
 
@@ -82,7 +82,7 @@ def listing(
 
 def set_off(text: str, words: str | None) -> list[tuple[str, bool]]:
     """A text in pieces, those that were looked for set off. Of a long one the beginning, or what stands around them."""
-    found = hits(text, words) if words else []
+    found = find_hits(text, words) if words else []
     shown = windows(text, found) if found else [Span(0, _cut(text))]
     pieces = [] if shown[0].start == 0 else [("… ", False)]
     for number, window in enumerate(shown):

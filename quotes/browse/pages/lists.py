@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.browse.asked import Asked
+from quotes.browse.app_state import HEARD, Room, local
 from quotes.browse.pages import Missing, Page
 from quotes.browse.pages.listing import Pager, listing
-from quotes.browse.room import HEARD, Room, local
+from quotes.browse.request import Asked
 from quotes.errors import UnknownSpeaker
-from quotes.run.asking import near_names, spoken_by
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.usecases.filter_by_speaker import filter_by_speaker, near_names
 
 _STATEMENTS = 10
 _HEARD = 12
@@ -85,7 +85,7 @@ def spoken(archive: Archive, asked: Asked, filters: Filters) -> Filters:
         message = f"no article is of the outlet {filters.outlet!r}"
         raise Missing(message, near_outlets(filters.outlet, archive), "outlet")
     try:
-        return spoken_by(asked.args.get("speaker") or None, filters, archive, lenient=True)
+        return filter_by_speaker(asked.args.get("speaker") or None, filters, archive, lenient=True)
     except UnknownSpeaker as error:
         raise Missing(str(error), error.suggestions) from None
 

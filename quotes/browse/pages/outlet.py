@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quotes.browse.asked import Asked
+from quotes.browse.app_state import Room
 from quotes.browse.pages import Missing, Page
 from quotes.browse.pages.listing import listing
 from quotes.browse.pages.lists import near_outlets, spoken
-from quotes.browse.room import Room
+from quotes.browse.request import Asked
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quotes.browse.asked import Asked
-from quotes.browse.links import Target, target
-from quotes.browse.marking import around, lines, numbered
+from quotes.browse.app_state import Room
+from quotes.browse.marking import around, lines, number_quotes
 from quotes.browse.pages import Missing, Page
-from quotes.browse.room import Room
+from quotes.browse.request import Asked
+from quotes.browse.urls import Target, target
 from quotes.errors import InputError
 from quotes.export.cite import StyleName, citations
 from quotes.store.archive import Archive
@@ -24,7 +24,7 @@ def quote(archive: Archive, asked: Asked, room: Room) -> Page | Target:
         article = archive.article(voices[0]["article_id"])
         elsewhere = archive.elsewhere(asked.key)
         review = archive.reviews().get(asked.key) if voices[0]["verdict"] else None
-    [one] = numbered(voices)
+    [one] = number_quotes(voices)
     rejected = voices[0]["verdict"] == "rejected"
 
     def cited(language: str) -> list[tuple[str, str]]:

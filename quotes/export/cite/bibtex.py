@@ -28,24 +28,24 @@ def bibtex(cited: Cited) -> str:
     article, day = cited.article, cited.article.published
     author = cited.writer or article.outlet
     fields = {
-        "author": f"{{{escaped(author)}}}" if author else "",  # one name, whatever words it has
-        "publisher": escaped(article.outlet or "") if cited.writer else "",
-        "title": f"{{{escaped(article.title)}}}" if article.title else "",  # its letters stay as they are
+        "author": f"{{{escape(author)}}}" if author else "",  # one name, whatever words it has
+        "publisher": escape(article.outlet or "") if cited.writer else "",
+        "title": f"{{{escape(article.title)}}}" if article.title else "",  # its letters stay as they are
         "year": str(day.year) if day else "",
         "month": _MONTHS[day.month - 1] if day else "",
         "day": str(day.day) if day else "",
         "url": address(article),
         "urldate": cited.accessed.isoformat() if cited.accessed else "",
         "language": "arabic",
-        "note": escaped(cited.attribution),
-        "annote": escaped(led(cited)),
-        "keywords": ", ".join(escaped(tag.replace(",", "،")) for tag in cited.tags),
+        "note": escape(cited.attribution),
+        "annote": escape(led(cited)),
+        "keywords": ", ".join(escape(tag.replace(",", "،")) for tag in cited.tags),
     }
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields.items() if value]
     return ",\n".join([f"@misc{{quote-{cited.label}", *lines]) + "\n}\n"
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """One line of LaTeX that prints as the text; a lone surrogate is no letter."""
     clean = flat(re.sub("[\ud800-\udfff]", "\ufffd", text))
     return _SPECIAL.sub(lambda found: _SPELT.get(found.group(), f"{found.group()}{{}}"), clean)

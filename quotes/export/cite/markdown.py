@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.export.cite.address import link
 from quotes.export.cite.cited import Cited
 from quotes.export.cite.prose import led, note, sentence
-from quotes.export.markdown import escaped
+from quotes.export.markdown import escape
 
 _TITLE = "\0"  # no piece has one: they are printable
 
@@ -13,8 +13,8 @@ _TITLE = "\0"  # no piece has one: they are printable
 def markdown(cited: Cited) -> str:
     """A quotation in Markdown that leads to the article."""
     target = link(cited.article, cited.content)
-    title = escaped(cited.title)
+    title = escape(cited.title)
     linked = f"[{title}](<{target}>)" if target else title
     written = cited.say.line(f"{sentence(note(cited, _TITLE))} {sentence(cited.particulars)}")
-    footnote = escaped(written).replace(_TITLE, linked)
-    return f"> {escaped(led(cited))}\n>\n> — {escaped(cited.speaker)}[^{cited.label}]\n\n[^{cited.label}]: {footnote}\n"
+    footnote = escape(written).replace(_TITLE, linked)
+    return f"> {escape(led(cited))}\n>\n> — {escape(cited.speaker)}[^{cited.label}]\n\n[^{cited.label}]: {footnote}\n"

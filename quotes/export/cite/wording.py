@@ -70,7 +70,7 @@ class Wording:
 
     def held(self, text: str) -> str:
         """Words of the article that cannot reach beyond their end."""
-        return contained(text) if self.marked else text
+        return list_containers(text) if self.marked else text
 
     def line(self, text: str) -> str:
         """A line that starts in the language's direction, whatever its first letter."""
@@ -85,7 +85,7 @@ def wording(language: str, *, marked: bool) -> Wording:
     return Wording(language, marked)
 
 
-def contained(text: str) -> str:
+def list_containers(text: str) -> str:
     """The text, and behind each of its paragraphs the closers of the bidi controls that it left open."""
     return "\n".join(map(_closed, text.split("\n")))
 

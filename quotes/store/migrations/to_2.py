@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from sqlalchemy import Connection
 
-from quotes.store.search import indexed
+from quotes.store.search import index_terms
 from quotes.text import name_key
 
 _OLD = ("reasons", "spans", "quotes", "offices", "names", "speakers", "articles", "failures", "runs", "meta")
@@ -53,8 +53,8 @@ def step(connection: Connection) -> None:
     """Inside one transaction: the database is of one version or of the other."""
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    driver.create_function("stems", 1, lambda text: " ".join(indexed(text)), deterministic=True)
-    driver.create_function("words", 1, lambda text: len(indexed(text)), deterministic=True)
+    driver.create_function("stems", 1, lambda text: " ".join(index_terms(text)), deterministic=True)
+    driver.create_function("words", 1, lambda text: len(index_terms(text)), deterministic=True)
     driver.create_function("folded", 1, lambda name: None if name is None else name_key(name), deterministic=True)
     indexes = driver.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
     for [name] in indexes:

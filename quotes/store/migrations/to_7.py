@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from quotes.store.engine import dialect_of
-from quotes.store.search import indexed
+from quotes.store.dialect import dialect_of
+from quotes.store.search import index_terms
 from quotes.text import name_key
 
 _AT_A_TIME = 2_000  # quotes
@@ -89,7 +89,7 @@ def _names_of_quotes(connection: Connection, rows: Sequence[Row[Any]]) -> set[Vo
 
 def _words_of_quotes(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     joined = dialect_of(connection).indexed
-    found = ((row.id, indexed(row.text)) for row in rows)
+    found = ((row.id, index_terms(row.text)) for row in rows)
     new = [{"id": number, "search": joined(stems), "words": len(stems)} for number, stems in found]
     _many(connection, _SET_WORDS[connection.dialect.name], new)
 

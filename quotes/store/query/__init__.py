@@ -7,10 +7,10 @@ articles.py    articles, and what is known of them
 people.py      speakers, names, offices, and who was heard
 spellings.py   the usual spelling of a name
 web.py         feeds and fetched pages
-figures.py     counts
+stats.py       counts
 statements.py  what was said in several wordings
 checks.py      what is looked for that must not be there
-whole.py       tables as they are
+table_dump.py  tables as they are
 """
 
 from __future__ import annotations

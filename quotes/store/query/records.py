@@ -76,10 +76,10 @@ def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
         where.append(f"{UNREGISTERED} AND quotes.{LOCAL_NAMES}")
         values["local"] = local_pattern(filters.local)
     if filters.about is not None:
-        from quotes.store.search import parsed
+        from quotes.store.search import parse
 
         where.append(reader.matches.format(words=":about"))
-        values["about"] = reader.compiled(parsed(filters.about))
+        values["about"] = reader.compiled(parse(filters.about))
     if filters.mentions is not None or filters.namings:
         named, more = _naming(reader, filters)
         where.append(named)
@@ -89,11 +89,11 @@ def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
 
 def _naming(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     """The condition that the words of a quote name whom is asked about, and its values."""
-    from quotes.store.search import Some, parsed
+    from quotes.store.search import Some, parse
 
     together: dict[tuple[date | None, date | None], list[Any]] = {}
     for each in filters.namings or (Naming(f'"{filters.mentions}"'),):
-        together.setdefault((each.since, each.until), []).append(parsed(each.words))
+        together.setdefault((each.since, each.until), []).append(parse(each.words))
     values: dict[str, Any] = {}
     choices = []
     for number, ((since, until), nodes) in enumerate(together.items()):
@@ -151,11 +151,11 @@ def _order(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     if filters.sort is not Sort.RELEVANCE:
         order = _ORDERS[filters.sort]
         return order, {"unsure": levels.unsure()} if _UNSURE in order else {}
-    from quotes.store.search import has_choice, parsed, phrases
+    from quotes.store.search import has_choice, parse, phrases
 
     if filters.about is None:
         raise InputError("relevance is to words; give some with --about")
-    node = parsed(filters.about)
+    node = parse(filters.about)
     parts = phrases(node) if has_choice(node) else []
     held = [f"CASE WHEN {reader.matches.format(words=f':part{n}')} THEN 1 ELSE 0 END" for n in range(len(parts))]
     values: dict[str, Any] = {f"part{n}": reader.compiled(part) for n, part in enumerate(parts)}

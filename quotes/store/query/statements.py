@@ -90,7 +90,7 @@ SELECT id, speaker, speaker_folded, text, first_article, CAST(first_published AS
     return {row["id"]: dict(row) for row in ask(sql, values)}
 
 
-def untied(ask: Ask, limit: int) -> list[Row]:
+def stale_voices(ask: Ask, limit: int) -> list[Row]:
     """speaker (empty where there is no key), speaker_folded, quotes, articles, tied: the first who are untied."""
     voices = list(
         ask(

@@ -16,7 +16,7 @@ SELECT pages.address, pages.article_id, pages.answered, pages.etag, pages.last_m
 """
 
 
-def visited(ask: Ask, addresses: Sequence[str]) -> dict[str, Row]:
+def find_pages(ask: Ask, addresses: Sequence[str]) -> dict[str, Row]:
     """What is known of those addresses that were fetched before.
 
     ``is_current``: the article that an address led to is here, with the text that it had then.
@@ -28,7 +28,7 @@ def visited(ask: Ask, addresses: Sequence[str]) -> dict[str, Row]:
     return found
 
 
-def failed(ask: Ask, addresses: Sequence[str]) -> set[str]:
+def failed_pages(ask: Ask, addresses: Sequence[str]) -> set[str]:
     """Those of the addresses that are listed as failures."""
     found: set[str] = set()
     for some in pages(addresses):
@@ -53,12 +53,12 @@ def feeds(ask: Ask) -> list[Row]:
     return list(ask("SELECT address, outlet, title, etag, last_modified, items FROM feeds ORDER BY address", {}))
 
 
-def listed(ask: Ask) -> list[Row]:
+def list_items(ask: Ask) -> list[Row]:
     """address, outlet, title, listed, stored: feeds, how many articles they list, how many of them are here."""
     found: list[Row] = []
     for row in feeds(ask):
         addresses = [item["address"] for item in json.loads(row["items"])]
-        here = sum(bool(each["is_stored"]) for each in visited(ask, addresses).values())
+        here = sum(bool(each["is_stored"]) for each in find_pages(ask, addresses).values())
         shown = {name: row[name] for name in ("address", "outlet", "title")}
         found.append({**shown, "listed": len(addresses), "stored": here})
     return found

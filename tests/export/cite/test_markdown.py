@@ -12,7 +12,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from quotes.export.cite import citations, cite
 from quotes.export.cite.address import link
 from quotes.export.columns import record
-from quotes.export.markdown import escaped
+from quotes.export.markdown import escape
 from quotes.export.terminal import on_one_line
 from quotes.model import Article
 from tests.export.cite.made import ARTICLE, DIRECT, INDIRECT, MIXED, PIECES, cases, hostile, unmarked
@@ -61,7 +61,7 @@ def test_every_quote_has_its_own_footnote() -> None:
 @given(hostile)
 def test_no_character_is_markup(text: str) -> None:
     line = on_one_line(text)
-    found = MARKDOWN.parse(escaped(line))
+    found = MARKDOWN.parse(escape(line))
     assert [token.type for token in found] == (["paragraph_open", "inline", "paragraph_close"] if line else [])
     assert "".join(map(shown, found)) == line
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.export.cite import cite
-from quotes.export.cite.wording import contained
+from quotes.export.cite.wording import list_containers
 from quotes.export.columns import record
 from quotes.model import Article, Quote
 from tests.export.cite.made import ARTICLE, BARE, DIRECT, INDIRECT, MIXED, PIECES, unmarked
@@ -104,7 +104,7 @@ def test_latin_and_arabic_letters_keep_their_places() -> None:
 
 @given(st.text("اa \n\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", max_size=20))
 def test_containing_adds_closers_only(text: str) -> None:
-    held = contained(text)
+    held = list_containers(text)
     assert re.sub("[\u202c\u2069]", "", held) == re.sub("[\u202c\u2069]", "", text)
     assert all(new.startswith(old) for new, old in zip(held.split("\n"), text.split("\n"), strict=True))
-    assert contained(held) == held
+    assert list_containers(held) == held

@@ -1,0 +1,62 @@
+"""A nominal group: a stretch of tokens that names somebody or something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.arabic.words import Word
+from quotes.model import Features, SpeakerType
+
+
+@dataclass(init=False, slots=True)
+class NounPhrase:
+    """A nominal group over tokens ``[start, stop)``; ``name`` are the token indices that name a person."""
+
+    start: int
+    stop: int
+    head: Word
+    type: SpeakerType
+    features: Features
+    name: range
+    parts: tuple[range, ...]  # the members of a joint group (بوتين وتوكاييف)
+    known: bool  # the lists or the rest of the article vouch for it
+    governor: str  # the preposition written on its first word
+
+    def __init__(
+        self,
+        start: int,
+        stop: int,
+        head: Word,
+        type: SpeakerType,
+        *,
+        features: Features,
+        name: range,
+        parts: tuple[range, ...] = (),
+        known: bool = False,
+        governor: str = "",
+    ) -> None:
+        self.start = start
+        self.stop = stop
+        self.head = head
+        self.type = type
+        self.features = features
+        self.name = name
+        self.parts = parts
+        self.known = known
+        self.governor = governor
+
+    def up_to(self, stop: int) -> NounPhrase:
+        """The same group, which ends at another token."""
+        if stop == self.stop:
+            return self
+        return NounPhrase(
+            self.start,
+            stop,
+            self.head,
+            self.type,
+            features=self.features,
+            name=self.name,
+            parts=self.parts,
+            known=self.known,
+            governor=self.governor,
+        )

@@ -1,0 +1,335 @@
+"""Nominal groups that can name a source — a name, a title, a body, a nameless voice.
+
+There is no parser here. A group starts at a noun and grows over what Arabic lets follow a head noun
+(idafa, adjectives, names, باسم …) until a word that cannot belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from quotes.arabic.lexicon import words
+from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.patterns import (
+    looks_like_circumstance,
+    looks_like_verb,
+    looks_like_verbal_noun,
+)
+from quotes.arabic.personal_names import is_initial
+from quotes.arabic.phrase_boundaries import PhraseReader
+from quotes.arabic.words import NUNATION, Word, roles_of
+from quotes.model import Features, Passage, SpeakerType
+from quotes.text import NAME_BAN, Document
+
+MAX_GROUP: Final = 20  # tokens; longer titles than this were not met
+_HUNDRED: Final = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
+
+
+class Chunker(PhraseReader):
+    """Reads nominal groups off the tokens of one article."""
+
+    def __init__(
+        self,
+        document: Document,
+        words_: Sequence[Word],
+        openings: Mapping[int, Passage],
+        is_verb: Sequence[bool],
+        *,
+        names: frozenset[str] = frozenset(),
+        pairs: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """``openings``: the passages by the token of their opening mark; ``is_verb``: whether a token is a finite verb;
+        ``words_`` and ``names`` as for `Namer`; ``pairs``: which words follow each other in those names."""
+        super().__init__(document.tokens, words_, names)
+        self._pairs = pairs
+        self._openings = openings
+        self._after = document.token_from
+        self._is_verb = is_verb
+        self._known: dict[tuple[int, int, str], NounPhrase] = {}
+        self._extents: dict[int, int] = {}
+
+    def starts(self, index: int, sure: bool = False) -> bool:
+        """Can a nominal group that is nobody's object start here?
+
+        ``sure``: a noun must stand here, so that the shape of a verb says nothing (قال سترشكو).
+        """
+        w = self._words[index]
+        if not w.is_word:
+            return w.form[:1].isdigit() and self._words[index + 1].is_word
+        if w.preposition or self._is_verb[index] or len(w.form) == 1:
+            return False
+        if w.kinds.group and index and self._words[index - 1].form[:1].isdigit():
+            return False  # 5 آلاف جنيه
+        if self.acts_on_body(index):
+            return False
+        if w.kinds.certain:
+            return True
+        if w.kinds.no_noun:
+            return False
+        if w.kinds.nisba or w.kinds.common:
+            return True
+        return sure or self.is_name(index) or not looks_like_verb(w.form)
+
+    def acts_on_body(self, index: int) -> bool:
+        """رفعت الحكومة, عزت أمانة المنطقة: a given name that is a verb where a body follows it."""
+        w, following = self._words[index], self._words[index + 1]
+        return w.kinds.given and w.form.endswith("ت") and following.kinds.organization and not following.kinds.title
+
+    def group(self, index: int, limit: int, sure: bool = False) -> NounPhrase | None:
+        """The longest nominal group from a token on, not past ``limit``."""
+        if index >= limit or not self.starts(index, sure):
+            return None
+        share = self._share(index, limit)
+        if share is not None:
+            return share
+        return self._described(index, self._extent(index, limit))
+
+    def _share(self, index: int, limit: int) -> NounPhrase | None:
+        """87.5 في المائة من المواطنين: a share of people speaks for them."""
+        at = index + 1 if self._words[index].bare == "نسبه" else index
+        if not self._words[at].form[:1].isdigit():
+            return None
+        at += 1
+        sign, behind = self._words[at].form, self._words[at + 1].form
+        if sign == "%" or (sign.startswith("ب") and _HUNDRED.fullmatch(sign, 1)):
+            at += 1
+        elif sign == "في" and _HUNDRED.fullmatch(behind):
+            at += 2
+        else:
+            return None
+        stop = at
+        if at + 1 < limit and self._words[at].form == "من" and self.starts(at + 1):
+            stop = self._extent(at + 1, limit)
+        if stop > limit:
+            return None
+        return NounPhrase(
+            index, stop, self._words[index], SpeakerType.GROUP, features=Features(3), name=range(0), known=True
+        )
+
+    def governed_group(self, index: int, limit: int, governor: str = "") -> NounPhrase | None:
+        """The group from a token that may carry its preposition (للوزارة, بالرئيس).
+
+        ``governor`` is the preposition that must be there, for words no list knows (وفقا لنوفوستي).
+        """
+        if index >= limit or not self._words[index].is_word:
+            return None
+        attached = self._words[index].preposition
+        if not attached and governor and self._words[index].form.startswith(governor):
+            attached = governor
+        if not attached and not self.starts(index):
+            return None
+        return self._described(index, self._extent(index, limit), attached)
+
+    def behind_governed(self, index: int, limit: int) -> int:
+        """The first token behind such a group; behind the one token where there is none."""
+        word = self._words[index]
+        if index >= limit or not word.is_word or not (word.preposition or self.starts(index)):
+            return index + 1
+        return max(index + 1, self._extent(index, limit))
+
+    def _described(self, start: int, stop: int, governor: str = "") -> NounPhrase:
+        """Rules share what is found of a stretch, and never change it."""
+        key = start, stop, governor
+        if key not in self._known:
+            self._known[key] = self.describe(start, stop, governor)
+        return self._known[key]
+
+    def _extent(self, start: int, limit: int) -> int:
+        """Where a group from a token on ends; found once where no limit is near."""
+        if limit < start + MAX_GROUP:
+            return self._grow(start, limit)
+        if start not in self._extents:
+            self._extents[start] = self._grow(start, start + MAX_GROUP)
+        return self._extents[start]
+
+    def _grow(self, start: int, limit: int) -> int:
+        at = start + 1
+        head = self._head(start)
+        while at < limit:
+            step = self._step(start, at, limit, head)
+            if step == 0:
+                break
+            at += step
+            if self._words[at - 1].kinds.oneself:
+                break
+        if head.kinds.possessed and not head.gender and head.kinds.title:
+            return start + 1  # سموه: a pronoun in its robes
+        while at > start + 1 and not self._words[at - 1].is_word and self._words[at - 1].form in "-–./":
+            at -= 1
+        return min(at, max(limit, start + 1))
+
+    def _step(self, start: int, at: int, limit: int, head: Word) -> int:
+        """How many tokens from ``at`` belong to the group (0: none)."""
+        w = self._words[at]
+        if not w.is_word:
+            return self._step_over_mark(at, limit, head)
+        if "initial" in w.roles and is_initial(self._tokens, at):
+            return 2
+        if self._belongs(start, at, head):
+            return 1
+        if self._is_accusative(at) and not self._is_accusative(start):
+            return 0
+        if w.form == "ال" and at + 1 < limit and self._words[at + 1].form[:1].isdigit():
+            return 2  # القناة الـ12
+        if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
+            return 2
+        if self._is_verb[at] and not (w.kinds.given and not w.conjunction):
+            return 0
+        if "compass" in w.roles and not self._places(at, limit) and not self._words[at - 1].definite:
+            return 1  # دبلوماسي غربي
+        if w.kinds.preposition and not (w.kinds.head or w.kinds.given):
+            return self._step_over_preposition(at, limit, head)
+        if w.kinds.stops:
+            return 0
+        if w.preposition and not self.may_be_name(at):
+            return self._step_over_attached(start, at, head)
+        if w.conjunction:
+            return self._step_over_conjunction(start, at)
+        return self._step_over_noun(start, at, limit, head)
+
+    def _step_over_noun(self, start: int, at: int, limit: int, head: Word) -> int:
+        """What has no clitic belongs to the group unless it is a verb or begins another one."""
+        w, before = self._words[at], self._words[at - 1]
+        if w.form[0] == "ل" and w.form[1:] in self._names and not self.is_name(at):
+            return 0  # قال هوبكنز لسيليجر, of مارك سيليجر
+        if w.form in self._names and before.form in self._names and not (w.kinds.given or before.kinds.given):
+            return int((before.form, w.form) in self._pairs)  # حذر غولدسميث بلير, of two full names
+        possessed = (before.kinds.title or before.kinds.group) and not before.definite and not head.kinds.anonymous
+        if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
+            return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
+        titled = head.kinds.title and (before.definite or before.kinds.place)
+        named = self.is_name(at) or self.is_name(at - 1)
+        if not (w.classes or named or titled) and looks_like_verb(w.form):
+            return 0  # دراسة أجريت
+        return 0 if self._begins_another(start, at, head) else 1
+
+    def _belongs(self, start: int, at: int, head: Word) -> bool:
+        """Words that are part of a group and nothing else: نفسه, قناة روسيا اليوم, سي إن إن, الناطق باسمها."""
+        norm = self._words[at].form
+        if self._numbers_ruler(at) or self._completes_compound(at):
+            return True
+        if norm == "كي" and self._words[at - 1].form == NAME_BAN:
+            return True  # بان كي مون
+        if norm == "العبد" and at + 1 < self._size and self._words[at + 1].definite and self.is_name(at - 1):
+            return True
+        if self._words[at - 1].form == "العبد" and self._words[at].definite and at - 2 >= start:
+            return True
+        if self._words[at].definite and at - 2 >= start and self._ends_compound(at) and self._belongs_to_name(at):
+            return True
+        if at == start + 1 and not self._words[at].classes and self._words[at].preposition in ("ك", "ب"):
+            return head.bare in words("addressees") and not head.definite  # صحيفة كاليغاري هيرالد
+        if norm == "اليوم":
+            return at - 2 >= start and self._words[at - 2].bare in words("addressees")
+        if norm.startswith("باسمه"):  # his, her, their name
+            return head.kinds.title
+        own = self._words[at].kinds.oneself and not self._words[at].preposition  # not يجد روني لنفسه
+        return own or (norm == "ان" and self._spells_outlet(at))
+
+    def _numbers_ruler(self, at: int) -> bool:
+        """الملك محمد السادس, البابا يوحنا الثالث والعشرون: the number of a ruler belongs to the name."""
+        w = self._words[at]
+        before = self._words[at - 1]
+        named = (before.kinds.given and not before.kinds.time) or (at > 1 and self._completes_compound(at - 1))
+        return w.kinds.ordinal and w.form.startswith("ال") and named
+
+    def _ends_compound(self, at: int) -> bool:
+        """Right after a name in بن or عبد: خالد بن ناصر المرشد."""
+        return self._completes_compound(at - 1) or self._words[at - 1].form.startswith("عبد")
+
+    def _completes_compound(self, at: int) -> bool:
+        """عبد لرحمن, أبو بكر, بن ناصر: what stands after a particle of names belongs to the name, whatever it is."""
+        return at > 0 and self._words[at].is_word and self._words[at - 1].form in words("given_names", role="particle")
+
+    def _is_accusative(self, at: int) -> bool:
+        """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
+        w = self._words[at]
+        plain = w.classes <= {"common"}
+        return NUNATION in self._tokens.each[at].printed or (plain and looks_like_circumstance(w.form))
+
+    def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
+        mark, before = self._words[at].form, self._words[at - 1]
+        starts, stops = self._tokens.starts, self._tokens.stops
+        if mark[0].isdigit():
+            return 1 if head.kinds.quantifier or "numbered" in roles_of(before.bare) else 0
+        if mark in "-–" and stops[at - 1] == starts[at] and at + 1 < limit and starts[at + 1] == stops[at]:
+            return 2 if before.is_word and self._words[at + 1].is_word else 0
+        if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):
+            return 1
+        if mark == "/" and before.kinds.title and at + 1 < limit and self._words[at + 1].is_word:
+            return 2  # الدكتور/ سامي الحداد
+        by_name = self.by_name(at, limit)
+        if by_name:
+            return by_name + 1
+        if mark == "(":
+            for close in range(at + 1, min(limit, at + 12)):
+                if self._words[close].form == ")":
+                    return close + 1 - at
+            return 0
+        passage = self._openings.get(at)
+        if passage is not None and passage.closing is not None:
+            close = self._after(passage.closing.stop)
+            named = before.is_word and (before.kinds.head or before.kinds.common) and not before.kinds.nisba
+            named = (named and (close - at <= 5 or not before.definite)) or (
+                head.kinds.organization and close - at <= 4
+            )
+            if close - at <= 8 and close <= limit and named:
+                return close - at
+        return 0
+
+    def _step_over_preposition(self, at: int, limit: int, head: Word) -> int:
+        """باسم الكرملين, في جامعة القاهرة, لدى روسيا, عدد من الخبراء belong to the group; في بيان does not."""
+        if at + 1 >= limit or not self._words[at + 1].is_word:
+            return 0
+        norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
+        if norm == "باسم":
+            return 2
+        if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
+            return 2
+        if (
+            "compass" in self._words[at].roles
+            and (following.kinds.somewhere or following.definite)
+            and not before.definite
+        ):
+            return 2
+        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head and not head.kinds.possessed:
+            if following.is_any("organization", "place", "place_start", "anonymous"):
+                return 2
+            if head.kinds.title and norm == "لدي":
+                return 2
+        return 0
+
+    def _step_over_attached(self, start: int, at: int, head: Word) -> int:
+        """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
+        w = self._words[at]
+        if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):
+            return 0
+        if w.bare in words("addressees") or self._name_start(start, at) is not None:
+            return 0
+        if w.preposition == "ل":
+            purpose = looks_like_verbal_noun(w.bare) or (w.kinds.common and not w.kinds.possessed)
+            if head.kinds.organization and purpose:
+                return 1  # المديرية العامة لمراقبة …
+            return 1 if w.definite or (w.kinds.organization or w.kinds.somewhere) else 0
+        return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere) else 0
+
+    def _step_over_conjunction(self, start: int, at: int) -> int:
+        """و joins a second noun (الأسرى والمحررين, روسيا وأوكرانيا), not a clause."""
+        w = self._words[at]
+        if w.conjunction != "و" or self._is_verb[at] or w.kinds.stops:
+            return 0
+        head = self._words[start]  # تنسيقيات وتنظيمات أمازيغية
+        alike = w.bare.endswith("ات") and head.bare.endswith("ات") and not head.definite and at == start + 1
+        return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike else 0
+
+    def _spells_outlet(self, at: int) -> bool:
+        """سي إن إن: the إن of an outlet's letters."""
+        if self._words[at].form != "ان" or at == 0:
+            return False
+        before = self._words[at - 1]
+        return "letter" in before.roles or (before.form == "ان" and self._spells_outlet(at - 1))
+
+    def _places(self, at: int, limit: int) -> bool:
+        """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""
+        return at + 1 < limit and (self._words[at + 1].kinds.somewhere or self._words[at + 1].definite)

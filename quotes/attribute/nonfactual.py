@@ -1,0 +1,158 @@
+"""Speech that did not happen: negated, wished, planned or hearsay. Such cues make no statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from quotes.arabic.lexicon import words
+from quotes.attribute.content_start import find_opener
+from quotes.attribute.dispatch import only
+from quotes.attribute.scene import Scene
+from quotes.model import Candidate, CueKind
+
+PAIR: Final = 12  # tokens between the two بين of a pair
+
+UnreportedRule = Callable[[Scene, Candidate], bool]
+
+
+@only(CueKind.VERB)
+def negated(scene: Scene, cue: Candidate) -> bool:
+    """A negated verb: لم يؤكد الوزير أن الاتفاق قريب"""
+    if cue.start == 0 or not scene.words[cue.start - 1].kinds.negation:
+        return False
+    if cue.cue.lemma != "استبعد":
+        return True
+    opener = find_opener(scene, cue)  # لم يستبعد أن … says that it may be
+    return opener is None or opener.by != "complementizer"
+
+
+@only(CueKind.VERB)
+def wished(scene: Scene, cue: Candidate) -> bool:
+    """Speech that is wished for, asked for or to come: ينتظر السكان أن يعلن الوزير أن الاتفاق قريب"""
+    if cue.aspect != "i" or cue.start == 0:
+        return False
+    before = scene.words[cue.start - 1].form
+    if before in ("ان", "بان", "وان") and scene.words[cue.start - 2].form not in ("قبل", "بعد"):
+        return True
+    return before in ("كي", "لكي", "سوف", "قد") or cue.future
+
+
+@only(CueKind.VERB)
+def no_verb(scene: Scene, cue: Candidate) -> bool:
+    """A noun that is spelt like a verb: تدعم الوزارة التمويل وعرض الأفلام"""
+    if _stands_for_noun(scene, cue):
+        return True
+    if not cue.ambiguous:
+        return False
+    if not scene.is_verb(cue.start) and not scene.words[cue.start].kinds.preposition:
+        return True
+    before = cue.start - 1
+    coordinated = cue.joined and before >= scene.sentence(cue.start).start and scene.words[before].is_word
+    return coordinated and scene.words[before].definite and find_opener(scene, cue) is None
+
+
+def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
+    """إن رفض الحكومة …, تم نشر …: behind إن and تم a word that may be either is the verbal noun."""
+    if cue.aspect != "p" or not scene.words[cue.start].kinds.common or cue.start == 0:
+        return False
+    before = cue.start - 1
+    if "performs" in scene.words[before].roles:
+        return True
+    return scene.complementizer(before) is not None and not scene.words[before].is_fused and not scene.governed(before)
+
+
+@only(CueKind.PARTICIPLE)
+def no_adverbial(scene: Scene, cue: Candidate) -> bool:
+    """A participle that is a noun, with no comma before it: وقعت الدولتان على منظمة معاهدة الأمن"""
+    if scene.words[cue.start - 1].is_comma or cue.start == scene.sentence(cue.start).start:
+        return False
+    if scene.words[cue.start - 1].form[:1].isdigit():
+        return True  # ضبط 21 متهما
+    if scene.inside(cue.start - 1) is not scene.inside(cue.start) or (
+        scene.words[cue.start].form.endswith("ا") and not cue.ambiguous
+    ):
+        return False
+    return find_opener(scene, cue) is None or (
+        scene.words[cue.start].kinds.common and scene.words[cue.start - 1].definite
+    )
+
+
+@only(CueKind.NOUN)
+def mere_possibility(scene: Scene, cue: Candidate) -> bool:
+    """What could be said and was not: لا يمكن القول إن الأزمة انتهت"""
+    return cue.definite and scene.words[cue.start - 1].form in words("governors")
+
+
+def byline(scene: Scene, cue: Candidate) -> bool:
+    """Who wrote the article: كتبت: سلمى حداد"""
+    if cue.cue.lemma != "كتب" or scene.words[cue.stop].form != ":":
+        return False
+    line = scene.document.line(cue.start)
+    return cue.start == line.start and len(line) <= 7
+
+
+@only(CueKind.VERB)
+def between(scene: Scene, cue: Candidate) -> bool:
+    """Between two things, not to explain: الفرق بين قانع بأنه ربح وبين غاضب"""
+    # Where the sentence pairs it with another بين; printed with its shadda (بيّن) it is the verb.
+    if cue.cue.lemma != "بين" or "\u0651" in scene.printed[scene.starts[cue.start] : scene.stops[cue.start]]:
+        return False
+    opener = find_opener(scene, cue)
+    if opener is not None and opener.form == "ان":
+        return False  # بين دمشق وبيروت مئة كيلومتر، وبين السائق أن …
+    near = range(max(0, cue.start - PAIR), min(scene.sentence(cue.start).stop, cue.stop + PAIR))
+    return any(at != cue.start and scene.words[at].form.removeprefix("و") == "بين" for at in near)
+
+
+@only(CueKind.VERB)
+def mere_sign(scene: Scene, cue: Candidate) -> bool:
+    """What a thing shows, with nobody speaking: وهو ما يشير إلى أن الأسعار سترتفع"""
+    if cue.aspect != "i" or cue.pronoun is not None:
+        return False
+    return scene.words[cue.start - 1].form in ("ما", "مما") or (
+        scene.words[cue.start - 1].form == "الذي" and scene.words[cue.start - 2].form == "الامر"
+    )
+
+
+@only(CueKind.VERB)
+def asked(scene: Scene, cue: Candidate) -> bool:
+    """A question whether it was said: هل قال الوزير إن الاتفاق قريب؟"""
+    return cue.start > 0 and scene.words[cue.start - 1].form == "هل"
+
+
+def impersonal(scene: Scene, cue: Candidate) -> bool:
+    """Words that report nobody: يذكر أن البنك أسس قبل عشر سنوات"""
+    for start in range(max(0, cue.start - 3), cue.start + 1):
+        row = scene.phrase_at(start, "impersonal") if scene.words[start].may_be_nobodys else None
+        if row is not None and start + len(row["phrase"].split()) > cue.start:
+            return True
+    return False
+
+
+def no_comment(scene: Scene, cue: Candidate) -> bool:
+    """A refusal to speak: رفض الوزير التعليق على الأنباء"""
+    return cue.cue.lemma == "رفض" and any("silence" in scene.words[at].roles for at in range(cue.stop, cue.stop + 5))
+
+
+@only(CueKind.VERB)
+def somebody(scene: Scene, cue: Candidate) -> bool:
+    """Whoever says so: هناك من يقول إن الاتفاق قريب"""
+    before, earlier = scene.words[cue.start - 1], scene.words[cue.start - 2]
+    return before.form == "ممن" or (before.form == "من" and not earlier.kinds.pronoun)
+
+
+UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
+    negated,
+    wished,
+    no_verb,
+    no_adverbial,
+    mere_possibility,
+    byline,
+    between,
+    mere_sign,
+    asked,
+    impersonal,
+    no_comment,
+    somebody,
+)

@@ -1,0 +1,402 @@
+"""The cast of one article: every mention to the person or body it stands for.
+
+Inside the article a surname is the full name that bears it, a bare title the person it stood beside,
+الوزارة the ministry named before. Then the registry says whether we know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quotes.arabic.words import word
+from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
+from quotes.resolve.local_speakers import LocalSpeaker, LocalSpeakers
+from quotes.resolve.registry import Bearer, Registry, own_names, sure_names
+from quotes.resolve.same_speaker import (
+    describes,
+    differs_in_gender,
+    is_same_person,
+    is_same_title,
+    title_key,
+    without_clitics,
+    words_of,
+)
+from quotes.resolve.titles import Title, bodies_in_general, heads_in_general, is_head_of_state, offices_of
+from quotes.text import Document, join_names, name_key, text_key
+
+_LONGEST_NAME = 5  # words; what is longer has more in it than a name
+
+
+class Coreference:
+    """Resolves the mentions of one article in text order."""
+
+    def __init__(self, document: Document, full_names: Sequence[range], registry: Registry) -> None:
+        """``full_names``: the token ranges of the full names in the text."""
+        self._tokens = document.tokens
+        self._full_names = full_names
+        self._article = document.article
+        self._registry = registry
+        self._members = LocalSpeakers()
+        self._said: dict[str, bool] = {}
+        self._text_key: str | None = None
+        self._names_by_word: dict[str, list[str]] | None = None
+
+    # -- what the text gives somewhere -------------------------------------------------------------
+
+    def _named_in_text(self) -> Iterator[str]:
+        """The full names as printed, without what is tied to the first word."""
+        for found in self._full_names:
+            w = word(self._tokens.each[found.start].norm)
+            start = self._tokens.starts[found.start] + len(w.conjunction) + len(w.preposition)
+            yield self._article.text[start : self._tokens.stops[found.stop - 1]]
+
+    def _names_with(self, end: str) -> list[str]:
+        """The full names in the text that begin or end with a word."""
+        if self._names_by_word is None:
+            self._names_by_word = {}
+            for name in self._named_in_text():
+                key = name_key(name).split()
+                for each in {*key[:1], *key[-1:]}:
+                    self._names_by_word.setdefault(each, []).append(name)
+        return self._names_by_word.get(end, [])
+
+    def _says(self, name: str) -> bool:
+        """Do the words of a name or title stand in the text?"""
+        if self._text_key is None:
+            self._text_key = f" {join_names(text_key(self._article.text))} "
+        if name not in self._said:
+            self._said[name] = f" {name_key(name)} " in self._text_key
+        return self._said[name]
+
+    # -- resolving ---------------------------------------------------------------------------------
+
+    def resolve(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
+        """The speaker a mention stands for. ``previous`` is the last speaker, for المتحدث ذاته."""
+        if mention.kind is MentionKind.NAME and mention.name:
+            return self._by_name(mention, type_)
+        if mention.kind is MentionKind.TITLE:
+            return self._by_title(mention, type_, previous)
+        return self._by_head(mention, type_, previous)
+
+    def _by_name(self, mention: Mention, type_: SpeakerType) -> tuple[Speaker, Reason]:
+        assert mention.name is not None
+        key = name_key(mention.name)
+        titles = {title_key(title) for title in mention.titles if title}
+        for member in self._members.sharing(*key.split()):
+            if differs_in_gender(member.gender, mention.features.gender) and key not in member.names:
+                continue  # ماكرون, a woman
+            theirs = member.type is SpeakerType.PERSON and is_same_person(key, member.names)
+            if theirs and self._fits(member.person, key):
+                self._members.learn(member, {key} - member.names | titles - member.titles)
+                member.names.add(key)
+                member.titles |= titles
+                member.gender = member.gender or mention.features.gender
+                longer = len(key.split()) > len(name_key(member.name).split())
+                if (member.title is not None or longer) and self._is_sound(member, mention.name):
+                    member.name, member.title = mention.name, None
+                if member.person is None:
+                    self._register(member, mention.name)
+                return self._speaker(member), Reason("name_again", mention.span, member.name)
+        full = self._longer(mention.name)
+        person = self._registered(name_key(full), titles)
+        if person is None and full != mention.name:
+            person = self._registered(key, titles)
+            full = mention.name if person else full
+        type_ = person.type if person else SpeakerType.PERSON
+        member = LocalSpeaker(full, {key, name_key(full)}, titles, type_, mention.features.gender, person)
+        self._members.add(member)
+        rule = "registered_name" if person else ("fuller_name" if full != mention.name else "name")
+        return self._speaker(member), Reason(rule, mention.span, full)
+
+    def _register(self, member: LocalSpeaker, name: str) -> None:
+        """A member is known by this name, where no other of theirs speaks against it (جمال مبارك, مبارك)."""
+        person = self._registered(name_key(name), member.titles)
+        if person is not None and all(self._fits(person, each) for each in member.names):
+            member.person = person
+            if not self._is_sound(member, member.name):
+                member.name = name
+
+    def _fits(self, person: Person | None, key: str) -> bool:
+        """Not where a name of several words has a word of nobody's before the person's surname."""
+        first, *_, surname = key.split() if " " in key else ("", "")
+        if person is None or not any(each.person is person for each in self._registry.surnames.get(surname, ())):
+            return True
+        return any(first in name_key(name).split() for name in own_names(person)) or self._is_theirs(person, key)
+
+    def _is_theirs(self, person: Person | None, key: str) -> bool:
+        return person in (self._registry.named(key), self._registry.longer(key))
+
+    def _is_sound(self, member: LocalSpeaker, name: str) -> bool:
+        """May a member go by this longer name? That of somebody registered must be theirs (not كيري التهنئة)."""
+        key = name_key(name)
+        if member.person is None or " " not in key:
+            return len(name.split()) <= _LONGEST_NAME
+        return self._is_theirs(member.person, key)
+
+    def _longer(self, name: str) -> str:
+        """The full name in the text that a surname or given name is short for."""
+        parts = name_key(name).split()
+        if len(parts) > 1:
+            return name
+        best = name
+        for candidate in self._names_with(parts[0]) if parts else []:
+            if len(name_key(candidate).split()) > max(1, len(name_key(best).split())):
+                best = candidate
+        return " ".join(best.split())
+
+    def _registered(self, full: str, titles: set[str]) -> Person | None:
+        """The registered person a name is; a name that many bear counts where the article shows who is meant."""
+        registry = self._registry
+        if (person := registry.named(full)) is not None:
+            return person
+        bearers = registry.surnames.get(full, ())
+        theirs = [bearer.person for bearer in bearers if self._is_meant(full, bearer, titles)]
+        if theirs:
+            return theirs[0] if len(theirs) == 1 else None
+        if " " in full:
+            return registry.longer(full)
+        person = None if bearers or full.startswith("ال") else registry.misspelt(full)
+        return person if person is not None and any(map(self._says, registry.places(person))) else None
+
+    def _is_meant(self, name: str, bearer: Bearer, titles: set[str]) -> bool:
+        """Does the article mean this bearer of a surname, or of a whole name that many have?"""
+        person = bearer.person
+        if bearer.alone:
+            return not self._other_bearer(name, person)
+        if any(self._holds(person, title) for title in titles) or any(map(self._says, own_names(person))):
+            return True
+        if any(self._says(office.title_ar) for office in person.offices):
+            return True
+        return " " in name and any(self._says(place) for place in self._registry.places(person))
+
+    def _holds(self, person: Person, title: str) -> bool:
+        """Is a title one of the person's, on the article's day where it has one?"""
+        day = self._article.published
+        return any(
+            holder.person is person and (day is None or holder.office.held_on(day))
+            for holder in self._registry.holders(title)
+        )
+
+    def _other_bearer(self, surname: str, person: Person) -> bool:
+        """Does the text give this surname to somebody else, and never to the registered person?"""
+        keys = [name_key(name) for name in self._names_with(surname)]
+        bearers = [key for key in keys if key.endswith(f" {surname}")]
+        return bool(bearers) and not any(self._registry.longer(key) is person for key in bearers)
+
+    def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
+        key = title_key(mention.text)
+        parts = words_of(mention.text)
+        if previous is not None and parts and word(parts[-1]).kinds.oneself:
+            return previous, Reason("same_speaker_again", mention.span, previous.name)
+        bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
+        if bearer is not None:
+            return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
+        again = self._titled_before(mention, key)
+        if again is not None:
+            return self._speaker(again), Reason("title_again", mention.span, again.name)
+        person = self._office(mention)
+        if person is not None:
+            holder = self._holder(person, mention)
+            self._members.learn(holder, (key,))
+            holder.titles.add(key)
+            return self._speaker(holder), Reason("office", mention.span, person.key)
+        head = self._head_of_state(mention, parts)
+        if head is not None:
+            return self._speaker(head), Reason("head_of_state", mention.span, head.name)
+        if parts and word(parts[0]).kinds.possessed and not word(parts[0]).gender:  # سموه
+            last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
+            if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
+                return self._speaker(last), Reason("honoured_before", mention.span, last.name)
+        voice = self._described_voice(parts)
+        if voice is not None:
+            return self._speaker(voice), Reason("head_again", mention.span, voice.name)
+        if (
+            type_ is SpeakerType.PERSON
+            and previous is not None
+            and previous.type is SpeakerType.PERSON
+            and describes(parts)
+        ):
+            return previous, Reason("description_of_speaker", mention.span, previous.name)
+        return self._new(mention, type_, key)
+
+    def _titled_before(self, mention: Mention, key: str) -> LocalSpeaker | None:
+        """Whoever had this title before in the article, in these words or in others (رئيس كازاخستان)."""
+        first = key.split(maxsplit=1)[:1]
+        alike = self._members.sharing(*first, *(word(head).bare for head in first))
+        joint = mention.features.number == "p"
+        for member in alike if first else reversed(self._members):
+            if differs_in_gender(member.gender, mention.features.gender):
+                continue
+            if any(key == title if joint else is_same_title(key, title) for title in member.titles):
+                return member
+        return None if joint else self._same_office(mention)
+
+    def _same_office(self, mention: Mention) -> LocalSpeaker | None:
+        """Whoever has a title of the same place that says more: المتحدث الأميركي, the ministry's before."""
+        title = self._registry.read_title(mention.text)
+        if title is None or not title.words:
+            return None
+        office, _, generic = title.words.rpartition(" ")
+        general = title.place is None and generic.removeprefix("لل") in bodies_in_general()
+        if title.place is None and not (general and office):
+            return None
+        for member in reversed(self._members):
+            if differs_in_gender(member.gender, mention.features.gender):
+                continue
+            for each in self._titles_of(member):
+                if general and each.place is not None and each.words == office:
+                    return member
+                if each.place == title.place and f"{each.words} ".startswith(f"{title.words} "):
+                    return member
+        return None
+
+    def _titles_of(self, member: LocalSpeaker) -> Iterator[Title]:
+        """A member's titles as the article has them, and the offices that are theirs on its day."""
+        day, person = self._article.published, member.person
+        offices = [o.title_ar for o in person.offices if day and o.held_on(day)] if person else []
+        for each in (*member.titles, *offices):
+            title = self._registry.read_title(each)
+            if title is not None:
+                yield title
+
+    def _head_of_state(self, mention: Mention, parts: Sequence[str]) -> LocalSpeaker | None:
+        """رئيس البلاد, رئيس الدولة, العاهل: the one head of a state whom the article has named."""
+        if name_key(mention.text) not in heads_in_general():
+            return None
+        found = [
+            member
+            for member in self._members
+            if member.type is SpeakerType.PERSON
+            and not differs_in_gender(member.gender, mention.features.gender)
+            and any(map(is_head_of_state, self._offices_of(member)))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _offices_of(self, member: LocalSpeaker) -> Iterator[str]:
+        for title in self._titles_of(member):
+            if title.place is not None:
+                yield from offices_of(title.words)
+
+    def _holder(self, person: Person, mention: Mention) -> LocalSpeaker:
+        """The member who holds an office, new unless the article has named them."""
+        for member in self._members:
+            if member.person is person:
+                return member
+        said = filter(self._says, own_names(person))
+        named = max(said, key=lambda name: (len(name.split()), name), default=None)
+        name = person.name_ar if named is None or person.renames else named
+        title = mention.text if named is None or person.renames else None
+        holder = LocalSpeaker(name, {name_key(person.name_ar)}, set(), person.type, person.gender, person, title)
+        self._members.add(holder)
+        return holder
+
+    def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
+        key = name_key(mention.text)
+        keys, parts = key.split(), words_of(mention.text)
+        if previous is not None and parts and word(parts[-1]).kinds.oneself and type_ is previous.type:
+            return previous, Reason("same_speaker_again", mention.span, previous.name)
+        bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
+        if bearer is not None:
+            return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
+        bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
+        alike = self._members.sharing(keys[0], word(keys[-1]).bare) if keys else reversed(self._members)
+        for member in alike:
+            for name in member.names:
+                if name == key or (len(keys) > 1 and name.startswith(key + " ")):
+                    return self._speaker(member), Reason("named_again", mention.span, member.name)
+                same_head = bool(keys) and word(name.split()[0]).bare == word(keys[-1]).bare
+                if bare_head and same_head and len(name.split()) > 1 and member.type is type_:
+                    return self._speaker(member), Reason("head_again", mention.span, member.name)
+        return self._new(mention, type_, key)
+
+    def _described_voice(self, parts: Sequence[str]) -> LocalSpeaker | None:
+        """المسؤول الأمني, of مصدر أمني مسؤول: a nameless voice that all words of a description have described."""
+        described = {word(part).bare for part in parts}
+        if len(parts) < 2 or not word(parts[0]).definite:
+            return None
+        nameless = (member for member in reversed(self._members) if member.type is SpeakerType.ANONYMOUS)
+        return next((m for m in nameless if described <= {word(part).bare for part in m.name.split()}), None)
+
+    def _bearer(self, parts: Sequence[str]) -> LocalSpeaker | None:
+        """الشهري, العماد عون: a surname that is also a common word, said alone or behind titles."""
+        if not 0 < len(parts) <= 3 or not all(word(part).kinds.title for part in parts[:-1]):
+            return None
+        surname = name_key(parts[-1])
+        for member in self._members.sharing(surname):
+            longest = max(map(str.split, sorted(member.names)), key=len)
+            first = word(longest[0]).kinds
+            named = len(longest) > 1 and (first.given or not first.title)  # نجل الرئيس المصري has no surname
+            if member.type is SpeakerType.PERSON and named and longest[-1] == surname:
+                return member
+        return self._bearer_in_text(surname) if self._is_surname(parts) else None
+
+    @staticmethod
+    def _is_surname(parts: Sequence[str]) -> bool:
+        """اللواء الغامدي, الغامدي: no office, body or group is called so."""
+        last = word(parts[-1])
+        return last.definite and last.classes <= {"common", "nisba"} and (len(parts) > 1 or not last.classes)
+
+    def _bearer_in_text(self, surname: str) -> LocalSpeaker | None:
+        """Somebody whom the article names in full and who has not spoken yet."""
+        full = next((name for name in self._names_with(surname) if name_key(name).split()[-1] == surname), None)
+        if full is None:
+            return None
+        key = name_key(full)
+        known = self._registered(key, set())
+        member = LocalSpeaker(" ".join(full.split()), {key}, set(), SpeakerType.PERSON, None, known)
+        self._members.add(member)
+        return member
+
+    def _registered_bearer(self, parts: Sequence[str], printed: str) -> LocalSpeaker | None:
+        """روحاني, الرئيس السيسي: a registered surname that is a word of its own, alone or after titles."""
+        if not 0 < len(parts) <= 3 or not all(word(part).kinds.title and word(part).definite for part in parts[:-1]):
+            return None
+        surname = name_key(parts[-1])
+        bearers = self._registry.surnames.get(surname, ())
+        alone = not bearers or (len(bearers) == 1 and bearers[0].alone)
+        if not alone or (person := self._registered(surname, set())) is None or person.type is not SpeakerType.PERSON:
+            return None
+        known = next((member for member in self._members if member.person is person), None)
+        if known is None:
+            known = LocalSpeaker(
+                printed.rsplit(maxsplit=1)[-1], {surname}, set(), person.type, person.gender or None, person
+            )
+            self._members.add(known)
+        return known
+
+    def _new(self, mention: Mention, type_: SpeakerType, key: str) -> tuple[Speaker, Reason]:
+        name = " ".join(mention.text.split())
+        parts = words_of(mention.text)
+        first = word(parts[0]) if parts else None
+        if first is not None and (first.conjunction or first.preposition) and first.classes:
+            name = without_clitics(name, len(first.conjunction), first.preposition, first.definite)
+        body = self._registry.body(name)
+        if body is not None:
+            type_ = body.type
+        titles = {name_key(name)} if mention.kind is MentionKind.TITLE else set()
+        member = LocalSpeaker(name, {name_key(name)}, titles, type_, mention.features.gender, body)
+        self._members.add(member)
+        return self._speaker(member), Reason("registered_body" if body else "named_here", mention.span, name)
+
+    def _office(self, mention: Mention) -> Person | None:
+        """Who held the office on the article's day; undated, the only holder whom the text names."""
+        day = self._article.published
+        if day is not None:
+            person = self._registry.holder(mention.text, day)
+        else:
+            named = {
+                holder.person.key: holder.person
+                for holder in self._registry.holders(mention.text)
+                if any(self._says(name) or self._says(f"و{name}") for name in sure_names(holder.person))
+            }
+            person = next(iter(named.values())) if len(named) == 1 else None
+        gender = person.gender or None if person is not None else None
+        return None if differs_in_gender(gender, mention.features.gender) else person
+
+    @staticmethod
+    def _speaker(member: LocalSpeaker) -> Speaker:
+        person = member.person
+        if person is None:
+            return Speaker(None, member.name, member.type, member.name)
+        found = " ".join((member.title or member.name).split())
+        return Speaker(person.key, person.name_ar if person.renames else found, person.type, found)

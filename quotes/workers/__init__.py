@@ -1,0 +1,7 @@
+"""Processes that read articles beside each other; nothing here knows what a database is.
+
+pool.py       worker processes; preload.py is what they are forked from
+attempts.py   pieces of work, and what stumbles in them
+deadline.py   how long one article may take
+gc_tuning.py  Python's garbage collector, run less often
+"""
