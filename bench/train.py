@@ -22,8 +22,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from annotations import Quotes, batches, read_batch
 from learning import OWN, Example, Model, Scored, Table, calibrated, held_out, known_to, report
+from read_annotations import Quotes, batches, read_batch
 from truth import Truth
 
 from quotes.arabic.lexicon import table

@@ -1,4 +1,4 @@
-"""Our annotations of articles that are not ours, as offsets: ``python bench/annotations.py CORPUS FOLDER``.
+"""Our annotations of articles that are not ours, as offsets: ``python bench/read_annotations.py CORPUS FOLDER``.
 
 Each file of `FOLDER_OF_ANNOTATIONS` is a batch of articles of twelve outlets, picked by chance and annotated after the
 guidelines of the gold standard, by readers who did not know what the tool makes of them. It holds no text: an
