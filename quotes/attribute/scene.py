@@ -46,13 +46,11 @@ class Scene:
         self._over: dict[int, list[Draft]] = {}  # by the numbers of the sentences of the content
         self._by_cue: list[Draft] | None = None
         self._standing: dict[int, list[Passage]] = {}  # all passages, by the numbers of their sentences
-
         self.printed = document.article.text
         self.starts = document.tokens.starts
         self.stops = document.tokens.stops
         self.size = len(self.starts)
-        # What the lists say of each token, and nothing behind the last one. Nothing stands before the first one,
-        # either, since indices below zero count from the end.
+        # What the lists say of each token; nothing of what is past the last or, by an index below zero, the first.
         self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
         read_names_in_waw(self.words, candidates)
         # Where something may open or end or a name begin, which is at few tokens.

@@ -1,8 +1,5 @@
-"""The cast of one article: every mention to the person or body it stands for.
-
-Inside the article a surname is the full name that bears it, a bare title the person it stood beside,
-الوزارة the ministry named before. Then the registry says whether we know them.
-"""
+"""Coreference in one article: a surname is the full name that bears it, a bare title the person it stood beside,
+الوزارة the ministry named before. Then the registry says whether we know them."""
 
 from __future__ import annotations
 
