@@ -108,7 +108,7 @@ def test_the_soup_has_quotes_in_it() -> None:
     """Else the properties below would say nothing."""
     seen: list[QuoteKind] = []
 
-    @settings(max_examples=100, database=None)
+    @settings(max_examples=200, database=None)
     @given(SOUP)
     def count(text: str) -> None:
         seen.extend(quote.kind for quote in extract(Article("soup", text)))

@@ -48,7 +48,7 @@ READING = [
     "speakers discover", "verify", "check", "migrate", "schema",
     "evaluate gold.jsonl all.jsonl", "demo", "feeds list",
     "extract articles.jsonl --workers 1 --registry none", "said putin --compact", "export --columns text,outlet",
-    "statements", "statements putin -f csv",
+    "statements", "statements putin -f csv", "mentions putin", "experts --about القوات",
 ]  # fmt: skip
 CASES = [
     *(Case(words) for words in READING if words != "failures"),
@@ -82,6 +82,7 @@ CASES = [
     Case("judge {} accept", REVIEW, must="judgements"),
     Case("judge {} correct --speaker tokayev", REVIEW, must="judgements"),
     Case("judge --from said.jsonl", REVIEW, must="judgements"),
+    Case("add sample-001 --words توقيف --speaker putin", REVIEW, must="quotes"),
     *(Case(f"{words} --no-such-option", code=2) for words in ("ingest note.txt", "delete sample-001", "speakers undo")),
     Case("delete sample-001 nobody", code=2),
     Case("judge {} correct --content 9-1", code=2),
@@ -218,6 +219,9 @@ def test_python_only_reads(folder: Path) -> None:
             "statements": ["putin"],
             "search": ["القوات"],
             "said": ["putin"],
+            "mentions": ["putin"],
+            "experts": ["القوات"],
+            "marked": ["sample-001"],
         }
         for name in (each for each in dir(frames) if not each.startswith("_") and each != "close"):
             getattr(frames, name)(*asked.get(name, []))

@@ -65,6 +65,7 @@ _STYLES: Final = {
     "cue": "outline: 1px solid #0b4f86",
     "content": "background: #fdf0c4; color: #1e1b16; border-bottom: 1px dotted",
 }
+_SETTING: Final = "border-bottom: 2px dashed #8f3d00"  # to whom, on what occasion, where, when
 
 
 class Marked:
@@ -98,7 +99,7 @@ def _runs(marked: Iterable[Piece]) -> Iterator[str]:
             if piece.role == "content":
                 yield f"<sup>{escape(piece.text[1:])}</sup>"
         elif roles:
-            style = "; ".join(_STYLES[role] for role in dict.fromkeys(roles))
+            style = "; ".join(_STYLES.get(role, _SETTING) for role in dict.fromkeys(roles))
             yield f'<span style="{style}">{escape(piece.text)}</span>'
         else:
             yield escape(piece.text)

@@ -31,6 +31,7 @@ def migrate_database(db: str) -> list[str]:
     from quotes.pipeline import EXTRACTOR
     from quotes.resolve.starter import seed_registry
     from quotes.store.migrate import migrate
+    from quotes.store.query.statements import stale_voices
     from quotes.store.registry_editor import RegistryEditor
     from quotes.store.write import Writer
     from quotes.usecases.filter_by_speaker import registry_and_identifier
@@ -39,8 +40,8 @@ def migrate_database(db: str) -> list[str]:
     done = migrate(db)
     with Writer(db, EXTRACTOR, seed_registry().people):
         pass
-    if done:
-        with RegistryEditor(db) as roster, roster.transaction():
+    with RegistryEditor(db) as roster, roster.transaction():
+        if done or stale_voices(roster.ask, 1):  # or killed here the last time
             registry, identify = registry_and_identifier(roster)
             roster.resolve(identify, {person.key: person for person in registry.people})
             regroup_stale(roster)

@@ -85,7 +85,7 @@ def prepare(database: str, folder: Path) -> None:
     files = [str(folder / f"{name}.txt") for name in (*NEWS, *OTHERS)]
     ingest_paths(files, database, lambda failure: None, registry=first_registry())
     third = select(database, "SELECT quote_id FROM quotes WHERE article_id = 'a5' ORDER BY position")[0][0]
-    apply_judgements(database, [Judged(third, "correct", speaker="زيد عمرو")], "")
+    apply_judgements(database, [Judged(third, "correct", speaker="زيد عمرو", new=True)], "")
 
 
 def drawn(chance: random.Random, folder: Path, known: Mapping[str, list[str]]) -> Change:

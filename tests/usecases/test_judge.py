@@ -163,7 +163,7 @@ def test_a_corrected_place_moves_with_its_words(news: str, written: Callable[...
 def test_words_that_are_gone_are_told_and_come_back(news: str, written: Callable[..., list[str]]) -> None:
     _, second = records(news)
     apply_judgements(news, [Judged(second["quote_id"], "accept")], "")
-    paths = written(one="نص آخر لا صلة له بما سبق.")
+    paths = written(one=TEXT.replace("قال", "زار").replace(" إن ", " حين ").split(". ")[0] + ".")
     ingest_paths(paths, news, lambda failure: None)
     assert records(news) == []
     from quotes.usecases.verify import check_database

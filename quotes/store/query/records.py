@@ -147,7 +147,7 @@ def _whole(ask: Ask, numbers: Sequence[int]) -> Iterator[Row]:
 
 
 def _order(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
-    """Relevance: the more of several words that are asked for, and the shorter, the better."""
+    """Relevance: what is unsure last; the more of several words that are asked for, and the shorter, the better."""
     if filters.sort is not Sort.RELEVANCE:
         order = _ORDERS[filters.sort]
         return order, {"unsure": levels.unsure()} if _UNSURE in order else {}
@@ -160,7 +160,7 @@ def _order(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
     held = [f"CASE WHEN {reader.matches.format(words=f':part{n}')} THEN 1 ELSE 0 END" for n in range(len(parts))]
     values: dict[str, Any] = {f"part{n}": reader.compiled(part) for n, part in enumerate(parts)}
     most = f"{' + '.join(held)} DESC, " if held else ""
-    return f"{most}{_UNSURE}, quotes.words, {_ORDERS[Sort.ARTICLE]}", {**values, "unsure": levels.unsure()}
+    return f"{_UNSURE}, {most}quotes.words, {_ORDERS[Sort.ARTICLE]}", {**values, "unsure": levels.unsure()}
 
 
 def quotes_by_id(ask: Ask, beginning: str) -> list[Record]:
