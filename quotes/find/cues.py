@@ -212,13 +212,10 @@ def _is_possessed_noun(verb: Analysis, readings: Sequence[Analysis]) -> bool:
 
 def _is_rarely_verb(verb: Analysis) -> bool:
     """تابعا, راين: what may be the dual or the feminine plural of a verb, which are rare, is a noun or a name."""
-    rare = (verb.number, verb.gender) in (("d", "m"), ("p", "f"))
-    return (
-        verb.aspect == "p"
-        and rare
-        and _verbs()[verb.lemma].ambiguous
-        and not any(part in _JOINS for part in verb.proclitics)
-    )
+    rare = f"{verb.number}{verb.gender}" in ("dm", "pf")
+    if verb.aspect != "p" or not rare or not _verbs()[verb.lemma].ambiguous:
+        return False
+    return not any(part in _JOINS for part in verb.proclitics)
 
 
 def _best(verbs: Sequence[Analysis]) -> Analysis:
