@@ -30,6 +30,7 @@ NAME = "quotes"
 
 _ROOMS: WeakValueDictionary[str, Room] = WeakValueDictionary()  # those whose Datasette is still there
 Hook = TypeVar("Hook", bound=Callable[..., Any])
+Form = dict[str, str]
 
 
 def hookimpl(hook: Hook) -> Hook:
@@ -149,39 +150,47 @@ def _let_in(request: Request, asked: Asked, room: Room) -> Response:
 
 
 async def _judge(request: Request, datasette: Any) -> Response:
-    """A form sent from a page; asgi_csrf has looked at its token already."""
-    room = room_of(datasette)
-    assert room
-    asked = _asked(request, room)
-    links = links_of("quote", asked, room)
-    if not asked.review or room.judging is None:
-        return Response.html(render_error(403, links, asked), 403)
-    form = await request.post_vars()
-    try:
-        await _apart(datasette, room.judging.enter, asked.key, form)
-    except QuotesError as error:
-        status = status_of(error) if isinstance(error, InputError) else 400
-        return Response.html(render_error(status, links, asked, error), status)
-    article = form.get("article", "")
-    back = f"{links.page('article', article)}#q-{asked.key}" if article else links.page("quote", asked.key)
-    return Response.redirect(back, 303)
+    """A form sent from the page of a quote, or of its article."""
+
+    def judge(room: Room, key: str, form: Form) -> tuple[str, str]:
+        assert room.judging
+        room.judging.enter(key, form)
+        return form.get("article", ""), key
+
+    return await _sent(request, datasette, "quote", judge)
 
 
 async def _add(request: Request, datasette: Any) -> Response:
     """A form with a quote that was missed, sent from the page of its article."""
+
+    def add(room: Room, key: str, form: Form) -> tuple[str, str]:
+        assert room.judging
+        return key, room.judging.add(key, form)
+
+    return await _sent(request, datasette, "article", add)
+
+
+async def _sent(
+    request: Request, datasette: Any, page: str, do: Callable[[Room, str, Form], tuple[str, str]]
+) -> Response:
+    """What is done with a form, whose token asgi_csrf has looked at already: then the quote in the article is shown.
+
+    ``do`` is given the key of the page, and tells the ids of the article, if it is known, and of the quote.
+    """
     room = room_of(datasette)
     assert room
     asked = _asked(request, room)
-    links = links_of("article", asked, room)
+    links = links_of(page, asked, room)
     if not asked.review or room.judging is None:
         return Response.html(render_error(403, links, asked), 403)
     form = await request.post_vars()
     try:
-        quote_id = await _apart(datasette, room.judging.add, asked.key, form)
+        article, quote = await _apart(datasette, do, room, asked.key, form)
     except QuotesError as error:
         status = status_of(error) if isinstance(error, InputError) else 400
         return Response.html(render_error(status, links, asked, error), status)
-    return Response.redirect(f"{links.page('article', asked.key)}#q-{quote_id}", 303)
+    back = f"{links.page('article', article)}#q-{quote}" if article else links.page("quote", quote)
+    return Response.redirect(back, 303)
 
 
 def _lists_of(room: Room) -> Callable[..., Awaitable[Any]]:

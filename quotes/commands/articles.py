@@ -28,7 +28,6 @@ from quotes.commands.options import (
     say,
     written,
 )
-from quotes.errors import InputError
 from quotes.fetch.manners import Manners
 
 
@@ -44,7 +43,7 @@ def ingest(
     registry: Registered = None,
     no_robots: Robots = False,
     delay: Delay = 1.0,
-    workers: Workers = None,
+    workers: Workers,
     db: Database = "quotes.db",
 ) -> None:
     """Read articles, keep them and their quotes.
@@ -63,16 +62,13 @@ def ingest(
     from quotes.usecases.fetch_request import fetch_request_of
     from quotes.usecases.ingest import ingest_paths
     from quotes.usecases.update_registry import chosen_registry
-    from quotes.workers.pool import cores
 
-    errand, files = fetch_request_of(paths or (), urls, Manners(robots=not no_robots, delay=delay), feeds=feeds)
-    if not all(paths or ()) or not (files or errand or stale):
-        raise InputError("no path given; give a file, a folder, an address, or - for the standard input")
+    manners = Manners(robots=not no_robots, delay=delay)
+    errand, files = fetch_request_of(paths or (), urls, manners, feeds=feeds, needed=not stale)
     how, known, failures = written(column, date_format, unescape), chosen_registry(registry), Failures()
     counts = ingest_paths(
-        files, db, failures.append, how, stale=stale, workers=workers or cores(), told=say, errand=errand,
-        registry=known,
-    )  # fmt: skip
+        files, db, failures.append, how, stale=stale, workers=workers, told=say, errand=errand, registry=known
+    )
     _tell(counts, db)
     failures.report()
 
@@ -86,7 +82,7 @@ def extract(
     format: Printed = Format.JSONL,
     columns: Wanted = None,
     registry: Registered = None,
-    workers: Workers = None,
+    workers: Workers,
 ) -> None:
     """Read articles and print their quotes, with no database.
 
@@ -97,12 +93,11 @@ def extract(
     from quotes.export import columns_of, write
     from quotes.usecases.files import extract_files, in_columns
     from quotes.usecases.update_registry import chosen_registry
-    from quotes.workers.pool import cores
 
     failures = Failures()
     wanted, how = columns_of(format, columns), written(column, date_format, unescape)
     known = chosen_registry(registry)
-    found = extract_files(paths, failures.append, how, workers or cores(), say, registry=known)
+    found = extract_files(paths, failures.append, how, workers, say, registry=known)
     write(format, in_columns(found, wanted, known), columns=wanted)
     failures.report()
 
@@ -164,7 +159,8 @@ def delete(
 
 def failures(
     retry: Annotated[bool, typer.Option("--retry", help="Read them again; those that succeed leave the list.")] = False,
-    workers: Workers = None,
+    *,
+    workers: Workers,
     db: Database = "quotes.db",
 ) -> None:
     """List articles that could not be read or extracted, and were not since.
@@ -183,12 +179,11 @@ def failures(
         sys.stdout.writelines(format_failures(archive.failures()))
 
 
-def _retried(db: str, workers: int | None) -> None:
+def _retried(db: str, workers: int) -> None:
     from quotes.usecases.retry import retry_failures
-    from quotes.workers.pool import cores
 
     failures = Failures()
-    for counts in retry_failures(db, failures.append, workers or cores(), say):
+    for counts in retry_failures(db, failures.append, workers, say):
         _tell(counts, db)
     failures.report()
 

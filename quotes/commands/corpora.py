@@ -19,7 +19,7 @@ def run(
     date_format: DateFormats = None,
     unescape: Unescape = None,
     part: Annotated[int, typer.Option(min=1, max=1_000_000, metavar="N", help="Articles of a part.")] = 1000,
-    workers: Workers = None,
+    workers: Workers,
 ) -> None:
     """Extract a whole corpus into a folder of Parquet files, part by part.
 
@@ -47,7 +47,7 @@ def run(
     failures.report()
 
 
-def load(out: Out, workers: Workers = None, db: Database = "quotes.db") -> None:
+def load(out: Out, *, workers: Workers, db: Database = "quotes.db") -> None:
     """Take what `quotes run` found into a database.
 
     The rows are those that `quotes ingest` makes of the same files. Articles that are there already are left alone.
@@ -59,9 +59,8 @@ def load(out: Out, workers: Workers = None, db: Database = "quotes.db") -> None:
     from quotes.export.terminal import on_one_line
     from quotes.store.address import named
     from quotes.usecases.load_run import load_run
-    from quotes.workers.pool import cores
 
     failures = Failures()
-    counts = load_run(out, db, failures.append, workers or cores(), say)
+    counts = load_run(out, db, failures.append, workers, say)
     sys.stdout.write(f"{counts} in {on_one_line(named(db))}\n")
     failures.report()

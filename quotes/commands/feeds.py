@@ -83,7 +83,7 @@ def watch(
     ] = None,
     no_robots: Robots = False,
     delay: Delay = 1.0,
-    workers: Workers = None,
+    workers: Workers,
     db: Database = "quotes.db",
 ) -> None:
     """Fetch what the feeds list, round after round, until stopped (Ctrl-C). A line for each round.
@@ -97,15 +97,12 @@ def watch(
     """
     from quotes.fetch.manners import Manners
     from quotes.usecases.follow_feeds import watch_feeds
-    from quotes.workers.pool import cores
 
     stop = Event()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as services are stopped
     manners = Manners(robots=not no_robots, delay=delay)
     failures = Failures()
-    made = watch_feeds(
-        db, every * 60, failures.append, stop, manners=manners, workers=workers or cores(), rounds=rounds, told=say
-    )
+    made = watch_feeds(db, every * 60, failures.append, stop, manners=manners, workers=workers, rounds=rounds, told=say)
     try:
         for each in made:
             sys.stdout.write(f"{datetime.now():%Y-%m-%d %H:%M}  {each.counts or f'quotes: {each.fault}'}\n")

@@ -29,6 +29,13 @@ MOST = 1 << 53  # of anything that is counted: no database has more rows
 _MISTYPED: Any = typer.BadParameter.__base__  # an argument too many, an option that is none: what was typed is in it
 
 
+def one_for_each_core() -> int:
+    """How many workers there are where nobody says: one for each core this process may use."""
+    from quotes.workers.pool import cores
+
+    return cores()
+
+
 class Advising(TyperGroup):
     """Errors that the user can put right are one line of advice, and exit code 2."""
 
@@ -188,8 +195,12 @@ Wanted = Annotated[
     typer.Option("--columns", metavar="NAME,NAME…", help="These columns of CSV, JSON lines and the like."),
 ]
 Workers = Annotated[
-    int | None, typer.Option("--workers", min=1, max=999, help="Processes that extract.  [default: one for each core]")
-]
+    int,
+    typer.Option(
+        "--workers", min=1, max=999, default_factory=one_for_each_core, show_default=False,
+        help="Processes that extract.  [default: one for each core]",
+    ),
+]  # fmt: skip
 Registered = Annotated[
     str | None,
     typer.Option(

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import MOST, Database, Failures, counted, say
+from quotes.commands.options import MOST, Database, Failures, counted, one_for_each_core, say
 from quotes.errors import InputError
 
 
@@ -168,7 +168,7 @@ def demo(
 
     with TemporaryDirectory() as scratch, as_file(data("samples", "samples.jsonl")) as samples:
         kept = db or str(Path(scratch, "demo.db"))
-        ingest(paths=[str(samples)], db=kept)
+        ingest(paths=[str(samples)], workers=one_for_each_core(), db=kept)
         sys.stdout.write("\nWho spoke\n\n")
         listed(limit=5, db=kept)
         sys.stdout.write("\nWhat Putin said\n\n")

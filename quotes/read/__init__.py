@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, cast
 
 from quotes.errors import InputError, how_to_add
 from quotes.model import Article, Failure
 from quotes.read import docx, feed, html, jsonl, limits, locations, parquet, plain, tables, unpack, warc
 from quotes.read.column_names import Columns
 from quotes.read.lines import brief
+from quotes.read.once import Remembered, SeenIds, each_once
 from quotes.read.warnings import Notes
 
 # The bytes of a file, unpacked, its name for messages, the names of columns that the user gave, and what is noted.
@@ -67,23 +68,6 @@ _JSON = re.compile(rb"\s*(?:\{|\[\s*(?:\{|\Z))")
 _STUMBLES = (ValueError, LookupError, ArithmeticError, RecursionError)
 
 
-class SeenIds(Protocol):
-    """Remembers articles, so that each is read once."""
-
-    def first(self, article_id: str, sha256: str) -> str | None:
-        """The hash of the text that this id was met with before; None the first time."""
-
-
-class _Remembered(dict[str, str]):
-    """In memory, which grows with every article."""
-
-    def first(self, article_id: str, sha256: str) -> str | None:
-        known = self.get(article_id)
-        if known is None:
-            self[article_id] = sha256
-        return known
-
-
 @dataclass(slots=True)
 class Progress:
     """How far reading is: ``done`` bytes of ``size``, packed as they are; no size where there is no telling."""
@@ -108,7 +92,8 @@ def read_articles(
     way = way or Progress()
     files = [file for file in found if isinstance(file, Path)]
     way.size = sum(map(_size, files)) if len(files) == len(found) else None
-    return _each_once(found, columns, met or _Remembered(), way)
+    read = ((named(file), each) for file in found for each in _read(file, columns, way))
+    return each_once(read, met or Remembered())
 
 
 def files_of(paths: Iterable[str | Path]) -> list[Path]:
@@ -205,26 +190,3 @@ class _Begun(io.RawIOBase):
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         return self._head.readinto(buffer) or cast("io.BufferedReader", self._stream).readinto(buffer)
-
-
-def _each_once(
-    found: Iterable[str | Path], columns: Columns, met: SeenIds, way: Progress
-) -> Iterator[Article | Failure]:
-    """An article met twice is passed once; a second text under the same id is a failure."""
-    for file in found:
-        for article in _read(file, columns, way):
-            if isinstance(article, Failure):
-                yield article
-                continue
-            sha256 = article.sha256
-            first = met.first(article.id, sha256)
-            if first is None:
-                yield article
-            elif first != sha256:
-                yield again(named(file), article.id)
-
-
-def again(where: str, article_id: str) -> Failure:
-    """What a second text under one id is."""
-    advice = f"another text with the id {article_id!r} was read before; give this one its own id"
-    return Failure(where, advice, article_id)

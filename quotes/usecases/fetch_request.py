@@ -44,15 +44,22 @@ class FetchRequest:
 
 
 def fetch_request_of(
-    paths: Sequence[str], urls: str | None, manners: Manners, *, feeds: bool
+    paths: Sequence[str], urls: str | None, manners: Manners, *, feeds: bool, needed: bool = False
 ) -> tuple[FetchRequest, list[str]]:
     """What is to be fetched of what was asked for on a command line, and the paths that are files.
 
-    Raises `InputError` for an address that is none, and for a file that holds something else.
+    Raises `InputError` for an address that is none, for a file that holds something else, and where there is neither
+    and one is ``needed``.
     """
     named = tuple(clean_address(each) for each in paths if is_address(each))
     addresses = read_addresses(urls) if urls else ()
-    return FetchRequest(addresses, named, feeds, urls, manners), [each for each in paths if not is_address(each)]
+    request, files = (
+        FetchRequest(addresses, named, feeds, urls, manners),
+        [each for each in paths if not is_address(each)],
+    )
+    if not all(paths) or (needed and not (files or request)):
+        raise InputError("no path given; give a file, a folder, an address, or - for the standard input")
+    return request, files
 
 
 def read_addresses(file: str) -> tuple[str, ...]:

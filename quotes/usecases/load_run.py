@@ -15,14 +15,14 @@ from quotes.model import Article, Failure, Span, id_of
 from quotes.model.fields import keys_of
 from quotes.model.quote import quote_id_of
 from quotes.model.shapes import Shape
-from quotes.read import again
+from quotes.read.once import each_once
 from quotes.resolve.starter import seed_registry
 from quotes.store.article_rows import ArticleRows, Preparation
 from quotes.store.check import quote_faults
 from quotes.store.fields import from_record
 from quotes.store.rows import QuoteRows
 from quotes.store.search import index_terms
-from quotes.store.seen_ids import SeenIds, seen_ids
+from quotes.store.seen_ids import seen_ids
 from quotes.store.write import Counts, Writer
 from quotes.usecases.filter_by_speaker import registry_and_identifier
 from quotes.usecases.group_statements import Told, regroup_stale
@@ -41,8 +41,8 @@ def load_run(
 ) -> Counts:
     """Write what a run found; what is in the database as it is already is left alone.
 
-    The rows are those that `ingested` makes of the files that the run read. Raises `InputError` where there is no run,
-    or one that is not finished.
+    The rows are those that `ingest_paths` makes of the files that the run read. Raises `InputError` where there is no
+    run, or one that is not finished.
     """
     folder = Folder(out if "://" in out else str(Path(out).resolve()))
     asked = folder.noted("run")
@@ -63,27 +63,13 @@ def load_run(
         pool = Pool[str, list[Found]](workers, partial(_prepared, folder, writer.preparation), _lost, told, alone=1)
         found = (each for part in pool.ordered([part] for part in parts) for answer in part for each in answer)
         try:
-            write_all(leave_out_known(_once(found, known), writer), writer, failed)
+            write_all(leave_out_known(each_once(found, known), writer), writer, failed)
             regroup_stale(writer, workers, told)
             writer.settle()
         except KeyboardInterrupt:
             told(f"broken off; the same command goes on from here: {writer.counts}")
             raise
     return writer.counts
-
-
-def _once(found: Iterable[Found], known: SeenIds) -> Iterator[ArticleRows | Failure]:
-    """As articles are read: one that is met twice is passed once, another text under its id is a failure."""
-    for place, each in found:
-        if isinstance(each, Failure):
-            yield each
-            continue
-        sha256 = each.sha256
-        first = known.first(each.id, sha256)
-        if first is None:
-            yield each
-        elif first != sha256:
-            yield again(place, each.id)
 
 
 def _prepared(folder: Folder, preparation: Preparation, parts: list[str]) -> list[list[Found]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from quotes.export.cite.address import address
 from quotes.export.cite.cited import Cited
@@ -33,27 +34,24 @@ def csl_json(cited: Cited) -> str:
         "note": cited.attribution,
         "annote": led(cited),
         "keyword": ", ".join(cited.tags),
-        "custom": {
-            "quote_id": record["quote_id"],
-            "article_id": article.id,
-            "kind": record["kind"],
-            "sense": record["sense"],
-            "polarity": record["polarity"],
-            "speaker": record["speaker"],
-            "speaker_name": record["speaker_name"],
-            "via": record["via"],
-            "addressee": record.get("addressee"),
-            "occasion": record.get("occasion"),
-            "place": record.get("place"),
-            "said_on": record.get("said_on"),
-            "medium": record.get("medium"),
-            "text": cited.text,
-            "content": [list(span) for span in cited.content],
-            "verbatim": [list(span) for span in cited.verbatim],
-            "paragraphs": [first, last],
-        },
+        "custom": _custom(cited),
     }
     return dumped(known(**item))
+
+
+def _custom(cited: Cited) -> dict[str, Any]:
+    """What no variable of the standard is for."""
+    record = cited.record
+    return {
+        "quote_id": record["quote_id"],
+        "article_id": cited.article.id,
+        **{name: record[name] for name in ("kind", "sense", "polarity", "speaker", "speaker_name", "via")},
+        **{name: record.get(name) for name in ("addressee", "occasion", "place", "said_on", "medium")},
+        "text": cited.text,
+        "content": [list(span) for span in cited.content],
+        "verbatim": [list(span) for span in cited.verbatim],
+        "paragraphs": list(cited.paragraphs),
+    }
 
 
 def _dates(first: date | None, last: date | None) -> dict[str, list[list[int]]] | None:

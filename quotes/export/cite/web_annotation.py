@@ -23,19 +23,8 @@ _AROUND = 32  # characters of prefix and suffix
 def web_annotation(cited: Cited) -> str:
     """An annotation of the article in JSON-LD, in the words of the W3C's model."""
     article, record = cited.article, cited.record
-    text = f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(article.sha256)).decode().rstrip('=')}"
-    about = known(
-        id=address(article) or text,
-        type="Text",
-        language="ar",
-        **{
-            "dcterms:identifier": article.id,
-            "dcterms:title": article.title,
-            "dcterms:publisher": article.outlet,
-            "dcterms:issued": article.published.isoformat() if article.published else None,
-            "dcterms:hasVersion": {"id": text},
-        },
-    )
+    text = _name_by_hash(article)
+    source = _source(article, text)
     bodies = [
         _body("identifying", record["speaker_name"], "ar"),
         _body("tagging", cited.kind, "en"),
@@ -59,11 +48,31 @@ def web_annotation(cited: Cited) -> str:
         ),
         "body": [body for body in bodies if "value" in body],
         "target": [
-            {"type": "SpecificResource", "source": about, "selector": _selectors(article, span)}
+            {"type": "SpecificResource", "source": source, "selector": _selectors(article, span)}
             for span in cited.content
         ],
     }
     return dumped(annotation) + "\n"
+
+
+def _name_by_hash(article: Article) -> str:
+    return f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(article.sha256)).decode().rstrip('=')}"
+
+
+def _source(article: Article, text: str) -> dict[str, Any]:
+    """The article: at its address, or by the name of its ``text``."""
+    return known(
+        id=address(article) or text,
+        type="Text",
+        language="ar",
+        **{
+            "dcterms:identifier": article.id,
+            "dcterms:title": article.title,
+            "dcterms:publisher": article.outlet,
+            "dcterms:issued": article.published.isoformat() if article.published else None,
+            "dcterms:hasVersion": {"id": text},
+        },
+    )
 
 
 def _body(purpose: str, value: str | None, language: str) -> dict[str, Any]:
