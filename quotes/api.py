@@ -18,6 +18,7 @@ from quotes.export import frames
 from quotes.export.cite import citations
 from quotes.export.columns import record
 from quotes.export.notebook import Marked
+from quotes.export.relations import EXPERTS, MENTIONS
 from quotes.model import Article
 from quotes.model.fields import FILTERS
 from quotes.model.shapes import Compare
@@ -88,7 +89,7 @@ class Frames:
         """Who is quoted most on something; ``outlets`` are those that quote them, each with its number of quotes."""
         with self._archive.moment():
             found = experts(self._archive, self._asked(None, {**filters, "about": about}), most)
-        return frames.table([asdict(each) for each in found], ("speaker", "quotes", "articles", "outlets"))
+        return frames.table([asdict(each) for each in found], EXPERTS)
 
     def mentions(self, whom: str | None = None, who: str | None = None, **filters: Any) -> Frame:
         """Who speaks about whom: of one who is registered, or of all. Raises `UnknownSpeaker`, with suggestions."""
@@ -96,7 +97,7 @@ class Frames:
             person = to_be_named(whom, self._archive) if whom is not None else None
             asked = self._asked(who, filters)
             found = [asdict(each) for each in mentions(self._archive, registry_of(self._archive), asked, person)]
-        return frames.table(found, ("speaker", "mentioned", "quotes", "articles"))
+        return frames.table(found, MENTIONS)
 
     def speakers(self) -> Frame:
         """Everybody who is registered, the most quoted first."""

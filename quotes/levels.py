@@ -18,7 +18,6 @@ UNSURE_SHARE: Final = 2 / 3
 """Of the quotes that are called unsure, fewer were right than this share."""
 FEWEST: Final = 10  # quotes that a level must rest on
 _TRUSTED: Final = ("accepted", "corrected")  # verdicts of people
-_NAMES: Final = ("confidence", "verdict")
 
 
 class Score(NamedTuple):
@@ -90,10 +89,15 @@ def _levels(scored: Iterable[Score]) -> list[float]:
 
 def level(record: Mapping[str, Any]) -> str:
     """``sure``, ``likely`` or ``unsure``: by the confidence of a record, unless a person looked at it."""
-    confidence, verdict = (record.get(name) for name in _NAMES)
-    if verdict in _TRUSTED:
+    if record.get("verdict") in _TRUSTED:
         return "sure"
-    if confidence is None or confidence < unsure():
+    confidence = record.get("confidence")
+    return "unsure" if confidence is None else level_of_confidence(confidence)
+
+
+def level_of_confidence(confidence: float) -> str:
+    """The same of a confidence alone, whatever was said of the quote."""
+    if confidence < unsure():
         return "unsure"
     return "sure" if confidence >= sure() else "likely"
 

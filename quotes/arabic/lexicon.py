@@ -40,6 +40,13 @@ def parse(table: str, where: str) -> tuple[Row, ...]:
 
 
 @cache
+def page_words(language: str) -> Mapping[str, str]:
+    """What pages say in a language (``ar``, ``en``), by key."""
+    rows = parse(data("ui", "words.tsv").read_text("utf-8"), "data/ui/words.tsv")
+    return {row["key"]: row[language] for row in rows}
+
+
+@cache
 def table(name: str) -> tuple[Row, ...]:
     """All rows of ``data/lexicon/<name>.tsv``."""
     return parse(data("lexicon", f"{name}.tsv").read_text("utf-8"), f"data/lexicon/{name}.tsv")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
-from quotes.arabic.lexicon import data, parse
+from quotes.arabic.lexicon import page_words
 from quotes.arabic.senses import deed
 from quotes.export.cite import Language
 from quotes.export.cite.wording import wording
@@ -20,7 +18,7 @@ class Words:
         self.language = language
         self.direction = "rtl" if language is Language.ARABIC else "ltr"
         self.other = Language.ENGLISH if language is Language.ARABIC else Language.ARABIC
-        self._words = _table()[language]
+        self._words = page_words(language.value)
         self._dates = wording(language.value, marked=False)
 
     def __call__(self, key: str, **pieces: object) -> str:
@@ -60,9 +58,3 @@ def plural(number: int) -> str:
     if 3 <= number % 100 <= 10:
         return "few"
     return "many" if number % 100 >= 11 else "other"
-
-
-@cache
-def _table() -> Mapping[Language, Mapping[str, str]]:
-    rows = parse(data("ui", "words.tsv").read_text("utf-8"), "data/ui/words.tsv")
-    return {language: {row["key"]: row[language.value] for row in rows} for language in Language}

@@ -17,7 +17,7 @@ from quotes.browse.app_state import Room
 from quotes.browse.faults import note
 from quotes.browse.pages import Page
 from quotes.browse.request import Asked
-from quotes.browse.review_form import COOKIE
+from quotes.browse.review_form import COOKIE, Judging
 from quotes.browse.security import App, Guard, Scope, Send, is_data
 from quotes.browse.spreadsheets import SafeCsv
 from quotes.browse.streaming import Busy, Sender
@@ -152,9 +152,8 @@ def _let_in(request: Request, asked: Asked, room: Room) -> Response:
 async def _judge(request: Request, datasette: Any) -> Response:
     """A form sent from the page of a quote, or of its article."""
 
-    def judge(room: Room, key: str, form: Form) -> tuple[str, str]:
-        assert room.judging
-        room.judging.enter(key, form)
+    def judge(judging: Judging, key: str, form: Form) -> tuple[str, str]:
+        judging.enter(key, form)
         return form.get("article", ""), key
 
     return await _sent(request, datasette, "quote", judge)
@@ -162,16 +161,11 @@ async def _judge(request: Request, datasette: Any) -> Response:
 
 async def _add(request: Request, datasette: Any) -> Response:
     """A form with a quote that was missed, sent from the page of its article."""
-
-    def add(room: Room, key: str, form: Form) -> tuple[str, str]:
-        assert room.judging
-        return key, room.judging.add(key, form)
-
-    return await _sent(request, datasette, "article", add)
+    return await _sent(request, datasette, "article", lambda judging, key, form: (key, judging.add(key, form)))
 
 
 async def _sent(
-    request: Request, datasette: Any, page: str, do: Callable[[Room, str, Form], tuple[str, str]]
+    request: Request, datasette: Any, page: str, do: Callable[[Judging, str, Form], tuple[str, str]]
 ) -> Response:
     """What is done with a form, whose token asgi_csrf has looked at already: then the quote in the article is shown.
 
@@ -185,7 +179,7 @@ async def _sent(
         return Response.html(render_error(403, links, asked), 403)
     form = await request.post_vars()
     try:
-        article, quote = await _apart(datasette, do, room, asked.key, form)
+        article, quote = await _apart(datasette, do, room.judging, asked.key, form)
     except QuotesError as error:
         status = status_of(error) if isinstance(error, InputError) else 400
         return Response.html(render_error(status, links, asked, error), status)

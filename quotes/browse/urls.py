@@ -9,7 +9,6 @@ from urllib.parse import quote, urlencode
 
 from quotes.export.cite import Language
 
-KEYED = ("speaker", "article", "quote", "outlet")  # pages of one thing each
 LISTS = ("home", "speakers", "statements", "quotes", "outlets", "search", "compare")
 
 

@@ -28,7 +28,6 @@ from quotes.commands.options import (
     say,
     written,
 )
-from quotes.fetch.manners import Manners
 
 
 def ingest(
@@ -59,6 +58,7 @@ def ingest(
     zcat dump.gz | quotes ingest - --db dump.db
     quotes ingest --stale
     """
+    from quotes.fetch.manners import Manners
     from quotes.usecases.fetch_request import fetch_request_of
     from quotes.usecases.ingest import ingest_paths
     from quotes.usecases.update_registry import chosen_registry

@@ -209,7 +209,6 @@ Registered = Annotated[
 ]
 Which = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the database, or a file.")]
 Who = Annotated[str, typer.Argument(metavar="WHO", help="A key, or a name in Arabic or Latin letters.")]
-QuoteId = Annotated[str, typer.Argument(metavar="ID", help="A quote's id, or the beginning of it.")]
 Speaker = Annotated[
     str | None, typer.Option(metavar="WHO", help="Of this speaker: a key or a name; everybody if not given.")
 ]

@@ -29,8 +29,7 @@ def experts(*, filters: Filters, format: Rows = "table", db: Database = "quotes.
 
     with Archive(db) as archive, archive.moment():
         rows = found(archive, filter_by_speaker(None, filters, archive), filters.limit or 15)
-    sys.stdout.writelines(FORMATS[format](EXPERTS, rows))
-    say(counted(len(rows), "speaker"))
+    say(counted(FORMATS[format](rows, sys.stdout, EXPERTS), "speaker"))
 
 
 @filtered("sort", "mentions")
@@ -61,5 +60,4 @@ def mentions(
     with Archive(db) as archive, archive.moment():
         person = to_be_named(whom, archive) if whom is not None else None
         rows = list(found(archive, registry_of(archive), filter_by_speaker(speaker, filters, archive), person))
-    sys.stdout.writelines(FORMATS[format](MENTIONS, rows))
-    say(counted(len(rows), "pair"))
+    say(counted(FORMATS[format](rows, sys.stdout, MENTIONS), "pair"))

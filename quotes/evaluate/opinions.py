@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from quotes.evaluate.calibration import BINS, calibration_error, order
-from quotes.levels import sure, unsure
+from quotes.levels import level_of_confidence
 
 _LINE: Final = "{:<28}{:>8}{:>8}{:>8}{:>9}{:>10}{:>8}"
 _COLUMNS: Final = ("judged", "right", "words", "speaker", "rejected")
@@ -68,7 +68,7 @@ def record(opinions: Sequence[Opinion]) -> dict[str, Any]:
 
 def _level(each: Opinion) -> tuple[str]:
     """As lists call it, whatever was said of it."""
-    return ("sure" if each.confidence >= sure() else "unsure" if each.confidence < unsure() else "likely",)
+    return (level_of_confidence(each.confidence),)
 
 
 def _tenth(each: Opinion) -> tuple[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from html import escape
 from typing import Any, Final
 
 from quotes import levels
-from quotes.arabic.lexicon import data, parse
+from quotes.arabic.lexicon import page_words
 from quotes.arabic.senses import deed
 from quotes.export.brackets import Piece, marks, pieces, show
 from quotes.model import Article
@@ -32,15 +31,8 @@ def shown(records: Sequence[Mapping[str, Any]], count: int) -> str:
     return f'<div dir="rtl" lang="ar">{total}<ol>{items}</ol>{rest}</div>'
 
 
-@cache
-def _words() -> Mapping[str, str]:
-    """What pages say in Arabic."""
-    rows = parse(data("ui", "words.tsv").read_text("utf-8"), "data/ui/words.tsv")
-    return {row["key"]: row["ar"] for row in rows}
-
-
 def _item(record: Mapping[str, Any]) -> str:
-    words = _words()
+    words = page_words("ar")
     names = levels.candidates(record)
     candidates = f" {words['or']} ".join(names)
     unsure = f"{words['speaker_unsure']}: {candidates}" if names else words["speaker_unknown"]

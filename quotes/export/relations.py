@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any, Final, TextIO
 from xml.sax.saxutils import escape, quoteattr
 
-from quotes.export.csv import lines
+from quotes.export.csv import write as write_csv
+from quotes.export.jsonl import write as write_jsonl
 from quotes.export.terminal import aligned, on_one_line
 
 EXPERTS: Final = ("speaker", "quotes", "articles", "outlets")
 MENTIONS: Final = ("speaker", "mentioned", "quotes", "articles")
 
 
-def table(columns: Sequence[str], found: Sequence[Any]) -> Iterator[str]:
-    """A line for each, for people."""
+def table(found: Sequence[Any], out: TextIO, columns: Sequence[str]) -> int:
+    """A line for each, for people; how many there were, as of all that follow."""
     rows = [tuple(on_one_line(_shown(getattr(each, column))) for column in columns) for each in found]
-    yield from (f"{line}\n" for line in aligned([tuple(columns), *rows]))
+    out.writelines(f"{line}\n" for line in aligned([tuple(columns), *rows]))
+    return len(found)
 
 
-def csv(columns: Sequence[str], found: Sequence[Any]) -> Iterator[str]:
+def csv(found: Sequence[Any], out: TextIO, columns: Sequence[str]) -> int:
     """A row for each, safe in spreadsheets."""
-    return lines(({column: _cell(getattr(each, column)) for column in columns} for each in found), columns)
+    return write_csv([{column: _cell(getattr(each, column)) for column in columns} for each in found], out, columns)
 
 
-def jsonl(columns: Sequence[str], found: Iterable[Any]) -> Iterator[str]:
+def jsonl(found: Sequence[Any], out: TextIO, columns: Sequence[str]) -> int:
     """An object for each."""
-    for each in found:
-        yield json.dumps({column: getattr(each, column) for column in columns}, ensure_ascii=False) + "\n"
+    return write_jsonl(map(asdict, found), out, columns)
 
 
-def graphml(columns: Sequence[str], found: Sequence[Any]) -> Iterator[str]:
+def graphml(found: Sequence[Any], out: TextIO, _columns: Sequence[str]) -> int:
     """A graph: a node for everybody, an edge from who speaks to who is named, as heavy as the quotes are many."""
+    out.writelines(_graph(found))
+    return len(found)
+
+
+def _graph(found: Sequence[Any]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     yield '<key id="label" for="node" attr.name="label" attr.type="string"/>\n'
     for name in ("weight", "articles"):
@@ -56,7 +62,7 @@ def _cell(value: Any) -> Any:
     return _shown(value) if isinstance(value, tuple) else value
 
 
-FORMATS: dict[str, Callable[[Sequence[str], Sequence[Any]], Iterator[str]]] = {
+FORMATS: dict[str, Callable[[Sequence[Any], TextIO, Sequence[str]], int]] = {
     "table": table,
     "csv": csv,
     "jsonl": jsonl,

@@ -47,10 +47,6 @@ class Span:
         start, stop = max(self.start, other.start), min(self.stop, other.stop)
         return Span(start, stop) if start < stop else None
 
-    def cover(self, other: Span) -> Span:
-        """The smallest span that holds both."""
-        return Span(min(self.start, other.start), max(self.stop, other.stop))
-
     def without(self, others: Iterable[Span]) -> tuple[Span, ...]:
         """What is left of this span when ``others`` are cut out of it, in text order."""
         pieces: list[Span] = []

@@ -106,6 +106,10 @@ class Archive:
         """verdict, speaker_name, content, found, outlet: what people said of quotes."""
         return checks.opinions(self._reader.ask)
 
+    def review(self, quote_id: str) -> Row | None:
+        """verdict, reviewer, note of what people said of one quote; of several who say one thing, the first."""
+        return next(checks.reviews(self._reader.ask, quote_id), None)
+
     def reviews(self) -> dict[str, Row]:
         """verdict, reviewer, note of what people said, by the quote; of several who say one thing, the first."""
         return {row["quote_id"]: row for row in reversed(list(checks.reviews(self._reader.ask)))}

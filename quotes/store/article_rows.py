@@ -106,18 +106,19 @@ class Preparation:
 
     def finish_rows(self, found: Sequence[QuoteRows], published: str | None) -> list[PreparedRows]:
         """All quotes of an article, in their order."""
-        finished = []
-        for position, rows in enumerate(found, 1):
-            values = complete(rows, self.dialect)
-            values["position"], values["published"] = position, published
-            finished.append(PreparedRows(_in_order(values), span_rows(rows), reason_rows(rows)))
-        return finished
+        return [prepared_quote(rows, self.dialect, position, published) for position, rows in enumerate(found, 1)]
 
     def _identified(self, rows: QuoteRows, published: date | None) -> QuoteRows:
         found = rows.quote["found_name"]
         if self.identify is not None and found is not None:
             rows.quote.update(speaker_columns(rows.quote, self.identify(rows.quote["found_speaker"], found, published)))
         return rows
+
+
+def prepared_quote(rows: QuoteRows, dialect_name: str, position: int, published: str | None) -> PreparedRows:
+    """A quote of an article of a day, ready to be written in its place."""
+    values = {**complete(rows, dialect_name), "position": position, "published": published}
+    return PreparedRows(_in_order(values), span_rows(rows), reason_rows(rows))
 
 
 def complete(rows: QuoteRows, dialect_name: str) -> Values:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from quotes.model import Article
-from quotes.store import postgresql, sqlite
+from quotes.store.dialect import dialect
 from quotes.store.engine import Reader, open_to_read
 from quotes.store.fields import places_of
 from quotes.store.query import Ask, Row, articles, people
@@ -99,8 +99,7 @@ class Inspector:
             yield Fault("statement", str(row["id"]), f"{row['articles']} articles, {row['quotes']} quotes")
         for row in judgements(ask):
             yield Fault("judgement", row["quote_id"], f"{row['article_id']}: {row['words'][:60]}")
-        dialect: Any = postgresql if self._reader.name == postgresql.NAME else sqlite
-        for fault in dialect.faults(ask):
+        for fault in dialect(self._reader.name).faults(ask):
             yield Fault("engine", "database", fault)
 
 

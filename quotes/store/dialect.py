@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from quotes.store import postgresql, sqlite
@@ -28,6 +28,9 @@ class Dialect(Protocol):
 
     def add_to_index(self, connection: Connection, first: int, last: int) -> None:
         """Make the quotes of these numbers searchable."""
+
+    def faults(self, ask: Any) -> Iterable[str]:
+        """What the database itself finds wrong with its files and indexes."""
 
     def errors(self) -> Any:
         """What its driver raises where a row does not fit."""

@@ -8,9 +8,10 @@ from dataclasses import replace
 from quotes.errors import InputError
 from quotes.model import Article, Quote, Verdict, id_of
 from quotes.store import judgement_overlay, tables
+from quotes.store.article_rows import prepared_quote
 from quotes.store.clock import now
 from quotes.store.corrections import ADDED, Right
-from quotes.store.dialect import dialect_of, insert
+from quotes.store.dialect import insert
 from quotes.store.fields import Values, kept_of
 from quotes.store.query import Row, articles
 from quotes.store.rows import REASONS, SPANS, QuoteRows, quote_rows, reason_rows, span_rows
@@ -88,14 +89,8 @@ class Reviewer(WriteSession):
         """Put a quote after all others of its article."""
         sql = "SELECT coalesce(max(position), 0) AS last FROM quotes WHERE article_id = :id"
         position = next(iter(self.ask(sql, {"id": article.id})))["last"] + 1
-        number = articles.last_number(self.ask, "quotes") + 1
-        values = self.complete(rows)
         published = article.published.isoformat() if article.published else None
-        row = {**values, "id": number, "position": position, "published": published}
-        insert(self.connection, "quotes", tuple(row), [tuple(row.values())])
-        dialect_of(self.connection).add_to_index(self.connection, number, number)
-        self._attach(number, rows)
-        self._heard(None, values)
+        self.put_quotes([prepared_quote(rows, self.connection.dialect.name, position, published)])
 
     def _remove(self, number: int, row: Row) -> None:
         self.say("DELETE FROM quotes WHERE id = :id", {"id": number})
@@ -194,10 +189,9 @@ class Reviewer(WriteSession):
         insert(self.connection, "spans", SPANS, [(number, *each) for each in span_rows(rows)])
         insert(self.connection, "reasons", REASONS, [(number, *each) for each in reason_rows(rows)])
 
-    def _heard(self, before: Row | None, values: Values) -> None:
+    def _heard(self, before: Row, values: Values) -> None:
         """Whose quotes came or went, and a name that nobody is registered under."""
-        rows: tuple[Row, ...] = (values,) if before is None else (before, values)
-        self.mark_stale((row["speaker"], row["speaker_folded"]) for row in rows if row["speaker_folded"])
+        self.mark_stale((row["speaker"], row["speaker_folded"]) for row in (before, values) if row["speaker_folded"])
         if values["speaker"] is None and values["speaker_folded"]:
             self.remember([values["speaker_folded"]])
 

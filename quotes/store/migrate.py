@@ -5,27 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quotes.errors import StoreError
-from quotes.store import postgresql, sqlite
-from quotes.store.address import address_of
-from quotes.store.engine import on_server, unopenable_error, unwritable_error, version_of
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-
-from typing import TYPE_CHECKING
-
 from sqlalchemy import Connection, insert, inspect, text
+from sqlalchemy.exc import DBAPIError
 
-from quotes.store import tables
+from quotes.errors import StoreError
+from quotes.store import postgresql, sqlite, tables
+from quotes.store.address import address_of
 from quotes.store.clock import now
 from quotes.store.dialect import dialect_of
-from quotes.store.engine import SCHEMA_VERSION, no_database
+from quotes.store.engine import (
+    SCHEMA_VERSION,
+    no_database,
+    on_server,
+    unopenable_error,
+    unwritable_error,
+    version_of,
+)
 from quotes.store.migrations import step_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import Engine
 
     from quotes.store.query import Row
 
@@ -74,8 +75,6 @@ def open_to_write(database: str | Path, done: list[str] | None = None) -> Engine
 
     Raises `StoreError` as reading does.
     """
-    from sqlalchemy.exc import DBAPIError
-
     address = address_of(database)
     made = postgresql.engine(address) if address.file is None else _file_engine(address.file, database)
     try:

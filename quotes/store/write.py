@@ -117,6 +117,20 @@ class WriteSession:
         if rows:
             self.connection.execute(inserted(into), rows)
 
+    def put_quotes(self, written: Sequence[PreparedRows]) -> None:
+        """Add quotes, with their places and reasons, and what is to be said anew of their speakers."""
+        if not written:
+            return
+        first = articles.last_number(self.ask, "quotes") + 1
+        numbered = list(enumerate(written, first))
+        voices = {voice for each in written if (voice := each.voice)}
+        self.remember(name for key, name in voices if key is None)
+        self.mark_stale(voices)
+        insert(self.connection, "quotes", ("id", *QUOTE), [(n, *each.row) for n, each in numbered])
+        dialect_of(self.connection).add_to_index(self.connection, first, numbered[-1][0])
+        insert(self.connection, "spans", SPANS, [(n, *span) for n, each in numbered for span in each.spans])
+        insert(self.connection, "reasons", REASONS, [(n, *why) for n, each in numbered for why in each.reasons])
+
     def complete(self, rows: QuoteRows) -> Values:
         """A quote's row with the columns that follow from others, kept for looking up."""
         return complete(rows, self.connection.dialect.name)
@@ -239,7 +253,7 @@ class Writer(WriteSession):
             judged = people.judgements_of(self.ask, ids)
             found = [self._overlaid(each, judged[each.id]) if each.id in judged else each.quotes for each in batch]
             written = [quote for quotes in found for quote in quotes]
-            self._put_quotes(written)
+            self.put_quotes(written)
         self.counts.new += len(batch) - len(known)
         self.counts.changed += len(known)
         self.counts.quotes += len(written)
@@ -282,19 +296,6 @@ class Writer(WriteSession):
         for note in notes:
             self.say(judgement_overlay.NOTE, note)
         return self.preparation.finish_rows(rows, article.published.isoformat() if article.published else None)
-
-    def _put_quotes(self, written: Sequence[PreparedRows]) -> None:
-        if not written:
-            return
-        first = articles.last_number(self.ask, "quotes") + 1
-        numbered = list(enumerate(written, first))
-        voices = {voice for each in written if (voice := each.voice)}
-        self.remember(name for key, name in voices if key is None)
-        self.mark_stale(voices)
-        insert(self.connection, "quotes", ("id", *QUOTE), [(n, *each.row) for n, each in numbered])
-        dialect_of(self.connection).add_to_index(self.connection, first, numbered[-1][0])
-        insert(self.connection, "spans", SPANS, [(n, *span) for n, each in numbered for span in each.spans])
-        insert(self.connection, "reasons", REASONS, [(n, *why) for n, each in numbered for why in each.reasons])
 
     def _delete(self, ids: Sequence[str]) -> int:
         return sum(self.say("DELETE FROM articles WHERE id = :id", {"id": each}) for each in ids)

@@ -20,13 +20,11 @@ def made(
 ) -> Quote:
     """A quote of these words of an article. Raises `InputError` for words, or a cue, that are not there."""
     content = tuple(Span(*place) for place in found_in(words, article, [[0, 0]]))
-    chosen = _kind(article.text, content[0]) if kind is None else kind
-    if chosen not in set(QuoteKind):
-        raise InputError(f"{chosen!r} is no kind; give {', '.join(QuoteKind)}")
+    chosen = _kind(article.text, content[0]) if kind is None else kind_of(kind)
     found = _cue_in(cue, article, [list(content[0])]) if cue else None
     return Quote(
         article_id=article.id,
-        kind=QuoteKind(chosen),
+        kind=chosen,
         form=Form.CLAUSE,
         content=content,
         verbatim=() if chosen == QuoteKind.INDIRECT else content,
@@ -40,10 +38,17 @@ def made(
     )
 
 
-def _kind(text: str, place: Span) -> str:
+def _kind(text: str, place: Span) -> QuoteKind:
     """Direct where the words stand between marks, or else indirect."""
     before, after = text[: place.start].rstrip()[-1:], text[place.stop :].lstrip(" .،؛!؟?")[:1]
     return QuoteKind.DIRECT if before and before in _OPENING and after and after in _CLOSING else QuoteKind.INDIRECT
+
+
+def kind_of(written: str) -> QuoteKind:
+    """The kind that was given. Raises `InputError` for what is none."""
+    if written not in set(QuoteKind):
+        raise InputError(f"{written!r} is no kind; give {', '.join(QuoteKind)}")
+    return QuoteKind(written)
 
 
 def cue_of(written: str, article: Article, near: Sequence[Sequence[int]]) -> RightCue:

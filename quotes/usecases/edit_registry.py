@@ -105,10 +105,15 @@ def _changed(db: str, change: Callable[[RegistryEditor], object]) -> int:
         pass  # without a database there is nothing to change
     with RegistryEditor(db) as roster, roster.transaction():
         change(roster)
-        registry, identify = registry_and_identifier(roster, roster.leaving)
-        roster.resolve(identify, {person.key: person for person in registry.people})
-        regroup_stale(roster)
+        resolve_anew(roster)
         return roster.moved
+
+
+def resolve_anew(roster: RegistryEditor) -> None:
+    """Give stored quotes to their speakers by the registry as it is now, and say anew which are one statement."""
+    registry, identify = registry_and_identifier(roster, roster.leaving)
+    roster.resolve(identify, {person.key: person for person in registry.people})
+    regroup_stale(roster)
 
 
 def _known(db: str, who: str) -> Person:

@@ -53,10 +53,8 @@ def fetch_request_of(
     """
     named = tuple(clean_address(each) for each in paths if is_address(each))
     addresses = read_addresses(urls) if urls else ()
-    request, files = (
-        FetchRequest(addresses, named, feeds, urls, manners),
-        [each for each in paths if not is_address(each)],
-    )
+    request = FetchRequest(addresses, named, feeds, urls, manners)
+    files = [each for each in paths if not is_address(each)]
     if not all(paths) or (needed and not (files or request)):
         raise InputError("no path given; give a file, a folder, an address, or - for the standard input")
     return request, files

@@ -109,8 +109,7 @@ def _advice(name: str, names: Sequence[str]) -> str:
 
 def namings_of(whom: str, archive: Archive) -> tuple[Naming, ...]:
     """The words by which quotes name somebody: the spellings and titles of the registry, or else the name itself."""
-    key = archive.speaker_called(whom)
-    person = next(iter(read_registry(*archive.registered(key)).people), None) if key is not None else None
+    person = find_speaker(whom, archive)
     if person is not None:
         return namings(person, seed_registry())  # which knows how titles name places, and stays in memory
     if not name_key(whom):
@@ -138,7 +137,7 @@ def near_names(name: str, names: Sequence[str]) -> list[str]:
 def find_speaker(who: str, archive: Archive) -> Person | None:
     """The registered speaker of this key or name. The key of one who was merged leads to the other."""
     key = archive.speaker_called(who)
-    return registry_of(archive).get(key) if key is not None else None
+    return next(iter(read_registry(*archive.registered(key)).people), None) if key is not None else None
 
 
 def unknown_speaker(who: str, archive: Archive) -> UnknownSpeaker:

@@ -12,14 +12,14 @@ from typing import Any
 from quotes.errors import InputError, QuotesError
 from quotes.evaluate.opinions import Opinion
 from quotes.export.explain import find_place
-from quotes.model import Article, Quote, QuoteKind, Speaker, SpeakerType, Verdict
+from quotes.model import Article, Quote, Speaker, Verdict
 from quotes.store.archive import Archive
 from quotes.store.corrections import ADDED, Right
 from quotes.store.filters import Filters
 from quotes.store.judgements import Reviewer
 from quotes.store.query import Row
 from quotes.store.rows import QuoteRows
-from quotes.usecases.add_quote import cue_of, found_in, made, place_of
+from quotes.usecases.add_quote import cue_of, found_in, kind_of, made, place_of
 from quotes.usecases.filter_by_speaker import filter_by_speaker, find_speaker, unknown_speaker
 from quotes.usecases.group_statements import regroup_stale
 from quotes.usecases.json_lines import check_name, read_json_lines
@@ -189,7 +189,8 @@ def _enter(desk: Reviewer, archive: Archive, given: Judged) -> None:
     of = given.of
     if of is not None and (person := find_speaker(of, archive)) is not None:
         of = person.key
-    desk.judge(quote_id, _VERDICTS[given.verdict], of=of, speaker=speaker, right=right, note=given.note)
+    whose = (speaker.key, speaker.name) if speaker is not None else None
+    desk.judge(quote_id, _VERDICTS[given.verdict], of=of, speaker=whose, right=right, note=given.note)
 
 
 def _right(given: Judged, article: Article, near: list[list[int]]) -> Right:
@@ -197,37 +198,33 @@ def _right(given: Judged, article: Article, near: list[list[int]]) -> Right:
     content = None
     if given.content or given.words:
         content = place_of(given.content) if given.content else found_in(given.words or "", article, near)
-    if given.kind is not None and given.kind not in set(QuoteKind):
-        raise InputError(f"{given.kind!r} is no kind; give {', '.join(QuoteKind)}")
+    kind = kind_of(given.kind) if given.kind is not None else None
     cue = cue_of(given.cue, article, near) if given.cue else None
-    return Right(content, given.kind, cue, given.via)
+    return Right(content, kind, cue, given.via)
 
 
-def _speaker(who: str, archive: Archive, *, new: bool) -> tuple[str | None, str]:
-    """Key and name of a registered speaker, or else just the name that was given.
+def _speaker(who: str, archive: Archive, *, new: bool) -> Speaker:
+    """A registered speaker, or else just the name that was given.
 
     Raises `InputError` for a name that nobody here has, unless it is said to be ``new``.
     """
     name = check_name(who)
     person = find_speaker(who, archive)
     if person is not None:
-        return person.key, person.name_ar
+        return Speaker(person.key, person.name_ar, person.type)
     if not new and not archive.has_local(who):
         near = unknown_speaker(who, archive).suggestions
         meant = f"did you mean {', '.join(near)}? " if near else ""
         raise InputError(f"no speaker called {who!r} is quoted here; {meant}Give --new for somebody new")
-    return None, name
+    return Speaker(None, name)
 
 
 def added(db: str, given: Added, reviewer: str) -> Quote:
     """Keep a quote that was missed. Raises `InputError` for words that are not in the article, or a quote already."""
     with Reviewer(db, reviewer) as desk, Archive(db) as archive, desk.transaction():
         article = archive.article(given.article)
-        key, name = _speaker(given.speaker, archive, new=given.new)
-        kind = SpeakerType.PERSON
-        if key is not None and (person := find_speaker(key, archive)) is not None:
-            kind = person.type
-        quote = made(article, given.words, Speaker(key, name, kind), cue=given.cue, kind=given.kind, via=given.via)
+        speaker = _speaker(given.speaker, archive, new=given.new)
+        quote = made(article, given.words, speaker, cue=given.cue, kind=given.kind, via=given.via)
         desk.add(quote, given.note)
         regroup_stale(desk)
     return quote

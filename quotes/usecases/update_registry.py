@@ -15,9 +15,8 @@ from quotes.store.query import Row, people
 from quotes.store.registry_editor import RegistryEditor
 from quotes.store.rows import name_rows
 from quotes.text import name_key
-from quotes.usecases.edit_registry import read_people
+from quotes.usecases.edit_registry import read_people, resolve_anew
 from quotes.usecases.filter_by_speaker import registry_and_identifier
-from quotes.usecases.group_statements import regroup_stale
 
 NONE = "none"
 
@@ -55,9 +54,7 @@ def update_registry(db: str, choice: str | None = None) -> Updated:
         left = [each.key for each in registry.people if each.key in ours or _is_known_otherwise(each, there, names)]
         wanted = [each for each in registry.people if each.key not in left and not _is_same(each, there.get(each.key))]
         new, renewed = roster.load(wanted, "update") if wanted else (0, 0)
-        now, identify = registry_and_identifier(roster)
-        roster.resolve(identify, {person.key: person for person in now.people})
-        regroup_stale(roster)
+        resolve_anew(roster)
         return Updated(new, renewed, sorted(left), roster.moved)
 
 

@@ -34,17 +34,14 @@ def migrate_database(db: str) -> list[str]:
     from quotes.store.query.statements import stale_voices
     from quotes.store.registry_editor import RegistryEditor
     from quotes.store.write import Writer
-    from quotes.usecases.filter_by_speaker import registry_and_identifier
-    from quotes.usecases.group_statements import regroup_stale
+    from quotes.usecases.edit_registry import resolve_anew
 
     done = migrate(db)
     with Writer(db, EXTRACTOR, seed_registry().people):
         pass
     with RegistryEditor(db) as roster, roster.transaction():
         if done or stale_voices(roster.ask, 1):  # or killed here the last time
-            registry, identify = registry_and_identifier(roster)
-            roster.resolve(identify, {person.key: person for person in registry.people})
-            regroup_stale(roster)
+            resolve_anew(roster)
     return done
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quotes.browse.app_state import Room
-from quotes.browse.pages import Missing, Page
+from quotes.browse.pages import Page
+from quotes.browse.pages.lists import of_speaker
 from quotes.browse.request import Asked
-from quotes.errors import UnknownSpeaker
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.query import Record
-from quotes.usecases.filter_by_speaker import filter_by_speaker
 
 _QUOTES = 15
 _SIDES = ("first", "second")
@@ -38,10 +37,7 @@ def compare(archive: Archive, asked: Asked, room: Room) -> Page:
 
 
 def _side(archive: Archive, who: str, filters: Filters) -> Side:
-    try:
-        theirs = filter_by_speaker(who, filters, archive, lenient=True)
-    except UnknownSpeaker as error:
-        raise Missing(str(error), error.suggestions) from None
+    theirs = of_speaker(who, filters, archive, lenient=True)
     records = list(archive.quotes(replace(theirs, limit=_QUOTES)))
     person = next(archive.speakers(theirs.speaker), None) if theirs.speaker else None
     count = sum(row["quotes"] for row in archive.figures("kind", theirs))

@@ -84,8 +84,13 @@ def spoken(archive: Archive, asked: Asked, filters: Filters) -> Filters:
     if filters.outlet is not None and not archive.has_outlet(filters.outlet):
         message = f"no article is of the outlet {filters.outlet!r}"
         raise Missing(message, near_outlets(filters.outlet, archive), "outlet")
+    return of_speaker(asked.args.get("speaker") or None, filters, archive, lenient=True)
+
+
+def of_speaker(who: str | None, filters: Filters, archive: Archive, *, lenient: bool = False) -> Filters:
+    """The filters for whom is asked about, if anybody. Raises `Missing`, with suggestions, for nobody."""
     try:
-        return filter_by_speaker(asked.args.get("speaker") or None, filters, archive, lenient=True)
+        return filter_by_speaker(who, filters, archive, lenient=lenient)
     except UnknownSpeaker as error:
         raise Missing(str(error), error.suggestions) from None
 

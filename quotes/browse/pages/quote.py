@@ -23,7 +23,7 @@ def quote(archive: Archive, asked: Asked, room: Room) -> Page | Target:
             return target("quote", voices[0]["quote_id"], "", **asked.args)
         article = archive.article(voices[0]["article_id"])
         elsewhere = archive.elsewhere(asked.key)
-        review = archive.reviews().get(asked.key) if voices[0]["verdict"] else None
+        review = archive.review(asked.key) if voices[0]["verdict"] else None
     [one] = number_quotes(voices)
     rejected = voices[0]["verdict"] == "rejected"
 

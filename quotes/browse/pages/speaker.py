@@ -7,14 +7,13 @@ from typing import Any
 
 from quotes.browse.app_state import Room, local
 from quotes.browse.app_state import known as as_listed
-from quotes.browse.pages import Missing, Page
+from quotes.browse.pages import Page
 from quotes.browse.pages.listing import listing
+from quotes.browse.pages.lists import of_speaker
 from quotes.browse.request import Asked
 from quotes.browse.urls import Target, target
-from quotes.errors import UnknownSpeaker
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
-from quotes.usecases.filter_by_speaker import filter_by_speaker
 
 _STATEMENTS = 3
 _NAMES = 12
@@ -22,10 +21,7 @@ _NAMES = 12
 
 def speaker(archive: Archive, asked: Asked, room: Room) -> Page | Target:
     """What somebody said; the page under the key for any other name. Raises `Missing` where nobody is called so."""
-    try:
-        filters = filter_by_speaker(asked.key, asked.filters(), archive)
-    except UnknownSpeaker as error:
-        raise Missing(str(error), error.suggestions) from None
+    filters = of_speaker(asked.key, asked.filters(), archive)
     if filters.speaker is not None and filters.speaker != asked.key:
         return target("speaker", filters.speaker, "", **asked.args)
     whole = Filters(speaker=filters.speaker, local=filters.local)

@@ -22,12 +22,12 @@ def csl_json(cited: Cited) -> str:
         "contributor": [{"literal": record["speaker_name"]}] if record["speaker_name"] else None,
         "title": article.title,
         "container-title": article.outlet,
-        "issued": _date(day),
+        "issued": _dates(day),
         "recipient": [{"literal": record.get("addressee")}] if record.get("addressee") else None,
         "event-title": record.get("occasion_words"),
         "event-place": record.get("place"),
         "event-date": _dates(*cited.said_on),
-        "accessed": _date(cited.accessed),
+        "accessed": _dates(cited.accessed),
         "language": "ar",
         "URL": address(article),
         "locator": str(first) if first == last else f"{first}-{last}",
@@ -54,11 +54,7 @@ def _custom(cited: Cited) -> dict[str, Any]:
     }
 
 
-def _dates(first: date | None, last: date | None) -> dict[str, list[list[int]]] | None:
+def _dates(*days: date | None) -> dict[str, list[list[int]]] | None:
     """A day, or a range of days, which CSL writes as two."""
-    days = dict.fromkeys(each for each in (first, last) if each is not None)
-    return {"date-parts": [[each.year, each.month, each.day] for each in days]} if days else None
-
-
-def _date(day: date | None) -> dict[str, list[list[int]]] | None:
-    return {"date-parts": [[day.year, day.month, day.day]]} if day else None
+    told = dict.fromkeys(each for each in days if each is not None)
+    return {"date-parts": [[each.year, each.month, each.day] for each in told]} if told else None

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from quotes.errors import InputError
+from quotes.export.cite.styles import STYLES
 from quotes.export.terminal import on_one_line
 
-_FOR_PEOPLE = ("plain", "apa", "chicago", "markdown")
+_FOR_PEOPLE = tuple(name for name, style in STYLES.items() if style.read)
 
 
 def reviewed(

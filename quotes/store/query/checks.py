@@ -107,9 +107,11 @@ SELECT judgements.verdict, judgements.speaker_name, judgements.content, judgemen
     return iter(ask(sql, {}))
 
 
-def reviews(ask: Ask) -> Iterator[Row]:
-    """quote_id, verdict, reviewer, note of each judgement."""
-    return iter(ask("SELECT quote_id, verdict, reviewer, note FROM judgements ORDER BY quote_id, found_name", {}))
+def reviews(ask: Ask, quote_id: str | None = None) -> Iterator[Row]:
+    """quote_id, verdict, reviewer, note of each judgement, or of those of one quote."""
+    where, values = ("", {}) if quote_id is None else ("WHERE quote_id = :id ", {"id": quote_id})
+    sql = f"SELECT quote_id, verdict, reviewer, note FROM judgements {where}ORDER BY quote_id, found_name"
+    return iter(ask(sql, values))
 
 
 def tables_of(ask: Ask, dialect: str) -> dict[str, list[str]]:

@@ -119,7 +119,7 @@ def _judged(filters: Filters) -> str:
         return "quotes.verdict = 'rejected'"
     if filters.reviewed is None:
         return NOT_REJECTED
-    return "quotes.verdict IN ('accepted', 'corrected')" if filters.reviewed else "quotes.verdict IS NULL"
+    return _LOOKED_AT if filters.reviewed else "quotes.verdict IS NULL"
 
 
 def quotes(reader: Reader, filters: Filters = Filters()) -> Iterator[Record]:

@@ -68,6 +68,8 @@ def _is_name(name: str, sort: str | None) -> bool:
 
 def _named(ask: Ask, rows: Sequence[Row]) -> Iterator[Row]:
     """Counts of people, whatever articles call them, with the registry's name or the usual spelling."""
+    if not rows:
+        return
     known = {row["key"]: row["name_ar"] for row in people.speaker_rows(ask)}
     unknown = [row["name"][1:] for row in rows if row["name"] not in known]
     local = people.usual_names(ask, [name for name in unknown if name])
