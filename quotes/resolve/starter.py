@@ -10,13 +10,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from quotes import text
 from quotes.arabic.lexicon import Row, data
 from quotes.errors import LexiconError
 from quotes.model import Name, Office, Person, SpeakerType
 from quotes.resolve import packed, registry, sounds, titles
 from quotes.resolve.registry import Registry, read_registry
 from quotes.resolve.titles import office_kinds, shipped, values
+from quotes.text import folding, keys
 
 PEOPLE = (
     "people_africa", "people_americas", "people_arab_world", "people_asia_and_russia", "people_europe",
@@ -34,7 +34,8 @@ def first_registry() -> Registry:
 def seed_registry() -> Registry:
     """The speakers that ship with the tool."""
     folder = data("registry")
-    code = [Path(str(module.__file__)) for module in (titles, registry, sounds, packed, text, sys.modules[__name__])]
+    modules = (titles, registry, sounds, packed, folding, keys, sys.modules[__name__])
+    code = [Path(str(module.__file__)) for module in modules]
     return packed.kept(folder, code, shipped_registry) if isinstance(folder, Path) else shipped_registry()
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from quotes.errors import LexiconError
 from quotes.model import Person, SpeakerType
+from quotes.resolve import packed
 from quotes.resolve.registry import Registry, sure_names
-from quotes.resolve.starter import PEOPLE, first_registry, offices, seed_registry
+from quotes.resolve.starter import PEOPLE, first_registry, offices, seed_registry, shipped_registry
 from quotes.resolve.titles import Titles, homes, office_kinds, shipped, values
-from quotes.text import name_key
+from quotes.text import fold, name_key
 
 REGISTRY = seed_registry()
 
@@ -210,3 +214,16 @@ def test_a_registry_goes_to_another_process_as_its_people() -> None:
     few = Registry(first_registry().people)
     assert few.find("putin") is not None
     assert pickle.loads(pickle.dumps(few)).people == few.people
+
+
+def test_the_packed_registry_is_made_anew_when_names_are_compared_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+
+    def keep(_folder: Path, code: list[Path], make: Callable[[], Registry]) -> Registry:
+        seen.extend(code)
+        return make()
+
+    monkeypatch.setattr(packed, "kept", keep)
+    seed_registry.__wrapped__()
+    for function in (fold, name_key, sure_names, shipped_registry):
+        assert Path(inspect.getfile(inspect.unwrap(function))) in seen
