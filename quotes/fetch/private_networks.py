@@ -127,10 +127,11 @@ class Transport(httpx.HTTPTransport):
     def __init__(
         self, named: Collection[Origin], clock: Clock, connections: int, proxy: httpx.Proxy | None = None
     ) -> None:
-        super().__init__(http2=True)
+        context = httpx.create_ssl_context()
+        super().__init__(verify=context, http2=True)
         self._pool.close()
         usual: dict[str, Any] = {
-            "ssl_context": httpx.create_ssl_context(),
+            "ssl_context": context,
             "max_connections": connections,
             "max_keepalive_connections": connections,
             "keepalive_expiry": 30.0,

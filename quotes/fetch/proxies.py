@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from threading import Lock
+from functools import cache
 from urllib.request import getproxies_environment, proxy_bypass
 
 import httpcore
@@ -26,8 +26,7 @@ class Ways(httpx.BaseTransport):
         self._proxies = {
             scheme: Transport((), clock, connections, proxy) for scheme, proxy in proxies_of_variables().items()
         }
-        self._inside: dict[tuple[str, int], bool] = {}  # by host and port; looking up an unknown name may take long
-        self._lock = Lock()
+        self._leads_inside = cache(_leads_inside)  # looking up an unknown name may take long
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """As httpx has it. Raises `Unfetched` for a private place that was not asked for by name."""
@@ -42,14 +41,7 @@ class Ways(httpx.BaseTransport):
         proxy = self._proxies.get(url.scheme)
         if proxy is None or proxy_bypass(url.netloc.decode()):
             return self._direct
-        place = url.host, url.port or PORTS[url.scheme]
-        with self._lock:
-            inside = self._inside.get(place)
-        if inside is None:
-            inside = _leads_inside(*place)
-            with self._lock:
-                self._inside[place] = inside
-        return self._direct if inside else proxy
+        return self._direct if self._leads_inside(url.host, url.port or PORTS[url.scheme]) else proxy
 
 
 def _leads_inside(host: str, port: int) -> bool:

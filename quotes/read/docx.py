@@ -80,9 +80,9 @@ def _lines(raw: bytes) -> Iterator[str]:
     for event in events(raw):
         if event.name in _GONE:
             gone += 1 if event.kind == "start" else -1
-        if event.kind == "text" or _WORDS not in event.home or event.name not in ("p", "r"):
-            run.read(event, is_gone=gone > 0)
-        elif event.name == "p" and event.kind == "start":
+        if event.kind != "text" and _WORDS not in event.home:
+            continue
+        if event.name == "p" and event.kind == "start":
             paragraphs.append([])
         elif event.name == "p" and paragraphs:
             yield "".join(paragraphs.pop()).strip()
@@ -90,6 +90,8 @@ def _lines(raw: bytes) -> Iterator[str]:
             if event.kind == "end" and paragraphs and not run.hidden:
                 paragraphs[-1] += run.text
             run.clear()
+        else:
+            run.read(event, is_gone=gone > 0)
 
 
 class _Run:
@@ -108,8 +110,6 @@ class _Run:
         """Take in words and signs, but for those that were taken out of the document again."""
         if event.kind == "text":
             self.text += [event.text] if self._written and not is_gone else []
-        elif _WORDS not in event.home:
-            return
         elif event.name == "t":
             self._written += 1 if event.kind == "start" else -1
         elif event.kind == "start":
