@@ -339,7 +339,6 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives performs": no_report,
     "connectives but": but,
     "connectives compass": where,
-    "connectives existence": no_report,
     "connectives headline": topic,
     "connectives we": voice_of_place,
     "connectives silence": no_report,

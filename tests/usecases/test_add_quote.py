@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +12,8 @@ from quotes.pipeline import extract
 from quotes.store.archive import Archive
 from quotes.store.corrections import Right, RightCue
 from quotes.store.filters import Filters
-from quotes.usecases.ingest import ingest_paths
 from quotes.usecases.judge import Added, Judged, added, apply_judgements
-from tests.test_cli import SAMPLES, invoke
+from tests.test_cli import invoke
 from tests.usecases.test_judge import news, read_anew, records, sound
 
 __all__ = ["news"]  # a fixture
@@ -41,19 +40,18 @@ def test_a_quote_that_was_missed_is_there_and_stays(news: str) -> None:
         assert sound(news)
     apply_judgements(news, [Judged(quote.quote_id, "undo")], "")
     assert records(news, speaker="putin") == []
+    assert records(news) == before
     assert sound(news)
-    assert before
 
 
 def test_marks_around_the_words_say_what_kind_it_is(news: str) -> None:
-    first, second = records(news)
+    _, second = records(news)
     apply_judgements(news, [Judged(second["quote_id"], "reject")], "")
     words = "العمال عادوا إلى بيوتهم"
     quote = added(news, Added("one", words, "putin"), "")
     found = one(news, speaker="putin")
     assert (found["kind"], found["verbatim"]) == ("direct", [list(each) for each in quote.content])
     assert sound(news)
-    assert first
 
 
 @pytest.mark.parametrize(
@@ -115,34 +113,24 @@ def test_what_is_right_comes_back(right: Right) -> None:
     assert right.over(Right(kind="indirect")).kind == (right.kind or "indirect")
 
 
-def test_reviewer_and_note_stand_in_exports_and_citations(samples_ingested: str) -> None:
-    with Archive(samples_ingested) as archive:
+def test_reviewer_and_note_stand_in_exports_and_citations(file: Path) -> None:
+    with Archive(file) as archive:
         quote_id = next(archive.quotes(Filters(speaker="putin")))["quote_id"]
-    invoke("judge", quote_id, "accept", "--reviewer", "A. Editor", "--note", "heard it", "--db", samples_ingested)
+    invoke("judge", quote_id, "accept", "--reviewer", "A. Editor", "--note", "heard it", "--db", file)
     asked = ("--reviewed", "--format", "csv", "--columns", "quote_id,verdict,reviewer,note")
-    printed = invoke("export", *asked, "--db", samples_ingested).stdout
+    printed = invoke("export", *asked, "--db", file).stdout
     assert printed.splitlines()[1] == f"{quote_id},accepted,A. Editor,heard it"
-    cited = invoke("cite", quote_id, "--with-review", "--db", samples_ingested).stdout
+    cited = invoke("cite", quote_id, "--with-review", "--db", file).stdout
     assert cited.splitlines()[-1] == f"review: {quote_id}: accepted by A. Editor: heard it"
-    refused = invoke("cite", quote_id, "--with-review", "--style", "ris", "--db", samples_ingested, code=2)
+    refused = invoke("cite", quote_id, "--with-review", "--style", "ris", "--db", file, code=2)
     assert "--style plain" in refused.stderr
 
 
-@pytest.fixture
-def samples_ingested(tmp_path_factory: pytest.TempPathFactory) -> str:
-    database = str(tmp_path_factory.mktemp("reviewed") / "own.db")
-    failed: Callable[[Any], object] = lambda failure: pytest.fail(failure.message)  # noqa: E731
-    ingest_paths([str(SAMPLES)], database, failed)
-    return database
-
-
-def test_the_commands(samples_ingested: str) -> None:
-    told = invoke(
-        "add", "sample-001", "--words", "رجالاً من خيرة ضباطنا", "--speaker", "putin", "--db", samples_ingested
-    )
+def test_the_commands(file: Path) -> None:
+    told = invoke("add", "sample-001", "--words", "رجالاً من خيرة ضباطنا", "--speaker", "putin", "--db", file)
     quote_id = told.stderr.split()[0]
-    assert quote_id in invoke("said", "putin", "--db", samples_ingested).stdout
-    invoke("judge", quote_id, "correct", "--kind", "direct", "--db", samples_ingested)
-    assert "0 faults" in invoke("verify", "--db", samples_ingested).stderr
-    invoke("judge", quote_id, "undo", "--db", samples_ingested)
-    assert quote_id not in invoke("said", "putin", "--db", samples_ingested).stdout
+    assert quote_id in invoke("said", "putin", "--db", file).stdout
+    invoke("judge", quote_id, "correct", "--kind", "direct", "--db", file)
+    assert "0 faults" in invoke("verify", "--db", file).stderr
+    invoke("judge", quote_id, "undo", "--db", file)
+    assert quote_id not in invoke("said", "putin", "--db", file).stdout

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,17 +22,14 @@ from quotes.usecases.edit_registry import (
     split_speaker,
     undo_change,
 )
-from quotes.usecases.ingest import ingest_paths
 from quotes.usecases.judge import Judged, apply_judgements
-from tests.crash.changes import NEWS, Change, Sequence, prepare
+from tests.crash.changes import Change, Sequence, prepare
 from tests.store.looking import change, dump, select
 
 
 @pytest.fixture
-def news(empty: str, written: Callable[..., list[str]]) -> str:
-    ingest_paths(written(**NEWS), empty, lambda failure: None)
-    third = select(empty, "SELECT quote_id FROM quotes WHERE article_id = 'a5' ORDER BY position")[0][0]
-    apply_judgements(empty, [Judged(third, "correct", speaker="زيد عمرو", new=True)], "")
+def news(empty: str, tmp_path: Path) -> str:
+    prepare(empty, tmp_path)
     return empty
 
 

@@ -20,9 +20,10 @@ from quotes.usecases.fetch import Fetching
 from quotes.usecases.fetch_request import FetchRequest, fetch_request_of
 from quotes.usecases.ingest import delete_articles, ingest_paths
 from quotes.usecases.retry import retry_failures
+from tests.crash.databases import rows
 from tests.fetch.site import HURRIED, Site, Story, json_ld
 from tests.store.looking import change, select
-from tests.usecases.fetched import ids, whole
+from tests.usecases.fetched import ids
 
 
 def test_a_page_becomes_an_article_with_its_particulars(site: Site, place: str, fetch: Callable[..., Counts]) -> None:
@@ -161,10 +162,10 @@ def test_an_edited_page_is_read_anew(site: Site, place: str, fetch: Callable[...
 def test_a_page_whose_server_does_not_tell_is_compared(site: Site, place: str, fetch: Callable[..., Counts]) -> None:
     address = site.page("/x", tells_changes=False)
     fetch(address)
-    before = whole(place)
+    before = rows(place)
     assert fetch(address).unchanged == 1
     assert site.asked[-1] == ("/x", 200)
-    assert whole(place) == before
+    assert rows(place) == before
 
 
 def test_what_is_not_here_any_more_is_fetched_whole(site: Site, place: str, fetch: Callable[..., Counts]) -> None:

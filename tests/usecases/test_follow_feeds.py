@@ -19,7 +19,7 @@ from quotes.usecases.retry import retry_failures
 from tests.crash.databases import rows
 from tests.fetch.site import ALTERNATES, ARTICLES, HURRIED, PAGES, Served, Site, Story, served
 from tests.store.looking import select
-from tests.usecases.fetched import ids, whole
+from tests.usecases.fetched import ids
 
 
 def both_feeds(site: Site, database: str) -> None:
@@ -36,11 +36,11 @@ def test_two_feeds_twice_are_the_same_database(site: Site, place: str, fetch: Ca
     counts = fetch()
     assert (counts.new, counts.changed, counts.failed) == (ARTICLES + 1, 0, len(broken))
     assert not {"/style.css", "/script.js", "/picture.png"} & set(site.paths()), "nothing but pages is fetched"
-    before, asked = (whole(place), rows(place)), len(site.asked)
+    before, asked = rows(place), len(site.asked)
     counts = fetch()
     assert (counts.new, counts.changed, counts.unchanged) == (0, 0, PAGES + len(had))
     assert counts.failed == len(broken)
-    assert (whole(place), rows(place)) == before
+    assert rows(place) == before
     again = site.asked[asked:]
     given = {path for path, status in again if status == 200}
     assert given <= {"/robots.txt", *broken} | {site.path_of(n) for n in ALTERNATES}
@@ -70,9 +70,9 @@ def test_the_feed_s_own_text_stands_for_a_page_that_is_refused(
     assert [each.where for each in failures] == [f"{site.base}/news/3"], "what is not there is not refused"
     text = "\n".join(Story(1).paragraphs)
     assert select(place, "SELECT id, text FROM articles") == [(f"{site.base}/news/1", text)]
-    before = whole(place)
+    before = rows(place)
     assert fetch().unchanged == 1
-    assert whole(place) == before
+    assert rows(place) == before
     site.put(Story(1))
     assert fetch().changed in {0, 1}
     assert select(place, "SELECT from_feed FROM pages") in ([(0,)], [(False,)]), "the page is better, when it is given"
@@ -84,11 +84,11 @@ def test_a_text_that_was_read_is_not_replaced_by_an_abstract(
     follow(f"{site.base}/rss.xml", place, manners=HURRIED)
     site.feeds([2])
     fetch()
-    before = whole(place)
+    before = rows(place)
     site.page("/news/2", status=402)
     counts = fetch()
     assert (counts.unchanged, counts.failed) == (1, 0)
-    assert whole(place) == before
+    assert rows(place) == before
 
 
 def test_an_abstract_of_a_few_words_is_no_article(
@@ -109,9 +109,9 @@ def test_other_kinds_of_feeds(name: str, site: Site, place: str, fetch: Callable
     site.pages["/index.xml"] = Served(index.encode(), "application/xml")
     assert follow(f"{site.base}/{name}", place, manners=HURRIED).listed == 2
     assert fetch().new == 2
-    before = whole(place)
+    before = rows(place)
     assert fetch().unchanged == 2
-    assert whole(place) == before
+    assert rows(place) == before
 
 
 def test_a_sitemap_that_says_so_is_believed(site: Site, place: str, fetch: Callable[..., Counts]) -> None:
@@ -161,9 +161,9 @@ def test_what_a_feed_drops_before_it_was_fetched_is_fetched_still(
             fetch()
     site.feeds([10, 16])
     assert fetch().new == 4
-    before = whole(place)
+    before = rows(place)
     fetch()
-    assert whole(place)["articles"] == before["articles"]
+    assert rows(place)["articles"] == before["articles"]
 
 
 def test_a_failure_is_not_forgotten_because_its_feed_has_dropped_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ ARTICLE = Article("a", TEXT, title="المطار", outlet="الصباح", publis
 
 
 def cited(style: str, lang: str = "en", text: str = TEXT) -> str:
-    article = Article("a", text, title="المطار", outlet="الصباح", published=date(2022, 1, 12))
+    article = replace(ARTICLE, text=text)
     [quote] = extract(article)
     return citations([(record(quote, article), article)], style, lang)
 
