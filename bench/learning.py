@@ -13,6 +13,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from quotes.evaluate.calibration import calibration_error
+
 OWN: Final = "own"  # the outlet of what is drawn in the project: learnt from, never measured on
 OWN_WEIGHT: Final = 0.6  # of an example of ours against one of gold: short sentences that nobody printed
 
@@ -94,8 +96,7 @@ def report(table: Table, scored: Sequence[Scored]) -> None:
     predicted = numpy.array([told for _, told in scored])
     true = numpy.array([each.is_true for each, _ in scored])
     outlets = {each.outlet for each, _ in scored}
-    bins = numpy.minimum(9, (predicted * 10).astype(int))
-    error = sum(abs(float(predicted[bins == n].sum() - true[bins == n].sum())) for n in range(10)) / len(scored)
+    error = calibration_error([(told, each.is_true) for each, told in scored])
     sure = predicted >= 0.9
     low = predicted < table.refused
     print(

@@ -33,10 +33,10 @@ from quotes.attribute.content_start import find_opener
 from quotes.attribute.weights import BIAS, HUNDREDTHS, probability
 from quotes.attribute.weights import weights as table_of
 from quotes.boilerplate import boilerplate
-from quotes.confidence import DOUBTFUL, DOUBTFUL_PHRASE, UNSURE, Judgement, Surroundings
+from quotes.confidence import DOUBTFUL, UNSURE, Judgement, Surroundings, confidence_of, is_doubtful
 from quotes.confidence import signals as signals_of_quote
 from quotes.evaluate.notation import Drawn, read_drawing, read_drawings
-from quotes.model import Article
+from quotes.model import Article, Form
 from quotes.pipeline import read_scene, resolve_speakers, to_quote
 from quotes.resolve.starter import seed_registry
 from quotes.segment import segment
@@ -270,12 +270,12 @@ def write_scores(table: Table, examples: Sequence[Example], held: Sequence[Score
 def _score(example: Example, told: float, added: float, read: str) -> str:
     """A row of `SCORES`; none for what is left out."""
     weight = round(HUNDREDTHS * (math.log(told / (1 - told)) + added))
-    form = "nominal" if "form_nominal" in example.signals else "clause"
-    if weight < (DOUBTFUL_PHRASE if form == "nominal" else DOUBTFUL):
+    form = Form.NOMINAL if "form_nominal" in example.signals else Form.CLAUSE
+    if is_doubtful(weight, form):
         return ""
     text = next(signal.removeprefix("text_") for signal in example.signals if signal.startswith("text_"))
-    confidence = min(0.99, max(0.01, probability(weight)))
-    return "\t".join((form, text, read, f"{confidence:.2f}", "yes" if example.is_true else "no"))
+    confidence = confidence_of(weight)
+    return "\t".join((form.value, text, read, f"{confidence:.2f}", "yes" if example.is_true else "no"))
 
 
 def replace(file: Path, lines: Sequence[str]) -> None:

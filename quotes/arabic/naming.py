@@ -10,7 +10,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.personal_names import begins_compound, is_held_of, is_initial, is_tied_noun
+from quotes.arabic.personal_names import begins_compound, is_initial, is_office, is_tied_noun
 from quotes.arabic.words import Word, roles_of, word
 from quotes.model import Features, SpeakerType
 from quotes.text import Tokens
@@ -292,7 +292,7 @@ class Namer:
             surname = self._follows_given_name(at) and not (w.preposition or w.conjunction or w.kinds.preposition)
             if at == name + 1 and surname:
                 continue
-            if w.kinds.title and (not self.is_name(at) or self._is_office(at)) and not w.conjunction:
+            if w.kinds.title and (not self.is_name(at) or is_office(w, self._words[at + 1])) and not w.conjunction:
                 return at
             if at > name + 1 and self._leads_on(at):
                 return at
@@ -309,10 +309,6 @@ class Namer:
         shaped = w.definite and w.form.startswith("الم") and len(w.form) > 5 and not w.kinds.given
         tied = following is not None and (following.preposition == "ب" or following.form in ("ب", "من", "عن", "في"))
         return shaped and tied and not self.is_name(at)
-
-    def _is_office(self, at: int) -> bool:
-        """فيصل بن خالد أمير منطقة عسير: a given name that is an office before what it is held of."""
-        return self._words[at].kinds.given and at + 1 < self._size and is_held_of(self._words[at + 1])
 
     def by_name(self, at: int, limit: int) -> int:
         """سامي «أبو خالد» الحداد, إدوارد (نيد) برايس: how many tokens a by-name in marks between a given name and a

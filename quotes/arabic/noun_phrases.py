@@ -17,7 +17,7 @@ from quotes.arabic.patterns import (
     looks_like_verb,
     looks_like_verbal_noun,
 )
-from quotes.arabic.personal_names import is_initial
+from quotes.arabic.personal_names import acts_on_body, is_initial
 from quotes.arabic.phrase_boundaries import PhraseReader
 from quotes.arabic.words import NUNATION, Word, roles_of
 from quotes.model import Features, Passage, SpeakerType
@@ -74,8 +74,7 @@ class Chunker(PhraseReader):
 
     def acts_on_body(self, index: int) -> bool:
         """رفعت الحكومة, عزت أمانة المنطقة: a given name that is a verb where a body follows it."""
-        w, following = self._words[index], self._words[index + 1]
-        return w.kinds.given and w.form.endswith("ت") and following.kinds.organization and not following.kinds.title
+        return acts_on_body(self._words[index], self._words[index + 1])
 
     def group(self, index: int, limit: int, sure: bool = False) -> NounPhrase | None:
         """The longest nominal group from a token on, not past ``limit``."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from quotes.arabic.lexicon import words
+from functools import cache
+
+from quotes.arabic.lexicon import table
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {row["word"]: row["part"] for row in table("parts_of_speech")}
 
 
 def is_noun(bare: str) -> bool:
     """Does a folded word, its article left off, never describe (قانون, خطوات)? False for words too rare to tell."""
-    return bare in words("parts_of_speech", part="noun")
+    return _parts().get(bare) == "noun"
 
 
 def is_adjective(bare: str) -> bool:
     """Does a folded word, its article left off, nearly always describe (جديد)? False for words too rare to tell."""
-    return bare in words("parts_of_speech", part="adjective")
+    return _parts().get(bare) == "adjective"

@@ -45,6 +45,7 @@ def names_in(
     """
     found = []
     stop = 0
+    forms: set[str] = set()  # of the whole text, once somebody asks
     for index in beginnings:
         if index < stop:
             continue
@@ -52,17 +53,19 @@ def names_in(
         given = (w.kinds.given and not w.definite) or begins_compound(tokens, index)
         if not given and not is_initial(tokens, index):
             continue
-        stop = _stop(tokens, words_, index, text, is_verb)
+        stop = _stop(tokens, words_, index, text, is_verb, forms=forms)
         if stop - index > 1:
             found.append(range(index, stop))
     return found
 
 
-def _stop(tokens: Tokens, words_: Sequence[Word], start: int, text: str, is_verb: Sequence[bool]) -> int:
+def _stop(
+    tokens: Tokens, words_: Sequence[Word], start: int, text: str, is_verb: Sequence[bool], *, forms: set[str]
+) -> int:
     """Where the name that begins at ``start`` ends, if it is one."""
     stop = start + 1
     while stop < len(tokens.each) and stop - start < MAX_NAME and _names_on(tokens, words_, stop, text):
-        if _is_told(tokens, stop) or (is_verb[stop] and _is_no_surname(words_[stop])):
+        if _is_told(tokens, stop, forms) or (is_verb[stop] and _is_no_surname(words_[stop])):
             break
         stop += 1
     while stop > start + 1 and not tokens.each[stop - 1].is_word:
@@ -88,7 +91,7 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     after_compound = index > 1 and begins_compound(tokens, index - 2) and not thing
     if after_compound or before.norm in words("given_names", role="particle"):
         return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")
-    if w.kinds.given and w.kinds.title and is_held_of(words_[index + 1] if index + 1 < len(words_) else w):
+    if w.kinds.title and is_office(w, words_[index + 1]):
         return False  # فيصل بن خالد أمير منطقة عسير
     if w.kinds.given:
         return not w.preposition and not w.conjunction
@@ -111,10 +114,20 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
 
 
+def is_office(w: Word, following: Word) -> bool:
+    """أمير منطقة عسير: a given name that is an office before what it is held of."""
+    return w.kinds.given and is_held_of(following)
+
+
 def is_tied_noun(w: Word) -> bool:
     """بإضراب, بالقرار: a noun of things in ب, and no surname that begins with the letter (برايس, بتريوس)."""
     noun = is_noun(w.bare) or (w.bare.startswith("ا") and looks_like_verbal_noun(w.bare))
     return w.preposition == "ب" and noun
+
+
+def acts_on_body(w: Word, following: Word) -> bool:
+    """رفعت الحكومة, عزت أمانة المنطقة: a given name that is a verb where a body follows it."""
+    return w.kinds.given and w.form.endswith("ت") and following.kinds.organization and not following.kinds.title
 
 
 def is_held_of(following: Word) -> bool:
@@ -129,10 +142,14 @@ def _is_no_surname(verb: Word) -> bool:
     return not verb.kinds.given and verb.form[0] != "ف"
 
 
-def _is_told(tokens: Tokens, index: int) -> bool:
+def _is_told(tokens: Tokens, index: int, forms: set[str]) -> bool:
     """قال هوبكنز لسيليجر: a name in ل that the text has without it as well is of somebody who is told."""
     form = tokens.each[index].norm
-    return form.startswith("ل") and len(form) > 4 and any(token.norm == form[1:] for token in tokens.each)
+    if not form.startswith("ل") or len(form) <= 4:
+        return False
+    if not forms:
+        forms.update(token.norm for token in tokens.each)
+    return form[1:] in forms
 
 
 def is_family_name(w: Word) -> bool:

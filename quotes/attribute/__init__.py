@@ -109,8 +109,8 @@ def _silence(scene: Scene, cue: Candidate) -> str | None:
 
 def _refusal(scene: Scene, draft: Draft, cue: Candidate) -> str | None:
     """Find out who speaks, and through whom; why the statement is refused then, if it is."""
-    earlier = scene.draft_told_at(draft.content[-1].start)
-    if earlier is not None and not _stands_nearer(scene, draft, earlier):
+    earlier = scene.told.get(draft.content[-1].start)
+    if earlier is not None and not _stands_nearer(draft, earlier):
         return "repeats_content"
     outer = scene.draft_around(cue.cue.span)  # قال أ إن ب أكد أن …
     if outer is not None and _is_denied(scene, cue, outer):
@@ -195,7 +195,7 @@ def _keeps_focus(scene: Scene, draft: Draft) -> bool:
     return known or draft.who.here
 
 
-def _stands_nearer(scene: Scene, draft: Draft, earlier: Draft) -> bool:
+def _stands_nearer(draft: Draft, earlier: Draft) -> bool:
     """واستهل حديثه بقوله: «…»: right before the words, where the cue that asked for them is far off and doubtful.
 
     Otherwise the finite verb is the cue (وأضاف قائلا: …).

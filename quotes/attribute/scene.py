@@ -10,7 +10,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.noun_phrases import Chunker
-from quotes.arabic.personal_names import names_in
+from quotes.arabic.personal_names import acts_on_body, names_in
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
 from quotes.attribute.disguised import read_names_as_subjects, read_names_in_waw
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
@@ -41,7 +41,7 @@ class Scene:
         self.openers: dict[tuple[int, CueKind], Opener | None] = {}  # found once per cue
         self.subjects: dict[tuple[int, int, Features], Who | None] = {}  # found once per stretch
         self.passed_over: list[Reason] = []  # cues and passages that made no statement, and why
-        self.told: set[int] = set()  # where the last stretch of each cue's statement starts
+        self.told: dict[int, Draft] = {}  # the statements of cues, by where their last stretch starts
         self._told_in: dict[int, list[Draft]] = {}  # by the start of the sentence of the cue
         self._over: dict[int, list[Draft]] = {}  # by the numbers of the sentences of the content
         self._by_cue: list[Draft] | None = None
@@ -280,7 +280,7 @@ class Scene:
         before, here, following = self.words[index - 1], self.words[index], self.words[index + 1]
         if before.kinds.preposition or (before.preposition and before.kinds.quantifier):
             return False  # وبكل أسف
-        if here.kinds.given and here.form.endswith("ت") and following.kinds.organization and not following.kinds.title:
+        if acts_on_body(here, following):
             return True  # عزت الخزينة الزيادة إلى …
         opens = not before.is_word or candidate.joined
         named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
@@ -335,14 +335,8 @@ class Scene:
             for sentence in self._sentences_on(piece):
                 self._over.setdefault(sentence, []).append(draft)
         if draft.candidate is not None:
-            self.told.add(draft.content[-1].start)
+            self.told[draft.content[-1].start] = draft
             self._told_in.setdefault(self.sentence(draft.candidate.start).start, []).append(draft)
-
-    def draft_told_at(self, position: int) -> Draft | None:
-        """The statement of a cue whose last stretch starts at a printed position."""
-        if position not in self.told:
-            return None
-        return next((d for d in reversed(self.drafts) if d.candidate and d.content[-1].start == position), None)
 
     def withdraw(self, draft: Draft) -> None:
         """A statement with a cue belongs to another cue after all."""
@@ -351,7 +345,7 @@ class Scene:
         for over in self._over.values():
             if draft in over:
                 over.remove(draft)
-        self.told.discard(draft.content[-1].start)
+        del self.told[draft.content[-1].start]
         self._told_in[self.sentence(draft.candidate.start).start].remove(draft)
 
     def _sentences_on(self, stretch: Span) -> range:

@@ -39,19 +39,30 @@ def judge(around: Surroundings, draft: Draft, resolved: Resolved) -> Judgement:
     """Weigh a quote. No speaker is better than a wrong one: an unlikely one is only told as a candidate."""
     found = signals(around, draft, resolved)
     weight = weigh("confidence", found)
-    doubtful = DOUBTFUL_PHRASE if draft.form is Form.NOMINAL else DOUBTFUL
-    confidence = min(0.99, max(0.01, probability(weight)))
+    doubtful, confidence = is_doubtful(weight, draft.form), confidence_of(weight)
     if resolved is None:
-        return Judgement(confidence, weight < doubtful, None, ())
+        return Judgement(confidence, doubtful, None, ())
     speaker, reason = resolved
     lowered = Reason("confidence", None, ", ".join(lowest("confidence", found)))
     assert draft.who is not None
     alone = not draft.who.here and _CONTESTED.isdisjoint(found)
     if weigh("speaker", found) >= (UNRIVALLED if alone else UNSURE):
-        return Judgement(confidence, weight < doubtful, speaker, (reason, lowered))
+        return Judgement(confidence, doubtful, speaker, (reason, lowered))
     names = ", ".join(dict.fromkeys([speaker.name, *(other.mention.text for other in rivals(around, draft))]))
     told = Reason("speaker_unsure", draft.who.mention.span, names)
-    return Judgement(confidence, weight < doubtful, None, (reason, told, lowered))
+    return Judgement(confidence, doubtful, None, (reason, told, lowered))
 
 
-__all__ = ["DOUBTFUL", "UNSURE", "Judgement", "Resolved", "Surroundings", "judge", "signals"]
+def confidence_of(weight: int) -> float:
+    """The probability that a sum of weights stands for, never quite certain."""
+    return min(0.99, max(0.01, probability(weight)))
+
+
+def is_doubtful(weight: int, form: Form) -> bool:
+    """Is a quote of this sum of weights likelier none?"""
+    return weight < (DOUBTFUL_PHRASE if form is Form.NOMINAL else DOUBTFUL)
+
+
+__all__ = [
+    "DOUBTFUL", "UNSURE", "Judgement", "Resolved", "Surroundings", "confidence_of", "is_doubtful", "judge", "signals",
+]  # fmt: skip

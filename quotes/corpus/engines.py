@@ -1,6 +1,6 @@
-"""A run over a whole corpus, on this machine or on a cluster: `run.parts` says what is done, an engine where.
+"""A run over a whole corpus, on this machine or on a cluster: `partitions` says what is done, an engine where.
 
-local   worker processes (`run.pool`)
+local   worker processes (`quotes.workers.pool`)
 spark   tasks of Spark, which maps Arrow batches: a part is a row. Executors must see the files given and OUT under the
         names that they are given by, and need this package: in local mode they have it; for a cluster pack the
         environment (`venv-pack -o env.tar.gz`) and have spark-submit bring it (`--archives env.tar.gz#env`, with

@@ -47,9 +47,14 @@ def order(pairs: Sequence[tuple[float, bool]]) -> float:
     return won / 2 / max(1, len(wrong) * len(right))
 
 
+def tenth_of(confidence: float) -> int:
+    """The tenth of the scale in which a confidence lies, from 0."""
+    return min(BINS - 1, int(confidence * BINS))
+
+
 def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
     """How far the confidences lie from the share that is right, on average over tenths of the scale (ECE)."""
     surplus: defaultdict[int, float] = defaultdict(float)
     for confidence, is_right in pairs:
-        surplus[min(BINS - 1, int(confidence * BINS))] += confidence - is_right
+        surplus[tenth_of(confidence)] += confidence - is_right
     return sum(map(abs, surplus.values())) / max(1, len(pairs))

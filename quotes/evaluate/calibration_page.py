@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from quotes.evaluate.calibration import BINS, tenth_of
 from quotes.levels import Score
 
 LEVELS: Final = (0.5, 0.7, 0.8, 0.9, 0.95)
@@ -18,7 +19,6 @@ GROUPS: Final[tuple[tuple[str, Callable[[Score], bool]], ...]] = (
     ("mixed texts", lambda each: each.text == "mixed"),
     ("essays", lambda each: each.text == "essay"),
 )
-_BINS: Final = 10
 _SIDE, _LEFT, _TOP = 320, 48, 16  # pixels
 _STRIP = 56  # of the bars beneath, in pixels
 _LEAST = 10  # quotes of a tenth that are enough for a point
@@ -34,9 +34,9 @@ class Tenth(NamedTuple):
 
 def tenths(scored: Iterable[Score]) -> list[Tenth]:
     """The tenths that have quotes, from below."""
-    bins: list[list[Score]] = [[] for _ in range(_BINS)]
+    bins: list[list[Score]] = [[] for _ in range(BINS)]
     for each in scored:
-        bins[min(_BINS - 1, int(each.confidence * _BINS))].append(each)
+        bins[tenth_of(each.confidence)].append(each)
     return [
         Tenth(len(own), sum(each.confidence for each in own) / len(own), sum(each.is_right for each in own) / len(own))
         for own in bins
@@ -114,13 +114,13 @@ def _points(scored: Sequence[Score]) -> Iterator[str]:
 
 def _bars(scored: Sequence[Score]) -> Iterator[str]:
     """How many quotes each tenth has."""
-    counts = [0] * _BINS
+    counts = [0] * BINS
     for each in scored:
-        counts[min(_BINS - 1, int(each.confidence * _BINS))] += 1
+        counts[tenth_of(each.confidence)] += 1
     floor = _y(0) + 24 + _STRIP
     for number, count in enumerate(counts):
         tall = round(count / max(1, *counts) * (_STRIP - 12), 1)
-        wide = _SIDE / _BINS - 2
-        yield f'<rect x="{_x(number / _BINS) + 1}" y="{floor - tall}" width="{wide}" height="{tall}" fill="#9db6dd"/>'
-        middle = _x((number + 0.5) / _BINS)
+        wide = _SIDE / BINS - 2
+        yield f'<rect x="{_x(number / BINS) + 1}" y="{floor - tall}" width="{wide}" height="{tall}" fill="#9db6dd"/>'
+        middle = _x((number + 0.5) / BINS)
         yield f'<text x="{middle}" y="{floor - tall - 2}" text-anchor="middle" font-size="9">{count or ""}</text>'

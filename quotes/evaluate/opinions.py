@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from quotes.evaluate.calibration import BINS, calibration_error, order
+from quotes.evaluate.calibration import BINS, calibration_error, order, tenth_of
 from quotes.levels import level_of_confidence
 
 _LINE: Final = "{:<28}{:>8}{:>8}{:>8}{:>9}{:>10}{:>8}"
@@ -72,7 +72,7 @@ def _level(each: Opinion) -> tuple[str]:
 
 
 def _tenth(each: Opinion) -> tuple[str]:
-    low = min(BINS - 1, int(each.confidence * BINS)) / BINS
+    low = tenth_of(each.confidence) / BINS
     return (f"{low:.1f} to {low + 1 / BINS:.1f}",)
 
 

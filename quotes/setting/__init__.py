@@ -5,6 +5,7 @@ It is read of statements that are found, and changes nothing of them: their word
 clause.py      where the setting may stand: round the cue, outside what is said and whoever says it
 addressees.py  to whom; occasions.py: on what occasion; places.py: where, through what; times.py: when
 moments.py     words of time, and the days that they mean
+word_roles.py  what the tables say of a word
 """
 
 from __future__ import annotations

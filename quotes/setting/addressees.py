@@ -6,6 +6,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import words as lexicon
 from quotes.arabic.senses import polarity
+from quotes.arabic.words import Word
 from quotes.model import Role
 from quotes.setting.clause import Clause, has_role
 
@@ -59,9 +60,17 @@ def asked_by(clause: Clause, at: int, stop: int) -> int | None:
     after = at + 1
     if clause.words[after].form == _TOWARD:
         after += 1
-    word = clause.words[after]
-    outlet = clause.scene.opening(after) is not None or word.bare in lexicon("addressees") or word.kinds.outlet
-    return kept(clause, after, stop, "asked_by") if after < stop and outlet else None
+    return kept(clause, after, stop, "asked_by") if after < stop and _is_outlet(clause, after) else None
+
+
+def _is_outlet(clause: Clause, at: int) -> bool:
+    """By its name, in marks, or by what it is called."""
+    word = clause.words[at]
+    return clause.scene.opening(at) is not None or word.bare in lexicon("addressees") or word.kinds.outlet
+
+
+def _is_latin(word: Word) -> bool:
+    return word.form[:1].isascii() and word.form[:1].isalpha()
 
 
 def told(clause: Clause, at: int, stop: int) -> int | None:
@@ -87,9 +96,8 @@ def partner(clause: Clause, at: int, stop: int, occasion: str) -> int:
     if not toward and not attached:
         return at
     word = words[start]
-    outlet = clause.scene.opening(start) is not None or word.bare in lexicon("addressees") or word.kinds.outlet
-    latin = word.form[:1].isascii() and word.form[:1].isalpha()
-    if outlet or latin or (occasion != "press conference" and word.is_any("title", "given", "organization")):
+    named = _is_outlet(clause, start) or _is_latin(word)
+    if named or (occasion != "press conference" and word.is_any("title", "given", "organization")):
         return kept(clause, start, stop, "partner") or at
     return at
 
@@ -108,10 +116,9 @@ def kept(clause: Clause, start: int, stop: int, rule: str) -> int | None:
         clause.add(Role.MEDIUM, first, last, rule)
         return max(scene.after(passage), start + 1)
     word = clause.words[start]
-    latin = word.form[:1].isascii() and word.form[:1].isalpha()
     end = _end(clause, start, stop)
     clause.add(Role.ADDRESSEE, start, end, rule)
-    if word.kinds.outlet or latin or (word.bare in lexicon("addressees") and word.kinds.organization):
+    if word.kinds.outlet or _is_latin(word) or (word.bare in lexicon("addressees") and word.kinds.organization):
         clause.add(Role.MEDIUM, start, end, rule)
     return end
 
@@ -121,7 +128,7 @@ def _end(clause: Clause, start: int, stop: int) -> int:
     scene, words = clause.scene, clause.words
     limit = min(stop, start + _MOST)
     group = scene.chunker.governed_group(start, limit, governor=_TOWARD)
-    end = min(limit, group.stop if group is not None else start + 1)
+    end = group.stop if group is not None else start + 1
     for at in range(start + 1, end):
         if words[at].is_any("adverb", "time") or has_role(words[at], "during") or not clause.is_free(at):
             end = at
@@ -129,6 +136,6 @@ def _end(clause: Clause, start: int, stop: int) -> int:
     passage = scene.opening(end) if end < stop else None
     if passage is not None:
         return max(end, min(stop, scene.after(passage)))
-    while end < stop and words[end].form[:1].isascii() and words[end].form[:1].isalpha():
+    while end < stop and _is_latin(words[end]):
         end += 1
     return end

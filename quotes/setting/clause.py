@@ -3,15 +3,17 @@ that are said and whoever says them."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-from quotes.arabic.lexicon import Row, table
+from quotes.arabic.lexicon import Row
 from quotes.arabic.words import Word
 from quotes.attribute import Draft, Scene
 from quotes.model import CueKind, Part, Role, Span
+from quotes.setting import word_roles
 from quotes.setting.moments import begins_moment, is_barring
-from quotes.text import fold
+from quotes.setting.word_roles import by_word, rows_by_role
 
 _MOST: Final = 80  # tokens of a stretch that are looked at
 _LEAD: Final = 3  # tokens before a phrase that still stands first: وكان قد …
@@ -150,39 +152,21 @@ def _past(span: Span, printed: str, letters: int) -> Span:
     return Span(start, span.stop) if start < span.stop else span
 
 
-@cache
-def _roles() -> dict[str, dict[str, list[Row]]]:
-    """Folded word → role → its rows in the table of settings."""
-    found: dict[str, dict[str, list[Row]]] = {}
-    for row in table("settings"):
-        found.setdefault(fold(row["word"]), {}).setdefault(row["role"], []).append(row)
-    return found
-
-
-@lru_cache(1 << 13)
-def _rows(form: str, bare: str) -> dict[str, list[Row]]:
-    """Role → rows of a folded word, its و and its article apart."""
-    found: dict[str, list[Row]] = {}
-    for each in (bare, form.removeprefix("و"), form):
-        found |= _roles().get(each, {})
-    return found
-
-
-def rows_of(word: Word, role: str) -> list[Row]:
+def rows_of(word: Word, role: str) -> Sequence[Row]:
     """The rows of a word in a role of the table of settings."""
-    return _rows(word.form, word.bare).get(role, [])
+    return word_roles.rows_of("settings", word, role)
 
 
 def has_role(word: Word, role: str) -> bool:
     """Whether the table of settings has a word in a role."""
-    return role in _rows(word.form, word.bare)
+    return role in rows_by_role("settings", word.form, word.bare)
 
 
 def is_site_attached(word: Word) -> bool:
     """بموسكو، بمقر: a place with the preposition written on it."""
     if word.preposition == "ب" and (word.kinds.somewhere or has_role(word, "site")):
         return True
-    return word.form[:1] == "ب" and "site" in _roles().get(word.form[1:], {})
+    return word.form[:1] == "ب" and "site" in by_word("settings").get(word.form[1:], {})
 
 
 _OPENING: Final = frozenset({"during", "at", "over", "asked", "before", "resumed"})
@@ -195,4 +179,4 @@ def may_begin(word: Word) -> bool:
         return True
     if is_site_attached(word) or begins_moment(word) or is_barring(word):
         return True
-    return not _OPENING.isdisjoint(_rows(word.form, word.bare))
+    return not _OPENING.isdisjoint(rows_by_role("settings", word.form, word.bare))

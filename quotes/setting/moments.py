@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import table
 from quotes.arabic.words import Word
+from quotes.setting.word_roles import by_word, rows_of
 from quotes.text import fold
 
 _DAY: Final = timedelta(days=1)
@@ -45,27 +47,33 @@ class Moment:
 
 
 @cache
-def _roles() -> dict[str, dict[str, str]]:
-    """Folded word → role → value."""
-    found: dict[str, dict[str, str]] = {}
-    for row in table("moments"):
-        found.setdefault(fold(row["word"]), {}).setdefault(row["role"], row["value"])
-    return found
-
-
-@cache
 def _months() -> dict[str, int]:
     """Folded names of months, of one word or two."""
     return {fold(row["word"]): int(row["number"]) for row in table("months")}
 
 
+@cache
+def _numbers() -> dict[str, str]:
+    """Folded words that count days or weeks: from three to ten."""
+    return {fold(row["word"]): row["value"] for row in table("numerals") if 3 <= int(row["value"]) <= 10}
+
+
+def _number_of(word: Word) -> str | None:
+    forms = (word.form, word.form.removeprefix("و"), word.bare)
+    return next((_numbers()[form] for form in forms if form in _numbers()), None)
+
+
+@cache
+def _phrases() -> list[tuple[list[str], int]]:
+    """Days that several words name: أول من أمس."""
+    found = by_word("moments").items()
+    return [(form.split(), int(roles["shift"][0]["value"])) for form, roles in found if " " in form]
+
+
 def role_of(word: Word, role: str) -> str | None:
     """What a word stands for in a role, its و and its article apart; None where it has none."""
-    for form in (word.form, word.form.removeprefix("و"), word.bare):
-        value = _roles().get(form, {}).get(role)
-        if value is not None:
-            return value
-    return None
+    rows = rows_of("moments", word, role)
+    return rows[0]["value"] if rows else None
 
 
 def is_barring(word: Word) -> bool:
@@ -83,9 +91,9 @@ def begins_moment(word: Word) -> bool:
 @cache
 def _beginnings() -> frozenset[str]:
     starting = {"weekday", "shift", "dated", "part", "unit", "third", "two"}
-    own = {form for form, roles in _roles().items() if not starting.isdisjoint(roles)}
+    own = {form.split()[0] for form, roles in by_word("moments").items() if not starting.isdisjoint(roles)}
     months = {name.split()[0] for name in _months()}
-    return frozenset(own | months | {fold(word) for word in ("قبل", "أول")})
+    return frozenset(own | months | {"قبل"})
 
 
 def read_moment(words: Sequence[Word], at: int, stop: int) -> Moment | None:
@@ -122,7 +130,7 @@ class _Reader:
         if unit is not None:
             self._found, self._at = {"unit": unit, "count": 2}, at + 2
             return True
-        number = role_of(words[at + 1], "number") or _digits(words[at + 1].form)
+        number = _number_of(words[at + 1]) or _digits(words[at + 1].form)
         after = at + 2 if number else at + 1
         unit = role_of(words[after], "unit") if after < self._stop else None
         if unit is None or words[after].definite:
@@ -134,9 +142,9 @@ class _Reader:
         """أول أمس، أول من أمس، أمس الأول."""
         forms = [word.form for word in self._words[self._at : min(self._stop, self._at + 3)]]
         forms[:1] = [forms[0].removeprefix("و")] if forms else []
-        for said in (("اول", "من", "امس"), ("اول", "امس"), ("امس", "الاول")):
-            if tuple(forms[: len(said)]) == said:
-                self._found, self._at = {"shift": -2}, self._at + len(said)
+        for said, shift in _phrases():
+            if forms[: len(said)] == said:
+                self._found, self._at = {"shift": shift}, self._at + len(said)
                 self._weekday_after()
                 return True
         return False
@@ -243,11 +251,11 @@ class _Reader:
         if role_of(word, "next") is not None:
             self._found.clear()  # what is to come is not when something was said
             return False
-        for name, key in (("last", "last"), ("this", "this")):
+        for name in ("last", "this"):
             if role_of(word, name) is not None:
                 if not self._found:
                     return False
-                self._found[key], self._at = True, self._at + 1
+                self._found[name], self._at = True, self._at + 1
                 return True
         third = role_of(word, "third")
         if third is not None and not word.definite and "month" not in self._found:
@@ -325,7 +333,7 @@ def _in_month(moment: Moment, month: int, today: date) -> tuple[date, date]:
 
 
 def _end_of_month(year: int, month: int) -> date:
-    return (date(year + month // 12, month % 12 + 1, 1) if month < 12 else date(year + 1, 1, 1)) - _DAY
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _of_unit(moment: Moment, today: date) -> tuple[date, date] | None:

@@ -12,7 +12,6 @@ from quotes.setting.moments import begins_moment
 from quotes.text import fold
 
 _QUALIFIED = 3  # tokens after an occasion among which the word that makes it one is looked for
-_HELD = 3
 
 
 def said_during(clause: Clause, at: int, stop: int) -> int | None:
@@ -23,9 +22,7 @@ def said_during(clause: Clause, at: int, stop: int) -> int | None:
     if not attached and not has_role(word, "during"):
         return None
     noun = at if attached else at + 1
-    while noun < stop and (
-        words[noun].kinds.demonstrative or has_role(words[noun], "through") or words[noun].form == "ال"
-    ):
+    while noun < stop and _leads_to(words[noun]):
         noun += 1
     return kept(clause, noun, stop, "said_during") if noun < stop and clause.is_free(noun) else None
 

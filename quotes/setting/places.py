@@ -19,7 +19,7 @@ def said_at(clause: Clause, at: int, stop: int) -> int | None:
     if not (known or _is_unknown_name(clause, head)) or not _is_of_the_clause(clause, at):
         return None
     limit = min(stop, head + _MOST)
-    end = max(head + 1, min(limit, clause.scene.chunker.behind_governed(head, limit))) if known else head + 1
+    end = clause.scene.chunker.behind_governed(head, limit) if known else head + 1
     for each in range(head + 1, end):
         if words[each].is_any("adverb", "time") or not clause.is_free(each) or clause.scene.is_verb(each):
             end = each
@@ -47,7 +47,7 @@ def _is_of_the_clause(clause: Clause, at: int) -> bool:
     if group is not None and group.name and group.name.stop == at and clause.words[at + 1].kinds.place:
         return True
     before = clause.words[at - 1]
-    return at - 1 >= clause.after.start and before.is_comma and clause.words[at].form != "من"
+    return at - 1 >= clause.after.start and before.is_comma
 
 
 def carried_by(clause: Clause, at: int, stop: int) -> int | None:
@@ -56,7 +56,6 @@ def carried_by(clause: Clause, at: int, stop: int) -> int | None:
     head = at + 1
     if not has_role(words[at], "over") or head >= stop or not has_role(words[head], "platform"):
         return None
-    limit = min(stop, head + _MOST)
-    end = max(head + 1, min(limit, clause.scene.chunker.behind_governed(head, limit)))
+    end = clause.scene.chunker.behind_governed(head, min(stop, head + _MOST))
     passage = clause.scene.opening(end) if end < stop else None
     return clause.add(Role.MEDIUM, head, max(end, clause.scene.after(passage)) if passage else end, "carried_by")

@@ -24,7 +24,7 @@ def web_annotation(cited: Cited) -> str:
     """An annotation of the article in JSON-LD, in the words of the W3C's model."""
     article, record = cited.article, cited.record
     text = _name_by_hash(article)
-    source = _source(article, text)
+    resource = _resource(article, text)
     bodies = [
         _body("identifying", record["speaker_name"], "ar"),
         _body("tagging", cited.kind, "en"),
@@ -48,7 +48,7 @@ def web_annotation(cited: Cited) -> str:
         ),
         "body": [body for body in bodies if "value" in body],
         "target": [
-            {"type": "SpecificResource", "source": source, "selector": _selectors(article, span)}
+            {"type": "SpecificResource", "source": resource, "selector": _selectors(article, span)}
             for span in cited.content
         ],
     }
@@ -59,7 +59,7 @@ def _name_by_hash(article: Article) -> str:
     return f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(article.sha256)).decode().rstrip('=')}"
 
 
-def _source(article: Article, text: str) -> dict[str, Any]:
+def _resource(article: Article, text: str) -> dict[str, Any]:
     """The article: at its address, or by the name of its ``text``."""
     return known(
         id=address(article) or text,
