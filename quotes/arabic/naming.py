@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -10,7 +11,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.personal_names import begins_compound, is_initial, is_office, is_tied_noun
+from quotes.arabic.personal_names import begins_compound, is_held_of, is_initial, is_office, is_tied_noun
 from quotes.arabic.words import Word, roles_of, word
 from quotes.model import Features, SpeakerType
 from quotes.text import Tokens
@@ -22,6 +23,8 @@ def third_person(gender: str | None, number: str | None) -> Features:
     return Features(3, gender, number)
 
 
+# حاتم بن حسن قاضي, محمد عيسى والي: without the article the noun would be written قاض, so that this is a surname.
+_DEFECTIVE: Final = re.compile(".ا.ي|محامي")
 _OPENING: Final = frozenset('("«“')
 _CLOSING: Final = frozenset(')"»”')
 
@@ -182,6 +185,8 @@ class Namer:
         ruler, noun = self._words[at - 1], self._words[at - 2]
         if at - 2 < start or not (ruler.kinds.title and ruler.definite and self.is_name(at)):
             return False
+        if ruler.number in ("p", "d"):
+            return False  # رئيس مجلس النواب نبيه بري
         return not noun.definite and (noun.kinds.organization or noun.kinds.common) and not noun.kinds.title
 
     def _names_cabinet(self, at: int, start: int) -> bool:
@@ -241,10 +246,14 @@ class Namer:
         w = self._words[at]
         return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self._words[at - 1].definite
 
+    def is_honorific(self, at: int) -> bool:
+        """الدكتور, المهندس, اللواء."""
+        w = self._words[at]
+        return w.definite and "honorific" in roles_of(w.bare)
+
     def behind_honorific(self, at: int) -> bool:
-        """Right behind الدكتور, المهندس, اللواء nothing but a name or another title stands."""
-        before = self._words[at - 1]
-        return at > 0 and before.definite and "honorific" in roles_of(before.bare)
+        """Right behind an honorific nothing but a name or another title stands."""
+        return at > 0 and self.is_honorific(at - 1)
 
     def is_weak_name(self, name: range) -> bool:
         """Is a one-word name perhaps a place with its preposition (بمدنين)?"""
@@ -289,6 +298,8 @@ class Namer:
                 continue
             if at > name + 1 and self._describes_noun_before(at):
                 return at
+            if _DEFECTIVE.fullmatch(w.form) and not is_held_of(self._words[at + 1]):
+                continue
             surname = self._follows_given_name(at) and not (w.preposition or w.conjunction or w.kinds.preposition)
             if at == name + 1 and surname:
                 continue

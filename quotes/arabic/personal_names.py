@@ -120,8 +120,9 @@ def is_office(w: Word, following: Word) -> bool:
 
 
 def is_tied_noun(w: Word) -> bool:
-    """بإضراب, بالقرار: a noun of things in ب, and no surname that begins with the letter (برايس, بتريوس)."""
-    noun = is_noun(w.bare) or (w.bare.startswith("ا") and looks_like_verbal_noun(w.bare))
+    """بإضراب, بالقرار: a noun of things in ب, and no surname that begins with the letter (برايس, باخمان)."""
+    shaped = w.bare.startswith("ا") and looks_like_verbal_noun(w.bare)
+    noun = is_noun(w.bare) or (shaped and (w.definite or w.kinds.common))
     return w.preposition == "ب" and noun
 
 

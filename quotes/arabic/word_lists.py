@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from quotes.arabic.lexicon import table
-from quotes.text import NAME_ALI, NAME_BAN, TITLE_IMAM, fold
+from quotes.text import NAME_ALI, NAME_BAN, NAME_BASIM, TITLE_IMAM, fold
 
 Entry = tuple[frozenset[str], str | None, str | None]
 _NONE: Final[frozenset[str]] = frozenset()
@@ -23,6 +23,13 @@ def entries() -> dict[str, Entry]:
         if name != "verb" or form not in found:  # what is listed as something else is hardly met as a verb
             found[form] = (classes | {name}, old_gender or gender, old_number or number)
     return found
+
+
+@cache
+def perfect_forms() -> frozenset[str]:
+    """He did it and she did it, folded, of every verb that the tables list: نظم, نظمت, ألقى, ألقت."""
+    perfects = [fold(row["lemma"]) for row in table("verbs")] + [fold(row["perfect"]) for row in table("other_verbs")]
+    return frozenset([*perfects, *(_stem_of_perfect(perfect) + "ت" for perfect in perfects)])
 
 
 def _listings() -> Iterator[_Listed]:
@@ -68,11 +75,15 @@ def _given_names() -> Iterator[_Listed]:
         if row["word"].startswith("إل") and len(form) > 5:
             yield "إ" + form[1:], "given", None, None
     yield NAME_BAN, "given", None, None
+    yield NAME_BASIM, "given", None, None
+
+
+def _stem_of_perfect(perfect: str) -> str:
+    return perfect[:-1] if perfect.endswith("ي") or (perfect.endswith("ا") and len(perfect) > 3) else perfect
 
 
 def _finite(perfect: str, imperfect: str, noun_too: bool) -> tuple[str, ...]:
     """The commonest third-person forms: زار زارت زاروا يزور تزور يزورون."""
-    stem = perfect.removesuffix("ي")
-    stem = perfect[:-1] if perfect.endswith("ا") and len(perfect) > 3 else stem
+    stem = _stem_of_perfect(perfect)
     past = () if noun_too else (perfect, stem + "ت", stem + "وا")
     return (*past, imperfect, "ت" + imperfect[1:], imperfect.rstrip("ي") + "ون")

@@ -176,8 +176,10 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
         classes, gender, number = entry
         if (article or preposition) and classes <= _BARE_ONLY:
             continue
-        if article and classes <= _PLACES:
-            continue  # اللومي is no لومي
+        if (article and classes <= _PLACES) or (preposition == "ك" and classes <= _NAMES):
+            continue  # اللومي is no لومي, كارتيس no ارتيس
+        if article and "common" in classes:
+            classes -= _ADVERB  # المجموعات الخاصة, but خاصة أن
         if bare in words("quantifiers"):
             gender, number = None, None  # ثلاثة من الشهود are men
         elif gender is None and not heh and classes <= _SHAPED:
@@ -197,6 +199,8 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
 
 _POSSESSABLE: Final = frozenset({"title", "common"})
 _PLACES: Final = frozenset({"place", "place_start"})
+_NAMES: Final = frozenset({"given"})
+_ADVERB: Final = frozenset({"adverb"})
 _SHAPED: Final = frozenset({"common", "possessed"})
 
 

@@ -1,11 +1,15 @@
-"""Names that look like a word with a clitic (وهبي, لشكر), right after a verb: read as the names that they are."""
+"""Names that look like another word (وهبي, لشكر, باسم), right after a verb or a title: read as what they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from quotes.arabic.words import Word, unlisted
+from quotes.arabic.words import Word, roles_of, unlisted, word
 from quotes.model import Candidate, CueKind
+from quotes.text import NAME_BAN, NAME_BASIM
+
+LONGEST: Final = 3  # words of a name in بان, up to the إن that follows it
 
 
 def read_names_in_waw(words: list[Word], candidates: Sequence[Candidate]) -> None:
@@ -31,3 +35,28 @@ def read_names_as_subjects(words: list[Word], candidates: Sequence[Candidate], n
         here = words[cue.stop]
         if here.preposition and here.form in names and cue.cue.kind is CueKind.VERB:
             words[cue.stop] = unlisted(here.form)
+
+
+def read_given_names(words: list[Word], candidates: Sequence[Candidate]) -> None:
+    """قال باسم عوض, قالت الطبيبة بان زياد إن: a name that is elsewhere a preposition, or أن behind one."""
+    after_verb = {cue.stop for cue in candidates if cue.cue.kind is CueKind.VERB}
+    for at, here in enumerate(words):
+        if here.form == "باسم" and (at in after_verb or "honorific" in roles_of(words[at - 1].bare)):
+            if _may_go_with_name(words[at + 1]):
+                words[at] = word(NAME_BASIM)
+        elif here.form == "بان" and _opens_behind(words, at + 1):
+            words[at] = word(NAME_BAN)
+
+
+def _may_go_with_name(following: Word) -> bool:
+    """No body, place or noun in whose name (باسم الحكومة, باسم فرنسا) somebody may speak."""
+    plain = not (following.definite or following.preposition or following.conjunction)
+    return following.is_word and plain and following.classes <= {"given"}
+
+
+def _opens_behind(words: Sequence[Word], at: int) -> bool:
+    """زياد إن, right behind بان: what is said has one opening, so that the first of two is none."""
+    for stop in range(at + 1, at + LONGEST):
+        if words[stop].form == "ان" and words[stop + 1].form != "شاء":
+            return all(map(_may_go_with_name, words[at:stop]))
+    return False

@@ -12,7 +12,7 @@ from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.noun_phrases import Chunker
 from quotes.arabic.personal_names import acts_on_body, names_in
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
-from quotes.attribute.disguised import read_names_as_subjects, read_names_in_waw
+from quotes.attribute.disguised import read_given_names, read_names_as_subjects, read_names_in_waw
 from quotes.attribute.draft import Draft, Opener, Who, cue_start
 from quotes.attribute.marked_names import passages_that_name
 from quotes.attribute.sentences import sentence_starts
@@ -53,6 +53,7 @@ class Scene:
         # What the lists say of each token; nothing of what is past the last or, by an index below zero, the first.
         self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
         read_names_in_waw(self.words, candidates)
+        read_given_names(self.words, candidates)
         # Where something may open or end or a name begin, which is at few tokens.
         self._turning = [index for index, each in enumerate(self.words) if each.turns]
 

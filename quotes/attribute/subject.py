@@ -9,11 +9,14 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_circumstance
+from quotes.arabic.word_lists import perfect_forms
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType
 
 TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
+OCCASION: Final = 8  # tokens between an occasion and the verb that describes it
+MARKED: Final = 3  # words of a name in marks within a title
 
 
 def agrees(cue: Features, group: NounPhrase, subject_first: bool = False) -> bool:
@@ -72,9 +75,10 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
     """The first nominal group in ``[at, limit)`` that no preposition governs and that agrees."""
     first = at
     while at < limit:
-        if _ends_search(scene, at):
-            return None
         behind = _behind_circumstance(scene, at, limit)
+        stop = behind if behind is not None else at + 1
+        if _ends_search(scene, at) or any(_describes_occasion(scene, each, first) for each in range(at, stop)):
+            return None
         if behind is not None:
             at = behind
             continue
@@ -96,6 +100,19 @@ def _ends_search(scene: Scene, at: int) -> bool:
     """Behind a relative pronoun or another verb a noun belongs to another clause."""
     word = scene.words[at]
     return (word.kinds.relative and not word.kinds.preposition) or scene.is_verb(at)
+
+
+def _describes_occasion(scene: Scene, at: int, first: int) -> bool:
+    """في كلمة نقلها التلفزيون, على هامش ندوة نظمها مركز …: who did that with the occasion is not who speaks."""
+    form = scene.words[at].form
+    pronoun = "ها" if form.endswith("ها") else "ه"
+    verb = form.removesuffix(pronoun)
+    if verb == form or (verb not in perfect_forms() and verb[:-1] + "ي" not in perfect_forms()):
+        return False  # ألقاها, of ألقى
+    return any(
+        scene.words[before].bare in words("occasions") or scene.words[before].is_any("document", "statement")
+        for before in range(max(first, at - OCCASION), at)
+    )
 
 
 def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
@@ -319,8 +336,14 @@ def _is_apposition_closed(scene: Scene, group: NounPhrase) -> bool:
 def _named_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
     """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
     of_body = 0  # up to where the name goes after which a body is called: مركز الملك سلمان
+    marked = 0  # up to where marks go: المدير الإبداعي لعلامة «النجمة»، سامي حداد،
     for at in range(group.stop, min(limit, group.stop + TITLES)):
         word = scene.words[at]
+        passage = scene.outer_opening(at)
+        if passage is not None and scene.words_in(passage) <= MARKED:
+            marked = scene.after(passage)
+        if at < marked:
+            continue
         if word.kinds.organization and not word.definite and scene.words[at + 1].kinds.title:
             of_body = scene.chunker.behind_governed(at + 1, limit)
         if (scene.words[at].form == "في" and scene.words[at + 1].bare in words("occasions")) or (
@@ -330,8 +353,9 @@ def _named_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase
             return None
         if scene.words[at].is_comma and at > group.stop:
             named = scene.chunker.group(at + 1, limit)
-            closed = named is not None and (named.stop >= limit or not scene.words[named.stop].is_word)
-            return named if named is not None and named.name and named.name.start == named.start and closed else None
+            if named is None or not named.name or (named.stop < limit and scene.words[named.stop].is_word):
+                return None
+            return named if all(map(scene.chunker.is_honorific, range(named.start, named.name.start))) else None
         if (
             not scene.words[at].is_word
             or scene.is_verb(at)

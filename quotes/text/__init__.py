@@ -19,7 +19,7 @@ from quotes.text.document import Document
 from quotes.text.folding import DROPPED, fold
 from quotes.text.keys import WORD, found_words, join_names, name_key, text_key, without_accents, without_seats
 from quotes.text.reading import Text
-from quotes.text.tokens import AROUND, LONG, NAME_ALI, NAME_BAN, TITLE_IMAM, Token, Tokens, tokenize
+from quotes.text.tokens import AROUND, LONG, NAME_ALI, NAME_BAN, NAME_BASIM, TITLE_IMAM, Token, Tokens, tokenize
 
 __all__ = [
     "AROUND",
@@ -27,6 +27,7 @@ __all__ = [
     "LONG",
     "NAME_ALI",
     "NAME_BAN",
+    "NAME_BASIM",
     "TITLE_IMAM",
     "WORD",
     "Document",

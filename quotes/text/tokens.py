@@ -37,8 +37,9 @@ class Token:
 # The name علي and the preposition على fold alike. Where a text tells them apart by their last letter,
 # the name keeps a letter of its own.
 NAME_ALI: Final = "عل\u06cc"
-# Likewise the name بان, where كي follows it.
+# Likewise the names بان and باسم, where what stands around them tells.
 NAME_BAN: Final = "با\u06ba"
+NAME_BASIM: Final = "باس\u0645\u06ba"  # not باسم, in the name of
 TITLE_IMAM: Final = "إمام"  # not أمام, in front of
 
 
