@@ -220,7 +220,9 @@ class Chunker(PhraseReader):
         if at == start + 1 and not self._words[at].classes and self._words[at].preposition in ("ك", "ب"):
             return head.bare in words("addressees") and not head.definite  # صحيفة كاليغاري هيرالد
         if norm == "اليوم":
-            return at - 2 >= start and self._words[at - 2].bare in words("addressees")
+            before = self._words[at - 1]  # صحيفة المصري اليوم, but وسائل إعلام بريطانية اليوم
+            named = before.definite or not before.kinds.nisba
+            return named and at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
             return head.kinds.title
         own = self._words[at].kinds.oneself and not self._words[at].preposition  # not يجد روني لنفسه

@@ -8,7 +8,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.parts_of_speech import is_noun
-from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import NUNATION, Word, roles_of, word
 from quotes.text import NAME_BAN, Token, Tokens
 
@@ -67,6 +67,8 @@ def _stop(
     while stop < len(tokens.each) and stop - start < MAX_NAME and _names_on(tokens, words_, stop, text):
         if _is_told(tokens, stop, forms) or (is_verb[stop] and _is_no_surname(words_[stop])):
             break
+        if stop - start > 1 and looks_like_verb(words_[stop].form) and not words_[stop].kinds.given:
+            break  # جولي وأونغ تعاونتا
         stop += 1
     while stop > start + 1 and not tokens.each[stop - 1].is_word:
         stop -= 1

@@ -54,6 +54,8 @@ class PhraseReader(MentionReader):
         named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common)
         if not (before.definite or before.kinds.place or named):
             return False
+        if w.kinds.common and w.bare.endswith("ات") and (named or before.classes <= {"given"}):
+            return True  # وأيد الفوزان المطالبات
         if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
             return False
         if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:

@@ -174,8 +174,8 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
         if entry is None:
             continue
         classes, gender, number = entry
-        if (article or preposition) and classes <= _BARE_ONLY:
-            continue
+        if (article or preposition) and classes <= _BARE_ONLY and (article or "self" not in classes):
+            continue  # but لنفسه
         if (article and classes <= _PLACES) or (preposition == "ك" and classes <= _NAMES):
             continue  # اللومي is no لومي, كارتيس no ارتيس
         if article and "common" in classes:
@@ -341,8 +341,21 @@ def _looked_up(token: Token) -> Word:
     found = _analyzed(token.norm, token.heh)
     if found.kinds.possessed and "ة" in token.printed[-2:]:
         found = _unpossessed(found)
+    elif not (found.classes or found.conjunction) and token.printed[:2] in _JOINED:
+        found = _joined(found)
     token.word = found
     return found
+
+
+_JOINED: Final = frozenset({"وأ", "وإ", "وآ"})  # no name begins so: hamza on alef begins the word itself
+
+
+def _joined(found: Word) -> Word:
+    """وأونغ: an unlisted word behind the conjunction."""
+    return Word(
+        found.form, found.form[1:], conjunction="و", preposition="", definite=False,
+        classes=found.classes, gender=found.gender, number=found.number,
+    )  # fmt: skip
 
 
 def _unpossessed(found: Word) -> Word:

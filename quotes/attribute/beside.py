@@ -166,6 +166,8 @@ def _behind_description(scene: Scene, at: int, high: int, opens: bool) -> int:
 
     ``opens``: the phrase opens the sentence, so that a preposition behind it belongs to it, too.
     """
+    if scene.words[at].is_comma and is_relative(scene, at + 1):
+        at += 1  # للمصدر، الذي رفض الإفصاح عن اسمه، فإن …
     word = scene.words[at]
     if at >= high or not word.is_word or _begins_clause(scene, at):
         return at

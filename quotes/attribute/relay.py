@@ -7,7 +7,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.noun_phrase import NounPhrase
-from quotes.attribute.anaphora import pronoun_of
+from quotes.attribute.anaphora import pronoun_of, speaker_in_focus
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
@@ -108,6 +108,17 @@ def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
     return None
 
 
+def _represented(scene: Scene, draft: Draft, verb: Candidate, limit: int) -> Who | None:
+    """أكدت الوزارة على لسان الناطق باسمها أن: a body speaks through whoever speaks for it."""
+    tongue = next((at for at in range(verb.stop, limit) if scene.words[at].form == "لسان"), None)
+    if tongue is None:
+        return None
+    body = first_subject(scene, verb.stop, tongue - 1, verb.cue.features)
+    if body is None and all(not scene.words[at].is_word for at in range(verb.stop, tongue - 1)):
+        body = speaker_in_focus(scene, draft)  # كما لفتت، على لسان الناطق باسمها، إلى أن
+    return body
+
+
 @cache
 def _passes_on(lemma: str) -> str | None:
     """The preposition of the voice that a verb passes on (empty: only with نقلا عن and its like), or None."""
@@ -129,6 +140,11 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         verb = verbs[-1]
     limit = min(subject_limit(scene, draft), draft.opener.gap)
     voice = _voice_of_verb(scene, verb, limit)
+    if voice is not None and cue.cue.kind is CueKind.VERB and _passes_on(verb.cue.lemma) is None:
+        represented = _represented(scene, draft, verb, limit)
+        if represented is not None:
+            draft.relay = voice
+            return represented
     if voice is None and scene.words[verb.stop].form.startswith("عنه") and _passes_on(verb.cue.lemma) is not None:
         voice = pronoun_of(scene, verb, scene.words[verb.stop].form.removeprefix("عن"))
     if voice is None:

@@ -135,10 +135,9 @@ class Coreference:
         parts = name_key(name).split()
         if len(parts) > 1:
             return name
-        best = name
-        for candidate in self._names_with(parts[0]) if parts else []:
-            if len(name_key(candidate).split()) > max(1, len(name_key(best).split())):
-                best = candidate
+        found = [each for each in (self._names_with(parts[0]) if parts else []) if " " in name_key(each)]
+        bearers = [each for each in found if name_key(each).endswith(f" {parts[0]}")]  # sooner a surname than a given name
+        best = max(bearers or found, key=lambda each: len(name_key(each).split()), default=name)
         return " ".join(best.split())
 
     def _registered(self, full: str, titles: set[str]) -> Person | None:
