@@ -68,7 +68,7 @@ def start_extraction(commit: str, corpus: Path, every: int, target: Path) -> sub
     """A process that extracts the corpus with one version into a file of records."""
     folder = Path(tempfile.mkdtemp(prefix="quotes-version-"))
     lay_out(commit, folder)
-    command = [sys.executable, "-c", _DRIVER, str(corpus), str(target), str(every)]
+    command = [sys.executable, "-c", _DRIVER, str(corpus.resolve()), str(target), str(every)]
     return subprocess.Popen(command, cwd=folder, env={"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin"})
 
 

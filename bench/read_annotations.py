@@ -1,6 +1,6 @@
 """Our annotations of articles that are not ours, as offsets: ``python bench/read_annotations.py CORPUS FOLDER``.
 
-Each file of `FOLDER_OF_ANNOTATIONS` is a batch of articles of twelve outlets, picked by chance and annotated after the
+Each file of `FOLDER_OF_ANNOTATIONS` is a batch of articles of thirteen outlets, picked by chance and annotated after the
 guidelines of the gold standard, by readers who did not know what the tool makes of them. It holds no text: an
 article's id and hash, and of each statement where its parts stand, in code points of the article's text. CORPUS (JSON
 lines, gzipped) has the texts; the command writes each batch to FOLDER with its names written out, beside its articles,
@@ -20,22 +20,24 @@ from typing import Any, Final
 from quotes.model import Article
 
 FOLDER_OF_ANNOTATIONS: Final = Path(__file__).with_name("annotations")
+BESIDE: Final = {"batch11": "ant.jsonl.gz"}  # batches of another corpus, a file beside the first
 Quotes = list[dict[str, Any]]
 
 
 def batches() -> list[str]:
     """The names of the batches, in the order in which they were annotated."""
-    return sorted(path.stem for path in FOLDER_OF_ANNOTATIONS.glob("*.jsonl"))
+    return sorted((path.stem for path in FOLDER_OF_ANNOTATIONS.glob("*.jsonl")), key=lambda name: (len(name), name))
 
 
 def read_batch(name: str, corpus: Path) -> Iterator[tuple[Article, Quotes]]:
     """The articles of a batch with their statements, names written out.
 
-    Raises `ValueError` for an article that the corpus has with another text.
+    ``corpus`` is the file that has most batches; see `BESIDE` for the rest. Raises `ValueError` for an article that
+    it has with another text.
     """
     lines = (FOLDER_OF_ANNOTATIONS / f"{name}.jsonl").read_text("utf-8").splitlines()
     wanted = {row["article_id"]: row for row in map(json.loads, lines)}
-    with gzip.open(corpus, "rt", encoding="utf-8") as articles:
+    with gzip.open(corpus.with_name(BESIDE.get(name, corpus.name)), "rt", encoding="utf-8") as articles:
         for found in map(json.loads, articles):
             row = wanted.get(found["id"])
             if row is None:

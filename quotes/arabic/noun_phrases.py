@@ -168,7 +168,8 @@ class Chunker(PhraseReader):
             return 2
         if self._belongs(start, at, head):
             return 1
-        if self._is_accusative(at) and not self._is_accusative(start):
+        in_his_name = w.form.startswith("باسمه")  # رفع البركاتي باسمه: none of a title
+        if in_his_name or (self._is_accusative(at) and not self._is_accusative(start)):
             return 0
         if w.form == "ال" and at + 1 < limit and self._words[at + 1].form[:1].isdigit():
             return 2  # القناة الـ12

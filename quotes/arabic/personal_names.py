@@ -92,7 +92,8 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     thing = w.definite and w.kinds.common and not w.kinds.title  # قرر سيف الدين العودة
     after_compound = index > 1 and begins_compound(tokens, index - 2) and not thing
     if after_compound or before.norm in words("given_names", role="particle"):
-        return not w.preposition and not w.is_any("preposition", "particle", "conjunction", "relative", "verb")
+        joined = w.conjunction and w.classes  # عبد الله وجرح
+        return not (w.preposition or joined or w.is_any("preposition", "particle", "conjunction", "relative", "verb"))
     if w.kinds.title and is_office(w, words_[index + 1]):
         return False  # فيصل بن خالد أمير منطقة عسير
     if w.kinds.given:

@@ -44,14 +44,16 @@ class PhraseReader(MentionReader):
         if (head.kinds.body or head.kinds.somewhere) and not head.kinds.title:
             return complete
         if head.kinds.title:
-            return (complete or self.is_name(at - 1)) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
+            named = self.is_name(at - 1) or (self.behind_honorific(at - 1) and at - 1 > start)  # الدكتور يماني عملية
+            return (complete or named) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
         # a bare name: a common noun behind it is no surname
         return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
 
     def _clashes(self, at: int, head: Word) -> bool:
         """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""
         w, before = self._words[at], self._words[at - 1]
-        named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common)
+        counted = at - 2 >= 0 and self._words[at - 2].kinds.quantifier  # بعض ملاك المدارس
+        named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common or counted)
         if not (before.definite or before.kinds.place or named):
             return False
         if w.kinds.common and w.bare.endswith("ات") and (named or before.classes <= {"given"}):

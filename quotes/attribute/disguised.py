@@ -7,7 +7,7 @@ from typing import Final
 
 from quotes.arabic.words import Word, roles_of, unlisted, word
 from quotes.model import Candidate, CueKind
-from quotes.text import NAME_BAN, NAME_BASIM
+from quotes.text import NAME_BAN, NAME_BASIM, Token
 
 LONGEST: Final = 3  # words of a name in بان, up to the إن that follows it
 
@@ -37,14 +37,15 @@ def read_names_as_subjects(words: list[Word], candidates: Sequence[Candidate], n
             words[cue.stop] = unlisted(here.form)
 
 
-def read_given_names(words: list[Word], candidates: Sequence[Candidate]) -> None:
-    """قال باسم عوض, قالت الطبيبة بان زياد إن: a name that is elsewhere a preposition, or أن behind one."""
-    after_verb = {cue.stop for cue in candidates if cue.cue.kind is CueKind.VERB}
-    for at, here in enumerate(words):
-        if here.form == "باسم" and (at in after_verb or "honorific" in roles_of(words[at - 1].bare)):
+def read_given_names(words: list[Word], candidates: Sequence[Candidate], tokens: Sequence[Token]) -> None:
+    """قال باسم عوض, قالت الطبيبة بان زياد إن: a name that is elsewhere a preposition, or a careless بأن."""
+    verbs = [cue for cue in candidates if cue.cue.kind is CueKind.VERB and cue.pronoun is None]
+    after_verb = {cue.stop for cue in verbs if cue.cue.sense != "call"}  # سماه باسم سالم
+    for at in range(len(tokens)):
+        if words[at].form == "باسم" and (at in after_verb or "honorific" in roles_of(words[at - 1].bare)):
             if _may_go_with_name(words[at + 1]):
                 words[at] = word(NAME_BASIM)
-        elif here.form == "بان" and _opens_behind(words, at + 1):
+        elif tokens[at].printed == "بان" and _opens_behind(words, tokens, at + 1):
             words[at] = word(NAME_BAN)
 
 
@@ -54,9 +55,9 @@ def _may_go_with_name(following: Word) -> bool:
     return following.is_word and plain and following.classes <= {"given"}
 
 
-def _opens_behind(words: Sequence[Word], at: int) -> bool:
+def _opens_behind(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
     """زياد إن, right behind بان: what is said has one opening, so that the first of two is none."""
-    for stop in range(at + 1, at + LONGEST):
-        if words[stop].form == "ان" and words[stop + 1].form != "شاء":
+    for stop in range(at + 1, min(at + LONGEST, len(tokens))):
+        if tokens[stop].printed == "إن":
             return all(map(_may_go_with_name, words[at:stop]))
     return False

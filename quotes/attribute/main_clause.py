@@ -92,7 +92,7 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
     """Whoever does what a verb says, named right after it or right before it, and can speak."""
     limit = min(at + SUBJECT_REACH, stop)
     limit = next((end for end in range(at + 1, limit) if scene.words[end].may_open), limit)
-    who = first_subject(scene, at + 1, limit, features_of_form(scene.words[at].form))
+    who = first_subject(scene, at + 1, limit, features_of_form(scene.words[at].form), speaks=False)
     if who is None or who.group is None:
         return None
     if can_speak(scene, who.group):

@@ -53,7 +53,7 @@ class Scene:
         # What the lists say of each token; nothing of what is past the last or, by an index below zero, the first.
         self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
         read_names_in_waw(self.words, candidates)
-        read_given_names(self.words, candidates)
+        read_given_names(self.words, candidates, document.tokens.each)
         # Where something may open or end or a name begin, which is at few tokens.
         self._turning = [index for index, each in enumerate(self.words) if each.turns]
 

@@ -71,13 +71,18 @@ def is_relative(scene: Scene, index: int) -> bool:
     return scene.words[index].is_relative
 
 
-def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who | None:
-    """The first nominal group in ``[at, limit)`` that no preposition governs and that agrees."""
+def first_subject(scene: Scene, at: int, limit: int, features: Features, *, speaks: bool = True) -> Who | None:
+    """The first nominal group in ``[at, limit)`` that no preposition governs and that agrees.
+
+    ``speaks``: of a verb that reports, so that who has done something with the occasion is not asked for.
+    """
     first = at
     while at < limit:
         behind = _behind_circumstance(scene, at, limit)
         stop = behind if behind is not None else at + 1
-        if _ends_search(scene, at) or any(_describes_occasion(scene, each, first) for each in range(at, stop)):
+        if _ends_search(scene, at):
+            return None
+        if speaks and any(_describes_occasion(scene, each, first) for each in range(at, stop)):
             return None
         if behind is not None:
             at = behind
