@@ -226,6 +226,8 @@ class Chunker(PhraseReader):
             return named and at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name
             return head.kinds.title
+        if norm == "الصباح" and at > start:
+            return self._words[at - 1].definite or self.is_name(at - 1)  # in the morning is صباحا
         own = self._words[at].kinds.oneself and not self._words[at].preposition  # not يجد روني لنفسه
         return own or (norm == "ان" and self._spells_outlet(at))
 

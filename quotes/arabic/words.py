@@ -179,7 +179,7 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
         if (article and classes <= _PLACES) or (preposition == "ك" and classes <= _NAMES):
             continue  # اللومي is no لومي, كارتيس no ارتيس
         if article and "common" in classes:
-            classes -= _ADVERB  # المجموعات الخاصة, but خاصة أن
+            classes -= _UNARTICLED  # المجموعات الخاصة, but خاصة أن; الحد الجنوبي, but جنوبي المدينة
         if bare in words("quantifiers"):
             gender, number = None, None  # ثلاثة من الشهود are men
         elif gender is None and not heh and classes <= _SHAPED:
@@ -200,7 +200,7 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
 _POSSESSABLE: Final = frozenset({"title", "common"})
 _PLACES: Final = frozenset({"place", "place_start"})
 _NAMES: Final = frozenset({"given"})
-_ADVERB: Final = frozenset({"adverb"})
+_UNARTICLED: Final = frozenset({"adverb", "preposition"})
 _SHAPED: Final = frozenset({"common", "possessed"})
 
 

@@ -170,8 +170,8 @@ def _follows_indefinite(scene: Scene, group: NounPhrase, at: int) -> bool:
         return True
     if at - 2 < group.start or not first.kinds.head or first.definite or not here.definite or has_article(before):
         return False  # what describes an indefinite noun has no article
-    if before.form == "عام":
-        return False  # مفتي عام المملكة
+    if before.form == "عام" or is_noun(before.bare):
+        return False  # مفتي عام المملكة, مدير شؤون المعلمين
     return not before.is_any("title", "organization", "place", "place_start", "group", "given", "preposition")
 
 

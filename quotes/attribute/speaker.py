@@ -17,6 +17,7 @@ from quotes.attribute.anaphora import (
     subject_of_main_clause,
     subject_of_sentence,
 )
+from quotes.attribute.between import with_leftover
 from quotes.attribute.content_start import STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
@@ -65,8 +66,10 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if _is_circumstance(scene, cue.stop):
         return None
     who = first_subject(scene, cue.stop, limit, cue.cue.features)
-    if who is None or who.group is None or not _needs_object(draft):
+    if who is None or who.group is None:
         return who
+    if not _needs_object(draft):
+        return with_leftover(scene, draft, who)
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     behind = scene.document.token_from(who.mention.span.stop)
     if any(scene.chunker.starts(at) or scene.opening(at) is not None for at in range(behind, limit)):

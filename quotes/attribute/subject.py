@@ -9,13 +9,12 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_circumstance
-from quotes.arabic.word_lists import perfect_forms
+from quotes.attribute.between import describes_occasion
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType
 
 TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
-OCCASION: Final = 8  # tokens between an occasion and the verb that describes it
 MARKED: Final = 3  # words of a name in marks within a title
 
 
@@ -82,7 +81,7 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
         stop = behind if behind is not None else at + 1
         if _ends_search(scene, at):
             return None
-        if speaks and any(_describes_occasion(scene, each, first) for each in range(at, stop)):
+        if speaks and any(describes_occasion(scene, each, first) for each in range(at, stop)):
             return None
         if behind is not None:
             at = behind
@@ -105,19 +104,6 @@ def _ends_search(scene: Scene, at: int) -> bool:
     """Behind a relative pronoun or another verb a noun belongs to another clause."""
     word = scene.words[at]
     return (word.kinds.relative and not word.kinds.preposition) or scene.is_verb(at)
-
-
-def _describes_occasion(scene: Scene, at: int, first: int) -> bool:
-    """في كلمة نقلها التلفزيون, على هامش ندوة نظمها مركز …: who did that with the occasion is not who speaks."""
-    form = scene.words[at].form
-    pronoun = "ها" if form.endswith("ها") else "ه"
-    verb = form.removesuffix(pronoun)
-    if verb == form or (verb not in perfect_forms() and verb[:-1] + "ي" not in perfect_forms()):
-        return False  # ألقاها, of ألقى
-    return any(
-        scene.words[before].bare in words("occasions") or scene.words[before].is_any("document", "statement")
-        for before in range(max(first, at - OCCASION), at)
-    )
 
 
 def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:

@@ -1,0 +1,81 @@
+"""The stretch between a cue and what it opens: what in it is no subject, and what is left over for the subject."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotes.arabic.lexicon import words
+from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.parts_of_speech import is_adjective
+from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
+from quotes.arabic.word_lists import perfect_forms
+from quotes.attribute.draft import Draft, Who
+from quotes.attribute.scene import Scene
+from quotes.model import CueKind
+
+OCCASION: Final = 8  # tokens between an occasion and the verb that describes it
+LEFT: Final = 5  # words that may be left over behind a subject
+
+
+def describes_occasion(scene: Scene, at: int, first: int) -> bool:
+    """في كلمة نقلها التلفزيون, على هامش ندوة نظمها مركز …: who did that with the occasion is not who speaks."""
+    form = scene.words[at].form
+    pronoun = "ها" if form.endswith("ها") else "ه"
+    verb = form.removesuffix(pronoun)
+    if verb == form or (verb not in perfect_forms() and verb[:-1] + "ي" not in perfect_forms()):
+        return False  # ألقاها, of ألقى
+    return any(
+        scene.words[before].bare in words("occasions") or scene.words[before].is_any("document", "statement")
+        for before in range(max(first, at - OCCASION), at)
+    )
+
+
+def with_leftover(scene: Scene, draft: Draft, who: Who) -> Who:
+    """قال محمد القرون مشرف تربوي إن: a verb with أن has no object, so that all nouns before it are the subject's."""
+    cue, opener, group = draft.candidate, draft.opener, who.group
+    if cue is None or opener is None or group is None or cue.cue.kind is not CueKind.VERB:
+        return who
+    stop = opener.gap
+    while scene.words[stop - 1].is_comma:
+        stop -= 1
+    left = range(group.stop, stop)
+    if not 0 < len(left) <= LEFT or who.mention.span.stop != scene.stops[group.stop - 1]:
+        return who
+    goes_on = _goes_on(scene, group) and all(_is_left_over(scene, at) for at in left)
+    if not goes_on or _may_take_object(draft):
+        return who
+    whole = scene.chunker.describe(group.start, stop)
+    return Who(scene.chunker.mention(whole, scene.printed), whole, who.here)
+
+
+def _may_take_object(draft: Draft) -> bool:
+    """أبلغ الوزير النواب أن …: somebody is told, described or charged."""
+    cue, opener = draft.candidate, draft.opener
+    assert cue is not None
+    assert opener is not None
+    if opener.by not in ("complementizer", "colon", "marks") or cue.cue.object_pronoun:
+        return True
+    return any(part.startswith(("np+", "told")) for part in cue.nominal)
+
+
+def _goes_on(scene: Scene, group: NounPhrase) -> bool:
+    """مصدر كردي ⟨بارز⟩, محمد ⟨القرون⟩, سالم حداد ⟨مدير⟩: not كررت الإدارة ⟨القول⟩, ختم حداد ⟨تصريحه⟩, قال ⟨لسالم⟩."""
+    at = group.stop
+    here, last = scene.words[at], scene.words[at - 1]
+    if here.kinds.possessed or here.form.startswith("ل") or looks_like_verbal_noun(here.bare):
+        return False
+    if here.definite:
+        named = scene.chunker.is_name(at - 1) and len(group.name) == 1
+        return named or (last.definite and is_adjective(here.bare))
+    described = here.kinds.nisba or is_adjective(here.bare)
+    return not here.classes or here.kinds.title or (described and not last.definite)
+
+
+def _is_left_over(scene: Scene, at: int) -> bool:
+    """A noun with nothing before it that says when, where, how or to whom."""
+    word = scene.words[at]
+    if not word.is_word or word.preposition or word.conjunction or word.kinds.stops or word.kinds.passes:
+        return False
+    if word.is_any("preposition", "time", "adverb", "phrase", "ordinal", "self") or looks_like_circumstance(word.form):
+        return False
+    return not (scene.is_verb(at) or word.kinds.verb or scene.participle_at(at) is not None)
