@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.anaphora import (
     possessor_pronoun,
@@ -38,6 +39,7 @@ from quotes.attribute.subject import (
 )
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
+JOINED: Final = 12  # tokens of the first of two whom و joins
 BLESSING: Final = 5  # tokens of a blessing after a name (حفظه الله ورعاه)
 
 SpeakerRule = Callable[[Scene, Draft], Who | None]
@@ -262,8 +264,25 @@ def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
             continue  # حالة الأمن والنظام فيقول
         who = _reaches(scene, head, cue, nearest)
         if who is not None:
-            return who
+            return _with_first(scene, who, cue, start)
     return None
+
+
+def _with_first(scene: Scene, who: Who, cue: Candidate, sentence_start: int) -> Who:
+    """أن مسؤولين محليين وشهود عيان أكدوا: a verb of several goes with all whom و joins."""
+    second = who.group
+    if second is None or cue.cue.features.number not in ("p", "d") or scene.words[second.start].conjunction != "و":
+        return who
+    for start in range(second.start - 1, max(sentence_start, second.start - JOINED) - 1, -1):
+        first = scene.chunker.group(start, second.start) if _clause_head(scene, start, sentence_start) else None
+        if first is not None and first.stop == second.start and (first.known or first.name):
+            parts = (range(start, second.start), range(second.start, second.stop))
+            both = NounPhrase(
+                start, second.stop, first.head, SpeakerType.GROUP, features=Features(3, None, "p"), name=range(0),
+                parts=parts, known=True,
+            )  # fmt: skip
+            return Who(scene.chunker.mention(both, scene.printed), both, who.here)
+    return who
 
 
 def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
@@ -271,7 +290,8 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     here, before = scene.words[index], scene.words[index - 1]
     if index == sentence_start or here.conjunction:
         return scene.chunker.starts(index)
-    if here.definite and here.kinds.nisba and not before.is_word and scene.inside(index - 1) is not None:
+    describes = here.kinds.nisba or is_adjective(here.bare)
+    if here.definite and describes and not before.is_word and scene.inside(index - 1) is not None:
         return False  # تنظيم "الفجر" الإرهابي: it describes what stands before the marks
     if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
         return False
