@@ -12,7 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +20,7 @@ from typing import Any, Final
 from quotes.model import Article
 
 FOLDER_OF_ANNOTATIONS: Final = Path(__file__).with_name("annotations")
-BESIDE: Final = {"batch11": "ant.jsonl.gz"}  # batches of another corpus, a file beside the first
+BESIDE: Final = {"ant_": "ant.jsonl.gz"}  # articles of another corpus, by their ids: a file beside the first
 Quotes = list[dict[str, Any]]
 
 
@@ -32,20 +32,25 @@ def batches() -> list[str]:
 def read_batch(name: str, corpus: Path) -> Iterator[tuple[Article, Quotes]]:
     """The articles of a batch with their statements, names written out.
 
-    ``corpus`` is the file that has most batches; see `BESIDE` for the rest. Raises `ValueError` for an article that
+    ``corpus`` is the file that has most articles; see `BESIDE` for the rest. Raises `ValueError` for an article that
     it has with another text.
     """
     lines = (FOLDER_OF_ANNOTATIONS / f"{name}.jsonl").read_text("utf-8").splitlines()
     wanted = {row["article_id"]: row for row in map(json.loads, lines)}
-    with gzip.open(corpus.with_name(BESIDE.get(name, corpus.name)), "rt", encoding="utf-8") as articles:
-        for found in map(json.loads, articles):
-            row = wanted.get(found["id"])
-            if row is None:
-                continue
-            text = found["text"]
-            if sha256(text.encode()).hexdigest() != row["sha256"]:
-                raise ValueError(f"{found['id']} has another text in {corpus} than the one that was annotated")
-            yield Article(found["id"], text), [_written_out(quote, text) for quote in row["quotes"]]
+    for found in _articles(wanted, corpus):
+        row = wanted[found["id"]]
+        text = found["text"]
+        if sha256(text.encode()).hexdigest() != row["sha256"]:
+            raise ValueError(f"{found['id']} has another text in {corpus} than the one that was annotated")
+        yield Article(found["id"], text), [_written_out(quote, text) for quote in row["quotes"]]
+
+
+def _articles(wanted: Collection[str], corpus: Path) -> Iterator[dict[str, Any]]:
+    """The articles with these ids, from the corpus and from the files beside it."""
+    elsewhere = {file for start, file in BESIDE.items() if any(each.startswith(start) for each in wanted)}
+    for file in (corpus.name, *sorted(elsewhere)):
+        with gzip.open(corpus.with_name(file), "rt", encoding="utf-8") as articles:
+            yield from (each for each in map(json.loads, articles) if each["id"] in wanted)
 
 
 def _written_out(quote: dict[str, Any], text: str) -> dict[str, Any]:
