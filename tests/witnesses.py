@@ -148,7 +148,7 @@ def shift(row: Row) -> None:
     """The reporter turns away, so that a quotation which was never closed ends before."""
     assert find_shifts(tokenize(Text(row["witness"])))[0] == 0
     text = f"قال النائب: «الحوار مستمر ولن يتوقف. {row['witness']}"
-    (passage,) = read_scene(segment(Article("witness", text))).passages
+    (passage,) = read_scene(segment(Article("witness", text))).passages.each
     assert passage.inner.of(text).strip() == "الحوار مستمر ولن يتوقف"
 
 

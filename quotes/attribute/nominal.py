@@ -53,7 +53,7 @@ def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
     found = _governed_passage(scene, cue, opener) or _phrase_with_marks(scene, cue, opener)
     if found is None:
         return None
-    end = end_of_phrase(scene, cue, found.start, scene.after(opener.passage))
+    end = end_of_phrase(scene, cue, found.start, scene.passages.after(opener.passage))
     draft = _drawn(scene, cue, found, end, quoted_phrase.__name__)
     return draft if draft is not None and _is_said(scene, draft) else None
 
@@ -63,7 +63,7 @@ def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | 
     frame, at = frame_of(cue.nominal, cue.cue.object_pronoun), opener.gap
     assert opener.passage is not None
     before, first = scene.words[at - 1].form, scene.document.token_from(opener.passage.inner.start)
-    if scene.complementizer(first) is not None or scene.is_verb(first) or before == ":":
+    if scene.complementizer(first) is not None or scene.cues.is_verb(first) or before == ":":
         return None
     if before in frame.prepositions | frame.charges:
         return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, before)
@@ -85,7 +85,7 @@ def _phrase_with_marks(scene: Scene, cue: Candidate, opener: Opener) -> Opener |
     first = between[0]
     if found.by == "np" and not (is_stance(first) or looks_like_verbal_noun(first.bare) or first.kinds.demonstrative):
         return None
-    return None if any(scene.participle_at(at) for at in range(found.start, opener.gap)) else found
+    return None if any(scene.cues.participle_at(at) for at in range(found.start, opener.gap)) else found
 
 
 @only(CueKind.VERB)
@@ -104,9 +104,9 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
     if frame.prepositions:
         if not any(carries(scene, at, one) for one in frame.prepositions):
             return None
-    elif "np" not in cue.nominal or not (scene.opening(at) is not None or scene.chunker.starts(at)):
+    elif "np" not in cue.nominal or not (scene.passages.opening(at) is not None or scene.chunker.starts(at)):
         return None
-    if not (in_passing or scene.opening(at) is not None):
+    if not (in_passing or scene.passages.opening(at) is not None):
         return None
     opener = Opener(at, at, "ب" if frame.prepositions else "np")
     return _drawn(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
@@ -115,7 +115,7 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
 def _name_at(scene: Scene, frame: Frame, at: int, limit: int) -> int:
     """Up to where the subject of a naming verb may stand: the first mark or tied preposition."""
     for later in range(at, limit):
-        if scene.opening(later) is not None or any(carries(scene, later, one) for one in frame.prepositions):
+        if scene.passages.opening(later) is not None or any(carries(scene, later, one) for one in frame.prepositions):
             return later
     return limit
 
@@ -127,9 +127,9 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
     opener = find_opener(scene, cue)
     if opener is None or opener.form != "بان":
         return None
-    passage = scene.outer_opening(opener.gap + 1)
+    passage = scene.passages.outer_opening(opener.gap + 1)
     end = find_end(scene, cue, opener.start).at
-    if passage is None or scene.after(passage) < end - 1:
+    if passage is None or scene.passages.after(passage) < end - 1:
         return None
     draft = Draft(
         cue,
@@ -218,7 +218,7 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     """رفضوا طلب النادي, ألف طلب: right after a verb or a number a word that may be either is the verbal noun."""
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined:
         return False
-    if scene.starts[cue.start] in scene.told:
+    if scene.starts[cue.start] in scene.found.by_last_stretch:
         return True  # أكد الوزير تمسك بلاده بـ…: it begins what somebody has said
     features = cue.cue.features
     if cue.start == 0 or features.gender != "m" or features.number != "s":
@@ -235,7 +235,7 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
         and not before.is_any("title", "possessed", "document")
     )
     counted = before.form[:1].isdigit() or before.kinds.quantifier or (before.kinds.pronoun and not before.conjunction)
-    return finite or counted or scene.is_verb(cue.start - 1) or (construct and not before.kinds.head)
+    return finite or counted or scene.cues.is_verb(cue.start - 1) or (construct and not before.kinds.head)
 
 
 def _stands_before(scene: Scene, cue: Candidate) -> bool:
@@ -246,8 +246,8 @@ def _stands_before(scene: Scene, cue: Candidate) -> bool:
 
 def _is_refused(scene: Scene, cue: Candidate) -> bool:
     """رفض المدير نفي الخبر: what somebody refuses to say is not said."""
-    for at in range(cue.start - 1, max(cue.start - 6, scene.sentence(cue.start).start - 1), -1):
-        verb = scene.verb_at(at)
+    for at in range(cue.start - 1, max(cue.start - 6, scene.sentences.at(cue.start).start - 1), -1):
+        verb = scene.cues.verb_at(at)
         if scene.words[at].is_comma:
             return False
         if verb is not None and verb.cue.sense == "reject":
@@ -270,7 +270,7 @@ def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
     if cue.cue.sense == "reject" and any(
         noun.cue.sense in STATES | {"deny", "doubt", "exclude"} and not noun.ambiguous
         for at in range(cue.stop, opener.start + 1)
-        for noun in scene.cues_at(at)
+        for noun in scene.cues.at(at)
     ):
         return True  # رفض تأكيد الخبر
     near = scene.words[opener.start : opener.start + 6]

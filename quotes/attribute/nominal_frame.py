@@ -61,7 +61,7 @@ def frame_of(nominal: frozenset[str], pronoun: bool) -> Frame:
 
 def limit_of(scene: Scene, cue: Candidate) -> int:
     """The token index that a noun phrase after the cue does not reach."""
-    return min(scene.reach(cue.start), cue.stop + REACH)
+    return min(scene.sentences.reach(cue.start), cue.stop + REACH)
 
 
 def is_circumstance(scene: Scene, at: int) -> bool:
@@ -118,9 +118,9 @@ def opens(scene: Scene, frame: Frame, at: int) -> str | None:
 def _is_noun(scene: Scene, at: int) -> bool:
     """A word that is spelt like a cue and stands for a noun here."""
     word = scene.words[at]
-    if word.definite or scene.is_possessed_noun(at) or is_stance(word) or is_utterance(scene, at):
+    if word.definite or scene.cues.is_possessed_noun(at) or is_stance(word) or is_utterance(scene, at):
         return True
-    described = scene.verb_at(at) is not None and not scene.words[at - 1].definite  # تقرير كتبه …
+    described = scene.cues.verb_at(at) is not None and not scene.words[at - 1].definite  # تقرير كتبه …
     verblike = word.form.endswith(("تها", "ته", "تهم")) or described
     return has_possessor(scene, at) and not verblike
 
@@ -128,7 +128,7 @@ def _is_noun(scene: Scene, at: int) -> bool:
 def breaks(scene: Scene, at: int) -> bool:
     """A colon, another cue or a clause of its own: no complement is looked for past it."""
     word = scene.words[at]
-    if word.form == ":" or (scene.is_cue(at) and not _is_noun(scene, at)):
+    if word.form == ":" or (scene.cues.is_cue(at) and not _is_noun(scene, at)):
         return True
     if word.form[:1] == "و" and word.is_any("relative", "auxiliary", "negation", "pronoun"):
         return True  # وما زال …
@@ -142,7 +142,7 @@ def governed(scene: Scene, frame: Frame, at: int, preposition: str, limit: int) 
     """What a preposition governs; one tied to its noun stands in the content with it."""
     if preposition in frame.kept or len(preposition) > LONGEST_PREPOSITION:
         return Opener(at, at, preposition)  # من السكان …; مسؤولية الحادث
-    if scene.words[at].form != preposition or (preposition in "بل" and scene.opening(at + 1) is not None):
+    if scene.words[at].form != preposition or (preposition in "بل" and scene.passages.opening(at + 1) is not None):
         return Opener(at, at, preposition)
     return Opener(at + 1, at, preposition) if at + 1 < limit else None
 
@@ -177,7 +177,7 @@ def charge_after(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
         if is_circumstance(scene, later):
             continue
         word = scene.words[later]
-        if scene.words[later - 1].is_comma and scene.participle_at(later) is not None:
+        if scene.words[later - 1].is_comma and scene.cues.participle_at(later) is not None:
             return None
         tied = any(carries(scene, later, one) for one in frame.charges if len(one) == 1)
         if word.form in frame.charges or tied:

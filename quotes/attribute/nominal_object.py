@@ -95,11 +95,13 @@ def _complement(scene: Scene, cue: Candidate, frame: Frame, start: int, limit: i
 def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -> Opener | int | None:
     """The complement at a token of a stretch, else the token to look at next; None where it is no use to look on."""
     start, limit = stretch.start, stretch.stop
-    passage = scene.opening(at)
-    if passage is not None and scene.inside(at) is not scene.inside(cue.start):
+    passage = scene.passages.opening(at)
+    if passage is not None and scene.passages.inside(at) is not scene.passages.inside(cue.start):
         if frame.object or frame.masdar or charge_after(scene, frame, at, limit) is not None:
             return with_object(scene, frame, at, limit)
-        return scene.after(passage) if scene.words_in(passage) <= MARKED_NAME else None  # منظمة “الأمن الجماعي”
+        return (
+            scene.passages.after(passage) if scene.passages.words_in(passage) <= MARKED_NAME else None
+        )  # منظمة “الأمن الجماعي”
     if breaks(scene, at) and not (at == start and is_noun_too(scene, at)):
         return None
     opened = opens(scene, frame, at)

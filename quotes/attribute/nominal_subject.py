@@ -129,7 +129,7 @@ def _cannot_say(scene: Scene, group: NounPhrase, frame: Frame) -> bool:
     shaped = looks_like_verbal_noun(head.bare)
     behind = group.stop
     if governs(scene, behind):
-        behind = behind_phrase(scene, behind, scene.sentence(behind).stop)  # أكد الدفاع المدني في غزة، …
+        behind = behind_phrase(scene, behind, scene.sentences.at(behind).stop)  # أكد الدفاع المدني في غزة، …
     if head.definite and scene.words[behind].is_comma:
         return False  # أكد الدفاع المدني، أمس، وجود …
     definite = head.definite or (not frame.object and scene.words[group.start + 1].definite)  # مجتمع الاستخبارات
@@ -139,8 +139,8 @@ def _cannot_say(scene: Scene, group: NounPhrase, frame: Frame) -> bool:
 def object_within(scene: Scene, group: NounPhrase) -> int | None:
     """Where a second noun begins that was read as part of the subject (الوزير الاتفاق, نشطاء عزمهم)."""
     for at in range(group.start + 1, group.stop):
-        here, passage = scene.words[at], scene.opening(at)
-        if passage is not None and scene.words_in(passage) > 1 and is_deed(scene, at + 1):
+        here, passage = scene.words[at], scene.passages.opening(at)
+        if passage is not None and scene.passages.words_in(passage) > 1 and is_deed(scene, at + 1):
             return at  # استنكرت الرابطة «الاعتداء على …»
         goes_on = here.kinds.oneself or here.kinds.nisba or here.kinds.preposition
         if not here.is_word or here.conjunction or here.preposition or goes_on:
@@ -213,12 +213,12 @@ def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
     at = cue.stop
     while at < limit:
         word = scene.words[at]
-        passage = scene.outer_opening(at)
+        passage = scene.passages.outer_opening(at)
         if passage is not None:
-            at = max(scene.after(passage), at + 1)
+            at = max(scene.passages.after(passage), at + 1)
         elif word.form == "(":
             at = behind_bracket(scene, at, limit)
-        elif word.form == ":" or scene.is_cue(at) or (scene.complementizer(at) is not None and not word.classes):
+        elif word.form == ":" or scene.cues.is_cue(at) or (scene.complementizer(at) is not None and not word.classes):
             return at
         elif is_relative(scene, at):
             at = behind_comma(scene, at, limit)
@@ -256,5 +256,5 @@ def goes_on(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhrase, ope
         return False
     if cue.cue.sense not in URGING or subject.type is SpeakerType.PERSON or subject.head.kinds.anonymous:
         return False
-    earlier = [draft for draft in scene.sentence_drafts(cue.start) if draft.who is not None and not draft.nested]
+    earlier = [draft for draft in scene.found.before(cue.start) if draft.who is not None and not draft.nested]
     return bool(earlier) and earlier[-1].who is not None and can_be(earlier[-1].who, cue.cue.features)

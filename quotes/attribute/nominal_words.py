@@ -67,7 +67,7 @@ def is_verbal_noun(scene: Scene, at: int) -> bool:
 
 def is_noun_too(scene: Scene, at: int) -> bool:
     """رفض, رفع: a perfect that is spelt like its verbal noun."""
-    word, verb = scene.words[at], scene.verb_at(at)
+    word, verb = scene.words[at], scene.cues.verb_at(at)
     if any("silence" in near.roles for near in scene.words[at + 1 : at + 4]):
         return False  # مسؤول رفض الكشف عن اسمه
     if verb is None or verb.aspect != "p" or verb.joined or (verb.pronoun is not None and not is_stance(word)):
@@ -92,7 +92,7 @@ def may_be_object(scene: Scene, at: int) -> bool:
 def _is_accusative(scene: Scene, at: int) -> bool:
     """برنامجا, موجةً: an indefinite noun of things in the accusative, and no noun of reporting (نفى نفيا قاطعا)."""
     word = scene.words[at]
-    if scene.cues_at(at):
+    if scene.cues.at(at):
         return False
     if NUNATION in scene.printed[scene.starts[at] : scene.stops[at]]:
         return parts_of_speech.is_noun(word.bare.removesuffix("ا"))

@@ -18,7 +18,7 @@ def inside_marks(scene: Scene, span: Span) -> tuple[Span, ...] | None:
 
     قال إن «⟦الاتفاق قريب⟧» is direct although a complementizer stands before the mark.
     """
-    for passage in scene.outer_on(span.start, span.stop):
+    for passage in scene.passages.outer_on(span.start, span.stop):
         if passage.outer == span or (passage.outer.contains(span) and span.contains(passage.inner)):
             return tuple(_trimmed(scene, piece) for piece in passage.spans)
     return None
@@ -38,10 +38,10 @@ def kind_of(
     Marks that hold the cue as well are somebody else's: they make nothing direct. A nominal statement
     in marks is a mixed one.
     """
-    inside = _sharing(scene.outer_on(content[0].start, max(span.stop for span in content)), content)
+    inside = _sharing(scene.passages.outer_on(content[0].start, max(span.stop for span in content)), content)
     around = next((p for p in inside if cue is not None and p.outer.contains(cue)), None)
     if around is not None:
-        inside = _sharing(scene.within(around, content), content)
+        inside = _sharing(scene.sentences.passages_within(around, content), content)
     verbatim = tuple(
         cut
         for passage in inside

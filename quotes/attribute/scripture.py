@@ -34,7 +34,7 @@ def scripture(scene: Scene, draft: Draft) -> Who | None:
     if mark in _ORNATE:
         draft.cited = True
         return Who(_mention(Span(cue.cue.span.stop, cue.cue.span.stop), "", _GOD), None, False)
-    earlier = scene.sentence_drafts(cue.start)[-1:]
+    earlier = scene.found.before(cue.start)[-1:]
     if mark == "(" and cue.stop == draft.opener.gap and earlier and earlier[0].cited and earlier[0].who is not None:
         draft.cited = True  # قال تعالى: (…)، وقال: (…)
         return Who(earlier[0].who.mention, None, False)

@@ -42,7 +42,7 @@ def subject_limit(scene: Scene, draft: Draft) -> int:
     """How far a subject may stand behind its verb: up to the content, the end of the sentence or of the passage."""
     cue = draft.candidate
     assert cue is not None
-    limit = scene.reach(cue.start)
+    limit = scene.sentences.reach(cue.start)
     if draft.opener is not None and draft.opener.gap >= cue.stop and draft.opener.by != "before":
         return min(limit, draft.opener.gap)
     return limit
@@ -83,7 +83,7 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
             at += 1
             continue
         marked = scene.naming.get(at - 1)
-        if marked is not None and scene.outer_opening(at - 1) is marked:  # the whole of «مركز الصيد البحري»
+        if marked is not None and scene.passages.outer_opening(at - 1) is marked:  # the whole of «مركز الصيد البحري»
             group = group.up_to(min(limit, scene.document.token_from(marked.inner.stop)))
         fits = not _cannot_speak(scene, at, group, first) and agrees(features, group)
         if fits and (group.known or _stands_by_verb(scene, group, first, limit)):
@@ -95,7 +95,7 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features) -> Who 
 def _ends_search(scene: Scene, at: int) -> bool:
     """Behind a relative pronoun or another verb a noun belongs to another clause."""
     word = scene.words[at]
-    return (word.kinds.relative and not word.kinds.preposition) or scene.is_verb(at)
+    return (word.kinds.relative and not word.kinds.preposition) or scene.cues.is_verb(at)
 
 
 def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
@@ -106,10 +106,10 @@ def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         return at + len(row["phrase"].split())  # أول من أمس
     if scene.words[at + 1].form == "الله" and word.form.endswith("ه") and len(word.form) > 3:
         return at + 2  # يقول رحمه الله
-    passage = scene.outer_opening(at)
+    passage = scene.passages.outer_opening(at)
     if passage is not None:  # "داعش" يعلن: a name may stand in marks
         named = at in scene.naming and at + 1 < limit
-        return at + 1 if named else max(scene.after(passage), at + 1)
+        return at + 1 if named else max(scene.passages.after(passage), at + 1)
     if scene.words[at].form == "(":
         return behind_bracket(scene, at, limit)
     if not scene.words[at].is_word:
@@ -118,7 +118,9 @@ def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         return behind_comma(scene, at, limit)  # وهو في طريقه إلى …،
     if governs(scene, at):
         return behind_phrase(scene, at, limit)
-    passing = word.kinds.passes or (scene.participle_at(at) is not None and scene.participle_at(at + 1) is None)
+    passing = word.kinds.passes or (
+        scene.cues.participle_at(at) is not None and scene.cues.participle_at(at + 1) is None
+    )
     return at + 1 if passing else None
 
 
@@ -181,9 +183,9 @@ def behind_phrase(scene: Scene, at: int, limit: int) -> int:
         return limit
     if scene.words[at - 1].kinds.demonstrative and scene.words[at].is_word:
         return at + 1  # في هذا السياق
-    passage = scene.outer_opening(at)
+    passage = scene.passages.outer_opening(at)
     if passage is not None:
-        return max(scene.after(passage), at + 1)
+        return max(scene.passages.after(passage), at + 1)
     if not scene.words[at].is_word:
         return at + 1
     return scene.chunker.behind_governed(at, limit)
@@ -221,7 +223,7 @@ def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True
     group = _with_others(scene, group, limit) or _with_circumstance(scene, group, limit)
     at = group.stop
     while appositions and at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
-        if not scene.chunker.starts(at + 1) or scene.is_verb(at + 1):
+        if not scene.chunker.starts(at + 1) or scene.cues.is_verb(at + 1):
             break
         second = scene.chunker.group(at + 1, limit)
         if second is not None and not also and _leads_to_name(scene, group, second, limit):
@@ -244,7 +246,7 @@ def _with_others(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | No
     edges, at = [group.start + 2], group.stop
     while at + 1 < limit:
         joined = at + 1 if scene.words[at].is_comma else at
-        if scene.words[joined].conjunction != "و" or scene.is_verb(joined):
+        if scene.words[joined].conjunction != "و" or scene.cues.is_verb(joined):
             break
         other = scene.chunker.group(joined, limit)
         if other is None or not (other.known or other.name):
@@ -282,7 +284,7 @@ def _issuer(scene: Scene, group: NounPhrase) -> NounPhrase | None:
         return None
     issued = next((at for at in range(group.start + 1, group.stop + 2) if "issued" in scene.words[at].roles), None)
     if issued is not None and scene.words[issued + 1].form == "عن":
-        return scene.chunker.group(issued + 2, scene.sentence(issued).stop)
+        return scene.chunker.group(issued + 2, scene.sentences.at(issued).stop)
     if group.head.kinds.document:
         return None
     for at in range(group.start + 1, group.stop):
@@ -312,8 +314,8 @@ def _is_apposition_closed(scene: Scene, group: NounPhrase) -> bool:
     """محمد الطيار، الخبير في الشأن الأمني، قال: a mark or a verb behind a title, or behind what places it."""
     at = group.stop
     if governs(scene, at) or scene.words[at].form == "ل":
-        at = behind_phrase(scene, at, scene.sentence(at).stop)
-    return not scene.words[at].is_word or scene.is_verb(at)
+        at = behind_phrase(scene, at, scene.sentences.at(at).stop)
+    return not scene.words[at].is_word or scene.cues.is_verb(at)
 
 
 def _named_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
@@ -334,7 +336,7 @@ def _named_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase
             return named if named is not None and named.name and named.name.start == named.start and closed else None
         if (
             not scene.words[at].is_word
-            or scene.is_verb(at)
+            or scene.cues.is_verb(at)
             or scene.complementizer(at)
             or word.is_any("relative", "adverb", "time")
         ):
@@ -372,4 +374,4 @@ def _in_apposition(scene: Scene, first: NounPhrase, second: NounPhrase, limit: i
     after = second.stop
     return after >= limit or scene.words[after].is_comma or not scene.words[after].is_word or governs(scene, after) or (
         scene.words[after].is_any("adverb", "time", "particle", "relative", "phrase")
-    ) or scene.complementizer(after) is not None or scene.verb_at(after) is not None  # fmt: skip
+    ) or scene.complementizer(after) is not None or scene.cues.verb_at(after) is not None  # fmt: skip
