@@ -6,7 +6,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb
-from quotes.arabic.words import roles_of
+from quotes.arabic.words import Role, has_role
 from quotes.attribute.content_end import find_end
 from quotes.attribute.content_start import STATES, find_opener
 from quotes.attribute.dispatch import only
@@ -18,7 +18,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject, governs, is_relative
 from quotes.model import Candidate, CueKind, Form, Reason, SpeakerType
 
-_TURNS: Final = frozenset({"turn", "but"})
+_TURNS: Final[frozenset[Role]] = frozenset({"turn", "but"})
 ROOT: Final = 3  # letters of a verb that may be a noun as well
 SHORT: Final = 8  # tokens of a clause that a phrase breaks off before its complement (والسبب يرجع، وفقا له، إلى …)
 LONGEST_OBJECT: Final = 24  # tokens of a phrase that opens a sentence, up to its comma
@@ -319,10 +319,10 @@ def _link(scene: Scene, cue: Candidate) -> int | None:
     if cue.joined or ":" not in cue.cue.frame:
         return None
     link = cue.start - 1
-    if scene.words[link].form == "ما" and "as_what" in scene.words[link - 1].roles:
+    if scene.words[link].form == "ما" and scene.words[link - 1].has_role("as_what"):
         return link - 1
     word = scene.words[link]
-    linked = "as" in word.roles or (word.conjunction and "as" in roles_of(word.form[1:]))
+    linked = word.has_role("as") or (word.conjunction and has_role(word.form[1:], "as"))
     return link if linked else None
 
 
@@ -331,7 +331,7 @@ def _ends_with_subject(scene: Scene, cue: Candidate, link: int, high: int) -> bo
     if cue.cue.lemma in ISSUED:
         return scene.words[cue.stop].form == "في"
     who = first_subject(scene, cue.stop, high, cue.cue.features)
-    if "as_what" in scene.words[link].roles and cue.pronoun is not None and who is None:
+    if scene.words[link].has_role("as_what") and cue.pronoun is not None and who is None:
         return False  # حوكم على ما قاله
     if _TURNS.isdisjoint(scene.words[link].roles):
         return True

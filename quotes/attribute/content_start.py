@@ -103,7 +103,7 @@ def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
     """، مشيرا إلى … or ، وأكد … or ، فيما أكد …: the next statement begins, so this cue has no clause of its own."""
-    if other.cue.kind is CueKind.VERB and "turn" in scene.words[at - 1].roles and scene.words[at - 2].is_comma:
+    if other.cue.kind is CueKind.VERB and scene.words[at - 1].has_role("turn") and scene.words[at - 2].is_comma:
         return True
     if not scene.words[at - 1].is_comma or (
         cue.cue.kind is CueKind.PARTICIPLE and other.cue.kind is CueKind.PARTICIPLE and not _aside(scene, other)
@@ -204,7 +204,7 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     if scene.words[at].form != ":" or not _takes_clause(cue) or _too_far(scene, cue, at):
         return None
     before = scene.words[at - 1]
-    if at > cue.stop and ("list" in before.roles or before.form[:1].isdigit()):
+    if at > cue.stop and (before.has_role("list") or before.form[:1].isdigit()):
         return None
     following = at + 1
     while scene.words[following].form in (":", "-", "–", "،"):
@@ -279,7 +279,7 @@ def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
     if at == cue.stop or _leads_to(scene, cue, at):
         return False
     aside = any(scene.words[n].is_comma and scene.words[n + 1].is_word for n in range(cue.stop, at))
-    return word.form == "ما" or ("as" in word.roles and aside)
+    return word.form == "ما" or (word.has_role("as") and aside)
 
 
 def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
@@ -301,7 +301,7 @@ def _leads_to(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def _is_saying(scene: Scene, index: int) -> bool:
     """قائلا, موضحا, بالقول, بقوله right before the mark."""
-    return scene.cues.participle_at(index) is not None or "quasi" in scene.words[index].roles
+    return scene.cues.participle_at(index) is not None or scene.words[index].has_role("quasi")
 
 
 def _is_praised(scene: Scene, cue: Candidate, at: int) -> bool:

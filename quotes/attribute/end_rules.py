@@ -82,7 +82,7 @@ def cues_agree(cue: Candidate, other: Candidate) -> bool:
 
 def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a connective and such a verb: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، كما أكد أن اللقاء قريب"""
-    if "turn" not in scene.words[at].roles:
+    if not scene.words[at].has_role("turn"):
         return False
     following = at + 1
     while scene.words[following].kinds.auxiliary or scene.words[following].form in ("قد", "ان"):
@@ -98,7 +98,7 @@ def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
 def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a but and another voice:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، لكن النقابة أكدت أن الحوار توقف"""
-    if "but" not in scene.words[at].roles or not _after_mark_or_comma(scene, at):
+    if not scene.words[at].has_role("but") or not _after_mark_or_comma(scene, at):
         return False
     start = at + 1
     while scene.complementizer(start) is not None or scene.words[start].form == "قد":

@@ -84,7 +84,7 @@ def _leads_to(scene: Scene, group: NounPhrase, colon: int) -> bool:
     at = group.stop
     if at == colon:
         return True
-    return "headline" in scene.words[at].roles or scene.words[at].preposition == "ل"
+    return scene.words[at].has_role("headline") or scene.words[at].preposition == "ل"
 
 
 def _may_speak(scene: Scene, group: NounPhrase, colon: int) -> bool:
@@ -102,4 +102,4 @@ def _may_speak(scene: Scene, group: NounPhrase, colon: int) -> bool:
 
 def _first_person(scene: Scene, at: int) -> bool:
     first = scene.words[at]
-    return "we" in first.roles or (first.form.startswith(("سن", "ن")) and len(first.form) > 3)
+    return first.has_role("we") or (first.form.startswith(("سن", "ن")) and len(first.form) > 3)

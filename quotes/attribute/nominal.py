@@ -240,8 +240,8 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
 
 def _stands_before(scene: Scene, cue: Candidate) -> bool:
     """حسبما أعلن مكتبه: what was said stands before."""
-    roles = scene.words[cue.start - 1].roles
-    return "as" in roles and "turn" not in roles
+    before = scene.words[cue.start - 1]
+    return before.has_role("as") and not before.has_role("turn")
 
 
 def _is_refused(scene: Scene, cue: Candidate) -> bool:
@@ -274,4 +274,4 @@ def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
     ):
         return True  # رفض تأكيد الخبر
     near = scene.words[opener.start : opener.start + 6]
-    return cue.cue.sense in ("demand", "reject") and any("silence" in word.roles for word in near)
+    return cue.cue.sense in ("demand", "reject") and any(word.has_role("silence") for word in near)

@@ -77,7 +77,7 @@ def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhra
             opener = _complement(scene, cue, frame, second, limit)
     if opener is None:
         return None
-    told = opener.by == "np" or "speech" in scene.words[subject.stop].roles  # أماط المدير اللثام عن …
+    told = opener.by == "np" or scene.words[subject.stop].has_role("speech")  # أماط المدير اللثام عن …
     return Opener(opener.start, subject.stop if told and subject.start == cue.stop else opener.gap, opener.by)
 
 
@@ -116,7 +116,7 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
     if behind is not None:
         return behind
     if may_be_object(scene, at) and not describes_aside(scene, at):
-        told = "speech" in scene.words[at].roles  # اللثام
+        told = scene.words[at].has_role("speech")  # اللثام
         if cue.ambiguous and not frame.wants_object and at == start > cue.stop and not told:
             return None  # أقر المجلس منح القرض بـ…: an object that a verb of speech has not
         opener = with_object(scene, frame, at, limit) if not _is_rest_of_subject(scene, frame, at, limit) else None

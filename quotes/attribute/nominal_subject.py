@@ -64,7 +64,7 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Noun
         return group.up_to(mark)  # أعرب مندوبون عن الشركات عن …
     if frame.wants_object:
         stop = object_within(scene, group) or stop
-    told = (at for at in range(group.start + 1, group.stop) if "speech" in scene.words[at].roles)
+    told = (at for at in range(group.start + 1, group.stop) if scene.words[at].has_role("speech"))
     stop = min(stop, next(told, stop))  # كشف المدير الستار عن …
     return group.up_to(_behind_attributes(scene, frame, group, stop, limit))
 

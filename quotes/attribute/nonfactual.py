@@ -57,7 +57,7 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     if cue.aspect != "p" or not scene.words[cue.start].kinds.common or cue.start == 0:
         return False
     before = cue.start - 1
-    if "performs" in scene.words[before].roles:
+    if scene.words[before].has_role("performs"):
         return True
     return scene.complementizer(before) is not None and not scene.words[before].is_fused and not scene.governed(before)
 
@@ -132,7 +132,7 @@ def impersonal(scene: Scene, cue: Candidate) -> bool:
 
 def no_comment(scene: Scene, cue: Candidate) -> bool:
     """A refusal to speak: رفض الوزير التعليق على الأنباء"""
-    return cue.cue.lemma == "رفض" and any("silence" in scene.words[at].roles for at in range(cue.stop, cue.stop + 5))
+    return cue.cue.lemma == "رفض" and any(scene.words[at].has_role("silence") for at in range(cue.stop, cue.stop + 5))
 
 
 @only(CueKind.VERB)

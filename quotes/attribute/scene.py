@@ -100,9 +100,9 @@ class Scene:
             return False
         before, after = self.words[index - 1], self.words[index + 1]
         return (
-            "letter" in before.roles
-            or "letter" in after.roles
-            or (before.form == "ان" and "letter" in self.words[index - 2].roles)
+            before.has_role("letter")
+            or after.has_role("letter")
+            or (before.form == "ان" and self.words[index - 2].has_role("letter"))
         )
 
     def governed(self, index: int) -> bool:

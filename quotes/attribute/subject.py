@@ -129,7 +129,7 @@ def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
     head = group.head
     if scene.words[at].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
         return not head.is_any("title", "group", "anonymous", "quantifier")
-    if "speech" in scene.words[at].roles or (scene.words[at].form == "ال" and group.stop == at + 1):
+    if scene.words[at].has_role("speech") or (scene.words[at].form == "ال" and group.stop == at + 1):
         return True  # أكمل حديثه; الـ25
     if head.kinds.demonstrative and group.stop == group.start + 1:
         return True  # وأرجع ذلك إلى …
@@ -282,7 +282,7 @@ def _issuer(scene: Scene, group: NounPhrase) -> NounPhrase | None:
     """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
     if not (group.head.kinds.statement or group.head.kinds.document):
         return None
-    issued = next((at for at in range(group.start + 1, group.stop + 2) if "issued" in scene.words[at].roles), None)
+    issued = next((at for at in range(group.start + 1, group.stop + 2) if scene.words[at].has_role("issued")), None)
     if issued is not None and scene.words[issued + 1].form == "عن":
         return scene.chunker.group(issued + 2, scene.sentences.at(issued).stop)
     if group.head.kinds.document:
@@ -304,7 +304,7 @@ def _named_before(scene: Scene, group: NounPhrase) -> NounPhrase | None:
     for start in range(max(comma - 4, 0), comma - 1):
         bearer = scene.chunker.group(start, comma)
         named = bearer is not None and bearer.stop == comma and bearer.name == range(start, comma)
-        led = "head" in scene.words[start - 1].roles and comma - start > 1  # وكان موحى الناجي، رئيس المركز، …
+        led = scene.words[start - 1].has_role("head") and comma - start > 1  # وكان موحى الناجي، رئيس المركز، …
         if named and (led or any(scene.chunker.is_name(at) for at in range(start, comma))):
             return bearer
     return None
