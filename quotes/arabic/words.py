@@ -19,7 +19,7 @@ from quotes.arabic.word_lists import Entry, entries
 from quotes.text import Token, fold
 
 # What a word does between clauses and names (data/lexicon/connectives.tsv says what each means).
-Role = Literal[
+WordRole = Literal[
     "head", "turn", "as", "as_what", "quasi", "but", "performs", "silence", "list", "speech", "issued", "headline",
     "we", "honorific", "compass", "numbered", "initial", "letter",
 ]  # fmt: skip
@@ -32,8 +32,8 @@ _COMPLEMENTIZERS: Final = {
 COMMAS: Final = frozenset("،,؛;-–—")
 _NONE: Final[frozenset[str]] = frozenset()
 _NO_CLASS: Final[frozenset[ClassName]] = frozenset()
-_NO_ROLE: Final[frozenset[Role]] = frozenset()
-_TURNS: Final[frozenset[Role]] = frozenset({"turn", "but"})
+_NO_ROLE: Final[frozenset[WordRole]] = frozenset()
+_TURNS: Final[frozenset[WordRole]] = frozenset({"turn", "but"})
 NUNATION: Final = "\u064b"  # the two strokes of an indefinite accusative
 CLAUSE_PREPOSITIONS: Final = frozenset({"الي", "علي", "عن", "من", "في"})
 
@@ -58,7 +58,7 @@ class Word:
     kinds: WordClasses
     is_word: bool
     is_comma: bool
-    roles: frozenset[Role]
+    roles: frozenset[WordRole]
     complementizer: str | None
     is_relative: bool  # الذي, والتي …, which open a clause (not من or ما, which are much else)
     governs: bool  # a noun behind it, or in it, is nobody's subject
@@ -112,7 +112,7 @@ class Word:
         """Is it of any of these classes?"""
         return not self.classes.isdisjoint(classes)
 
-    def has_role(self, role: Role) -> bool:
+    def has_role(self, role: WordRole) -> bool:
         """Does it do this between clauses and names?"""
         return role in self.roles
 
@@ -123,11 +123,11 @@ class Word:
 
 
 @cache
-def _roles() -> dict[str, frozenset[Role]]:
-    found: dict[str, frozenset[Role]] = {}
+def _roles() -> dict[str, frozenset[WordRole]]:
+    found: dict[str, frozenset[WordRole]] = {}
     for row in table("connectives"):
         form = fold(row["word"])
-        found[form] = found.get(form, _NO_ROLE) | {cast(Role, row["role"])}
+        found[form] = found.get(form, _NO_ROLE) | {cast(WordRole, row["role"])}
     return found
 
 
@@ -141,12 +141,12 @@ def _beginnings() -> dict[str, frozenset[str]]:
     return found
 
 
-def roles_of(form: str) -> frozenset[Role]:
+def roles_of(form: str) -> frozenset[WordRole]:
     """What a folded form does between clauses and names, by the table of connectives."""
     return _roles().get(form, _NO_ROLE)
 
 
-def has_role(form: str, role: Role) -> bool:
+def has_role(form: str, role: WordRole) -> bool:
     """Does a folded form do this between clauses and names?"""
     return role in roles_of(form)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb
-from quotes.arabic.words import Role, has_role
+from quotes.arabic.words import WordRole, has_role
 from quotes.attribute.content_end import find_end
 from quotes.attribute.content_start import STATES, find_opener
 from quotes.attribute.dispatch import only
@@ -18,7 +18,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject, governs, is_relative
 from quotes.model import Candidate, CueKind, Form, Reason, SpeakerType
 
-_TURNS: Final[frozenset[Role]] = frozenset({"turn", "but"})
+_TURNS: Final[frozenset[WordRole]] = frozenset({"turn", "but"})
 ROOT: Final = 3  # letters of a verb that may be a noun as well
 SHORT: Final = 8  # tokens of a clause that a phrase breaks off before its complement (والسبب يرجع، وفقا له، إلى …)
 LONGEST_OBJECT: Final = 24  # tokens of a phrase that opens a sentence, up to its comma

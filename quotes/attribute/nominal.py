@@ -66,9 +66,9 @@ def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | 
     if scene.complementizer(first) is not None or scene.cues.is_verb(first) or before == ":":
         return None
     if before in frame.prepositions | frame.charges:
-        return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, before)
+        return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, "governor", form=before)
     if any(len(one) == 1 and carries(scene, first, one) for one in frame.prepositions):
-        return Opener(at, at, "ب")  # توعد «بالرد»
+        return Opener(at, at, "governor", form="ب")  # توعد «بالرد»
     sayable = is_stance(scene.words[first]) or looks_like_verbal_noun(scene.words[first].form)
     governed = scene.words[at - 1].kinds.preposition
     return Opener(at, at, "np") if frame.object and not governed and (sayable or ":" not in cue.cue.frame) else None
@@ -108,7 +108,7 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     if not (in_passing or scene.passages.opening(at) is not None):
         return None
-    opener = Opener(at, at, "ب" if frame.prepositions else "np")
+    opener = Opener(at, at, "governor", form="ب") if frame.prepositions else Opener(at, at, "np")
     return _drawn(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
 
 
@@ -152,7 +152,7 @@ def _drawn(
     span = scene.span(opener.start, end.at)
     if len(span) < 2:
         return None
-    reasons = [Reason(rule, scene.span(opener.gap, opener.gap + 1), opener.by)]
+    reasons = [Reason(rule, scene.span(opener.gap, opener.gap + 1), opener.name)]
     if end.by:
         reasons.append(Reason(end.by, scene.span(end.at, end.at + 1)))
     draft = Draft(cue, (span,), Form.NOMINAL, reasons, opener=opener)

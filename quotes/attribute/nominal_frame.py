@@ -141,10 +141,10 @@ def breaks(scene: Scene, at: int) -> bool:
 def governed(scene: Scene, frame: Frame, at: int, preposition: str, limit: int) -> Opener | None:
     """What a preposition governs; one tied to its noun stands in the content with it."""
     if preposition in frame.kept or len(preposition) > LONGEST_PREPOSITION:
-        return Opener(at, at, preposition)  # من السكان …; مسؤولية الحادث
+        return Opener(at, at, "governor", form=preposition)  # من السكان …; مسؤولية الحادث
     if scene.words[at].form != preposition or (preposition in "بل" and scene.passages.opening(at + 1) is not None):
-        return Opener(at, at, preposition)
-    return Opener(at + 1, at, preposition) if at + 1 < limit else None
+        return Opener(at, at, "governor", form=preposition)
+    return Opener(at + 1, at, "governor", form=preposition) if at + 1 < limit else None
 
 
 def with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
@@ -163,7 +163,7 @@ def with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | Non
             "ب" if carries(scene, charge, "ب") else "ل" if carries(scene, charge, "ل") else scene.words[charge].form
         )
         opener = governed(scene, frame, charge, preposition, limit)
-        return Opener(opener.start, at, opener.by) if opener is not None else None
+        return opener.with_gap(at) if opener is not None else None
     return Opener(at, at, "np") if frame.object or charge is not None else None
 
 

@@ -63,7 +63,7 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
         if opener is None and not alone:
             return None  # واتهم الفتى بـ…: he may as well be the one accused
     opener = _complement(scene, cue, frame, cue.stop, limit)  # وحث الأطراف على …: the only noun is the object
-    return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
+    return opener.with_gap(cue.stop) if opener is not None else None
 
 
 def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhrase, limit: int) -> Opener | None:
@@ -78,7 +78,7 @@ def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhra
     if opener is None:
         return None
     told = opener.by == "np" or scene.words[subject.stop].has_role("speech")  # أماط المدير اللثام عن …
-    return Opener(opener.start, subject.stop if told and subject.start == cue.stop else opener.gap, opener.by)
+    return opener.with_gap(subject.stop if told and subject.start == cue.stop else opener.gap)
 
 
 def _complement(scene: Scene, cue: Candidate, frame: Frame, start: int, limit: int) -> Opener | None:

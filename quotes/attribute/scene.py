@@ -11,7 +11,7 @@ scene.found     what was decided (found_statements.py)
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from quotes.arabic.lexicon import Row, phrases_by_two, words
 from quotes.arabic.noun_phrases import Chunker
@@ -29,6 +29,8 @@ from quotes.attribute.token_index import MARGIN, Places
 from quotes.model import Candidate, CueKind, Passage, Span
 from quotes.text import Document
 
+# Tables of the lexicon whose phrases a rule may ask for at a token.
+PhraseTable = Literal["circumstances", "eulogies", "impersonal", "phrase_ends", "resumptions", "time_phrases"]
 _TRIMMED: Final = COMMAS | set(".:!؟?…")
 
 
@@ -114,7 +116,7 @@ class Scene:
 
     # -- phrases of the lexicon ------------------------------------------------------------------
 
-    def phrase_at(self, index: int, name: str) -> Row | None:
+    def phrase_at(self, index: int, name: PhraseTable) -> Row | None:
         """The longest row of a phrase table that stands at a token."""
         begun = phrases_by_two(name)
         first, second = self.words[index].form, self.words[index + 1].form

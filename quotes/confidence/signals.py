@@ -114,7 +114,7 @@ def _of_opening(scene: Scene, draft: Draft) -> list[str]:
     cue, opener = draft.candidate, draft.opener
     if cue is None or opener is None:
         return ["opening_none"]
-    found = [f"opening_{opener.by}"]
+    found = [f"opening_{opener.name}"]
     near, far = (6, "opening_near"), (20, "opening_far")
     found.append(_graded(opener.gap - cue.stop, (1, "opening_at_once"), near, far, beyond="opening_very_far"))
     if opener.passage is not None and opener.passage.repair:

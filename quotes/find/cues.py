@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from quotes.arabic.analysis import Analysis, WordClass
 from quotes.arabic.lexicon import Row, phrases, table, words
 from quotes.arabic.morphology import analyzer
 from quotes.find.prefilter import may_be_cue
 from quotes.model import Candidate, Cue, CueKind, Features, Span
+from quotes.model.found import CueRole, FollowedBy
 from quotes.text import Token, Tokens, fold
 
 _HAMZA: Final = re.compile("هن\u0651?أ")  # هنأ congratulate, which folds into هنا here
@@ -162,7 +163,8 @@ def _phrase(tokens: Tokens, index: int, begun: Sequence[Phrase]) -> Candidate | 
         if stop:
             span = Span(tokens.starts[index], tokens.stops[stop - 1])
             cue = Cue(span, row["phrase"], CueKind.PREPOSITION, row["sense"])
-            return Candidate(cue, index, stop, joined=bool(join), suffix=suffix, object=row["object"], role=row["role"])
+            object_, role = cast(FollowedBy, row["object"]), cast(CueRole, row["role"])
+            return Candidate(cue, index, stop, joined=bool(join), suffix=suffix, object=object_, role=role)
     return None
 
 

@@ -10,7 +10,7 @@ import pytest
 from quotes.arabic.lexicon import table
 from quotes.arabic.word_classes import ClassName, WordClasses
 from quotes.arabic.word_lists import entries
-from quotes.arabic.words import Role, word
+from quotes.arabic.words import WordRole, word
 from quotes.text import fold
 
 
@@ -24,7 +24,7 @@ def test_every_class_of_the_lists_can_be_asked_for() -> None:
 
 
 def test_the_type_checker_knows_the_roles_of_the_lists_and_no_others() -> None:
-    assert {row["role"] for row in table("connectives")} == set(get_args(Role))
+    assert {row["role"] for row in table("connectives")} == set(get_args(WordRole))
 
 
 @pytest.mark.parametrize("form", sorted({fold(row["word"]) for row in table("function_words")}))
