@@ -121,7 +121,7 @@ def _refusal(scene: Scene, draft: Draft, cue: Candidate) -> str | None:
         draft.who, reason = find_speaker(scene, draft)
     draft.reasons.append(reason)
     if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
-        draft.who = _gendered(draft.who, cue)
+        draft.who = _add_gender(draft.who, cue)
     refused = next((rule for rule in REFUSALS[cue.cue.kind] if rule(scene, draft, cue)), None)
     if refused is not None:
         return refused.__name__
@@ -164,7 +164,7 @@ def _is_denied(scene: Scene, cue: Candidate, outer: Draft) -> bool:
     return denial and scene.passages.inside(cue.start) is None
 
 
-def _gendered(who: Who, cue: Candidate) -> Who:
+def _add_gender(who: Who, cue: Candidate) -> Who:
     """A foreign name tells no gender, but its verb does: قالت لين تريسي."""
     told = cue.cue.features.gender
     named = who.mention

@@ -105,7 +105,7 @@ def _first_of_clause(scene: Scene, low: int, stop: int) -> int:
         if scene.words[at - 1].form in "؛;" and scene.passages.inside(at) is scene.passages.inside(stop):
             start = at
         elif scene.words[at - 1].is_comma:
-            start = _restarted(scene, at, start, apart=scene.words[stop - 1].is_comma)
+            start = _restart(scene, at, start, apart=scene.words[stop - 1].is_comma)
     while start < stop and (
         (not scene.words[start].is_word and scene.passages.inside(start) is scene.passages.inside(stop))
         or _joins(scene, start)
@@ -115,7 +115,7 @@ def _first_of_clause(scene: Scene, low: int, stop: int) -> int:
     return start
 
 
-def _restarted(scene: Scene, at: int, start: int, apart: bool) -> int:
+def _restart(scene: Scene, at: int, start: int, apart: bool) -> int:
     """A clause that a token after a comma begins anew, else the one that began before.
 
     ``apart``: a comma stands before the phrase, so that it goes with more than the last few words.

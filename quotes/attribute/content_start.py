@@ -134,7 +134,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     if (
         name is None
         or not _takes_complementizer(cue)
-        or not (_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
+        or not (_is_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
     ):
         return None
     theirs = scene.governed(at) or _belongs_to_verb(scene, cue, at)
@@ -314,7 +314,7 @@ def _takes_clause(cue: Candidate) -> bool:
     return any("ان" in part or part in (":", "bare") for part in cue.cue.frame)
 
 
-def _licensed(cue: Candidate, name: str) -> bool:
+def _is_licensed(cue: Candidate, name: str) -> bool:
     """أن and بأن stand for each other; a verb that wants إلى أن or على أن takes them only near by."""
     return name == "لان" or not cue.cue.frame.isdisjoint(("ان", "بان"))
 

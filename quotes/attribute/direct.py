@@ -8,7 +8,7 @@ from quotes.arabic.lexicon import words
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.quote_kind import _trimmed
+from quotes.attribute.quote_kind import trim
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Passage, Reason, Span
@@ -17,7 +17,7 @@ FEWEST: Final = 3  # words before their cue that are believed wherever they stan
 
 
 def _pieces(scene: Scene, *passages: Passage) -> tuple[Span, ...]:
-    return tuple(_trimmed(scene, piece) for passage in passages for piece in passage.spans)
+    return tuple(trim(scene, piece) for passage in passages for piece in passage.spans)
 
 
 def taken(scene: Scene, passage: Passage) -> bool:

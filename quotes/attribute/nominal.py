@@ -30,7 +30,7 @@ def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
     opener = find_complement(scene, cue)
     if opener is None:
         return None
-    draft = _drawn(scene, cue, opener, end_of_phrase(scene, cue, opener.start, _least(scene, cue, opener)))
+    draft = _draw(scene, cue, opener, end_of_phrase(scene, cue, opener.start, _least(scene, cue, opener)))
     return draft if draft is not None and _is_said(scene, draft) else None
 
 
@@ -54,7 +54,7 @@ def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
     if found is None:
         return None
     end = end_of_phrase(scene, cue, found.start, scene.passages.after(opener.passage))
-    draft = _drawn(scene, cue, found, end, quoted_phrase.__name__)
+    draft = _draw(scene, cue, found, end, quoted_phrase.__name__)
     return draft if draft is not None and _is_said(scene, draft) else None
 
 
@@ -109,7 +109,7 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
     if not (in_passing or scene.passages.opening(at) is not None):
         return None
     opener = Opener(at, at, "governor", form="ب") if frame.prepositions else Opener(at, at, "np")
-    return _drawn(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
+    return _draw(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
 
 
 def _name_at(scene: Scene, frame: Frame, at: int, limit: int) -> int:
@@ -143,7 +143,7 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
-def _drawn(
+def _draw(
     scene: Scene, cue: Candidate, opener: Opener, end: Ending, rule: str = nominal_complement.__name__
 ) -> Draft | None:
     """The statement from its opening to its end; None where nothing is left of it."""

@@ -225,13 +225,13 @@ def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
         elif (behind := behind_circumstance(scene, at, limit)) is not None:
             at = behind
         elif opens(scene, frame, at) is not None:
-            return _repeated(scene, frame, at, limit) or at
+            return _repetition(scene, frame, at, limit) or at
         else:
             at += 1
     return limit
 
 
-def _repeated(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
+def _repetition(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
     """أعرب مندوبون عن الشركات عن رفضهم: of the same preposition twice, the first belongs to the subject."""
     if at == 0 or not scene.words[at - 1].kinds.head or scene.words[at].form not in frame.prepositions:
         return None

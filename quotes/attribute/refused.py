@@ -95,13 +95,13 @@ def speaks_himself(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     if (
         scene.passages.inside(cue.start) is None
         or cue.joined
-        or (draft.who is not None and draft.who.here and _vouched(draft))
+        or (draft.who is not None and draft.who.here and _is_vouched_for(draft))
     ):
         return False
     return scene.printed[scene.starts[cue.start]] == "أ" and cue.aspect == "p"
 
 
-def _vouched(draft: Draft) -> bool:
+def _is_vouched_for(draft: Draft) -> bool:
     group = draft.who.group if draft.who is not None else None
     return group is not None and group.known
 
@@ -110,7 +110,7 @@ def _vouched(draft: Draft) -> bool:
 def we_ourselves(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """The writer's we: مهما انتقدنا القرار فإن الأمر انتهى"""
     ours = cue.pronoun == "نا" and cue.aspect == "p"
-    return ours and not (draft.who is not None and draft.who.here and _vouched(draft))
+    return ours and not (draft.who is not None and draft.who.here and _is_vouched_for(draft))
 
 
 @only(CueKind.VERB)

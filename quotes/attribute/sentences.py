@@ -38,7 +38,7 @@ class Sentences:
         self._printed_starts = [starts[index] for index in self.starts]
         self._by_token = self._stretches(len(starts))
         self._lists = self._starts_of_lists(cues.each)
-        self._standing: dict[int, list[Passage]] = {}  # all passages, by the numbers of their sentences
+        self._passages_by_sentence: dict[int, list[Passage]] = {}  # all passages, by the numbers of their sentences
 
     def _stretches(self, size: int) -> list[range]:
         """By each token and a few behind the last one: the token indices of the sentence that holds it."""
@@ -74,11 +74,11 @@ class Sentences:
 
     def passages_within(self, passage: Passage, content: tuple[Span, ...]) -> list[Passage]:
         """What stands in a passage and shares a sentence with a content."""
-        if not self._standing:
+        if not self._passages_by_sentence:
             for each in self._passages.each:
                 for sentence in self.on(each.outer):
-                    self._standing.setdefault(sentence, []).append(each)
-        near = [each for piece in content for at in self.on(piece) for each in self._standing.get(at, ())]
+                    self._passages_by_sentence.setdefault(sentence, []).append(each)
+        near = [each for piece in content for at in self.on(piece) for each in self._passages_by_sentence.get(at, ())]
         return list({id(p): p for p in near if p is not passage and passage.outer.contains(p.outer)}.values())
 
 

@@ -214,10 +214,10 @@ def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True
         return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
     one_of = scene.words[group.start].form in ("احد", "احدي")  # محمد جمال، أحد أعضاء الحركة، قال
     if not group.name and (group.head.kinds.title or one_of):
-        honoured = _named_further_on(scene, group, limit)
+        honoured = _name_further_on(scene, group, limit)
         if honoured is not None:
             return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
-        bearer = _named_before(scene, group)
+        bearer = _name_before(scene, group)
         if bearer is not None:
             return Who(scene.chunker.mention(bearer, scene.printed, [group]), bearer, True)
     group = _with_others(scene, group, limit) or _with_circumstance(scene, group, limit)
@@ -294,7 +294,7 @@ def _issuer(scene: Scene, group: NounPhrase) -> NounPhrase | None:
     return None
 
 
-def _named_before(scene: Scene, group: NounPhrase) -> NounPhrase | None:
+def _name_before(scene: Scene, group: NounPhrase) -> NounPhrase | None:
     """وعقب سالم حداد، مدير المعهد، قائلا: a title in apposition to a full name is that person's."""
     comma = group.start - 1
     if comma < 2 or not scene.words[comma].is_comma or scene.words[group.start].conjunction:
@@ -318,7 +318,7 @@ def _is_apposition_closed(scene: Scene, group: NounPhrase) -> bool:
     return not scene.words[at].is_word or scene.cues.is_verb(at)
 
 
-def _named_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
+def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
     """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
     of_body = 0  # up to where the name goes after which a body is called: مركز الملك سلمان
     for at in range(group.stop, min(limit, group.stop + TITLES)):
