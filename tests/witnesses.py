@@ -94,7 +94,7 @@ def governor(row: Row) -> None:
     scene = read_scene(segment(Article("witness", row["witness"])))
     (at,) = [n for n in range(scene.size) if scene.complementizer(n) and n]
     assert scene.words[at - 1].form == fold(row["word"])
-    assert scene.governed(at)
+    assert scene.is_governed(at)
     nobody(row["witness"])
 
 

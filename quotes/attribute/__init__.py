@@ -45,7 +45,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
 )
 NEAR: Final = 2  # tokens between a verb and the قائلا that goes with it (وأضاف الوزير قائلا)
 _CONTENT: Final = by_kind(CONTENT_RULES)
-_UNREPORTED: Final = by_kind(UNREPORTED_RULES)
+_SILENT_RULES: Final = by_kind(UNREPORTED_RULES)
 
 
 def attribute(scene: Scene) -> list[Draft]:
@@ -98,7 +98,7 @@ def _silence(scene: Scene, cue: Candidate) -> str | None:
     kind = cue.cue.kind
     if scene.sentences.is_listed(cue):
         return "list_of_words"
-    for silent in _UNREPORTED[kind]:
+    for silent in _SILENT_RULES[kind]:
         if silent(scene, cue):
             return silent.__name__
     if kind is CueKind.VERB and _is_in_phrase(scene, cue):

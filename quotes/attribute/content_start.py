@@ -137,7 +137,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         or not (_is_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
     ):
         return None
-    theirs = scene.governed(at) or _belongs_to_verb(scene, cue, at)
+    theirs = scene.is_governed(at) or _belongs_to_verb(scene, cue, at)
     if name in ("ان", "بان") and theirs and not _right_behind(cue, at):
         return None
     if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):

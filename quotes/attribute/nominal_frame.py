@@ -18,7 +18,7 @@ OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its 
 LONGEST_PREPOSITION: Final = 3  # letters; a longer word of a frame is a noun (حمله مسؤولية …)
 
 _MARKERS: Final = frozenset({"np", "told", "words", "masdar"})
-_FUSED: Final = {"م": "من", "ع": "عن"}  # by their first letter: مما, عمن
+_PREPOSITION_OF: Final = {"م": "من", "ع": "عن"}  # by their first letter: مما, عمن
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def opens(scene: Scene, frame: Frame, at: int) -> str | None:
     if word.form in frame.prepositions:
         return word.form if word.form != "في" or scene.words[at + 1].bare not in words("occasions") else None
     tied = word.kinds.relative and len(word.form) == 3 and word.form[1:] in ("ما", "من")
-    fused = _FUSED.get(word.form[0]) if tied else None
+    fused = _PREPOSITION_OF.get(word.form[0]) if tied else None
     if fused is not None and fused in frame.prepositions:
         return fused  # حذر مما يجري
     if word.form in frame.words_with or word.preposition in frame.words_with:

@@ -59,7 +59,9 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     before = cue.start - 1
     if scene.words[before].has_role("performs"):
         return True
-    return scene.complementizer(before) is not None and not scene.words[before].is_fused and not scene.governed(before)
+    return (
+        scene.complementizer(before) is not None and not scene.words[before].is_fused and not scene.is_governed(before)
+    )
 
 
 @only(CueKind.PARTICIPLE)

@@ -31,7 +31,7 @@ from quotes.text import Document
 
 # Tables of the lexicon whose phrases a rule may ask for at a token.
 PhraseTable = Literal["circumstances", "eulogies", "impersonal", "phrase_ends", "resumptions", "time_phrases"]
-_TRIMMED: Final = COMMAS | set(".:!؟?…")
+_EDGES: Final = COMMAS | set(".:!؟?…")
 
 
 class Scene:
@@ -107,7 +107,7 @@ class Scene:
             or (before.form == "ان" and self.words[index - 2].has_role("letter"))
         )
 
-    def governed(self, index: int) -> bool:
+    def is_governed(self, index: int) -> bool:
         """من المقرر أن, أهمية أن: an أن that belongs to the word before it."""
         before = self.words[index - 1]
         if before.form in words("governors") or before.form.removeprefix("و") in words("governors"):
@@ -143,4 +143,4 @@ class Scene:
         return Span(self.starts[start], self.stops[stop - 1])
 
     def _trims(self, index: int) -> bool:
-        return self.words[index].form in _TRIMMED and self.passages.inside(index) is None
+        return self.words[index].form in _EDGES and self.passages.inside(index) is None

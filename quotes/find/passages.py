@@ -28,10 +28,10 @@ _LAST_SENTENCE_END: Final = re.compile(r"[.؟?!۔:\n](?!\d)")
 _TO_THE_VERB: Final = re.compile(r"[ \u00a0،,\-–—]*")
 _FULL_STOP: Final = re.compile(r"[^.][.،۔]\Z")
 _WORD: Final = re.compile(r"\w+")
-_LEADING: Final = (":", "أن", "إن", "ان", "أنّ", "إنّ", "نه", "نها", "نهم")  # before what is surely said
-_SAID: Final = ("أن", "إن", "ان ")
-_RESUMED: Final = "unclosed: ends where the reporter speaks again"
-_UNOPENED: Final = "the opening mark is missing: begins with its sentence"
+_SPEECH_LEADS: Final = (":", "أن", "إن", "ان", "أنّ", "إنّ", "نه", "نها", "نهم")  # before what is surely said
+_CLAUSE_OPENINGS: Final = ("أن", "إن", "ان ")
+_REPORTER_RESUMES: Final = "unclosed: ends where the reporter speaks again"
+_OPENING_MISSING: Final = "the opening mark is missing: begins with its sentence"
 
 
 @dataclass(slots=True)
@@ -192,7 +192,7 @@ class _Pairing:
         start += len(text[start : mark.span.start]) - len(text[start : mark.span.start].lstrip())
         words = list(_WORD.finditer(text, start, mark.span.start))
         if len(words) >= FEWEST and not any(self._resumes(word.start()) for word in words):
-            yield Passage((Span(start, mark.span.start),), Span(start, start), mark.span, _UNOPENED)
+            yield Passage((Span(start, mark.span.start),), Span(start, start), mark.span, _OPENING_MISSING)
 
     # -- closing ---------------------------------------------------------------------------------
 
@@ -215,7 +215,7 @@ class _Pairing:
         stop = self._speaks_again(_PAUSE, max(opened.start, opened.judged), mark.span.start, opened)
         opened.judged = mark.span.start
         if stop is not None:
-            yield from self._keep_if_speech(_finish(self._stack.pop(), stop, None, _RESUMED), opened)
+            yield from self._keep_if_speech(_finish(self._stack.pop(), stop, None, _REPORTER_RESUMES), opened)
 
     def _paragraph_ends(self, at: int) -> Iterator[Passage]:
         """At a line break a quotation goes on only if a closing mark really comes."""
@@ -265,7 +265,7 @@ class _Pairing:
     def _keep_if_speech(self, passage: Passage, opened: _Open) -> Iterator[Passage]:
         """The passage, if something leads to it, it says something itself, or no marks in it close."""
         before = self._text[max(0, opened.mark.span.start - 5) : opened.mark.span.start].rstrip()
-        said = before.endswith(_LEADING) or passage.inner.of(self._text).lstrip().startswith(_SAID)
+        said = before.endswith(_SPEECH_LEADS) or passage.inner.of(self._text).lstrip().startswith(_CLAUSE_OPENINGS)
         said = said or opened.mark.lean != "open" or not before[-1:].isalpha()
         if said or not any(passage.outer.contains(each) for each in opened.within):
             yield passage
@@ -274,7 +274,7 @@ class _Pairing:
         end = _trim(self._text, opened.mark.span.start, stop)
         pause = self._speaks_again(_SENTENCE_END, opened.start, end, opened)
         if pause is not None:
-            return _finish(opened, pause, None, _RESUMED)
+            return _finish(opened, pause, None, _REPORTER_RESUMES)
         before = self._text[max(0, opened.mark.span.start - 3) : opened.mark.span.start].rstrip()
         if not before.endswith(":") or end - opened.start > LONGEST_UNCLOSED:
             stops = (match.start() for match in _SENTENCE_END.finditer(self._text, opened.start, end))
