@@ -1,7 +1,7 @@
 """Our annotations of articles that are not ours, as offsets: ``python bench/read_annotations.py CORPUS FOLDER``.
 
-Each file of `FOLDER_OF_ANNOTATIONS` is a batch of articles of thirteen outlets, picked by chance and annotated after the
-guidelines of the gold standard, by readers who did not know what the tool makes of them. It holds no text: an
+Each file of `FOLDER_OF_ANNOTATIONS` is a batch of articles of thirteen outlets, picked by chance and annotated after
+the guidelines of the gold standard, by readers who did not know what the tool makes of them. It holds no text: an
 article's id and hash, and of each statement where its parts stand, in code points of the article's text. CORPUS (JSON
 lines, gzipped) has the texts; the command writes each batch to FOLDER with its names written out, beside its articles,
 as ``quotes evaluate`` reads them.

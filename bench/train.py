@@ -167,7 +167,7 @@ def ends_of_gold(article: Article, quotes: Quotes, score: ModuleType) -> Iterato
     """Every place up to the end of an annotated statement at which it might have ended."""
     scene = _read(article)
     attribute(scene)
-    by_place = {candidate.cue.span.start: candidate for candidate in scene.candidates}
+    by_place = {candidate.cue.span.start: candidate for candidate in scene.cues.each}
     for quote in quotes:
         candidate = by_place.get(quote["cue"][0]) if quote.get("cue") else None
         if candidate is None or quote.get("form") == "nominal" or len(quote["content"]) != 1:
@@ -212,7 +212,7 @@ def _ends_marked(article: Article, marked: list[tuple[int, int]]) -> Iterator[Ex
     scene = _read(article)
     attribute(scene)
     for cue, end in marked:
-        candidate = next((each for each in scene.candidates if each.cue.span.start == cue), None)
+        candidate = next((each for each in scene.cues.each if each.cue.span.start == cue), None)
         opener = find_opener(scene, candidate) if candidate is not None else None
         if candidate is None or opener is None:
             continue

@@ -71,9 +71,9 @@ def explain(article: Article | str, registry: Registry | None = None) -> tuple[l
     scene = read_scene(segment(article, boilerplate(article.text)))
     quotes = resolve(scene, attribute(scene), registry or seed_registry())
     content = [span for quote in quotes for span in quote.content]
-    within = (each for each in scene.passages if each not in scene.outer)
+    within = (each for each in scene.passages.each if each not in scene.passages.outer)
     spare = [each for each in within if not any(span.overlaps(each.inner) for span in content)]
-    silent = [*scene.passed_over, *(Reason("inside_another_passage", each.outer) for each in spare)]
+    silent = [*scene.found.passed_over, *(Reason("inside_another_passage", each.outer) for each in spare)]
     return quotes, sorted(silent, key=lambda reason: reason.span.start if reason.span else 0)
 
 
@@ -144,9 +144,9 @@ def to_quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> 
     who, cue = draft.who, draft.candidate
     if judged.is_doubtful:
         where = cue.cue.span if cue is not None else draft.content[0]
-        left = [each.outer for each in scene.outer if any(span.overlaps(each.inner) for span in draft.content)]
+        left = [each.outer for each in scene.passages.outer if any(span.overlaps(each.inner) for span in draft.content)]
         told = f"{judged.confidence:.2f}"
-        scene.passed_over += [Reason("too_doubtful", each, told) for each in (where, *left)]
+        scene.found.passed_over += [Reason("too_doubtful", each, told) for each in (where, *left)]
         return None
     kind, verbatim = kind_of(scene, draft.content, cue.cue.span if cue else None, draft.form is Form.NOMINAL)
     mention = who.mention if who is not None and who.here else (dropped_at(cue) if cue is not None else None)
@@ -177,7 +177,7 @@ def _as_meant(scene: Scene, cue: Candidate, opener: Opener | None) -> Cue:
     if cue.start > 0 and scene.words[cue.start - 1].kinds.negation and _is_denial(said):
         return _in_sense(said, ALLOWED)
     if opener is not None and opener.by == "complementizer" and not _is_denial(said):
-        owners = (each.cue for at in range(cue.stop, opener.start) for each in scene.cues_at(at))
+        owners = (each.cue for at in range(cue.stop, opener.start) for each in scene.cues.at(at))
         denial = next((each for each in owners if each.kind is CueKind.NOUN and _is_denial(each)), None)
         return _in_sense(said, denial.sense) if denial is not None else said
     return said

@@ -22,10 +22,10 @@ def unsaid(article: Article) -> list[str]:
     cues = {quote.cue.span for quote in quotes if quote.cue}
     content = [span for quote in quotes for span in quote.content]
     silent = {reason.span for reason in passed_over}
-    left = [each.cue.span for each in scene.candidates if each.cue.span not in cues | silent]
+    left = [each.cue.span for each in scene.cues.each if each.cue.span not in cues | silent]
     left += [
         each.outer
-        for each in scene.passages
+        for each in scene.passages.each
         if each.outer not in silent and not any(span.overlaps(each.inner) for span in content)
     ]
     return [span.of(article.text) for span in left]

@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 
 from bench.wild import TEXTS
-from quotes.attribute import scene, sentences
+from quotes.attribute import sentences
 from quotes.find import passages
 from quotes.model import Article
 from quotes.pipeline import explain, extract
@@ -51,7 +51,7 @@ def test_quotes_are_sound(name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_takes_twice_the_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sentences, "LONGEST_SENTENCE", 40)  # so that short texts reach the limits
-    monkeypatch.setattr(scene, "MANY_CUES", 10_000)  # nothing is passed over for its cues
+    monkeypatch.setattr(sentences, "MANY_CUES", 10_000)  # nothing is passed over for its cues
     monkeypatch.setattr(passages, "MAX_LENGTH", 300)
     once, twice = TEXTS[name](320), TEXTS[name](640)
     calls(twice)  # words are met for the first time, and remembered

@@ -94,7 +94,7 @@ def governor(row: Row) -> None:
     scene = read_scene(segment(Article("witness", row["witness"])))
     (at,) = [n for n in range(scene.size) if scene.complementizer(n) and n]
     assert scene.words[at - 1].form == fold(row["word"])
-    assert scene.governed(at)
+    assert scene.is_governed(at)
     nobody(row["witness"])
 
 
@@ -148,7 +148,7 @@ def shift(row: Row) -> None:
     """The reporter turns away, so that a quotation which was never closed ends before."""
     assert find_shifts(tokenize(Text(row["witness"])))[0] == 0
     text = f"قال النائب: «الحوار مستمر ولن يتوقف. {row['witness']}"
-    (passage,) = read_scene(segment(Article("witness", text))).passages
+    (passage,) = read_scene(segment(Article("witness", text))).passages.each
     assert passage.inner.of(text).strip() == "الحوار مستمر ولن يتوقف"
 
 

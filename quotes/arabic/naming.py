@@ -12,7 +12,8 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import begins_compound, is_held_of, is_initial, is_office, is_tied_noun
-from quotes.arabic.words import Word, roles_of, word
+from quotes.arabic.word_classes import ClassName
+from quotes.arabic.words import Word, has_role, word
 from quotes.model import Features, SpeakerType
 from quotes.text import Tokens
 
@@ -41,7 +42,7 @@ class Namer:
         self._names = names
 
     @staticmethod
-    def listed(form: str, *classes: str) -> bool:
+    def listed(form: str, *classes: ClassName) -> bool:
         """Do the lists know a form as one of ``classes``?"""
         return word(form).is_any(*classes)
 
@@ -53,7 +54,7 @@ class Namer:
             or (w.kinds.given and not w.definite)
             or begins_compound(self._tokens, index)
             or (bool(w.conjunction) and w.form[1:] in self._names)
-            or ("initial" in w.roles and is_initial(self._tokens, index))
+            or (w.has_role("initial") and is_initial(self._tokens, index))
         )
 
     def may_be_name(self, index: int) -> bool:
@@ -95,7 +96,7 @@ class Namer:
         """سالم عيد, مهند طيارة: the word right behind a lone given name is a surname, whatever else it may mean."""
         if not self._behind_given_name(at):
             return False
-        if self._words[at].definite and "honorific" in roles_of(self._words[at].bare):
+        if self._words[at].definite and has_role(self._words[at].bare, "honorific"):
             return False
         following = self._words[at + 1] if at + 1 < self._size else None
         titled = (
@@ -249,7 +250,7 @@ class Namer:
     def is_honorific(self, at: int) -> bool:
         """الدكتور, المهندس, اللواء."""
         w = self._words[at]
-        return w.definite and "honorific" in roles_of(w.bare)
+        return w.definite and has_role(w.bare, "honorific")
 
     def behind_honorific(self, at: int) -> bool:
         """Right behind an honorific nothing but a name or another title stands."""

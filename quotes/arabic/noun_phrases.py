@@ -19,7 +19,7 @@ from quotes.arabic.patterns import (
 )
 from quotes.arabic.personal_names import acts_on_body, is_initial
 from quotes.arabic.phrase_boundaries import PhraseReader
-from quotes.arabic.words import NUNATION, Word, roles_of
+from quotes.arabic.words import NUNATION, Word, has_role
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import NAME_BAN, Document
 
@@ -164,7 +164,7 @@ class Chunker(PhraseReader):
         w = self._words[at]
         if not w.is_word:
             return self._step_over_mark(at, limit, head)
-        if "initial" in w.roles and is_initial(self._tokens, at):
+        if w.has_role("initial") and is_initial(self._tokens, at):
             return 2
         if self._belongs(start, at, head):
             return 1
@@ -177,7 +177,7 @@ class Chunker(PhraseReader):
             return 2
         if self._is_verb[at] and not (w.kinds.given and not w.conjunction):
             return 0
-        if "compass" in w.roles and not self._places(at, limit) and not self._words[at - 1].definite:
+        if w.has_role("compass") and not self._places(at, limit) and not self._words[at - 1].definite:
             return 1  # دبلوماسي غربي
         if w.kinds.preposition and not (w.kinds.head or w.kinds.given):
             return self._step_over_preposition(at, limit, head)
@@ -256,7 +256,7 @@ class Chunker(PhraseReader):
         mark, before = self._words[at].form, self._words[at - 1]
         starts, stops = self._tokens.starts, self._tokens.stops
         if mark[0].isdigit():
-            return 1 if head.kinds.quantifier or "numbered" in roles_of(before.bare) else 0
+            return 1 if head.kinds.quantifier or has_role(before.bare, "numbered") else 0
         if mark in "-–" and stops[at - 1] == starts[at] and at + 1 < limit and starts[at + 1] == stops[at]:
             return 2 if before.is_word and self._words[at + 1].is_word else 0
         if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):
@@ -292,7 +292,7 @@ class Chunker(PhraseReader):
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
             return 2
         if (
-            "compass" in self._words[at].roles
+            self._words[at].has_role("compass")
             and (following.kinds.somewhere or following.definite)
             and not before.definite
         ):
@@ -332,7 +332,7 @@ class Chunker(PhraseReader):
         if self._words[at].form != "ان" or at == 0:
             return False
         before = self._words[at - 1]
-        return "letter" in before.roles or (before.form == "ان" and self._spells_outlet(at - 1))
+        return before.has_role("letter") or (before.form == "ان" and self._spells_outlet(at - 1))
 
     def _places(self, at: int, limit: int) -> bool:
         """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""

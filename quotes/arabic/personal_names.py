@@ -9,7 +9,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
-from quotes.arabic.words import NUNATION, Word, roles_of, word
+from quotes.arabic.words import NUNATION, Word, has_role, word
 from quotes.text import NAME_BAN, Token, Tokens
 
 MAX_NAME: Final = 5  # tokens
@@ -30,7 +30,7 @@ def begins_compound(tokens: Tokens, index: int) -> bool:
 def is_initial(tokens: Tokens, index: int) -> bool:
     """A letter that stands for a name (جي. سميث), the stop right behind it."""
     each = tokens.each
-    if "initial" not in roles_of(each[index].norm) or index + 1 >= len(each) or not each[index].is_word:
+    if not has_role(each[index].norm, "initial") or index + 1 >= len(each) or not each[index].is_word:
         return False
     return each[index + 1].norm == "." and tokens.stops[index] == tokens.starts[index + 1]
 

@@ -7,14 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
-_HEADS: Final = ("title", "organization", "group", "anonymous", "document", "statement")
-_STOPPERS: Final = (
+# Of what class a word is, by the table that lists it or, of function words, the column that says so.
+ClassName = Literal[
+    "title", "organization", "group", "anonymous", "document", "statement", "place", "place_start", "given", "nisba",
+    "common", "possessed", "preposition", "adverbial", "adverb", "time", "ordinal", "phrase", "particle", "negation",
+    "auxiliary", "conjunction", "relative", "pronoun", "verb", "label", "demonstrative", "quantifier", "elative",
+    "outlet", "self",
+]  # fmt: skip
+
+_HEADS: Final[tuple[ClassName, ...]] = ("title", "organization", "group", "anonymous", "document", "statement")
+_STOPPERS: Final[tuple[ClassName, ...]] = (
     "verb", "particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial", "adverb",
     "time", "ordinal",
 )  # fmt: skip
-_FAMILIES: Final[dict[str, tuple[str, ...]]] = {
+_FAMILIES: Final[dict[str, tuple[ClassName, ...]]] = {
     "head": _HEADS,
     "body": _HEADS[1:],
     "somewhere": ("place", "place_start"),
@@ -71,7 +79,7 @@ class WordClasses:
 
 
 @cache
-def word_classes_of(classes: frozenset[str]) -> WordClasses:
+def word_classes_of(classes: frozenset[ClassName]) -> WordClasses:
     """The classes as attributes."""
     each = [field.name for field in fields(WordClasses)]
     return WordClasses(**{name: not classes.isdisjoint(_FAMILIES.get(name, (name,))) for name in each})

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from quotes.arabic.lexicon import table
+from quotes.arabic.word_classes import ClassName
 from quotes.text import NAME_ALI, NAME_BAN, NAME_BASIM, TITLE_IMAM, fold
 
-Entry = tuple[frozenset[str], str | None, str | None]
-_NONE: Final[frozenset[str]] = frozenset()
-_Listed = tuple[str, str, str | None, str | None]  # a folded form, its class, gender and number
+Entry = tuple[frozenset[ClassName], str | None, str | None]
+_NONE: Final[frozenset[ClassName]] = frozenset()
+_Listed = tuple[str, ClassName, str | None, str | None]  # a folded form, its class, gender and number
 
 
 @cache
@@ -34,10 +35,10 @@ def perfect_forms() -> frozenset[str]:
 
 def _listings() -> Iterator[_Listed]:
     for row in table("function_words"):
-        yield fold(row["word"]), row["class"], None, None
+        yield fold(row["word"]), cast(ClassName, row["class"]), None, None
     yield from _titles()
     for row in table("collectives"):
-        yield fold(row["word"]), row["type"], row["gender"], row["number"]
+        yield fold(row["word"]), cast(ClassName, row["type"]), row["gender"], row["number"]
     yield from _places()
     yield from _given_names()
     for row in table("other_verbs"):

@@ -10,13 +10,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, Literal, cast
 
 from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.word_classes import UNKNOWN, WordClasses, word_classes_of
+from quotes.arabic.word_classes import UNKNOWN, ClassName, WordClasses, word_classes_of
 from quotes.arabic.word_lists import Entry, entries
 from quotes.text import Token, fold
+
+# What a word does between clauses and names (data/lexicon/connectives.tsv says what each means).
+WordRole = Literal[
+    "head", "turn", "as", "as_what", "quasi", "but", "performs", "silence", "list", "speech", "issued", "headline",
+    "we", "honorific", "compass", "numbered", "initial", "letter",
+]  # fmt: skip
 
 _COMPLEMENTIZERS: Final = {
     particle + pronoun: particle
@@ -25,7 +31,9 @@ _COMPLEMENTIZERS: Final = {
 }
 COMMAS: Final = frozenset("،,؛;-–—")
 _NONE: Final[frozenset[str]] = frozenset()
-_TURNS: Final = frozenset({"turn", "but"})
+_NO_CLASS: Final[frozenset[ClassName]] = frozenset()
+_NO_ROLE: Final[frozenset[WordRole]] = frozenset()
+_TURNS: Final[frozenset[WordRole]] = frozenset({"turn", "but"})
 NUNATION: Final = "\u064b"  # the two strokes of an indefinite accusative
 CLAUSE_PREPOSITIONS: Final = frozenset({"الي", "علي", "عن", "من", "في"})
 
@@ -44,13 +52,13 @@ class Word:
     conjunction: str
     preposition: str
     definite: bool
-    classes: frozenset[str]
+    classes: frozenset[ClassName]
     gender: str | None
     number: str | None
     kinds: WordClasses
     is_word: bool
     is_comma: bool
-    roles: frozenset[str]
+    roles: frozenset[WordRole]
     complementizer: str | None
     is_relative: bool  # الذي, والتي …, which open a clause (not من or ما, which are much else)
     governs: bool  # a noun behind it, or in it, is nobody's subject
@@ -70,7 +78,7 @@ class Word:
         conjunction: str,
         preposition: str,
         definite: bool,
-        classes: frozenset[str],
+        classes: frozenset[ClassName],
         gender: str | None,
         number: str | None,
     ) -> None:
@@ -100,9 +108,13 @@ class Word:
         self.may_precede_subject = not is_word or "head" in roles or (joined and "head" in roles_of(form[1:]))
         self.turns = self.may_open or self.may_end or self.may_name or self.is_comma
 
-    def is_any(self, *classes: str) -> bool:
-        """Is it of any of these classes, given by the names of the tables that list them?"""
+    def is_any(self, *classes: ClassName) -> bool:
+        """Is it of any of these classes?"""
         return not self.classes.isdisjoint(classes)
+
+    def has_role(self, role: WordRole) -> bool:
+        """Does it do this between clauses and names?"""
+        return role in self.roles
 
     @property
     def is_fused(self) -> bool:
@@ -111,11 +123,11 @@ class Word:
 
 
 @cache
-def _roles() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _roles() -> dict[str, frozenset[WordRole]]:
+    found: dict[str, frozenset[WordRole]] = {}
     for row in table("connectives"):
         form = fold(row["word"])
-        found[form] = found.get(form, _NONE) | {row["role"]}
+        found[form] = found.get(form, _NO_ROLE) | {cast(WordRole, row["role"])}
     return found
 
 
@@ -129,20 +141,29 @@ def _beginnings() -> dict[str, frozenset[str]]:
     return found
 
 
-def roles_of(form: str) -> frozenset[str]:
+def roles_of(form: str) -> frozenset[WordRole]:
     """What a folded form does between clauses and names, by the table of connectives."""
-    return _roles().get(form, _NONE)
+    return _roles().get(form, _NO_ROLE)
+
+
+def has_role(form: str, role: WordRole) -> bool:
+    """Does a folded form do this between clauses and names?"""
+    return role in roles_of(form)
 
 
 # Words that take neither the article nor an attached preposition.
-_BARE_ONLY = frozenset({"preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "verb"})
-_BARE_ONLY |= {"pronoun", "adverbial", "self"}
+_BARE_ONLY: Final[frozenset[ClassName]] = frozenset(
+    {
+        "preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "verb", "pronoun", "adverbial",
+        "self",
+    }
+)  # fmt: skip
 
 
-def listed(form: str) -> frozenset[str]:
+def listed(form: str) -> frozenset[ClassName]:
     """The classes of a folded word just as it stands, with no clitics; none where no list holds it."""
     entry = entries().get(form)
-    return entry[0] if entry is not None else _NONE
+    return entry[0] if entry is not None else _NO_CLASS
 
 
 @lru_cache(1 << 13)
@@ -197,11 +218,11 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
     return None
 
 
-_POSSESSABLE: Final = frozenset({"title", "common"})
-_PLACES: Final = frozenset({"place", "place_start"})
-_NAMES: Final = frozenset({"given"})
-_UNARTICLED: Final = frozenset({"adverb", "preposition"})
-_SHAPED: Final = frozenset({"common", "possessed"})
+_POSSESSABLE: Final[frozenset[ClassName]] = frozenset({"title", "common"})
+_PLACES: Final[frozenset[ClassName]] = frozenset({"place", "place_start"})
+_NAMES: Final[frozenset[ClassName]] = frozenset({"given"})
+_UNARTICLED: Final[frozenset[ClassName]] = frozenset({"adverb", "preposition"})
+_SHAPED: Final[frozenset[ClassName]] = frozenset({"common", "possessed"})
 
 
 _SHORT_NOUN: Final = re.compile("بال[^اويهغ][^اويهرسن]")  # بالحق, بالرد; not بالمر, بالاس, بالون, بالغة
@@ -231,7 +252,7 @@ def _unknown(form: str) -> Word:
         conjunction=conjunction,
         preposition=preposition,
         definite=definite,
-        classes=_NONE,
+        classes=_NO_CLASS,
         gender=gender,
         number=number,
     )
@@ -239,7 +260,7 @@ def _unknown(form: str) -> Word:
 
 _CLITICS: Final = frozenset("البك")
 _LAST: Final = frozenset("اهم")  # of the pronouns that a possessor is written as
-_COMMON: Final = frozenset({"common"})
+_COMMON: Final[frozenset[ClassName]] = frozenset({"common"})
 
 
 def _splits(rest: str) -> Sequence[tuple[str, bool, str]]:
@@ -304,7 +325,7 @@ def _possessed(bare: str) -> Entry | None:
 
 
 _POSSESSORS: Final = ("ها", "هم", "نا")
-_VERB: Final = frozenset({"verb"})
+_VERB: Final[frozenset[ClassName]] = frozenset({"verb"})
 
 
 def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
@@ -326,7 +347,7 @@ def unlisted(form: str) -> Word:
         conjunction="",
         preposition="",
         definite=False,
-        classes=_NONE,
+        classes=_NO_CLASS,
         gender=None,
         number=None,
     )

@@ -24,7 +24,7 @@ from quotes.attribute.refused import REFUSALS
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import dropped_at, find_speaker
-from quotes.model import Candidate, CueKind, Features, Form, Mention, Passage, Reason
+from quotes.model import Candidate, CueKind, Features, Mention, Passage, Reason
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
@@ -45,7 +45,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
 )
 NEAR: Final = 2  # tokens between a verb and the قائلا that goes with it (وأضاف الوزير قائلا)
 _CONTENT: Final = by_kind(CONTENT_RULES)
-_UNREPORTED: Final = by_kind(UNREPORTED_RULES)
+_SILENT_RULES: Final = by_kind(UNREPORTED_RULES)
 
 
 def attribute(scene: Scene) -> list[Draft]:
@@ -53,26 +53,26 @@ def attribute(scene: Scene) -> list[Draft]:
     for start in scene.document.lines:
         draft = headline(scene, scene.document.line(start))
         if draft is not None and _says_something(scene, draft):
-            scene.add(draft)
-    pending = deque(scene.outer)
-    for cue in scene.candidates:
+            scene.found.add(draft)
+    pending = deque(scene.passages.outer)
+    for cue in scene.cues.each:
         while pending and pending[0].outer.stop <= cue.cue.span.start:
             _continue(scene, pending.popleft())
         _attribute(scene, cue)
     for passage in pending:
         _continue(scene, passage)
-    for draft in scene.drafts:
+    for draft in scene.found.drafts:
         if draft.who is None:
             draft.who = speaker_named_later(scene, draft)
             if draft.who is not None:
                 draft.reasons[-1] = Reason(speaker_named_later.__name__, draft.who.mention.span, draft.who.mention.text)
-    scene.passed_over.extend(
+    scene.found.passed_over.extend(
         Reason("no_cue_claims_it", passage.outer, passage.repair or "")
-        for passage in scene.outer
+        for passage in scene.passages.outer
         if not taken(scene, passage)
     )
-    scene.drafts.sort(key=_start)
-    return scene.drafts
+    scene.found.drafts.sort(key=_start)
+    return scene.found.drafts
 
 
 def _start(draft: Draft) -> int:
@@ -89,17 +89,16 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
         _pass_over(scene, cue, why)
         return
     assert draft is not None
-    scene.add(draft)
-    if draft.who is not None and not (draft.nested or draft.cited) and _keeps_focus(scene, draft):
-        scene.focus.append(draft.who)
+    scene.found.add(draft)
+    scene.speakers.add(draft, in_marks=scene.passages.inside(cue.start) is not None)
 
 
 def _silence(scene: Scene, cue: Candidate) -> str | None:
     """Why a cue reports nothing, whatever stands around it."""
     kind = cue.cue.kind
-    if scene.is_listed(cue):
+    if scene.sentences.is_listed(cue):
         return "list_of_words"
-    for silent in _UNREPORTED[kind]:
+    for silent in _SILENT_RULES[kind]:
         if silent(scene, cue):
             return silent.__name__
     if kind is CueKind.VERB and _is_in_phrase(scene, cue):
@@ -109,10 +108,10 @@ def _silence(scene: Scene, cue: Candidate) -> str | None:
 
 def _refusal(scene: Scene, draft: Draft, cue: Candidate) -> str | None:
     """Find out who speaks, and through whom; why the statement is refused then, if it is."""
-    earlier = scene.told.get(draft.content[-1].start)
+    earlier = scene.found.by_last_stretch.get(draft.content[-1].start)
     if earlier is not None and not _stands_nearer(draft, earlier):
         return "repeats_content"
-    outer = scene.draft_around(cue.cue.span)  # قال أ إن ب أكد أن …
+    outer = scene.found.around(cue.cue.span)  # قال أ إن ب أكد أن …
     if outer is not None and _is_denied(scene, cue, outer):
         return "within_a_denial"
     draft.nested = outer is not None
@@ -122,12 +121,12 @@ def _refusal(scene: Scene, draft: Draft, cue: Candidate) -> str | None:
         draft.who, reason = find_speaker(scene, draft)
     draft.reasons.append(reason)
     if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
-        draft.who = _gendered(draft.who, cue)
+        draft.who = _add_gender(draft.who, cue)
     refused = next((rule for rule in REFUSALS[cue.cue.kind] if rule(scene, draft, cue)), None)
     if refused is not None:
         return refused.__name__
     if earlier is not None:
-        scene.withdraw(earlier)
+        scene.found.withdraw(earlier)
     if draft.relay is None:
         draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
     return None
@@ -137,12 +136,12 @@ def _is_in_phrase(scene: Scene, cue: Candidate) -> bool:
     """بحسب ما ذكر فلان: the phrase has made a statement or a relay of the verb."""
     if scene.words[cue.start - 1].form not in ("ما", "لما"):
         return False
-    phrase = scene.preposition_at(cue.start - 2)
+    phrase = scene.cues.preposition_at(cue.start - 2)
     if phrase is None:
         return False
     spent = Reason(attach_relay.__name__, phrase.cue.span, phrase.cue.lemma)
-    told = any(draft.candidate is phrase for draft in scene.sentence_drafts(cue.start))
-    return told or spent in scene.passed_over[-2:]
+    told = any(draft.candidate is phrase for draft in scene.found.before(cue.start))
+    return told or spent in scene.found.passed_over[-2:]
 
 
 def _continue(scene: Scene, passage: Passage) -> None:
@@ -150,7 +149,7 @@ def _continue(scene: Scene, passage: Passage) -> None:
     if draft is not None and _says_something(scene, draft):
         draft.who, reason = find_speaker(scene, draft)
         draft.reasons.append(reason)
-        scene.add(draft)
+        scene.found.add(draft)
 
 
 def _says_something(scene: Scene, draft: Draft) -> bool:
@@ -162,10 +161,10 @@ def _says_something(scene: Scene, draft: Draft) -> bool:
 def _is_denied(scene: Scene, cue: Candidate, outer: Draft) -> bool:
     """That it was said is denied by somebody, not in marks: نفى الوزير أن يكون قال إن الجسر مغلق"""
     denial = outer.candidate is not None and polarity(outer.candidate.cue.sense) in ("denied", "doubted")
-    return denial and scene.inside(cue.start) is None
+    return denial and scene.passages.inside(cue.start) is None
 
 
-def _gendered(who: Who, cue: Candidate) -> Who:
+def _add_gender(who: Who, cue: Candidate) -> Who:
     """A foreign name tells no gender, but its verb does: قالت لين تريسي."""
     told = cue.cue.features.gender
     named = who.mention
@@ -177,22 +176,7 @@ def _gendered(who: Who, cue: Candidate) -> Who:
 
 
 def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:
-    scene.passed_over.append(Reason(why, cue.cue.span, cue.cue.lemma))
-
-
-def _keeps_focus(scene: Scene, draft: Draft) -> bool:
-    """Who may be meant by a later وأضاف: not the voice of a verbal noun, nor a thing that merely shows something."""
-    assert draft.candidate is not None
-    assert draft.who is not None
-    group = draft.who.group
-    known = group is None or group.known or bool(group.name)
-    if draft.candidate.cue.kind is CueKind.NOUN:
-        return False
-    if draft.candidate.cue.kind is CueKind.PREPOSITION and scene.inside(draft.candidate.start) is not None:
-        return False  # «…، حسب تصريحات الأسد»: whoever is cited in somebody's words
-    if draft.form is Form.NOMINAL:
-        return known and (group is None or not group.head.is_any("document", "statement", "possessed"))
-    return known or draft.who.here
+    scene.found.passed_over.append(Reason(why, cue.cue.span, cue.cue.lemma))
 
 
 def _stands_nearer(draft: Draft, earlier: Draft) -> bool:

@@ -8,11 +8,13 @@ from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verb
+from quotes.attribute.apposition import who_is
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who, cue_start
 from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before
+from quotes.attribute.phrase_walk import behind_phrase, governs
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, behind_phrase, can_be, governs, is_oblique, who_is
+from quotes.attribute.subject import agrees, can_be, is_oblique
 from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
@@ -50,7 +52,7 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     if found is not None or (cue.cue.features.gender, cue.cue.features.number) != ("m", "s"):
         return found
     # Papers write مشيرا of whoever spoke, a woman or a body too, sooner than of somebody within the statement.
-    told = [each for each in scene.sentence_drafts(cue.start) if each.who and not (each.nested or each.cited)]
+    told = [each for each in scene.found.before(cue.start) if each.who and not (each.nested or each.cited)]
     return _back(told[-1].who) if told and told[-1].who is not None else None
 
 
@@ -77,16 +79,16 @@ def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
 def pronoun_of(scene: Scene, cue: Candidate, suffix: str) -> Who | None:
     """Whom a pronoun before or after a cue means: the nearest in the sentence, the focus, an earlier subject."""
     features = _PRONOUNS.get(suffix, UNTOLD)
-    focus = next((who for who in reversed(scene.focus[-FOCUS:]) if can_be(who, features)), None)
+    focus = next((who for who in reversed(scene.speakers.focus[-FOCUS:]) if can_be(who, features)), None)
     if focus is not None:
         return _back(focus)
-    start = scene.sentence(cue.start).start
-    return _subject_of(scene, scene.sentence(start - 1), features) if start else None
+    start = scene.sentences.at(cue.start).start
+    return _subject_of(scene, scene.sentences.at(start - 1), features) if start else None
 
 
 def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
     """The last known group before the cue in its sentence that agrees and is nobody's complement."""
-    sentence = scene.sentence(cue.start)
+    sentence = scene.sentences.at(cue.start)
     found: Who | None = None
     at = sentence.start
     while at < cue.start:
@@ -108,7 +110,7 @@ def _speaks(group: NounPhrase) -> bool:
 def subject_of_main_clause(scene: Scene, draft: Draft) -> Who | None:
     """The subject of the nearest main clause before it: أغلقت ⟨الشركة⟩ المصنع {وقالت} إن ⟦العمال بخير⟧"""
     cue = draft.candidate
-    if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
+    if cue is None or cue.suffix is not None or scene.passages.inside(cue.start) is not None:
         return None
     return subject_of_clause_before(scene, cue.start, features_of(cue))
 
@@ -116,15 +118,15 @@ def subject_of_main_clause(scene: Scene, draft: Draft) -> Who | None:
 def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     """What a sentence without a verb begins with: ⟨الوزيرة⟩ غاضبة من القرار، {وقالت} إن ⟦الحوار توقف⟧"""
     cue = draft.candidate
-    if cue is None or cue.suffix is not None or scene.inside(cue.start) is not None:
+    if cue is None or cue.suffix is not None or scene.passages.inside(cue.start) is not None:
         return None
     features = features_of(cue)
     if any(
         d.who is not None and not (d.nested or d.cited) and can_be(d.who, features)
-        for d in scene.sentence_drafts(cue.start)
+        for d in scene.found.before(cue.start)
     ):
         return None
-    start = scene.sentence(cue.start).start
+    start = scene.sentences.at(cue.start).start
     return _subject_of(scene, range(start, min(cue.start, start + SUBJECT_REACH)), features)
 
 
@@ -135,16 +137,16 @@ def subject_before_participle(scene: Scene, draft: Draft) -> Who | None:
     # Of verbs 2 of 9 speakers in gold stood there, further back none.
     cue = draft.candidate
     assert cue is not None
-    start = scene.sentence(cue.start).start
-    return _subject_of(scene, scene.sentence(start - 1), features_of(cue)) if start else None
+    start = scene.sentences.at(cue.start).start
+    return _subject_of(scene, scene.sentences.at(start - 1), features_of(cue)) if start else None
 
 
 def _subject_of(scene: Scene, stretch: range, features: Features) -> Who | None:
     """The subject of a sentence or of its beginning, whoever asks."""
     key = stretch.start, stretch.stop, features
-    if key not in scene.subjects:
-        scene.subjects[key] = _first_subject_in(scene, stretch, features)
-    return scene.subjects[key]
+    if key not in scene.speakers.subjects:
+        scene.speakers.subjects[key] = _first_subject_in(scene, stretch, features)
+    return scene.speakers.subjects[key]
 
 
 def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who | None:
@@ -157,10 +159,10 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
         marked = _marked_name(scene, at, stretch)
         if marked is not None:
             return _back(marked)
-        if not scene.words[at].is_word or not scene.chunker.starts(at) or scene.inside(at) is not None:
+        if not scene.words[at].is_word or not scene.chunker.starts(at) or scene.passages.inside(at) is not None:
             at += 1
             continue
-        told = scene.draft_around(scene.span(at, at + 1))
+        told = scene.found.around(scene.span(at, at + 1))
         if told is not None and told.form is Form.CLAUSE:
             at += 1  # what is said there is about somebody, and by nobody named in it
             continue
@@ -181,8 +183,8 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
 
 def _marked_name(scene: Scene, at: int, stretch: range) -> Who | None:
     """تخطط "تسلا" لبيع …: a name in marks right behind the verb that opens the sentence."""
-    passage = scene.outer_opening(at)
-    if passage is None or at != stretch.start + 1 or scene.words_in(passage) > 2:
+    passage = scene.passages.outer_opening(at)
+    if passage is None or at != stretch.start + 1 or scene.passages.words_in(passage) > 2:
         return None
     verb = scene.words[stretch.start]
     if (
@@ -202,7 +204,7 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
     if draft.candidate is None:
         return None
     features = features_of(draft.candidate)
-    drafts = scene.by_cue()
+    drafts = scene.found.by_cue()
     if any(other.who is not None for other in takewhile(lambda other: other is not draft, drafts)):
         return None  # somebody was named before, who may be meant or not
     for other in islice(drafts, bisect_right(drafts, draft.candidate.start, key=cue_start), None):
@@ -234,13 +236,13 @@ def subject_of_last_sentence(scene: Scene, draft: Draft) -> Who | None:
     """Whoever acted in the sentence before, which reports nothing:
     زارت ⟨الوزيرة⟩ المدرسة أمس. {وقالت} إن ⟦الأدوية متوفرة⟧"""
     cue = draft.candidate
-    if cue is None or cue.cue.sense == "add" or scene.inside(cue.start) is not None:
+    if cue is None or cue.cue.sense == "add" or scene.passages.inside(cue.start) is not None:
         return None
-    start = scene.sentence(cue.start).start
+    start = scene.sentences.at(cue.start).start
     if start == 0 or cue.start - start > 2:
         return None
-    before = scene.sentence(start - 1)
-    if any(True for _ in scene.sentence_drafts(start - 1)) or scene.document.line(start).start == start:
+    before = scene.sentences.at(start - 1)
+    if any(True for _ in scene.found.before(start - 1)) or scene.document.line(start).start == start:
         return None
     who = subject_of_sentence_before(scene, start, features_of(cue))
     if who is None or not before.start <= scene.document.token_from(who.mention.span.start):
@@ -252,7 +254,7 @@ def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:
     """The last speaker who agrees: قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} أن ⟦اللقاء غدا⟧"""
     cue = draft.candidate
     features = features_of(cue) if cue is not None else UNTOLD
-    for who in reversed(scene.focus[-FOCUS:]):
+    for who in reversed(scene.speakers.focus[-FOCUS:]):
         if can_be(who, features):
             return _back(who)
     return None

@@ -6,19 +6,20 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb
-from quotes.arabic.words import roles_of
+from quotes.arabic.words import WordRole, has_role
 from quotes.attribute.content_end import find_end
 from quotes.attribute.content_start import STATES, find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.indirect import content_of
+from quotes.attribute.phrase_walk import governs, is_relative
 from quotes.attribute.quote_kind import inside_marks
 from quotes.attribute.relay import ISSUED, after_preposition
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import first_subject, governs, is_relative
+from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason, SpeakerType
 
-_TURNS: Final = frozenset({"turn", "but"})
+_TURNS: Final[frozenset[WordRole]] = frozenset({"turn", "but"})
 ROOT: Final = 3  # letters of a verb that may be a noun as well
 SHORT: Final = 8  # tokens of a clause that a phrase breaks off before its complement (والسبب يرجع، وفقا له، إلى …)
 LONGEST_OBJECT: Final = 24  # tokens of a phrase that opens a sentence, up to its comma
@@ -28,10 +29,10 @@ LONGEST_OBJECT: Final = 24  # tokens of a phrase that opens a sentence, up to it
 def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause beside a phrase like بحسب, on either side or both:
     ⟦الخسائر كبيرة⟧ {بحسب} ⟨البلدية⟩"""
-    if _is_only(scene, cue) or (scene.inside(cue.start) is not None and cue.role):
+    if _is_only(scene, cue) or (scene.passages.inside(cue.start) is not None and cue.role):
         return None
     low, high = _bounds(scene, cue)
-    earlier = [draft for draft in scene.sentence_drafts(cue.start) if not _quotes(scene, draft, cue)]
+    earlier = [draft for draft in scene.found.before(cue.start) if not _quotes(scene, draft, cue)]
     if any(draft.stop >= cue.start - 1 or draft.nested for draft in earlier):
         return None
     behind = _behind_object(scene, cue, low, high)
@@ -40,7 +41,7 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     start = _first_of_clause(scene, max([low, *(draft.stop for draft in earlier)]), cue.start)
     if cue.role == "person" and not _is_one_person(scene, cue, low):
         return None
-    if cue.role == "on_behalf" and scene.verb_at(cue.start - 1) is not None:
+    if cue.role == "on_behalf" and scene.cues.verb_at(cue.start - 1) is not None:
         return None  # ما جاء على لسان فلان
     if cue.role == "on_behalf" and scene.words[behind].is_word and not scene.words[behind - 1].is_comma:
         return None  # رد الوزارة على لسان متحدثها كان صريحا
@@ -67,12 +68,12 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
 
 def _bounds(scene: Scene, cue: Candidate) -> tuple[int, int]:
     """The tokens between which its clause stands: those of the sentence, or of the words in marks around the cue."""
-    sentence, around = scene.sentence(cue.start), scene.inside(cue.start)
+    sentence, around = scene.sentences.at(cue.start), scene.passages.inside(cue.start)
     if around is None:
         return sentence.start, sentence.stop
     low = max(sentence.start, scene.document.token_from(around.inner.start))
     ended = [end + 1 for end in scene.document.ends if low <= end < cue.start]
-    return max([low, *ended[-1:]]), scene.reach(cue.start)
+    return max([low, *ended[-1:]]), scene.sentences.reach(cue.start)
 
 
 def _is_only(scene: Scene, cue: Candidate) -> bool:
@@ -90,7 +91,7 @@ def _is_one_person(scene: Scene, cue: Candidate, low: int) -> bool:
 
 def _quotes(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """Does the cue stand in the marks of what is said there?"""
-    return scene.inside(cue.start) is not None and any(piece.contains(cue.cue.span) for piece in draft.content)
+    return scene.passages.inside(cue.start) is not None and any(piece.contains(cue.cue.span) for piece in draft.content)
 
 
 def _opens_sentence(scene: Scene, cue: Candidate, low: int) -> bool:
@@ -102,12 +103,12 @@ def _first_of_clause(scene: Scene, low: int, stop: int) -> int:
     """Where the clause before a phrase begins: with the sentence, or after what begins a new one in it."""
     start = low
     for at in range(low + 1, stop - 1):
-        if scene.words[at - 1].form in "؛;" and scene.inside(at) is scene.inside(stop):
+        if scene.words[at - 1].form in "؛;" and scene.passages.inside(at) is scene.passages.inside(stop):
             start = at
         elif scene.words[at - 1].is_comma:
-            start = _restarted(scene, at, start, apart=scene.words[stop - 1].is_comma)
+            start = _restart(scene, at, start, apart=scene.words[stop - 1].is_comma)
     while start < stop and (
-        (not scene.words[start].is_word and scene.inside(start) is scene.inside(stop))
+        (not scene.words[start].is_word and scene.passages.inside(start) is scene.passages.inside(stop))
         or _joins(scene, start)
         or (start > low and scene.complementizer(start) is not None and not scene.words[start].is_fused)
     ):
@@ -115,7 +116,7 @@ def _first_of_clause(scene: Scene, low: int, stop: int) -> int:
     return start
 
 
-def _restarted(scene: Scene, at: int, start: int, apart: bool) -> int:
+def _restart(scene: Scene, at: int, start: int, apart: bool) -> int:
     """A clause that a token after a comma begins anew, else the one that began before.
 
     ``apart``: a comma stands before the phrase, so that it goes with more than the last few words.
@@ -142,7 +143,9 @@ def _acts(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     if not word.is_word or word.definite or word.kinds.certain or word.kinds.nisba:
         return False
-    return scene.is_verb(at) or word.is_any("verb", "auxiliary") or (not word.classes and looks_like_verb(word.form))
+    return (
+        scene.cues.is_verb(at) or word.is_any("verb", "auxiliary") or (not word.classes and looks_like_verb(word.form))
+    )
 
 
 def _behind_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | None:
@@ -156,7 +159,12 @@ def _behind_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | N
         at = max(scene.document.token_from(who.mention.span.stop), cue.stop)
         if not (_is_definite(scene, cue, at) and _acts(scene, at)):
             at = _behind_description(scene, at, high, cue.start <= low + 1)
-    while at < high and not scene.words[at].is_word and scene.outer_opening(at) is None and scene.words[at].form != ".":
+    while (
+        at < high
+        and not scene.words[at].is_word
+        and scene.passages.outer_opening(at) is None
+        and scene.words[at].form != "."
+    ):
         at += 1
     return at + 1 if scene.words[at].form in ("فان", "ان") else min(at, high)
 
@@ -171,11 +179,11 @@ def _behind_description(scene: Scene, at: int, high: int, opens: bool) -> int:
     word = scene.words[at]
     if at >= high or not word.is_word or _begins_clause(scene, at):
         return at
-    described = is_relative(scene, at) or _acts(scene, at) or scene.participle_at(at) is not None
+    described = is_relative(scene, at) or _acts(scene, at) or scene.cues.participle_at(at) is not None
     if not described and not (opens and (governs(scene, at) or word.is_any("common", "nisba"))):
         return at
     for end in range(at, min(high, at + LONGEST_OBJECT)):
-        if scene.inside(end) is not scene.inside(at):
+        if scene.passages.inside(end) is not scene.passages.inside(at):
             continue
         if _begins_clause(scene, end) or (scene.words[end].is_comma and not _describes_on(scene, end + 1)):
             return end
@@ -206,7 +214,7 @@ def _goes_on_behind(scene: Scene, start: int, cue: Candidate, behind: int, high:
     if behind >= high:
         return False
     here, before = scene.words[behind], scene.words[behind - 1]
-    if before.is_comma or scene.outer_opening(behind) is not None or before.form in ("فان", "ان"):
+    if before.is_comma or scene.passages.outer_opening(behind) is not None or before.form in ("فان", "ان"):
         whole = any(_acts(scene, at) for at in range(start, cue.start))
         closed = scene.words[cue.start - 1].is_comma or not whole
         if not closed or (whole and (here.kinds.conjunction or here.conjunction)):
@@ -240,7 +248,7 @@ def _is_clause(scene: Scene, at: int, high: int) -> bool:
     return (
         before.is_comma
         or before.form in ("فان", "ان")
-        or scene.outer_opening(at) is not None
+        or scene.passages.outer_opening(at) is not None
         or here.form.startswith("ف")
         or _acts(scene, at)
         or here.kinds.negation
@@ -251,7 +259,7 @@ def _is_clause(scene: Scene, at: int, high: int) -> bool:
 def _other_cue_speaks(scene: Scene, start: int, stop: int) -> bool:
     """وبحسب الوكالة، يرى الباحث أن …: the sentence belongs to the second voice, the first relays."""
     return any(
-        scene.is_verb(at) and (verb := scene.verb_at(at)) is not None and find_opener(scene, verb) is not None
+        scene.cues.is_verb(at) and (verb := scene.cues.verb_at(at)) is not None and find_opener(scene, verb) is not None
         for at in range(start, min(stop, start + 4))
     )
 
@@ -263,7 +271,7 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     if link is None:
         return None
     low, high = _bounds(scene, cue)
-    earlier = [draft for draft in scene.sentence_drafts(cue.start) if not _quotes(scene, draft, cue)]
+    earlier = [draft for draft in scene.found.before(cue.start) if not _quotes(scene, draft, cue)]
     if link - low < 2 or any(draft.stop >= link - 1 for draft in earlier):
         return None
     if not _ends_with_subject(scene, cue, link, high):
@@ -299,7 +307,7 @@ def clause_after_as(scene: Scene, cue: Candidate) -> Draft | None:
         return None  # كما دعا الوزير، خلال لقاء، إلى …
     stop = find_end(scene, cue, behind).at
     span = scene.span(behind, stop)
-    if len(span) < 2 or scene.participle_at(behind) is not None:
+    if len(span) < 2 or scene.cues.participle_at(behind) is not None:
         return None
     draft = Draft(
         cue, content_of(scene, behind, stop), Form.CLAUSE, [Reason("clause_after_as", scene.span(link, cue.stop))]
@@ -314,10 +322,10 @@ def _link(scene: Scene, cue: Candidate) -> int | None:
     if cue.joined or ":" not in cue.cue.frame:
         return None
     link = cue.start - 1
-    if scene.words[link].form == "ما" and "as_what" in scene.words[link - 1].roles:
+    if scene.words[link].form == "ما" and scene.words[link - 1].has_role("as_what"):
         return link - 1
     word = scene.words[link]
-    linked = "as" in word.roles or (word.conjunction and "as" in roles_of(word.form[1:]))
+    linked = word.has_role("as") or (word.conjunction and has_role(word.form[1:], "as"))
     return link if linked else None
 
 
@@ -326,7 +334,7 @@ def _ends_with_subject(scene: Scene, cue: Candidate, link: int, high: int) -> bo
     if cue.cue.lemma in ISSUED:
         return scene.words[cue.stop].form == "في"
     who = first_subject(scene, cue.stop, high, cue.cue.features)
-    if "as_what" in scene.words[link].roles and cue.pronoun is not None and who is None:
+    if scene.words[link].has_role("as_what") and cue.pronoun is not None and who is None:
         return False  # حوكم على ما قاله
     if _TURNS.isdisjoint(scene.words[link].roles):
         return True

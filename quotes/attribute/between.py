@@ -78,4 +78,4 @@ def _is_left_over(scene: Scene, at: int) -> bool:
         return False
     if word.is_any("preposition", "time", "adverb", "phrase", "ordinal", "self") or looks_like_circumstance(word.form):
         return False
-    return not (scene.is_verb(at) or word.kinds.verb or scene.participle_at(at) is not None)
+    return not (scene.cues.is_verb(at) or word.kinds.verb or scene.cues.participle_at(at) is not None)

@@ -42,7 +42,7 @@ def find_end(scene: Scene, cue: Candidate, start: int) -> Ending:
             return Ending(at, Reason("content_end", scene.span(at - 1, at), _note(found, passed)))
         if weight > CLOSE:
             passed.append(scene.text(at, at + 1))
-    stop = scene.reach(cue.start)
+    stop = scene.sentences.reach(cue.start)
     return Ending(stop, Reason("content_end", None, _note(["sentence_end"], passed)))
 
 
@@ -53,17 +53,19 @@ def _note(found: Signals, passed: list[str]) -> str:
 
 def candidate_ends(scene: Scene, cue: Candidate, start: int) -> Iterator[int]:
     """The word tokens before which the clause that begins at ``start`` might end, in order."""
-    stop, around = scene.reach(cue.start), scene.inside(cue.start)
-    opened = scene.outer_opening(start) if around is None else None
-    at = max(start + 1, scene.after(opened)) if opened is not None else start + 1  # not within its own first marks
+    stop, around = scene.sentences.reach(cue.start), scene.passages.inside(cue.start)
+    opened = scene.passages.outer_opening(start) if around is None else None
+    at = (
+        max(start + 1, scene.passages.after(opened)) if opened is not None else start + 1
+    )  # not within its own first marks
     while at < stop:
-        passage = scene.outer_opening(at) if around is None else scene.opening(at)
+        passage = scene.passages.outer_opening(at) if around is None else scene.passages.opening(at)
         if passage is not None:
             if _after_pause(scene, at):
                 yield at
-            at = max(at + 1, scene.after(passage))
+            at = max(at + 1, scene.passages.after(passage))
             continue
-        if scene.words[at].is_word and (_after_pause(scene, at) or scene.words[at].may_end or scene.cues_at(at)):
+        if scene.words[at].is_word and (_after_pause(scene, at) or scene.words[at].may_end or scene.cues.at(at)):
             yield at
         at += 1
 
@@ -78,9 +80,9 @@ def statement_signals(scene: Scene, cue: Candidate, start: int) -> Signals:
     found = ["cue_" + cue.cue.kind.value]
     if cue.aspect:
         found.append("cue_aspect_" + cue.aspect)
-    if scene.outer_opening(start) is not None:
+    if scene.passages.outer_opening(start) is not None:
         found.append("opens_with_mark")
-    if scene.inside(cue.start) is not None:
+    if scene.passages.inside(cue.start) is not None:
         found.append("in_marks")
     return found
 
@@ -107,10 +109,10 @@ def _pause(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     else:
         found.append("no_pause")
     last = at - 1
-    while last > start and not scene.words[last].is_word and scene.inside(last) is None:
+    while last > start and not scene.words[last].is_word and scene.passages.inside(last) is None:
         last -= 1
-    passage = scene.inside(last)
-    if passage is not None and scene.inside(cue.start) is not passage and scene.after(passage) <= at:
+    passage = scene.passages.inside(last)
+    if passage is not None and scene.passages.inside(cue.start) is not passage and scene.passages.after(passage) <= at:
         opened = scene.document.token_from(passage.outer.start)
         found.append("quotation_closed_whole" if opened <= start else "quotation_closed")
     return found
@@ -127,7 +129,7 @@ def _word(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     if word.conjunction == "و":
         found.append("and_verb" if _is_finite(scene, at) else "and_noun")
     elif _is_finite(scene, at):
-        found.append("and_verb" if word.form[:1] == "و" and scene.verb_at(at) is not None else "verb")
+        found.append("and_verb" if word.form[:1] == "و" and scene.cues.verb_at(at) is not None else "verb")
     if word.complementizer:
         found.append("complementizer")
     if word.is_relative:
@@ -147,24 +149,32 @@ def _is_small(word: Word) -> bool:
 def _cues(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     """Another reporting word here, or right after a connective."""
     found = []
-    participle = scene.participle_at(at)
+    participle = scene.cues.participle_at(at)
     if participle is not None:
         found.append("participle_of_cue")
         if cues_agree(cue, participle):
             found.append("participle_agrees")
     elif _is_adverbial(scene, at):
         found.append("accusative")
-    if scene.words[at].kinds.pronoun and scene.words[at + 1].form == "ما" and scene.is_verb(at + 2):
+    if scene.words[at].kinds.pronoun and scene.words[at + 1].form == "ما" and scene.cues.is_verb(at + 2):
         found.append("another_voice_takes_it_up")  # وهو ما أكده الوزير
-    verb = scene.verb_at(at) if scene.is_verb(at) else scene.verb_at(at + 1) if scene.is_verb(at + 1) else None
+    verb = (
+        scene.cues.verb_at(at)
+        if scene.cues.is_verb(at)
+        else scene.cues.verb_at(at + 1)
+        if scene.cues.is_verb(at + 1)
+        else None
+    )
     if verb is None:
-        later = scene.verb_at(at + 2) if scene.words[at + 1].complementizer and scene.is_verb(at + 2) else None
+        later = (
+            scene.cues.verb_at(at + 2) if scene.words[at + 1].complementizer and scene.cues.is_verb(at + 2) else None
+        )
         return [*found, "reports_after_that"] if later is not None else found  # قبل أن يضيف
     found.append(f"reports_{verb.aspect}" + ("_ambiguous" if verb.ambiguous else ""))
     found.append("reporter_agrees" if cues_agree(cue, verb) else "reporter_differs")
     if verb.aspect == cue.aspect:
         found.append("same_aspect")
-    group = scene.chunker.group(verb.stop, min(verb.stop + 8, scene.sentence(at).stop))
+    group = scene.chunker.group(verb.stop, min(verb.stop + 8, scene.sentences.at(at).stop))
     if group is not None and group.known:
         found.append("reporter_named")
     return found
@@ -181,18 +191,20 @@ def _is_adverbial(scene: Scene, at: int) -> bool:
 def _is_finite(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     body = word.form[1:] if word.conjunction else word.form
-    return scene.is_verb(at) or word.kinds.verb or (not word.classes and not word.definite and looks_like_verb(body))
+    return (
+        scene.cues.is_verb(at) or word.kinds.verb or (not word.classes and not word.definite and looks_like_verb(body))
+    )
 
 
 def _shape(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     found = []
     length = at - start
     found.append("short" if length < 5 else "middling" if length < 15 else "long" if length < 40 else "very_long")
-    rest = scene.reach(cue.start) - at
+    rest = scene.sentences.reach(cue.start) - at
     found.append("rest_short" if rest < 5 else "rest_middling" if rest < 15 else "rest_long")
     if not any(_is_finite(scene, i) or scene.words[i].kinds.auxiliary for i in range(start, min(at, start + 40))):
         found.append("no_predicate")
-    later = range(at, min(at + 25, scene.reach(cue.start)))
+    later = range(at, min(at + 25, scene.sentences.reach(cue.start)))
     if any(scene.complementizer(i) for i in later):
         found.append("complementizer_follows")
     return found
@@ -201,7 +213,9 @@ def _shape(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
 def _tense(scene: Scene, cue: Candidate, start: int, at: int) -> Signals:
     """The time of the next clause against that of the statement: reporters tell in the perfect."""
     found = []
-    following = next((i for i in range(at, min(at + 6, scene.reach(cue.start))) if _is_finite(scene, i)), None)
+    following = next(
+        (i for i in range(at, min(at + 6, scene.sentences.reach(cue.start))) if _is_finite(scene, i)), None
+    )
     if following is not None:
         word = scene.words[following]
         form = word.form[len(word.conjunction) :]

@@ -10,8 +10,8 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
 from quotes.attribute.marked_names import LONGEST_NAME
+from quotes.attribute.phrase_walk import behind_bracket, is_relative
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import behind_bracket, is_relative
 from quotes.model import Candidate, CueKind, Passage
 
 REACH: Final = 90  # tokens between a cue and its complement, titles and adverbials included
@@ -29,8 +29,8 @@ def find_opener(scene: Scene, cue: Candidate) -> Opener | None:
 
 def _search(scene: Scene, cue: Candidate) -> Opener | None:
     """Walk right from a cue to the first token at which a rule answers."""
-    limit = min(scene.reach(cue.start), cue.stop + REACH)
-    passage = scene.inside(cue.start)
+    limit = min(scene.sentences.reach(cue.start), cue.stop + REACH)
+    passage = scene.passages.inside(cue.start)
     behind = cue.stop
     between: list[Candidate] = []
     for at in scene.may_open.between(cue.stop, limit):
@@ -42,11 +42,11 @@ def _search(scene: Scene, cue: Candidate) -> Opener | None:
                 if any(_claims(scene, cue, other, opener) for other in between):
                     return None
                 return opener if opener.start < limit or opener.passage is not None else None
-            inner = scene.outer_opening(at) if passage is None else scene.opening(at)
+            inner = scene.passages.outer_opening(at) if passage is None else scene.passages.opening(at)
             if inner is not None:
-                behind = scene.after(inner)
+                behind = scene.passages.after(inner)
                 continue
-        reporting = scene.reporting_at(at)
+        reporting = scene.cues.reporting_at(at)
         if reporting is not None:
             if _starts_clause(scene, cue, reporting, at):
                 return None
@@ -103,7 +103,7 @@ def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
     """، مشيرا إلى … or ، وأكد … or ، فيما أكد …: the next statement begins, so this cue has no clause of its own."""
-    if other.cue.kind is CueKind.VERB and "turn" in scene.words[at - 1].roles and scene.words[at - 2].is_comma:
+    if other.cue.kind is CueKind.VERB and scene.words[at - 1].has_role("turn") and scene.words[at - 2].is_comma:
         return True
     if not scene.words[at - 1].is_comma or (
         cue.cue.kind is CueKind.PARTICIPLE and other.cue.kind is CueKind.PARTICIPLE and not _aside(scene, other)
@@ -116,7 +116,7 @@ def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> b
 
 def _aside(scene: Scene, participle: Candidate) -> bool:
     """قال السفير، معلقا على الهجوم، إن …: a participle between commas says nothing of its own."""
-    sentence = scene.sentence(participle.start)
+    sentence = scene.sentences.at(participle.start)
     comma = next(
         (at for at in range(participle.stop, min(participle.stop + 14, sentence.stop)) if scene.words[at].is_comma),
         None,
@@ -134,10 +134,10 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     if (
         name is None
         or not _takes_complementizer(cue)
-        or not (_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
+        or not (_is_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
     ):
         return None
-    theirs = scene.governed(at) or _belongs_to_verb(scene, cue, at)
+    theirs = scene.is_governed(at) or _belongs_to_verb(scene, cue, at)
     if name in ("ان", "بان") and theirs and not _right_behind(cue, at):
         return None
     if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):
@@ -173,8 +173,8 @@ def _is_wish(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def _alone(scene: Scene, cue: Candidate, at: int) -> bool:
     """قال … أن is a slip for إن only where no إن follows."""
-    for later in range(at + 1, min(scene.sentence(cue.start).stop, at + 40)):
-        if scene.is_verb(later):
+    for later in range(at + 1, min(scene.sentences.at(cue.start).stop, at + 40)):
+        if scene.cues.is_verb(later):
             return True  # a later إن is that verb's
         if scene.complementizer(later) == "ان" and scene.printed[scene.starts[later]] == "إ":
             return False
@@ -204,12 +204,12 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     if scene.words[at].form != ":" or not _takes_clause(cue) or _too_far(scene, cue, at):
         return None
     before = scene.words[at - 1]
-    if at > cue.stop and ("list" in before.roles or before.form[:1].isdigit()):
+    if at > cue.stop and (before.has_role("list") or before.form[:1].isdigit()):
         return None
     following = at + 1
     while scene.words[following].form in (":", "-", "–", "،"):
         following += 1
-    passage = scene.opening(following)
+    passage = scene.passages.opening(following)
     if passage is not None and _only_names(scene, passage):
         passage = None
     if passage is None and scene.words[following].form == "(" and cue.cue.lemma == "قال":
@@ -219,14 +219,14 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
 
 def _only_names(scene: Scene, passage: Passage) -> bool:
     """قال: «عكاظ» من الصحف العريقة — the marks name the paper, and the statement runs on."""
-    after = scene.after(passage)
-    runs_on = after < scene.size and scene.words[after].is_word and not scene.is_cue(after)
-    return scene.words_in(passage) <= 3 and runs_on and after in scene.sentence(after - 1)
+    after = scene.passages.after(passage)
+    runs_on = after < scene.size and scene.words[after].is_word and not scene.cues.is_cue(after)
+    return scene.passages.words_in(passage) <= 3 and runs_on and after in scene.sentences.at(after - 1)
 
 
 def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """Behind an opening mark with no colon: {وقال} ⟨سامر الحلبي⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
-    passage = scene.opening(at)
+    passage = scene.passages.opening(at)
     if passage is None or ":" not in cue.cue.frame or _too_far(scene, cue, at):
         return None
     if cue.cue.object_pronoun and scene.words[cue.start - 1].form in ("ما", "لما"):
@@ -234,21 +234,21 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     if _has_object(scene, cue, at):
         return None
     before = at - 1
-    count = scene.words_in(passage)
+    count = scene.passages.words_in(passage)
     says = before == cue.start or _is_saying(scene, before) or _is_praised(scene, cue, at)
-    behind = scene.after(passage)
+    behind = scene.passages.after(passage)
     governed = scene.words[before].kinds.preposition and not any(
         scene.words[before].form == part.split("+")[-1] for part in cue.nominal
     )
     if scene.words[cue.start].kinds.preposition or (at in scene.naming and governed):
         return None  # بين الجارين «…»; فيلم حول «…»
     if scene.words[behind].form == "(":
-        behind = behind_bracket(scene, behind, scene.reach(cue.start))
+        behind = behind_bracket(scene, behind, scene.sentences.reach(cue.start))
     goes_on = scene.complementizer(behind + 1) is not None and (scene.words[behind].is_comma or count <= 4)
     if scene.complementizer(behind) is not None or goes_on:
         if count <= 4 or not (says or _leads_to(scene, cue, at)):
             return None  # أشار «نجيب عياد» إلى أن …; قال في ندوة حول «…» إن …: the marks name what is spoken of
-    closes = behind >= scene.sentence(at).stop or scene.words[behind].form == "."
+    closes = behind >= scene.sentences.at(at).stop or scene.words[behind].form == "."
     if _names_subject(scene, cue, passage, at):
         return None
     if says and (count >= 2 or (closes and not cue.ambiguous)):
@@ -265,12 +265,12 @@ def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> b
     """وعلقت «النهضة» على …: a name in marks right after a verb is its subject, where the sentence goes on."""
     if cue.cue.kind is not CueKind.VERB or cue.pronoun is not None or at != cue.stop or at not in scene.naming:
         return False
-    behind = scene.after(passage)
+    behind = scene.passages.after(passage)
     while scene.words[behind].is_comma:
         behind += 1
-    goes_on = behind < scene.sentence(at).stop and scene.words[behind].is_word
+    goes_on = behind < scene.sentences.at(at).stop and scene.words[behind].is_word
     longest = LONGEST_NAME if scene.words[at + 1].kinds.body else LONGEST_NAME - 1
-    return goes_on and scene.words_in(passage) <= longest and not scene.words[behind].conjunction
+    return goes_on and scene.passages.words_in(passage) <= longest and not scene.words[behind].conjunction
 
 
 def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -279,13 +279,13 @@ def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
     if at == cue.stop or _leads_to(scene, cue, at):
         return False
     aside = any(scene.words[n].is_comma and scene.words[n + 1].is_word for n in range(cue.stop, at))
-    return word.form == "ما" or ("as" in word.roles and aside)
+    return word.form == "ما" or (word.has_role("as") and aside)
 
 
 def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
     """How many words in marks are something said, by what stands before them: a head noun may be called so."""
     before = scene.words[at - 1]
-    states = at not in scene.naming and scene.opening(at) is not None
+    states = at not in scene.naming and scene.passages.opening(at) is not None
     if states and not cue.ambiguous and cue.cue.kind is CueKind.VERB and _leads_to(scene, cue, at):
         return 2  # قال المتحدث «لن نقبل»
     if before.is_any("organization", "document", "outlet", "title") and not before.is_comma:
@@ -301,7 +301,7 @@ def _leads_to(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def _is_saying(scene: Scene, index: int) -> bool:
     """قائلا, موضحا, بالقول, بقوله right before the mark."""
-    return scene.participle_at(index) is not None or "quasi" in scene.words[index].roles
+    return scene.cues.participle_at(index) is not None or scene.words[index].has_role("quasi")
 
 
 def _is_praised(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -314,7 +314,7 @@ def _takes_clause(cue: Candidate) -> bool:
     return any("ان" in part or part in (":", "bare") for part in cue.cue.frame)
 
 
-def _licensed(cue: Candidate, name: str) -> bool:
+def _is_licensed(cue: Candidate, name: str) -> bool:
     """أن and بأن stand for each other; a verb that wants إلى أن or على أن takes them only near by."""
     return name == "لان" or not cue.cue.frame.isdisjoint(("ان", "بان"))
 
@@ -327,7 +327,7 @@ def _in_relative_clause(scene: Scene, cue: Candidate, at: int) -> bool:
     """التي يعتقد الغرب أن: the أن belongs to the verb of a relative clause."""
     return any(
         (is_relative(scene, back) or scene.words[back].form == "ما")
-        and (scene.words[back + 1].form.startswith(("ي", "ت")) or scene.verb_at(back + 1) is not None)
+        and (scene.words[back + 1].form.startswith(("ي", "ت")) or scene.cues.verb_at(back + 1) is not None)
         for back in range(max(cue.stop, at - 4), at - 1)
     )
 
@@ -340,13 +340,18 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
         group = scene.chunker.group(cue.stop, at + 1)
         return group is None or at - group.stop > 6
     if cue.cue.kind is CueKind.PARTICIPLE:
-        opens = scene.words[cue.start - 1].is_comma or cue.start == scene.sentence(cue.start).start
+        opens = scene.words[cue.start - 1].is_comma or cue.start == scene.sentences.at(cue.start).start
         return at - cue.stop > (12 if opens and not cue.ambiguous else 5)
     if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
         marked = scene.naming.get(cue.stop)
         start = cue.stop if marked is None else cue.stop + 1
         group = scene.chunker.group(start, at + 1) if at > cue.stop else None
-        if cue.joined and cue.start == scene.sentence(cue.start).start and group is not None and group.head.definite:
+        if (
+            cue.joined
+            and cue.start == scene.sentences.at(cue.start).start
+            and group is not None
+            and group.head.definite
+        ):
             return at - cue.stop > 30
         stop = group.stop if group is not None else at
         return at > cue.stop and (group is None or any(scene.words[i].is_word for i in range(stop, at)))

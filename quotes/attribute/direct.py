@@ -8,7 +8,7 @@ from quotes.arabic.lexicon import words
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.quote_kind import _trimmed
+from quotes.attribute.quote_kind import trim
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Passage, Reason, Span
@@ -17,13 +17,13 @@ FEWEST: Final = 3  # words before their cue that are believed wherever they stan
 
 
 def _pieces(scene: Scene, *passages: Passage) -> tuple[Span, ...]:
-    return tuple(_trimmed(scene, piece) for passage in passages for piece in passage.spans)
+    return tuple(trim(scene, piece) for passage in passages for piece in passage.spans)
 
 
 def taken(scene: Scene, passage: Passage) -> bool:
     """Is the passage already the content of a statement?"""
     inner = passage.inner
-    return any(span.overlaps(inner) for draft in scene.drafts_over(inner) if not draft.nested for span in draft.content)
+    return any(span.overlaps(inner) for draft in scene.found.over(inner) if not draft.nested for span in draft.content)
 
 
 def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
@@ -33,18 +33,18 @@ def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     passages = [opener.passage]
     reasons = [Reason("marked_content", opener.passage.opening, opener.by)]
-    before = scene.ending_before(cue.start)
+    before = scene.passages.ending_before(cue.start)
     if (
         before is not None
         and not cue.joined
         and not taken(scene, before)
-        and scene.words_in(before) >= 2
+        and scene.passages.words_in(before) >= 2
         and _leads_to(scene, before, cue)
     ):
         passages.insert(0, before)
         reasons.append(Reason("interrupted_by_cue", before.opening))
     draft = Draft(cue, _pieces(scene, *passages), Form.CLAUSE, reasons, opener=opener, passages=tuple(passages))
-    draft.stop = scene.after(opener.passage)
+    draft.stop = scene.passages.after(opener.passage)
     return draft
 
 
@@ -54,7 +54,7 @@ def _leads_to(scene: Scene, passage: Passage, cue: Candidate) -> bool:
     before = scene.words[first - 1]
     if before.bare in words("named_things"):
         return False  # كتبت الصحيفة تحت عنوان «…» تقول: «…»
-    return first in scene.sentence(cue.start) and before.form != ":" and not before.kinds.preposition
+    return first in scene.sentences.at(cue.start) and before.form != ":" and not before.kinds.preposition
 
 
 @only(CueKind.VERB)
@@ -62,10 +62,10 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
     """Words in marks before their cue: «⟦الاتفاق قريب جدا⟧»، {يقول} ⟨الوزير⟩"""
     if cue.joined or ":" not in cue.cue.frame:
         return None
-    before = scene.ending_before(_pointer(scene, cue))
+    before = scene.passages.ending_before(_pointer(scene, cue))
     if before is None or taken(scene, before) or not _leads_to(scene, before, cue):
         return None
-    if scene.words_in(before) < FEWEST and not _stands_alone(scene, before, cue):
+    if scene.passages.words_in(before) < FEWEST and not _stands_alone(scene, before, cue):
         return None
     if _names_subject(scene, before, cue):
         return None
@@ -73,22 +73,26 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
         cue, _pieces(scene, before), Form.CLAUSE, [Reason("passage_before_cue", before.opening)], passages=(before,)
     )
     draft.opener = Opener(cue.stop, cue.stop, "before")
-    draft.stop = scene.sentence(cue.start).stop
+    draft.stop = scene.sentences.at(cue.start).stop
     return draft
 
 
 def _names_subject(scene: Scene, passage: Passage, cue: Candidate) -> bool:
     """هيئة الإذاعة، «صوت الوادي» تحدثت عن …: a name in marks after a body, right before a verb that goes on."""
     first = scene.document.token_from(passage.opening.start)
-    if first not in scene.naming or scene.after(passage) != cue.start or first == scene.sentence(cue.start).start:
+    if (
+        first not in scene.naming
+        or scene.passages.after(passage) != cue.start
+        or first == scene.sentences.at(cue.start).start
+    ):
         return False
-    return first_subject(scene, cue.stop, scene.reach(cue.start), cue.cue.features) is None
+    return first_subject(scene, cue.stop, scene.sentences.reach(cue.start), cue.cue.features) is None
 
 
 def _stands_alone(scene: Scene, passage: Passage, cue: Candidate) -> bool:
     """«نعم»، أجاب الوزير: a word or two that open a sentence, with a comma and a plain verb of saying behind them."""
     first = scene.document.token_from(passage.outer.start)
-    opens = first == scene.sentence(cue.start).start
+    opens = first == scene.sentences.at(cue.start).start
     says = cue.cue.sense in ("say", "add", "answer", "ask") and not cue.ambiguous
     return opens and says and scene.words[cue.start - 1].is_comma
 
@@ -105,13 +109,13 @@ def _pointer(scene: Scene, cue: Candidate) -> int:
 def continuation(scene: Scene, passage: Passage) -> Draft | None:
     """Words in marks that carry on the last speaker's:
     وأشار ⟨الوزير⟩ إلى أن الاتفاق قريب. «⟦لن نتراجع عن وعدنا للناس⟧»."""
-    if not scene.focus or scene.words_in(passage) < 3 or taken(scene, passage):
+    if not scene.speakers.focus or scene.passages.words_in(passage) < 3 or taken(scene, passage):
         return None
     first = scene.document.token_from(passage.outer.start)
-    sentence = scene.sentence(first)
+    sentence = scene.sentences.at(first)
     if sentence.start == 0 or first != sentence.start:
         return None
-    after = scene.after(passage)
+    after = scene.passages.after(passage)
     if any(scene.words[i].is_word for i in range(after, sentence.stop)):
         return None
     return Draft(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotes.arabic.words import Word, roles_of, unlisted, word
+from quotes.arabic.words import Word, has_role, unlisted, word
 from quotes.model import Candidate, CueKind
 from quotes.text import NAME_BAN, NAME_BASIM, Token
 
@@ -42,7 +42,7 @@ def read_given_names(words: list[Word], candidates: Sequence[Candidate], tokens:
     verbs = [cue for cue in candidates if cue.cue.kind is CueKind.VERB and cue.pronoun is None]
     after_verb = {cue.stop for cue in verbs if cue.cue.sense != "call"}  # سماه باسم سالم
     for at in range(len(tokens)):
-        if words[at].form == "باسم" and (at in after_verb or "honorific" in roles_of(words[at - 1].bare)):
+        if words[at].form == "باسم" and (at in after_verb or has_role(words[at - 1].bare, "honorific")):
             if _may_go_with_name(words[at + 1]):
                 words[at] = word(NAME_BASIM)
         elif tokens[at].printed == "بان" and _opens_behind(words, tokens, at + 1):

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.model import Candidate, Form, Mention, Passage, Reason, Span
+
+# What opens a content. A governor is the preposition or noun of a frame (حذر من …), np the object of a verb; the rest
+# are where a clause stands to its cue.
+OpenedBy = Literal[
+    "complementizer", "colon", "marks", "dots", "bare", "governor", "np", "before", "behind", "around", "preposition",
+]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -17,9 +24,18 @@ class Opener:
 
     start: int
     gap: int
-    by: str  # complementizer, colon, marks, before, around, preposition
+    by: OpenedBy
     passage: Passage | None = None
-    form: str = ""  # the complementizer as it stands, its pronoun left off
+    form: str = ""  # the complementizer, its pronoun left off, or the governor
+
+    @property
+    def name(self) -> str:
+        """What reasons and signals call it: a governor by itself, all else by its kind."""
+        return self.form if self.by == "governor" else self.by
+
+    def with_gap(self, gap: int) -> Opener:
+        """The same, but that the subject may stand up to another token."""
+        return Opener(self.start, gap, self.by, form=self.form)
 
 
 @dataclass(slots=True)

@@ -7,21 +7,26 @@ from typing import Final
 
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
+from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import first_subject, is_relative
+from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind
 
 EndRule = Callable[[Scene, Candidate, int], bool]
 
 
 def _after_mark_or_comma(scene: Scene, at: int) -> bool:
-    return scene.words[at - 1].is_comma or scene.inside(at - 1) is not None or scene.words[at - 1].form in (".", ")")
+    return (
+        scene.words[at - 1].is_comma
+        or scene.passages.inside(at - 1) is not None
+        or scene.words[at - 1].form in (".", ")")
+    )
 
 
 def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a participle that reports on: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، مشيرا إلى أن اللقاء قريب"""
-    participle = scene.participle_at(at)
+    participle = scene.cues.participle_at(at)
     if participle is None:
         return False
     if not _after_mark_or_comma(scene, at) and participle.ambiguous:
@@ -38,8 +43,8 @@ def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a verb that reports on: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وأضاف أن اللقاء قريب"""
-    verb = scene.verb_at(at)
-    if verb is None or not scene.is_verb(at):
+    verb = scene.cues.verb_at(at)
+    if verb is None or not scene.cues.is_verb(at):
         return False
     opener = find_opener(scene, verb)
     if not verb.joined:
@@ -47,15 +52,15 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
         return said and opener is not None and opener.by == "complementizer"
     if opener is None:
         near = verb.aspect == "p" and _own_preposition(scene, verb)
-        who = first_subject(scene, verb.stop, min(verb.stop + 6, scene.sentence(at).stop), verb.cue.features)
+        who = first_subject(scene, verb.stop, min(verb.stop + 6, scene.sentences.at(at).stop), verb.cue.features)
         governs = any(part != "np" for part in verb.nominal)
         named = governs and verb.aspect == "p" and who is not None and who.group is not None and who.group.known
-        sure = not verb.ambiguous or near or named or scene.inside(at - 1) is not None
+        sure = not verb.ambiguous or near or named or scene.passages.inside(at - 1) is not None
         fits = cues_agree(cue, verb) or who is not None
         return _after_mark_or_comma(scene, at) and bool(verb.nominal) and sure and fits
-    if cue.aspect == "p" and verb.aspect == "i" and opener.gap == verb.stop and scene.inside(at - 1) is None:
+    if cue.aspect == "p" and verb.aspect == "i" and opener.gap == verb.stop and scene.passages.inside(at - 1) is None:
         return False  # reporters go on in the perfect: the imperfect is the speaker's
-    if not cues_agree(cue, verb) and opener.gap == verb.stop and scene.inside(at - 1) is None:
+    if not cues_agree(cue, verb) and opener.gap == verb.stop and scene.passages.inside(at - 1) is None:
         return False  # another subject, not named: the statement goes on
     plural = verb.cue.features.number in ("d", "p")
     return _after_mark_or_comma(scene, at) or (
@@ -65,7 +70,7 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def _own_preposition(scene: Scene, verb: Candidate) -> bool:
     """ودعت النقابة إلى …: the preposition of its frame close behind makes a homograph a verb of speech."""
-    near = range(verb.stop, min(verb.stop + 5, scene.sentence(verb.start).stop))
+    near = range(verb.stop, min(verb.stop + 5, scene.sentences.at(verb.start).stop))
     wanted = {part.split("+")[-1] for part in verb.nominal} - {"np"}
     return any(scene.words[at].form in wanted or (scene.words[at].preposition or "-") in wanted for at in near)
 
@@ -78,13 +83,13 @@ def cues_agree(cue: Candidate, other: Candidate) -> bool:
 
 def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a connective and such a verb: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، كما أكد أن اللقاء قريب"""
-    if "turn" not in scene.words[at].roles:
+    if not scene.words[at].has_role("turn"):
         return False
     following = at + 1
     while scene.words[following].kinds.auxiliary or scene.words[following].form in ("قد", "ان"):
         following += 1
-    verb = scene.verb_at(following)
-    if verb is not None and scene.is_verb(following):
+    verb = scene.cues.verb_at(following)
+    if verb is not None and scene.cues.is_verb(following):
         return find_opener(scene, verb) is not None or (
             _after_mark_or_comma(scene, at) and bool(verb.nominal) and not verb.ambiguous
         )
@@ -94,16 +99,16 @@ def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
 def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a but and another voice:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، لكن النقابة أكدت أن الحوار توقف"""
-    if "but" not in scene.words[at].roles or not _after_mark_or_comma(scene, at):
+    if not scene.words[at].has_role("but") or not _after_mark_or_comma(scene, at):
         return False
     start = at + 1
     while scene.complementizer(start) is not None or scene.words[start].form == "قد":
         start += 1
-    told = scene.verb_at(start)
+    told = scene.cues.verb_at(start)
     if told is not None and scene.words[start - 1].is_fused:
         return find_opener(scene, told) is not None
-    group = scene.chunker.group(start, scene.sentence(at).stop)
-    verb = scene.verb_at(group.stop) if group is not None else None
+    group = scene.chunker.group(start, scene.sentences.at(at).stop)
+    verb = scene.cues.verb_at(group.stop) if group is not None else None
     return verb is not None and (find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous))
 
 
@@ -115,7 +120,7 @@ def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a phrase like بحسب at the end: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧ بحسب وكالة محلية"""
-    phrase = scene.preposition_at(at)
+    phrase = scene.cues.preposition_at(at)
     if phrase is None or phrase.role in ("opinion", "person"):
         return False
     if phrase.suffix is not None:
@@ -124,7 +129,7 @@ def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
     if voice is None:
         return False
     after = scene.document.token_from(voice.mention.span.stop)
-    return after >= scene.sentence(at).stop or scene.words[after].is_comma or scene.words[after].form in (".", "،")
+    return after >= scene.sentences.at(at).stop or scene.words[after].is_comma or scene.words[after].form in (".", "،")
 
 
 def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -132,7 +137,7 @@ def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر مع النقابة⟧، التي سبق أن أكدت أن الحوار توقف"""
     if not is_relative(scene, at) or not scene.words[at - 1].is_comma:
         return False
-    verb = scene.verb_at(at + 1)
+    verb = scene.cues.verb_at(at + 1)
     if verb is not None:
         return not verb.ambiguous and (find_opener(scene, verb) is not None or bool(verb.nominal))
     return any(scene.complementizer(later) == "ان" for later in range(at + 2, at + 5))
@@ -141,14 +146,14 @@ def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
 def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before words in marks whose cue comes later:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، «لن نتراجع عن وعدنا»، يضيف الوزير"""
-    passage = scene.outer_opening(at)
+    passage = scene.passages.outer_opening(at)
     if passage is None or not scene.words[at - 1].is_comma:
         return False
-    after = scene.after(passage)
+    after = scene.passages.after(passage)
     while scene.words[after].is_comma:
         after += 1
-    verb = scene.verb_at(after)
-    return verb is not None and not verb.joined and ":" in verb.cue.frame and scene.words_in(passage) >= 3
+    verb = scene.cues.verb_at(after)
+    return verb is not None and not verb.joined and ":" in verb.cue.frame and scene.passages.words_in(passage) >= 3
 
 
 @only(CueKind.NOUN)
@@ -158,7 +163,7 @@ def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
     if not scene.words[at - 1].is_comma:
         return False
     before = scene.words[cue.start - 1]
-    fronted = cue.start - scene.sentence(cue.start).start <= 2 and (
+    fronted = cue.start - scene.sentences.at(cue.start).start <= 2 and (
         before.is_any("preposition", "conjunction") or bool(scene.words[cue.start].preposition)
     )
     return fronted and not scene.words[at].conjunction

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.attribute.apposition import who_is
 from quotes.attribute.draft import Draft, Opener, Who
 from quotes.attribute.indirect import content_of
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import who_is
 from quotes.model import Candidate, Cue, CueKind, Form, Reason, Span
 
 MAX_TOKENS: Final = 45
@@ -27,11 +27,11 @@ def headline(scene: Scene, line: range) -> Draft | None:
     start = _start(scene, line, colon) if colon is not None else None
     if colon is None or start is None or not start < colon < line.stop - 1 or colon - start > MAX_NAME:
         return None
-    if colon + 1 in scene.naming and scene.after(scene.naming[colon + 1]) < line.stop:
+    if colon + 1 in scene.naming and scene.passages.after(scene.naming[colon + 1]) < line.stop:
         return None  # الجزائر: «الشرق الأوسط» أفادت تقارير: where it was written, and for whom
-    if any(scene.is_verb(i) for i in range(start, colon)):
+    if any(scene.cues.is_verb(i) for i in range(start, colon)):
         return None
-    passage = scene.outer_opening(colon + 1)
+    passage = scene.passages.outer_opening(colon + 1)
     if first not in scene.document.lines[:TOP_LINES] and passage is None:
         return None  # a related link, a list
     group = scene.chunker.group(start, colon)
@@ -39,7 +39,7 @@ def headline(scene: Scene, line: range) -> Draft | None:
         return None
     span = Span(scene.starts[colon], scene.stops[colon])
     cue = Candidate(Cue(span, ":", CueKind.COLON, "say"), colon, colon + 1)
-    content = content_of(scene, colon + 1, line.stop if passage is None else scene.after(passage))
+    content = content_of(scene, colon + 1, line.stop if passage is None else scene.passages.after(passage))
     who: Who = who_is(scene, group, group.stop, appositions=False)
     draft = Draft(
         cue,
@@ -54,13 +54,13 @@ def headline(scene: Scene, line: range) -> Draft | None:
 
 
 def _colon(scene: Scene, line: range) -> int | None:
-    return next((at for at in line if scene.words[at].form == ":" and scene.inside(at) is None), None)
+    return next((at for at in line if scene.words[at].form == ":" and scene.passages.inside(at) is None), None)
 
 
 def _behind_labels(scene: Scene, line: range) -> int:
     """The first token behind bullets and pictures (•, 🔴), #عاجل and «عاجل:», none of which names anybody."""
     at = line.start
-    while at < line.stop and scene.outer_opening(at) is None:
+    while at < line.stop and scene.passages.outer_opening(at) is None:
         here = scene.words[at]
         if not (here.kinds.label or (not here.is_word and not here.form[:1].isdigit() and here.form not in OPENS)):
             break
@@ -84,7 +84,7 @@ def _leads_to(scene: Scene, group: NounPhrase, colon: int) -> bool:
     at = group.stop
     if at == colon:
         return True
-    return "headline" in scene.words[at].roles or scene.words[at].preposition == "ل"
+    return scene.words[at].has_role("headline") or scene.words[at].preposition == "ل"
 
 
 def _may_speak(scene: Scene, group: NounPhrase, colon: int) -> bool:
@@ -92,7 +92,7 @@ def _may_speak(scene: Scene, group: NounPhrase, colon: int) -> bool:
     if head.kinds.label:
         return False
     if head.kinds.somewhere:  # تونس: حرائق is a topic, موسكو: لن نقبل a voice
-        return _first_person(scene, colon + 1) or scene.outer_opening(colon + 1) is not None
+        return _first_person(scene, colon + 1) or scene.passages.outer_opening(colon + 1) is not None
     if head.is_any("title", "organization", "anonymous", "given", "document", "statement", "group"):
         return True
     if not group.name or group.stop - group.start > 4:
@@ -102,4 +102,4 @@ def _may_speak(scene: Scene, group: NounPhrase, colon: int) -> bool:
 
 def _first_person(scene: Scene, at: int) -> bool:
     first = scene.words[at]
-    return "we" in first.roles or (first.form.startswith(("سن", "ن")) and len(first.form) > 3)
+    return first.has_role("we") or (first.form.startswith(("سن", "ن")) and len(first.form) > 3)

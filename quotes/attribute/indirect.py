@@ -21,7 +21,7 @@ BARE_WORDS: Final = 8  # a clause with nothing to open it is believed from this 
 def content_of(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
     """The content of a statement in the reporter's words, in printed offsets: without أن before it."""
     span = scene.span(start, stop)
-    if scene.complementizer(start) is not None and scene.outer_opening(start + 1) is not None:
+    if scene.complementizer(start) is not None and scene.passages.outer_opening(start + 1) is not None:
         rest = inside_marks(scene, scene.span(start + 1, stop))  # أنه «…»: the whole complement is in marks
         if rest is not None:
             return rest
@@ -55,16 +55,16 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
 def _closing(scene: Scene, start: int) -> int | None:
     """أن «…»، …: marks right behind أن, and a comma behind them, hold the whole statement; None where it goes on."""
     at = start + (scene.complementizer(start) is not None)
-    passage = scene.outer_opening(at)
-    if passage is None or passage.closing is None or (at in scene.naming and scene.words_in(passage) <= TERM):
+    passage = scene.passages.outer_opening(at)
+    if passage is None or passage.closing is None or (at in scene.naming and scene.passages.words_in(passage) <= TERM):
         return None
-    behind = scene.after(passage)
-    if not scene.words[behind].is_comma or behind >= scene.sentence(start).stop:
+    behind = scene.passages.after(passage)
+    if not scene.words[behind].is_comma or behind >= scene.sentences.at(start).stop:
         return None
     following = scene.words[behind + 1]
     added = bool(following.conjunction) or following.kinds.conjunction
     rest = range(behind + 1, behind + 4)
-    goes_on = added and any(scene.outer_opening(index) or scene.complementizer(index) for index in rest)
+    goes_on = added and any(scene.passages.outer_opening(index) or scene.complementizer(index) for index in rest)
     return None if goes_on or following.form[1:].startswith(("ان", "بان")) else behind
 
 
@@ -73,10 +73,14 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause on both sides of its cue: ⟦في المغرب⟧، {يقول} ⟨الباحث⟩، ⟦تحتفل القرى بهذا اليوم⟧"""
     if cue.joined or cue.ambiguous or cue.aspect != "i" or "bare" not in cue.cue.frame:
         return None
-    sentence = scene.sentence(cue.start)
-    if cue.start - sentence.start < 2 or not scene.words[cue.start - 1].is_comma or scene.inside(cue.start) is not None:
+    sentence = scene.sentences.at(cue.start)
+    if (
+        cue.start - sentence.start < 2
+        or not scene.words[cue.start - 1].is_comma
+        or scene.passages.inside(cue.start) is not None
+    ):
         return None
-    if any(True for _ in scene.sentence_drafts(cue.start)):
+    if any(True for _ in scene.found.before(cue.start)):
         return None
     comma = next((at for at in range(cue.stop, min(cue.stop + 14, sentence.stop)) if scene.words[at].is_comma), None)
     pieces = [scene.span(sentence.start, cue.start - 1)]
@@ -96,8 +100,8 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     if cue.cue.lemma not in ("قال", "أضاف"):
         return None
-    sentence = scene.sentence(cue.start)
-    if cue.start != sentence.start or scene.inside(cue.start) is not None or not scene.focus:
+    sentence = scene.sentences.at(cue.start)
+    if cue.start != sentence.start or scene.passages.inside(cue.start) is not None or not scene.speakers.focus:
         return None
     start = cue.stop
     who = (
@@ -123,7 +127,7 @@ def clause_after_dots(scene: Scene, cue: Candidate) -> Draft | None:
     """Two dots in the place of a colon: {فقال} ⟨الخباز⟩.. ⟦الفرن معطل اليوم⟧"""
     if (cue.cue.lemma != "قال" and cue.cue.sense != "answer") or cue.pronoun is not None:
         return None
-    sentence = scene.sentence(cue.start)
+    sentence = scene.sentences.at(cue.start)
     at = cue.stop
     if not _is_dots(scene, at) and not cue.ambiguous:
         who = first_subject(scene, cue.stop, min(cue.stop + NEAR, sentence.stop), cue.cue.features)

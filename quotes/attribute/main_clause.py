@@ -20,19 +20,19 @@ SUBJECT_REACH: Final = 12  # tokens after a verb in which its subject stands
 
 def subject_of_clause_before(scene: Scene, index: int, features: Features) -> Who | None:
     """The subject of the nearest main clause before a token of a sentence, if it agrees."""
-    return _nearest_subject(scene, range(scene.sentence(index).start, index), features)
+    return _nearest_subject(scene, range(scene.sentences.at(index).start, index), features)
 
 
 def subject_of_sentence_before(scene: Scene, index: int, features: Features) -> Who | None:
     """The subject of the last main clause of the sentence before the one that holds a token."""
-    start = scene.sentence(index).start
+    start = scene.sentences.at(index).start
     if start == 0:
         return None
-    return _nearest_subject(scene, scene.sentence(start - 1), features)
+    return _nearest_subject(scene, scene.sentences.at(start - 1), features)
 
 
 def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | None:
-    drafts = scene.sentence_drafts(stretch.stop)
+    drafts = scene.found.before(stretch.stop)
     reported = {d.candidate.start: d for d in drafts if d.candidate and d.candidate.cue.kind is not CueKind.NOUN}
     for at in range(stretch.stop - 1, stretch.start - 1, -1):
         if at in reported:
@@ -66,14 +66,14 @@ def is_main_verb(scene: Scene, at: int) -> bool:
         and not before.definite
     ):
         return False  # مقطع تحدثت فيه: it describes the noun
-    if before.form in words("governors") or scene.inside(at) is not None:
+    if before.form in words("governors") or scene.passages.inside(at) is not None:
         return False
-    return scene.draft_around(scene.span(at, at + 1)) is None
+    return scene.found.around(scene.span(at, at + 1)) is None
 
 
 def _is_finite(scene: Scene, at: int) -> bool:
     word = scene.words[at]
-    if scene.is_verb(at) or word.kinds.verb or scene.chunker.acts_on_body(at):
+    if scene.cues.is_verb(at) or word.kinds.verb or scene.chunker.acts_on_body(at):
         return True
     if word.classes or word.definite or scene.chunker.is_name(at):
         return False
@@ -82,9 +82,9 @@ def _is_finite(scene: Scene, at: int) -> bool:
 
 def _opens_with_person(scene: Scene, at: int) -> bool:
     """وزار سالم حداد …: an unlisted word in و that opens a sentence is a verb where a person or a body follows."""
-    if scene.words[at].form[:1] != "و" or at != scene.sentence(at).start:
+    if scene.words[at].form[:1] != "و" or at != scene.sentences.at(at).start:
         return False
-    group = scene.chunker.group(at + 1, scene.sentence(at).stop)
+    group = scene.chunker.group(at + 1, scene.sentences.at(at).stop)
     return group is not None and group.known
 
 

@@ -31,7 +31,7 @@ def _is_name(words: Sequence[Word], is_verb: Sequence[bool]) -> bool:
     count = sum(word.is_word for word in words)
     if not 0 < count <= LONGEST_NAME:
         return False
-    spelt = any("letter" in word.roles for word in words)  # سي إن إن
+    spelt = any(word.has_role("letter") for word in words)  # سي إن إن
     if any(map(_states, words)) or (not spelt and any(word.complementizer is not None for word in words)):
         return False
     pairs = list(pairwise(words))

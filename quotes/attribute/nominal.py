@@ -15,9 +15,10 @@ from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, 
 from quotes.attribute.nominal_object import find_complement
 from quotes.attribute.nominal_subject import URGING
 from quotes.attribute.nominal_words import is_deed, is_stance, is_utterance
+from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import find_speaker
-from quotes.attribute.subject import first_subject, is_relative
+from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason
 
 NAMING: Final = frozenset({"describe", "believe"})  # senses whose object and its name are two
@@ -30,7 +31,7 @@ def nominal_complement(scene: Scene, cue: Candidate) -> Draft | None:
     opener = find_complement(scene, cue)
     if opener is None:
         return None
-    draft = _drawn(scene, cue, opener, end_of_phrase(scene, cue, opener.start, _least(scene, cue, opener)))
+    draft = _draw(scene, cue, opener, end_of_phrase(scene, cue, opener.start, _least(scene, cue, opener)))
     return draft if draft is not None and _is_said(scene, draft) else None
 
 
@@ -53,8 +54,8 @@ def quoted_phrase(scene: Scene, cue: Candidate) -> Draft | None:
     found = _governed_passage(scene, cue, opener) or _phrase_with_marks(scene, cue, opener)
     if found is None:
         return None
-    end = end_of_phrase(scene, cue, found.start, scene.after(opener.passage))
-    draft = _drawn(scene, cue, found, end, quoted_phrase.__name__)
+    end = end_of_phrase(scene, cue, found.start, scene.passages.after(opener.passage))
+    draft = _draw(scene, cue, found, end, quoted_phrase.__name__)
     return draft if draft is not None and _is_said(scene, draft) else None
 
 
@@ -63,12 +64,12 @@ def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | 
     frame, at = frame_of(cue.nominal, cue.cue.object_pronoun), opener.gap
     assert opener.passage is not None
     before, first = scene.words[at - 1].form, scene.document.token_from(opener.passage.inner.start)
-    if scene.complementizer(first) is not None or scene.is_verb(first) or before == ":":
+    if scene.complementizer(first) is not None or scene.cues.is_verb(first) or before == ":":
         return None
     if before in frame.prepositions | frame.charges:
-        return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, before)
+        return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, "governor", form=before)
     if any(len(one) == 1 and carries(scene, first, one) for one in frame.prepositions):
-        return Opener(at, at, "ب")  # توعد «بالرد»
+        return Opener(at, at, "governor", form="ب")  # توعد «بالرد»
     sayable = is_stance(scene.words[first]) or looks_like_verbal_noun(scene.words[first].form)
     governed = scene.words[at - 1].kinds.preposition
     return Opener(at, at, "np") if frame.object and not governed and (sayable or ":" not in cue.cue.frame) else None
@@ -85,7 +86,7 @@ def _phrase_with_marks(scene: Scene, cue: Candidate, opener: Opener) -> Opener |
     first = between[0]
     if found.by == "np" and not (is_stance(first) or looks_like_verbal_noun(first.bare) or first.kinds.demonstrative):
         return None
-    return None if any(scene.participle_at(at) for at in range(found.start, opener.gap)) else found
+    return None if any(scene.cues.participle_at(at) for at in range(found.start, opener.gap)) else found
 
 
 @only(CueKind.VERB)
@@ -104,18 +105,18 @@ def naming_aside(scene: Scene, cue: Candidate) -> Draft | None:
     if frame.prepositions:
         if not any(carries(scene, at, one) for one in frame.prepositions):
             return None
-    elif "np" not in cue.nominal or not (scene.opening(at) is not None or scene.chunker.starts(at)):
+    elif "np" not in cue.nominal or not (scene.passages.opening(at) is not None or scene.chunker.starts(at)):
         return None
-    if not (in_passing or scene.opening(at) is not None):
+    if not (in_passing or scene.passages.opening(at) is not None):
         return None
-    opener = Opener(at, at, "ب" if frame.prepositions else "np")
-    return _drawn(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
+    opener = Opener(at, at, "governor", form="ب") if frame.prepositions else Opener(at, at, "np")
+    return _draw(scene, cue, opener, end_of_name(scene, cue, at), naming_aside.__name__)
 
 
 def _name_at(scene: Scene, frame: Frame, at: int, limit: int) -> int:
     """Up to where the subject of a naming verb may stand: the first mark or tied preposition."""
     for later in range(at, limit):
-        if scene.opening(later) is not None or any(carries(scene, later, one) for one in frame.prepositions):
+        if scene.passages.opening(later) is not None or any(carries(scene, later, one) for one in frame.prepositions):
             return later
     return limit
 
@@ -127,9 +128,9 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
     opener = find_opener(scene, cue)
     if opener is None or opener.form != "بان":
         return None
-    passage = scene.outer_opening(opener.gap + 1)
+    passage = scene.passages.outer_opening(opener.gap + 1)
     end = find_end(scene, cue, opener.start).at
-    if passage is None or scene.after(passage) < end - 1:
+    if passage is None or scene.passages.after(passage) < end - 1:
         return None
     draft = Draft(
         cue,
@@ -143,7 +144,7 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
-def _drawn(
+def _draw(
     scene: Scene, cue: Candidate, opener: Opener, end: Ending, rule: str = nominal_complement.__name__
 ) -> Draft | None:
     """The statement from its opening to its end; None where nothing is left of it."""
@@ -152,7 +153,7 @@ def _drawn(
     span = scene.span(opener.start, end.at)
     if len(span) < 2:
         return None
-    reasons = [Reason(rule, scene.span(opener.gap, opener.gap + 1), opener.by)]
+    reasons = [Reason(rule, scene.span(opener.gap, opener.gap + 1), opener.name)]
     if end.by:
         reasons.append(Reason(end.by, scene.span(end.at, end.at + 1)))
     draft = Draft(cue, (span,), Form.NOMINAL, reasons, opener=opener)
@@ -218,7 +219,7 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     """رفضوا طلب النادي, ألف طلب: right after a verb or a number a word that may be either is the verbal noun."""
     if cue.cue.kind is not CueKind.VERB or cue.aspect != "p" or cue.joined:
         return False
-    if scene.starts[cue.start] in scene.told:
+    if scene.starts[cue.start] in scene.found.by_last_stretch:
         return True  # أكد الوزير تمسك بلاده بـ…: it begins what somebody has said
     features = cue.cue.features
     if cue.start == 0 or features.gender != "m" or features.number != "s":
@@ -235,19 +236,19 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
         and not before.is_any("title", "possessed", "document")
     )
     counted = before.form[:1].isdigit() or before.kinds.quantifier or (before.kinds.pronoun and not before.conjunction)
-    return finite or counted or scene.is_verb(cue.start - 1) or (construct and not before.kinds.head)
+    return finite or counted or scene.cues.is_verb(cue.start - 1) or (construct and not before.kinds.head)
 
 
 def _stands_before(scene: Scene, cue: Candidate) -> bool:
     """حسبما أعلن مكتبه: what was said stands before."""
-    roles = scene.words[cue.start - 1].roles
-    return "as" in roles and "turn" not in roles
+    before = scene.words[cue.start - 1]
+    return before.has_role("as") and not before.has_role("turn")
 
 
 def _is_refused(scene: Scene, cue: Candidate) -> bool:
     """رفض المدير نفي الخبر: what somebody refuses to say is not said."""
-    for at in range(cue.start - 1, max(cue.start - 6, scene.sentence(cue.start).start - 1), -1):
-        verb = scene.verb_at(at)
+    for at in range(cue.start - 1, max(cue.start - 6, scene.sentences.at(cue.start).start - 1), -1):
+        verb = scene.cues.verb_at(at)
         if scene.words[at].is_comma:
             return False
         if verb is not None and verb.cue.sense == "reject":
@@ -270,8 +271,8 @@ def _is_kept_silent(scene: Scene, draft: Draft) -> bool:
     if cue.cue.sense == "reject" and any(
         noun.cue.sense in STATES | {"deny", "doubt", "exclude"} and not noun.ambiguous
         for at in range(cue.stop, opener.start + 1)
-        for noun in scene.cues_at(at)
+        for noun in scene.cues.at(at)
     ):
         return True  # رفض تأكيد الخبر
     near = scene.words[opener.start : opener.start + 6]
-    return cue.cue.sense in ("demand", "reject") and any("silence" in word.roles for word in near)
+    return cue.cue.sense in ("demand", "reject") and any(word.has_role("silence") for word in near)

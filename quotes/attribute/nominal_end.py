@@ -14,8 +14,8 @@ from typing import Final
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.end_rules import inverted_passage, trailing_preposition
+from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import is_relative
 from quotes.model import Candidate
 
 LONGEST: Final = 160  # tokens of a complement; what is longer is a list or broken text
@@ -33,15 +33,15 @@ class Ending:
 
 def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> Ending:
     """The end of the noun phrase from ``start``, not before the token ``least``."""
-    stop, around = min(scene.reach(cue.start), start + LONGEST), scene.inside(cue.start)
+    stop, around = min(scene.sentences.reach(cue.start), start + LONGEST), scene.passages.inside(cue.start)
     has_clause = False  # a relative clause or an أن within it: its verbs go on
     at = start + 1
     while at < stop:
-        passage = scene.outer_opening(at) if around is None else scene.opening(at)
+        passage = scene.passages.outer_opening(at) if around is None else scene.passages.opening(at)
         if passage is not None:
             if around is None and inverted_passage(scene, cue, at):
                 return Ending(at, inverted_passage.__name__)
-            at = max(scene.after(passage), at + 1)
+            at = max(scene.passages.after(passage), at + 1)
             continue
         by = _rule_at(scene, cue, at, has_clause) if at >= least else ""
         if by:
@@ -77,17 +77,21 @@ def _is_finite(scene: Scene, at: int) -> bool:
     if word.definite:
         return False
     form = word.form[1:] if word.conjunction else word.form
-    return word.kinds.verb or scene.is_verb(at) or (not word.classes and looks_like_verb(form))
+    return word.kinds.verb or scene.cues.is_verb(at) or (not word.classes and looks_like_verb(form))
 
 
 def _after_pause(scene: Scene, at: int) -> bool:
     before = scene.words[at - 1]
-    return before.is_comma or before.form in ("؛", ")", ".") or scene.inside(at - 1) is not scene.inside(at)
+    return (
+        before.is_comma
+        or before.form in ("؛", ")", ".")
+        or scene.passages.inside(at - 1) is not scene.passages.inside(at)
+    )
 
 
 def participle_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
     """Before a participle of the reporter's: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧، واضعا شروطا جديدة"""
-    participle = scene.participle_at(at)
+    participle = scene.cues.participle_at(at)
     word = scene.words[at]
     if participle is not None:
         speaks = find_opener(scene, participle) is not None or bool(participle.nominal)
@@ -102,22 +106,22 @@ def participle_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) 
 
 def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
     """Before the reporter's next verb: {أعلنت} ⟨الشركة⟩ ⟦إفلاسها⟧ وطلبت حماية القضاء"""
-    word, verb = scene.words[at], scene.verb_at(at)
+    word, verb = scene.words[at], scene.cues.verb_at(at)
     pause = _after_pause(scene, at)
-    if verb is not None and not verb.joined and scene.is_verb(at):
+    if verb is not None and not verb.joined and scene.cues.is_verb(at):
         speaks = find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous)
         return scene.words[at - 1].is_comma and verb.aspect == "p" and speaks
     joined = word.conjunction in ("و", "ف") or (verb is not None and verb.joined)
     if word.form[:2] in ("فن", "فت", "في", "فا") and pause and not word.classes and len(word.form) > 3:
         return True
-    if not joined or not (_is_finite(scene, at) or (verb is not None and scene.is_verb(at))):
+    if not joined or not (_is_finite(scene, at) or (verb is not None and scene.cues.is_verb(at))):
         return False
     opener = find_opener(scene, verb) if verb is not None else None
     plain = verb is not None and not verb.ambiguous and opener is not None and opener.by == "complementizer"
     if not has_clause or (plain and verb is not None and verb.aspect == "p"):
         return True
     speaks = verb is not None and (bool(verb.nominal) or find_opener(scene, verb) is not None)
-    return pause and speaks and verb is not None and verb.aspect == "p" and scene.is_verb(at)
+    return pause and speaks and verb is not None and verb.aspect == "p" and scene.cues.is_verb(at)
 
 
 def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
@@ -142,19 +146,19 @@ def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> b
     """Before a clause with a subject of its own: {أكدت} ⟨موسكو⟩ ⟦دعمها للحوار⟧ وواشنطن تعارضه"""
     word, following = scene.words[at], scene.words[at + 1]
     if is_relative(scene, at):  # التي اعتبر أنها …: what he says of it is a statement of its own
-        verb = scene.verb_at(at + 1)
+        verb = scene.cues.verb_at(at + 1)
         own = "f" if word.bare.startswith("الت") or "الت" in word.form else "m"
         foreign = verb is not None and verb.cue.features.gender not in (own, None)
         return foreign and verb is not None and find_opener(scene, verb) is not None
     starts = word.conjunction == "و" and (word.kinds.certain or scene.chunker.is_name(at)) and not word.preposition
     bare = not following.classes or following.kinds.possessed  # تعارضها
     shaped = bare and (looks_like_verb(following.form) or following.form[:1] == "ت")
-    return starts and (scene.is_verb(at + 1) or shaped)
+    return starts and (scene.cues.is_verb(at + 1) or shaped)
 
 
 def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
     """Where a phrase says that the reporter goes on: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧، في تصريح للإذاعة"""
-    if scene.preposition_at(at) is not None:
+    if scene.cues.preposition_at(at) is not None:
         return False  # وفق, بحسب: see `voice_follows`
     beside = scene.phrase_at(at, "circumstances") if scene.words[at].form == "من" else None
     if beside is not None and not beside["takes"]:
@@ -180,14 +184,14 @@ PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (
 
 def end_of_name(scene: Scene, cue: Candidate, start: int) -> Ending:
     """Where the name ends that an aside gives (ما سماه «الخيانة»): with its marks, else with the phrase or a comma."""
-    passage = scene.opening(start + 1 if scene.words[start].form == "ب" else start)
+    passage = scene.passages.opening(start + 1 if scene.words[start].form == "ب" else start)
     if passage is not None:
-        at = scene.after(passage)
-        joined = scene.opening(at + 1) if scene.words[at].form == "و" else None
-        return Ending(scene.after(joined) if joined is not None else at)  # بـ«الخونة» و«المارقين»
+        at = scene.passages.after(passage)
+        joined = scene.passages.opening(at + 1) if scene.words[at].form == "و" else None
+        return Ending(scene.passages.after(joined) if joined is not None else at)  # بـ«الخونة» و«المارقين»
     end = end_of_phrase(scene, cue, start)
     for at in range(start + 1, end.at):
         beside = scene.words[at].form == "في" or scene.phrase_at(at, "circumstances") is not None
-        if (scene.words[at].is_comma or beside) and scene.inside(at) is scene.inside(cue.start):
+        if (scene.words[at].is_comma or beside) and scene.passages.inside(at) is scene.passages.inside(cue.start):
             return Ending(at)
     return end

@@ -18,7 +18,7 @@ OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its 
 LONGEST_PREPOSITION: Final = 3  # letters; a longer word of a frame is a noun (حمله مسؤولية …)
 
 _MARKERS: Final = frozenset({"np", "told", "words", "masdar"})
-_FUSED: Final = {"م": "من", "ع": "عن"}  # by their first letter: مما, عمن
+_PREPOSITION_OF: Final = {"م": "من", "ع": "عن"}  # by their first letter: مما, عمن
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def frame_of(nominal: frozenset[str], pronoun: bool) -> Frame:
 
 def limit_of(scene: Scene, cue: Candidate) -> int:
     """The token index that a noun phrase after the cue does not reach."""
-    return min(scene.reach(cue.start), cue.stop + REACH)
+    return min(scene.sentences.reach(cue.start), cue.stop + REACH)
 
 
 def is_circumstance(scene: Scene, at: int) -> bool:
@@ -103,7 +103,7 @@ def opens(scene: Scene, frame: Frame, at: int) -> str | None:
     if word.form in frame.prepositions:
         return word.form if word.form != "في" or scene.words[at + 1].bare not in words("occasions") else None
     tied = word.kinds.relative and len(word.form) == 3 and word.form[1:] in ("ما", "من")
-    fused = _FUSED.get(word.form[0]) if tied else None
+    fused = _PREPOSITION_OF.get(word.form[0]) if tied else None
     if fused is not None and fused in frame.prepositions:
         return fused  # حذر مما يجري
     if word.form in frame.words_with or word.preposition in frame.words_with:
@@ -118,9 +118,9 @@ def opens(scene: Scene, frame: Frame, at: int) -> str | None:
 def _is_noun(scene: Scene, at: int) -> bool:
     """A word that is spelt like a cue and stands for a noun here."""
     word = scene.words[at]
-    if word.definite or scene.is_possessed_noun(at) or is_stance(word) or is_utterance(scene, at):
+    if word.definite or scene.cues.is_possessed_noun(at) or is_stance(word) or is_utterance(scene, at):
         return True
-    described = scene.verb_at(at) is not None and not scene.words[at - 1].definite  # تقرير كتبه …
+    described = scene.cues.verb_at(at) is not None and not scene.words[at - 1].definite  # تقرير كتبه …
     verblike = word.form.endswith(("تها", "ته", "تهم")) or described
     return has_possessor(scene, at) and not verblike
 
@@ -128,7 +128,7 @@ def _is_noun(scene: Scene, at: int) -> bool:
 def breaks(scene: Scene, at: int) -> bool:
     """A colon, another cue or a clause of its own: no complement is looked for past it."""
     word = scene.words[at]
-    if word.form == ":" or (scene.is_cue(at) and not _is_noun(scene, at)):
+    if word.form == ":" or (scene.cues.is_cue(at) and not _is_noun(scene, at)):
         return True
     if word.form[:1] == "و" and word.is_any("relative", "auxiliary", "negation", "pronoun"):
         return True  # وما زال …
@@ -141,10 +141,10 @@ def breaks(scene: Scene, at: int) -> bool:
 def governed(scene: Scene, frame: Frame, at: int, preposition: str, limit: int) -> Opener | None:
     """What a preposition governs; one tied to its noun stands in the content with it."""
     if preposition in frame.kept or len(preposition) > LONGEST_PREPOSITION:
-        return Opener(at, at, preposition)  # من السكان …; مسؤولية الحادث
-    if scene.words[at].form != preposition or (preposition in "بل" and scene.opening(at + 1) is not None):
-        return Opener(at, at, preposition)
-    return Opener(at + 1, at, preposition) if at + 1 < limit else None
+        return Opener(at, at, "governor", form=preposition)  # من السكان …; مسؤولية الحادث
+    if scene.words[at].form != preposition or (preposition in "بل" and scene.passages.opening(at + 1) is not None):
+        return Opener(at, at, "governor", form=preposition)
+    return Opener(at + 1, at, "governor", form=preposition) if at + 1 < limit else None
 
 
 def with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
@@ -163,7 +163,7 @@ def with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | Non
             "ب" if carries(scene, charge, "ب") else "ل" if carries(scene, charge, "ل") else scene.words[charge].form
         )
         opener = governed(scene, frame, charge, preposition, limit)
-        return Opener(opener.start, at, opener.by) if opener is not None else None
+        return opener.with_gap(at) if opener is not None else None
     return Opener(at, at, "np") if frame.object or charge is not None else None
 
 
@@ -177,7 +177,7 @@ def charge_after(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
         if is_circumstance(scene, later):
             continue
         word = scene.words[later]
-        if scene.words[later - 1].is_comma and scene.participle_at(later) is not None:
+        if scene.words[later - 1].is_comma and scene.cues.participle_at(later) is not None:
             return None
         tied = any(carries(scene, later, one) for one in frame.charges if len(one) == 1)
         if word.form in frame.charges or tied:

@@ -40,8 +40,9 @@ from quotes.attribute.nominal_words import (
     is_utterance,
     may_be_object,
 )
+from quotes.attribute.phrase_walk import behind_bracket, behind_comma, behind_phrase, governs, is_relative
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import behind_bracket, behind_comma, behind_phrase, governs, is_relative, second_noun
+from quotes.attribute.subject import second_noun
 from quotes.model import Candidate, CueKind
 
 MARKED_NAME: Final = 4  # words in marks that may be a name on the way to the complement
@@ -63,7 +64,7 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
         if opener is None and not alone:
             return None  # واتهم الفتى بـ…: he may as well be the one accused
     opener = _complement(scene, cue, frame, cue.stop, limit)  # وحث الأطراف على …: the only noun is the object
-    return Opener(opener.start, cue.stop, opener.by) if opener is not None else None
+    return opener.with_gap(cue.stop) if opener is not None else None
 
 
 def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhrase, limit: int) -> Opener | None:
@@ -77,8 +78,8 @@ def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhra
             opener = _complement(scene, cue, frame, second, limit)
     if opener is None:
         return None
-    told = opener.by == "np" or "speech" in scene.words[subject.stop].roles  # أماط المدير اللثام عن …
-    return Opener(opener.start, subject.stop if told and subject.start == cue.stop else opener.gap, opener.by)
+    told = opener.by == "np" or scene.words[subject.stop].has_role("speech")  # أماط المدير اللثام عن …
+    return opener.with_gap(subject.stop if told and subject.start == cue.stop else opener.gap)
 
 
 def _complement(scene: Scene, cue: Candidate, frame: Frame, start: int, limit: int) -> Opener | None:
@@ -95,11 +96,13 @@ def _complement(scene: Scene, cue: Candidate, frame: Frame, start: int, limit: i
 def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -> Opener | int | None:
     """The complement at a token of a stretch, else the token to look at next; None where it is no use to look on."""
     start, limit = stretch.start, stretch.stop
-    passage = scene.opening(at)
-    if passage is not None and scene.inside(at) is not scene.inside(cue.start):
+    passage = scene.passages.opening(at)
+    if passage is not None and scene.passages.inside(at) is not scene.passages.inside(cue.start):
         if frame.object or frame.masdar or charge_after(scene, frame, at, limit) is not None:
             return with_object(scene, frame, at, limit)
-        return scene.after(passage) if scene.words_in(passage) <= MARKED_NAME else None  # منظمة “الأمن الجماعي”
+        return (
+            scene.passages.after(passage) if scene.passages.words_in(passage) <= MARKED_NAME else None
+        )  # منظمة “الأمن الجماعي”
     if breaks(scene, at) and not (at == start and is_noun_too(scene, at)):
         return None
     opened = opens(scene, frame, at)
@@ -114,7 +117,7 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
     if behind is not None:
         return behind
     if may_be_object(scene, at) and not describes_aside(scene, at):
-        told = "speech" in scene.words[at].roles  # اللثام
+        told = scene.words[at].has_role("speech")  # اللثام
         if cue.ambiguous and not frame.wants_object and at == start > cue.stop and not told:
             return None  # أقر المجلس منح القرض بـ…: an object that a verb of speech has not
         opener = with_object(scene, frame, at, limit) if not _is_rest_of_subject(scene, frame, at, limit) else None

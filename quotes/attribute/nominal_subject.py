@@ -19,18 +19,10 @@ from quotes.attribute.nominal_words import (
     is_utterance,
     is_verbal_noun,
 )
+from quotes.attribute.phrase_walk import behind_bracket, behind_comma, behind_phrase, governs, is_relative
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import antecedent_of_bare_relative, antecedent_of_relative, subject_right_before_verb
-from quotes.attribute.subject import (
-    behind_bracket,
-    behind_comma,
-    behind_phrase,
-    can_be,
-    first_subject,
-    governs,
-    is_relative,
-    second_noun,
-)
+from quotes.attribute.subject import can_be, first_subject, second_noun
 from quotes.model import Candidate, CueKind, Form, SpeakerType
 
 URGING: Final = frozenset({"call", "demand"})
@@ -64,7 +56,7 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Noun
         return group.up_to(mark)  # أعرب مندوبون عن الشركات عن …
     if frame.wants_object:
         stop = object_within(scene, group) or stop
-    told = (at for at in range(group.start + 1, group.stop) if "speech" in scene.words[at].roles)
+    told = (at for at in range(group.start + 1, group.stop) if scene.words[at].has_role("speech"))
     stop = min(stop, next(told, stop))  # كشف المدير الستار عن …
     return group.up_to(_behind_attributes(scene, frame, group, stop, limit))
 
@@ -129,7 +121,7 @@ def _cannot_say(scene: Scene, group: NounPhrase, frame: Frame) -> bool:
     shaped = looks_like_verbal_noun(head.bare)
     behind = group.stop
     if governs(scene, behind):
-        behind = behind_phrase(scene, behind, scene.sentence(behind).stop)  # أكد الدفاع المدني في غزة، …
+        behind = behind_phrase(scene, behind, scene.sentences.at(behind).stop)  # أكد الدفاع المدني في غزة، …
     if head.definite and scene.words[behind].is_comma:
         return False  # أكد الدفاع المدني، أمس، وجود …
     definite = head.definite or (not frame.object and scene.words[group.start + 1].definite)  # مجتمع الاستخبارات
@@ -139,8 +131,8 @@ def _cannot_say(scene: Scene, group: NounPhrase, frame: Frame) -> bool:
 def object_within(scene: Scene, group: NounPhrase) -> int | None:
     """Where a second noun begins that was read as part of the subject (الوزير الاتفاق, نشطاء عزمهم)."""
     for at in range(group.start + 1, group.stop):
-        here, passage = scene.words[at], scene.opening(at)
-        if passage is not None and scene.words_in(passage) > 1 and is_deed(scene, at + 1):
+        here, passage = scene.words[at], scene.passages.opening(at)
+        if passage is not None and scene.passages.words_in(passage) > 1 and is_deed(scene, at + 1):
             return at  # استنكرت الرابطة «الاعتداء على …»
         goes_on = here.kinds.oneself or here.kinds.nisba or here.kinds.preposition
         if not here.is_word or here.conjunction or here.preposition or goes_on:
@@ -213,25 +205,25 @@ def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
     at = cue.stop
     while at < limit:
         word = scene.words[at]
-        passage = scene.outer_opening(at)
+        passage = scene.passages.outer_opening(at)
         if passage is not None:
-            at = max(scene.after(passage), at + 1)
+            at = max(scene.passages.after(passage), at + 1)
         elif word.form == "(":
             at = behind_bracket(scene, at, limit)
-        elif word.form == ":" or scene.is_cue(at) or (scene.complementizer(at) is not None and not word.classes):
+        elif word.form == ":" or scene.cues.is_cue(at) or (scene.complementizer(at) is not None and not word.classes):
             return at
         elif is_relative(scene, at):
             at = behind_comma(scene, at, limit)
         elif (behind := behind_circumstance(scene, at, limit)) is not None:
             at = behind
         elif opens(scene, frame, at) is not None:
-            return _repeated(scene, frame, at, limit) or at
+            return _repetition(scene, frame, at, limit) or at
         else:
             at += 1
     return limit
 
 
-def _repeated(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
+def _repetition(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
     """أعرب مندوبون عن الشركات عن رفضهم: of the same preposition twice, the first belongs to the subject."""
     if at == 0 or not scene.words[at - 1].kinds.head or scene.words[at].form not in frame.prepositions:
         return None
@@ -256,5 +248,5 @@ def goes_on(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhrase, ope
         return False
     if cue.cue.sense not in URGING or subject.type is SpeakerType.PERSON or subject.head.kinds.anonymous:
         return False
-    earlier = [draft for draft in scene.sentence_drafts(cue.start) if draft.who is not None and not draft.nested]
+    earlier = [draft for draft in scene.found.before(cue.start) if draft.who is not None and not draft.nested]
     return bool(earlier) and earlier[-1].who is not None and can_be(earlier[-1].who, cue.cue.features)

@@ -67,8 +67,8 @@ def is_verbal_noun(scene: Scene, at: int) -> bool:
 
 def is_noun_too(scene: Scene, at: int) -> bool:
     """رفض, رفع: a perfect that is spelt like its verbal noun."""
-    word, verb = scene.words[at], scene.verb_at(at)
-    if any("silence" in near.roles for near in scene.words[at + 1 : at + 4]):
+    word, verb = scene.words[at], scene.cues.verb_at(at)
+    if any(near.has_role("silence") for near in scene.words[at + 1 : at + 4]):
         return False  # مسؤول رفض الكشف عن اسمه
     if verb is None or verb.aspect != "p" or verb.joined or (verb.pronoun is not None and not is_stance(word)):
         return False
@@ -84,7 +84,7 @@ def may_be_object(scene: Scene, at: int) -> bool:
         return True  # نفى ما تردد
     if word.definite or has_possessor(scene, at) or is_stance(word) or is_noun_too(scene, at) or word.form[:3] == "ايا":
         return True
-    if _is_accusative(scene, at) and not word.is_any("time", "adverb", "adverbial", "number"):
+    if _is_accusative(scene, at) and not word.is_any("time", "adverb", "adverbial"):
         return True
     return scene.chunker.starts(at) or (word.kinds.demonstrative or word.kinds.quantifier)
 
@@ -92,7 +92,7 @@ def may_be_object(scene: Scene, at: int) -> bool:
 def _is_accusative(scene: Scene, at: int) -> bool:
     """برنامجا, موجةً: an indefinite noun of things in the accusative, and no noun of reporting (نفى نفيا قاطعا)."""
     word = scene.words[at]
-    if scene.cues_at(at):
+    if scene.cues.at(at):
         return False
     if NUNATION in scene.printed[scene.starts[at] : scene.stops[at]]:
         return parts_of_speech.is_noun(word.bare.removesuffix("ا"))

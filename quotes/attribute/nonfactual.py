@@ -45,10 +45,10 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
         return True
     if not cue.ambiguous:
         return False
-    if not scene.is_verb(cue.start) and not scene.words[cue.start].kinds.preposition:
+    if not scene.cues.is_verb(cue.start) and not scene.words[cue.start].kinds.preposition:
         return True
     before = cue.start - 1
-    coordinated = cue.joined and before >= scene.sentence(cue.start).start and scene.words[before].is_word
+    coordinated = cue.joined and before >= scene.sentences.at(cue.start).start and scene.words[before].is_word
     return coordinated and scene.words[before].definite and find_opener(scene, cue) is None
 
 
@@ -57,19 +57,21 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     if cue.aspect != "p" or not scene.words[cue.start].kinds.common or cue.start == 0:
         return False
     before = cue.start - 1
-    if "performs" in scene.words[before].roles:
+    if scene.words[before].has_role("performs"):
         return True
-    return scene.complementizer(before) is not None and not scene.words[before].is_fused and not scene.governed(before)
+    return (
+        scene.complementizer(before) is not None and not scene.words[before].is_fused and not scene.is_governed(before)
+    )
 
 
 @only(CueKind.PARTICIPLE)
 def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     """A participle that is a noun, with no comma before it: وقعت الدولتان على منظمة معاهدة الأمن"""
-    if scene.words[cue.start - 1].is_comma or cue.start == scene.sentence(cue.start).start:
+    if scene.words[cue.start - 1].is_comma or cue.start == scene.sentences.at(cue.start).start:
         return False
     if scene.words[cue.start - 1].form[:1].isdigit():
         return True  # ضبط 21 متهما
-    if scene.inside(cue.start - 1) is not scene.inside(cue.start) or (
+    if scene.passages.inside(cue.start - 1) is not scene.passages.inside(cue.start) or (
         scene.words[cue.start].form.endswith("ا") and not cue.ambiguous
     ):
         return False
@@ -101,7 +103,7 @@ def between(scene: Scene, cue: Candidate) -> bool:
     opener = find_opener(scene, cue)
     if opener is not None and opener.form == "ان":
         return False  # بين دمشق وبيروت مئة كيلومتر، وبين السائق أن …
-    near = range(max(0, cue.start - PAIR), min(scene.sentence(cue.start).stop, cue.stop + PAIR))
+    near = range(max(0, cue.start - PAIR), min(scene.sentences.at(cue.start).stop, cue.stop + PAIR))
     return any(at != cue.start and scene.words[at].form.removeprefix("و") == "بين" for at in near)
 
 
@@ -132,7 +134,7 @@ def impersonal(scene: Scene, cue: Candidate) -> bool:
 
 def no_comment(scene: Scene, cue: Candidate) -> bool:
     """A refusal to speak: رفض الوزير التعليق على الأنباء"""
-    return cue.cue.lemma == "رفض" and any("silence" in scene.words[at].roles for at in range(cue.stop, cue.stop + 5))
+    return cue.cue.lemma == "رفض" and any(scene.words[at].has_role("silence") for at in range(cue.stop, cue.stop + 5))
 
 
 @only(CueKind.VERB)

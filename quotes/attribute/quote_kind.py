@@ -8,7 +8,7 @@ from quotes.attribute.scene import Scene
 from quotes.model import Passage, QuoteKind, Span
 
 
-def _sharing(passages: Iterable[Passage], content: tuple[Span, ...]) -> tuple[Passage, ...]:
+def _passages_on(passages: Iterable[Passage], content: tuple[Span, ...]) -> tuple[Passage, ...]:
     """Those of the passages that share words with the content."""
     return tuple(p for p in passages if any(piece.overlaps(span) for piece in p.spans for span in content))
 
@@ -18,13 +18,14 @@ def inside_marks(scene: Scene, span: Span) -> tuple[Span, ...] | None:
 
     قال إن «⟦الاتفاق قريب⟧» is direct although a complementizer stands before the mark.
     """
-    for passage in scene.outer_on(span.start, span.stop):
+    for passage in scene.passages.outer_on(span.start, span.stop):
         if passage.outer == span or (passage.outer.contains(span) and span.contains(passage.inner)):
-            return tuple(_trimmed(scene, piece) for piece in passage.spans)
+            return tuple(trim(scene, piece) for piece in passage.spans)
     return None
 
 
-def _trimmed(scene: Scene, piece: Span) -> Span:
+def trim(scene: Scene, piece: Span) -> Span:
+    """A printed piece without the space at its edges."""
     text = piece.of(scene.printed)
     start = piece.start + len(text) - len(text.lstrip())
     return Span(start, max(start, piece.stop - (len(text) - len(text.rstrip()))))
@@ -38,10 +39,10 @@ def kind_of(
     Marks that hold the cue as well are somebody else's: they make nothing direct. A nominal statement
     in marks is a mixed one.
     """
-    inside = _sharing(scene.outer_on(content[0].start, max(span.stop for span in content)), content)
+    inside = _passages_on(scene.passages.outer_on(content[0].start, max(span.stop for span in content)), content)
     around = next((p for p in inside if cue is not None and p.outer.contains(cue)), None)
     if around is not None:
-        inside = _sharing(scene.within(around, content), content)
+        inside = _passages_on(scene.sentences.passages_within(around, content), content)
     verbatim = tuple(
         cut
         for passage in inside

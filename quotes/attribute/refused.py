@@ -19,7 +19,7 @@ RefusalRule = Callable[[Scene, Draft, Candidate], bool]
 
 def quoted_without_speaker(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """A cue within words in marks, with nobody named beside it: قال الوزير: «نقول إن الحوار قريب»"""
-    if not draft.nested or scene.inside(cue.start) is None or draft.cited:
+    if not draft.nested or scene.passages.inside(cue.start) is None or draft.cited:
         return False
     named = draft.who is not None and draft.who.here
     states = cue.cue.sense in STATES | {"believe", "call", "demand", "deny", "doubt", "exclude"}
@@ -30,7 +30,13 @@ def marks_of_the_outer_voice(scene: Scene, draft: Draft, cue: Candidate) -> bool
     """Marks inside somebody's statement, with no verb and subject of their own before them:
     قال الوزير إن النقابة تشيد بـ«الخطة الجديدة كلها»"""
     opener = draft.opener
-    if not draft.nested or opener is None or opener.by != "marks" or draft.cited or scene.inside(cue.start) is not None:
+    if (
+        not draft.nested
+        or opener is None
+        or opener.by != "marks"
+        or draft.cited
+        or scene.passages.inside(cue.start) is not None
+    ):
         return False
     if opener.gap == cue.stop and (cue.joined or not cue.ambiguous) and cue.cue.sense in ("say", "add", "answer"):
         return False  # وقال «…», قائلا «…», بقوله «…»
@@ -61,7 +67,7 @@ def unvouched_subject(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     # Of 36 such clauses in gold 25 were nobody's statement.
     if not cue.ambiguous or draft.form is not Form.CLAUSE or draft.passages or draft.who is None or not draft.who.here:
         return False
-    opens = cue.start - scene.sentence(cue.start).start <= 1 or scene.words[cue.start - 1].is_comma
+    opens = cue.start - scene.sentences.at(cue.start).start <= 1 or scene.words[cue.start - 1].is_comma
     opens = opens or scene.words[cue.start - 1].form == "قد"
     if opens and cue.aspect == "p":
         return False  # ولفت الدخيل إلى أن: so reporters go on
@@ -86,12 +92,16 @@ def words_of_proof() -> frozenset[str]:
 @only(CueKind.VERB)
 def speaks_himself(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """First person within one's own words: قال الوزير: «أعلن لكم أن الحوار قريب»"""
-    if scene.inside(cue.start) is None or cue.joined or (draft.who is not None and draft.who.here and _vouched(draft)):
+    if (
+        scene.passages.inside(cue.start) is None
+        or cue.joined
+        or (draft.who is not None and draft.who.here and _is_vouched_for(draft))
+    ):
         return False
     return scene.printed[scene.starts[cue.start]] == "أ" and cue.aspect == "p"
 
 
-def _vouched(draft: Draft) -> bool:
+def _is_vouched_for(draft: Draft) -> bool:
     group = draft.who.group if draft.who is not None else None
     return group is not None and group.known
 
@@ -100,7 +110,7 @@ def _vouched(draft: Draft) -> bool:
 def we_ourselves(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """The writer's we: مهما انتقدنا القرار فإن الأمر انتهى"""
     ours = cue.pronoun == "نا" and cue.aspect == "p"
-    return ours and not (draft.who is not None and draft.who.here and _vouched(draft))
+    return ours and not (draft.who is not None and draft.who.here and _is_vouched_for(draft))
 
 
 @only(CueKind.VERB)

@@ -8,10 +8,11 @@ from typing import Final
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.attribute.anaphora import pronoun_of, speaker_in_focus
+from quotes.attribute.apposition import who_is
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import first_subject, subject_limit, who_is
+from quotes.attribute.subject import first_subject, subject_limit
 from quotes.model import Candidate, CueKind
 from quotes.text import fold
 
@@ -20,11 +21,11 @@ ISSUED: Final = ("جاء", "ورد")  # في بيان: what it stood in speaks
 
 def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     """Whom a prepositional cue names; a clause behind it (بحسب ما أعلنته الوزارة) is looked into."""
-    sentence = scene.sentence(cue.start)
+    sentence = scene.sentences.at(cue.start)
     at = cue.stop
     if scene.words[at].form == "ل":
         at += 1
-    verb = scene.verb_at(at + 1) if scene.words[at].form in ("ما", "لما") else None
+    verb = scene.cues.verb_at(at + 1) if scene.words[at].form in ("ما", "لما") else None
     if verb is not None and verb.cue.lemma in ISSUED and scene.words[verb.stop].form == "في":
         group = scene.chunker.governed_group(verb.stop + 1, sentence.stop)
         return who_is(scene, group, sentence.stop) if group is not None else None
@@ -32,7 +33,7 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
         return _voice_of_verb(scene, verb, sentence.stop) or first_subject(
             scene, verb.stop, sentence.stop, verb.cue.features
         )
-    if scene.outer_opening(at) is not None:
+    if scene.passages.outer_opening(at) is not None:
         at += 1
     if at >= sentence.stop or not scene.words[at].is_word:
         return None
@@ -75,8 +76,8 @@ def _is_voice(scene: Scene, group: NounPhrase, cue: Candidate) -> bool:
         return True
     if group.name and group.stop - group.start <= 4 and (not head.definite or not head.classes):
         return True
-    opens = cue.start == scene.sentence(cue.start).start
-    return opens and head.kinds.common and _is_answered(scene, group.stop, scene.sentence(cue.start).stop)
+    opens = cue.start == scene.sentences.at(cue.start).start
+    return opens and head.kinds.common and _is_answered(scene, group.stop, scene.sentences.at(cue.start).stop)
 
 
 def _measures(scene: Scene, group: NounPhrase) -> bool:
@@ -98,11 +99,11 @@ def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
     """نقلت الوكالة عن ⟨مسؤول⟩: the group behind the preposition that this verb passes a voice on with."""
     limit_here = min(limit, verb.stop + 40)
     preposition = _passes_on(verb.cue.lemma)
-    for at in range(verb.stop, limit_here) if preposition else scene.on_behalf.between(verb.stop, limit_here):
+    for at in range(verb.stop, limit_here) if preposition else scene.cues.on_behalf.between(verb.stop, limit_here):
         if scene.words[at].form == preposition and at + 1 < limit:
             group = scene.chunker.group(at + 1, limit)
             return who_is(scene, group, limit) if group is not None else None
-        phrase = next((c for c in scene.cues_at(at) if c.role == "on_behalf"), None)
+        phrase = next((c for c in scene.cues.at(at) if c.role == "on_behalf"), None)
         if phrase is not None:
             return after_preposition(scene, phrase)
     return None
@@ -133,8 +134,10 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         return None
     verb = cue
     if cue.cue.kind is CueKind.NOUN:
-        earlier = range(max(scene.sentence(cue.start).start, cue.start - 16), cue.start)
-        verbs = [v for at in earlier if (v := scene.verb_at(at)) is not None and _passes_on(v.cue.lemma) is not None]
+        earlier = range(max(scene.sentences.at(cue.start).start, cue.start - 16), cue.start)
+        verbs = [
+            v for at in earlier if (v := scene.cues.verb_at(at)) is not None and _passes_on(v.cue.lemma) is not None
+        ]
         if not verbs:
             return None
         verb = verbs[-1]
@@ -150,8 +153,8 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
     if voice is None:
         return None
     if cue.cue.kind is CueKind.PARTICIPLE:  # مضيفا نقلا عن تقارير أن …: whoever spoke before relays
-        earlier_voice = next((d.who for d in reversed(scene.sentence_drafts(cue.start)) if d.who is not None), None)
-        draft.relay = earlier_voice or (scene.focus[-1] if scene.focus else None)
+        earlier_voice = next((d.who for d in reversed(scene.found.before(cue.start)) if d.who is not None), None)
+        draft.relay = earlier_voice or (scene.speakers.focus[-1] if scene.speakers.focus else None)
         return voice
     behind = scene.document.token_from(voice.mention.span.start) - 1
     relay = first_subject(scene, verb.stop, min(limit, behind) if behind > verb.stop else limit, verb.cue.features)
@@ -165,7 +168,7 @@ def attach_relay(scene: Scene, phrase: Candidate) -> bool:
 
     True if the phrase is spent on that.
     """
-    drafts = [d for d in scene.sentence_drafts(phrase.start) if not d.nested]
+    drafts = [d for d in scene.found.before(phrase.start) if not d.nested]
     if not drafts or phrase.role == "person":
         return False
     last = drafts[-1]
@@ -186,10 +189,10 @@ def attach_relay(scene: Scene, phrase: Candidate) -> bool:
 
 def leading_relay(scene: Scene, cue: Candidate) -> Who | None:
     """Before a statement: وبحسب وكالة محلية، {أكد} ⟨الوزير⟩ أن ⟦الاتفاق قريب⟧"""
-    sentence = scene.sentence(cue.start)
-    if cue.cue.kind is not CueKind.VERB or any(True for _ in scene.sentence_drafts(cue.start)):
+    sentence = scene.sentences.at(cue.start)
+    if cue.cue.kind is not CueKind.VERB or any(True for _ in scene.found.before(cue.start)):
         return None
     opening = range(sentence.start, min(sentence.start + 2, cue.start))
-    phrases = (c for at in opening for c in scene.cues_at(at) if c.cue.kind is CueKind.PREPOSITION and c.suffix is None)
+    phrases = (c for at in opening for c in scene.cues.at(at) if c.cue.kind is CueKind.PREPOSITION and c.suffix is None)
     phrase = next((c for c in phrases if c.object != "possessor" and c.role != "person"), None)
     return after_preposition(scene, phrase) if phrase is not None else None

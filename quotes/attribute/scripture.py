@@ -23,25 +23,25 @@ def scripture(scene: Scene, draft: Draft) -> Who | None:
     praised = scene.phrase_at(cue.stop, "eulogies")
     if praised is not None:
         draft.cited = True
-        return _named(scene, cue.stop, cue.stop + len(praised["phrase"].split()), praised["speaker"])
+        return _speaker(scene, cue.stop, cue.stop + len(praised["phrase"].split()), praised["speaker"])
     passage = draft.opener.passage
     if passage is None:
         return None
     mark = passage.opening.of(scene.printed)
     if scene.words[cue.stop].form == _GOD:
         draft.cited = True
-        return _named(scene, cue.stop, cue.stop + 1, _GOD)
+        return _speaker(scene, cue.stop, cue.stop + 1, _GOD)
     if mark in _ORNATE:
         draft.cited = True
         return Who(_mention(Span(cue.cue.span.stop, cue.cue.span.stop), "", _GOD), None, False)
-    earlier = scene.sentence_drafts(cue.start)[-1:]
+    earlier = scene.found.before(cue.start)[-1:]
     if mark == "(" and cue.stop == draft.opener.gap and earlier and earlier[0].cited and earlier[0].who is not None:
         draft.cited = True  # قال تعالى: (…)، وقال: (…)
         return Who(earlier[0].who.mention, None, False)
     return None
 
 
-def _named(scene: Scene, start: int, stop: int, name: str) -> Who:
+def _speaker(scene: Scene, start: int, stop: int, name: str) -> Who:
     span = Span(scene.starts[start], scene.stops[stop - 1])
     return Who(_mention(span, span.of(scene.printed), name), None, True)
 

@@ -18,25 +18,16 @@ from quotes.attribute.anaphora import (
     subject_of_main_clause,
     subject_of_sentence,
 )
+from quotes.attribute.apposition import who_is
 from quotes.attribute.between import with_leftover
 from quotes.attribute.content_start import STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
+from quotes.attribute.phrase_walk import behind_bracket, behind_comma, behind_phrase, governs, is_relative
 from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
-from quotes.attribute.subject import (
-    agrees,
-    behind_bracket,
-    behind_comma,
-    behind_phrase,
-    first_subject,
-    governs,
-    is_relative,
-    second_noun,
-    subject_limit,
-    who_is,
-)
+from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
 JOINED: Final = 12  # tokens of the first of two whom و joins
@@ -74,7 +65,7 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
         return with_leftover(scene, draft, who)
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     behind = scene.document.token_from(who.mention.span.stop)
-    if any(scene.chunker.starts(at) or scene.opening(at) is not None for at in range(behind, limit)):
+    if any(scene.chunker.starts(at) or scene.passages.opening(at) is not None for at in range(behind, limit)):
         return who
     return _first_of_two(scene, who.group)
 
@@ -87,7 +78,7 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
 
 
 def _auxiliary_before(scene: Scene, cue: Candidate) -> bool:
-    start = scene.sentence(cue.start).start
+    start = scene.sentences.at(cue.start).start
     return any(scene.words[at].kinds.auxiliary and scene.words[at].form != "قد" for at in range(start, cue.start - 1))
 
 
@@ -197,7 +188,7 @@ def _resumed_by(who: Who, pronoun: str | None) -> bool:
 
 def group_ending_at(scene: Scene, stop: int, features: Features) -> Who | None:
     """The nominal group that reaches exactly to ``stop`` and agrees; one with a known head before any other."""
-    sentence = scene.sentence(stop - 1)
+    sentence = scene.sentences.at(stop - 1)
     unknown = None
     for start in range(max(sentence.start, stop - 14), stop):
         if start > sentence.start and scene.words[start - 1].is_word and not _edge(scene, start):
@@ -224,7 +215,7 @@ def _is_placed(scene: Scene, group: NounPhrase, stop: int) -> bool:
 def _edge(scene: Scene, start: int) -> bool:
     """Can a group begin here, judged by the word before?"""
     here, before = scene.words[start], scene.words[start - 1]
-    if before.is_any("preposition", "particle", "conjunction", "adverb", "auxiliary", "relative") or scene.is_verb(
+    if before.is_any("preposition", "particle", "conjunction", "adverb", "auxiliary", "relative") or scene.cues.is_verb(
         start - 1
     ):
         return True
@@ -254,11 +245,11 @@ def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
 
 
 def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
-    start, around = scene.sentence(cue.start).start, scene.inside(cue.start)
+    start, around = scene.sentences.at(cue.start).start, scene.passages.inside(cue.start)
     for head in range(cue.start - 1, max(start, cue.start - 40) - 1, -1):
         if not _clause_head(scene, head, start):
             continue
-        if scene.inside(head) is not around and scene.outer_opening(head - 1) is None:
+        if scene.passages.inside(head) is not around and scene.passages.outer_opening(head - 1) is None:
             continue
         if cue.joined and scene.words[head].conjunction and scene.words[head - 1].definite:
             continue  # حالة الأمن والنظام فيقول
@@ -291,11 +282,11 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     if index == sentence_start or here.conjunction:
         return scene.chunker.starts(index)
     describes = here.kinds.nisba or is_adjective(here.bare)
-    if here.definite and describes and not before.is_word and scene.inside(index - 1) is not None:
+    if here.definite and describes and not before.is_word and scene.passages.inside(index - 1) is not None:
         return False  # تنظيم "الفجر" الإرهابي: it describes what stands before the marks
     if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
         return False
-    if scene.opening(index - 1) is not None and scene.words[index - 2].is_any(
+    if scene.passages.opening(index - 1) is not None and scene.words[index - 2].is_any(
         "preposition", "title", "organization", "common"
     ):
         return False  # في حديث لـ«الميادين»، أضاف; مخرج «الطريق»، قال
@@ -304,11 +295,11 @@ def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
 
 def _is_fronted(scene: Scene, start: int) -> bool:
     """وعن خطة الحكومة وفرض الأمن قال: what a preposition at the head of the sentence governs is its topic."""
-    first = scene.sentence(start).start
+    first = scene.sentences.at(start).start
     if start == first or not (scene.words[first].kinds.preposition or scene.words[first].preposition):
         return False
     return not any(
-        scene.words[at].is_comma or scene.is_verb(at) or scene.words[at].kinds.verb or scene.complementizer(at)
+        scene.words[at].is_comma or scene.cues.is_verb(at) or scene.words[at].kinds.verb or scene.complementizer(at)
         for at in range(first, start)
     )
 
@@ -330,9 +321,9 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
         return who if at == cue.start and (group.known or scene.complementizer(start - 1) == "ان") else None
     while at < cue.start:
         word = scene.words[at]
-        passage = scene.outer_opening(at)
+        passage = scene.passages.outer_opening(at)
         if passage is not None:
-            at = max(scene.after(passage), at + 1)
+            at = max(scene.passages.after(passage), at + 1)
         elif scene.words[at].form == "(":
             at = behind_bracket(scene, at, cue.start)
         elif not scene.words[at].is_word or scene.words[at].form in ("قد", "فقد"):
@@ -357,7 +348,7 @@ def possessor(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or cue.suffix is not None or cue.definite:
         return None
-    limit = draft.opener.gap if draft.opener is not None else scene.sentence(cue.start).stop
+    limit = draft.opener.gap if draft.opener is not None else scene.sentences.at(cue.start).stop
     group = scene.chunker.group(cue.stop, limit)
     return who_is(scene, group, limit) if group is not None else None
 

@@ -1,22 +1,12 @@
-"""Places of interest in an article, by token index, and the passages that stand in no other."""
+"""Places of interest in an article, by token index."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Final
 
-from quotes.model import Passage
-
-
-def outermost(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """Those that no other passage holds, in order."""
-    top: list[Passage] = []
-    stop = -1
-    for passage in passages:
-        if passage.outer.start >= stop:
-            top.append(passage)
-            stop = passage.outer.stop
-    return tuple(top)
+MARGIN: Final = 8  # how far a rule may look past the last token
 
 
 @dataclass(slots=True)

@@ -36,7 +36,7 @@ class Surroundings:
     def __init__(self, scene: Scene, drafts: Sequence[Draft], resolved: Sequence[Resolved]) -> None:
         self.scene = scene
         self.voices = Counter(each[0].name for each in resolved if each is not None)
-        sentences = max(1, len(scene.sentence_starts))
+        sentences = max(1, len(scene.sentences.starts))
         self.density = sum(draft.candidate is not None for draft in drafts) / sentences
         spans = sorted((span.start, span.stop) for draft in drafts for span in draft.content)
         self._starts = [start for start, _ in spans]
@@ -45,7 +45,7 @@ class Surroundings:
         for start, stop in spans:
             first, last = scene.document.token_from(start), scene.document.token_from(stop)
             self._said[first:last] = b"\x01" * (last - first)
-        self._focus = sorted(scene.focus, key=lambda who: who.mention.span.start)
+        self._focus = sorted(scene.speakers.focus, key=lambda who: who.mention.span.start)
         self._places = [who.mention.span.start for who in self._focus]
 
     def holds_others(self, piece: Span) -> bool:
@@ -98,12 +98,12 @@ def _of_cue(scene: Scene, draft: Draft) -> list[str]:
         found.append(f"aspect_{cue.aspect}")
     if cue.cue.object_pronoun:
         found.append("cue_with_pronoun")
-    sentence = scene.sentence(cue.start)
+    sentence = scene.sentences.at(cue.start)
     first = cue.start - sentence.start
     found.append(_graded(first, (1, "cue_opens"), (4, "cue_near_head"), beyond="cue_within"))
     if cue.cue.kind is CueKind.VERB and not cue.joined and first:
         found.append("cue_unjoined")
-    if scene.inside(cue.start) is not None:
+    if scene.passages.inside(cue.start) is not None:
         found.append("cue_in_marks")
     if len(sentence) > LONG_SENTENCE:
         found.append("sentence_long")
@@ -114,13 +114,13 @@ def _of_opening(scene: Scene, draft: Draft) -> list[str]:
     cue, opener = draft.candidate, draft.opener
     if cue is None or opener is None:
         return ["opening_none"]
-    found = [f"opening_{opener.by}"]
+    found = [f"opening_{opener.name}"]
     near, far = (6, "opening_near"), (20, "opening_far")
     found.append(_graded(opener.gap - cue.stop, (1, "opening_at_once"), near, far, beyond="opening_very_far"))
     if opener.passage is not None and opener.passage.repair:
         found.append("marks_repaired")
     between = range(cue.stop, max(cue.stop, opener.gap))
-    if any(scene.is_verb(at) or scene.words[at].kinds.verb for at in between):
+    if any(scene.cues.is_verb(at) or scene.words[at].kinds.verb for at in between):
         found.append("verb_between")
     if any(scene.words[at].kinds.relative and scene.words[at].form != "من" for at in between):  # كل من الوزير
         found.append("relative_between")
@@ -190,9 +190,9 @@ def _rivals(around: Surroundings, draft: Draft) -> list[str]:
         return []
     features = features_of(cue)
     start = scene.document.token_from(who.mention.span.start)
-    last = scene.sentence(min(start, scene.size - 1))
-    here = scene.sentence(cue.start)
-    back = bisect_right(scene.sentence_starts, here.start) - bisect_right(scene.sentence_starts, last.start)
+    last = scene.sentences.at(min(start, scene.size - 1))
+    here = scene.sentences.at(cue.start)
+    back = bisect_right(scene.sentences.starts, here.start) - bisect_right(scene.sentences.starts, last.start)
     near, far = (2, "back_one_sentence"), (5, "back_few")
     found = [_graded(back, (1, "back_same_sentence"), near, far, beyond="back_many")]
     others = {other.mention.text for other in rivals(around, draft)}
@@ -248,9 +248,9 @@ def _of_content(around: Surroundings, draft: Draft) -> list[str]:
 
 def _beginning(scene: Scene, draft: Draft) -> str:
     first = scene.document.token_from(draft.content[0].start)
-    if scene.is_verb(first) or scene.words[first].kinds.verb:
+    if scene.cues.is_verb(first) or scene.words[first].kinds.verb:
         return "starts_with_verb"
-    return "starts_in_marks" if scene.inside(first) is not None else "starts_with_noun"
+    return "starts_in_marks" if scene.passages.inside(first) is not None else "starts_with_noun"
 
 
 def _ending(draft: Draft) -> list[str]:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from quotes.arabic.analysis import Analysis, WordClass
 from quotes.arabic.lexicon import Row, phrases, table, words
 from quotes.arabic.morphology import analyzer
 from quotes.find.prefilter import may_be_cue
 from quotes.model import Candidate, Cue, CueKind, Features, Span
+from quotes.model.found import CueRole, FollowedBy
 from quotes.text import Token, Tokens, fold
 
 _HAMZA: Final = re.compile("هن\u0651?أ")  # هنأ congratulate, which folds into هنا here
@@ -98,20 +99,20 @@ Phrase = tuple[str, Sequence[str], Row]  # the conjunction tied to it, its words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Known:
+class _Knowledge:
     """What a word may be to a cue: the beginning of a phrase, a reporting word; most are neither."""
 
     phrases: tuple[Phrase, ...]
     readings: tuple[_Reading, ...]
 
 
-def _learn(token: Token) -> _Known:
+def _learn(token: Token) -> _Knowledge:
     """Keep with a token what it may be to a cue."""
-    token.cue = found = _known(token) if token.is_word else _NO_CUE
+    token.cue = found = _look_up(token) if token.is_word else _NO_CUE
     return found
 
 
-def _known(token: Token) -> _Known:
+def _look_up(token: Token) -> _Knowledge:
     norm = token.norm
     table_ = phrases("prepositions")
     begun: list[Phrase] = []
@@ -122,10 +123,10 @@ def _known(token: Token) -> _Known:
     readings: tuple[_Reading, ...] = ()
     if may_be_cue(norm) and (not _is_homograph(norm) or _HAMZA.search(token.printed)):
         readings = tuple(_readings(token, analyzer().analyze(token.printed)))
-    return _Known(tuple(begun), readings) if begun or readings else _NO_CUE
+    return _Knowledge(tuple(begun), readings) if begun or readings else _NO_CUE
 
 
-_NO_CUE: Final = _Known((), ())
+_NO_CUE: Final = _Knowledge((), ())
 
 
 def find_cues(tokens: Tokens) -> list[Candidate]:
@@ -134,7 +135,7 @@ def find_cues(tokens: Tokens) -> list[Candidate]:
     covered = 0
     each = tokens.each
     for index in [index for index, token in enumerate(each) if token.cue is not _NO_CUE]:
-        known: _Known = each[index].cue or _learn(each[index])
+        known: _Knowledge = each[index].cue or _learn(each[index])
         if index < covered or known is _NO_CUE:
             continue
         phrase = _phrase(tokens, index, known.phrases) if known.phrases else None
@@ -162,7 +163,8 @@ def _phrase(tokens: Tokens, index: int, begun: Sequence[Phrase]) -> Candidate | 
         if stop:
             span = Span(tokens.starts[index], tokens.stops[stop - 1])
             cue = Cue(span, row["phrase"], CueKind.PREPOSITION, row["sense"])
-            return Candidate(cue, index, stop, joined=bool(join), suffix=suffix, object=row["object"], role=row["role"])
+            object_, role = cast(FollowedBy, row["object"]), cast(CueRole, row["role"])
+            return Candidate(cue, index, stop, joined=bool(join), suffix=suffix, object=object_, role=role)
     return None
 
 

@@ -28,10 +28,10 @@ _LAST_SENTENCE_END: Final = re.compile(r"[.؟?!۔:\n](?!\d)")
 _TO_THE_VERB: Final = re.compile(r"[ \u00a0،,\-–—]*")
 _FULL_STOP: Final = re.compile(r"[^.][.،۔]\Z")
 _WORD: Final = re.compile(r"\w+")
-_LEADING: Final = (":", "أن", "إن", "ان", "أنّ", "إنّ", "نه", "نها", "نهم")  # before what is surely said
-_SAID: Final = ("أن", "إن", "ان ")
-_RESUMED: Final = "unclosed: ends where the reporter speaks again"
-_UNOPENED: Final = "the opening mark is missing: begins with its sentence"
+_SPEECH_LEADS: Final = (":", "أن", "إن", "ان", "أنّ", "إنّ", "نه", "نها", "نهم")  # before what is surely said
+_CLAUSE_OPENINGS: Final = ("أن", "إن", "ان ")
+_REPORTER_RESUMES: Final = "unclosed: ends where the reporter speaks again"
+_OPENING_MISSING: Final = "the opening mark is missing: begins with its sentence"
 
 
 @dataclass(slots=True)
@@ -97,11 +97,11 @@ class _Pairing:
         breaks: Iterator[tuple[int, Mark | None]] = ((at, None) for at in self._marks.breaks)
         for at, mark in merge(marks, breaks, key=_place):
             for passage in self._paragraph_ends(at) if mark is None else self._meet(mark):
-                yield self._noted(passage)
+                yield self._note(passage)
         for passage in self._paragraph_ends(len(self._text)):
-            yield self._noted(passage)
+            yield self._note(passage)
 
-    def _noted(self, passage: Passage) -> Passage:
+    def _note(self, passage: Passage) -> Passage:
         self._free = max(self._free, passage.outer.stop)
         if self._stack:
             self._stack[-1].keep(passage.outer)
@@ -192,7 +192,7 @@ class _Pairing:
         start += len(text[start : mark.span.start]) - len(text[start : mark.span.start].lstrip())
         words = list(_WORD.finditer(text, start, mark.span.start))
         if len(words) >= FEWEST and not any(self._resumes(word.start()) for word in words):
-            yield Passage((Span(start, mark.span.start),), Span(start, start), mark.span, _UNOPENED)
+            yield Passage((Span(start, mark.span.start),), Span(start, start), mark.span, _OPENING_MISSING)
 
     # -- closing ---------------------------------------------------------------------------------
 
@@ -215,7 +215,7 @@ class _Pairing:
         stop = self._speaks_again(_PAUSE, max(opened.start, opened.judged), mark.span.start, opened)
         opened.judged = mark.span.start
         if stop is not None:
-            yield from self._kept(_finish(self._stack.pop(), stop, None, _RESUMED), opened)
+            yield from self._keep_if_speech(_finish(self._stack.pop(), stop, None, _REPORTER_RESUMES), opened)
 
     def _paragraph_ends(self, at: int) -> Iterator[Passage]:
         """At a line break a quotation goes on only if a closing mark really comes."""
@@ -242,7 +242,7 @@ class _Pairing:
             and first.span.of(self._text) == opened.mark.span.of(self._text)
             and opened.mark.lean != "close"
         ):
-            opened.pieces.append(Span(opened.start, _trimmed(self._text, opened.start, at)))
+            opened.pieces.append(Span(opened.start, _trim(self._text, opened.start, at)))
 
     def _goes_on(self, following: int, opened: _Open) -> bool:
         """Does the next mark of this family close, within reach?"""
@@ -260,21 +260,21 @@ class _Pairing:
         After a colon it may have several sentences and ends with its paragraph, if that is short. Where nothing leads
         to it and its sentence has marks that close (صحيفة “النهر عن فلان أن “…”), it is no quotation.
         """
-        yield from self._kept(self._given_up(stop, opened), opened)
+        yield from self._keep_if_speech(self._unclosed_passage(stop, opened), opened)
 
-    def _kept(self, passage: Passage, opened: _Open) -> Iterator[Passage]:
+    def _keep_if_speech(self, passage: Passage, opened: _Open) -> Iterator[Passage]:
         """The passage, if something leads to it, it says something itself, or no marks in it close."""
         before = self._text[max(0, opened.mark.span.start - 5) : opened.mark.span.start].rstrip()
-        said = before.endswith(_LEADING) or passage.inner.of(self._text).lstrip().startswith(_SAID)
+        said = before.endswith(_SPEECH_LEADS) or passage.inner.of(self._text).lstrip().startswith(_CLAUSE_OPENINGS)
         said = said or opened.mark.lean != "open" or not before[-1:].isalpha()
         if said or not any(passage.outer.contains(each) for each in opened.within):
             yield passage
 
-    def _given_up(self, stop: int, opened: _Open) -> Passage:
-        end = _trimmed(self._text, opened.mark.span.start, stop)
+    def _unclosed_passage(self, stop: int, opened: _Open) -> Passage:
+        end = _trim(self._text, opened.mark.span.start, stop)
         pause = self._speaks_again(_SENTENCE_END, opened.start, end, opened)
         if pause is not None:
-            return _finish(opened, pause, None, _RESUMED)
+            return _finish(opened, pause, None, _REPORTER_RESUMES)
         before = self._text[max(0, opened.mark.span.start - 3) : opened.mark.span.start].rstrip()
         if not before.endswith(":") or end - opened.start > LONGEST_UNCLOSED:
             stops = (match.start() for match in _SENTENCE_END.finditer(self._text, opened.start, end))
@@ -312,6 +312,6 @@ def _finish(opened: _Open, stop: int, closing: Span | None, repair: str | None) 
     return Passage(tuple(p for p in pieces if len(p)) or (pieces[-1],), opened.mark.span, closing, repair)
 
 
-def _trimmed(text: str, start: int, stop: int) -> int:
+def _trim(text: str, start: int, stop: int) -> int:
     """Where the words of a stretch end, the space after them left off."""
     return start + len(text[start:stop].rstrip())

@@ -38,7 +38,7 @@ _LAST: Final = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 
 
 def _between_clitics(norm: str) -> bool:
-    begun = _begun()
+    begun = _beginnings()
     for start in lengths().get(norm[0], NONE_TIED):
         if norm[start : start + 3] in begun and norm[:start] in beginnings():  # true of few words
             forms, body = cue_forms(), norm[start:]
@@ -48,7 +48,7 @@ def _between_clitics(norm: str) -> bool:
 
 
 @cache
-def _begun() -> frozenset[str]:
+def _beginnings() -> frozenset[str]:
     """The first three letters of every form, a pronoun behind it or none."""
     forms = cue_forms()
     short = [form for form in forms if len(form) < 3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 from quotes.model.span import Span
 
@@ -121,6 +121,11 @@ class Cue:
         self.object_pronoun = object_pronoun
 
 
+# The columns of data/lexicon/prepositions.tsv, which says what each value means; "" for no role.
+FollowedBy = Literal["group", "l", "possessor"]
+CueRole = Literal["", "opinion", "on_behalf", "person"]
+
+
 @dataclass(init=False, slots=True)
 class Candidate:
     """A possible cue with its place: tokens ``[start, stop)`` of the article.
@@ -136,8 +141,8 @@ class Candidate:
     joined: Final[bool]  # carries و or ف
     suffix: Final[str | None]
     pronoun: Final[str | None]
-    object: Final[str | None]
-    role: Final[str]
+    object: Final[FollowedBy | None]
+    role: Final[CueRole]
     nominal: Final[frozenset[str]]
     ambiguous: Final[bool]
     future: Final[bool]
@@ -153,8 +158,8 @@ class Candidate:
         joined: bool = False,
         suffix: str | None = None,
         pronoun: str | None = None,
-        object: str | None = None,
-        role: str = "",
+        object: FollowedBy | None = None,
+        role: CueRole = "",
         nominal: frozenset[str] = _NONE,
         ambiguous: bool = False,
         future: bool = False,

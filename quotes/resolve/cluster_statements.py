@@ -32,11 +32,11 @@ _SURE: Final = 0.65  # of both, in one article, where most are two statements
 _FEW_WHOLE: Final = 0.7  # of both, where the lighter one has few words
 _AGAIN: Final = 0.85  # of both, long afterwards: a formula comes again
 _NEAR_COPY: Final = 0.75  # of both: laid together before anything is compared with all
-_TOLD, _INSIDE_TOLD, _NAME_TOLD = 10_000, 19_000, 8_000  # what must be told, in thousandths of a nat
+_TO_TELL, _TO_TELL_INSIDE, _TO_TELL_OF_NAME = 10_000, 19_000, 8_000  # what must be told, in thousandths of a nat
 _TOGETHER: Final = 0.6  # of the lighter one's weight, shared on average between two groups that are joined …
 _LEAST_PART: Final = 0.3  # … and by every two of them
 _FAR_APART: Final = 14  # days
-_HEARD: Final = 12  # wordings of a group are compared, no more
+_MOST_COMPARED: Final = 12  # wordings of a group are compared, no more
 _NEIGHBOURS: Final = 200  # wordings with a key are looked at, no more
 
 
@@ -194,16 +194,16 @@ def _alike(one: _Leaf, other: _Leaf, likeness: Similarity) -> bool:
     """Are the words enough for one statement?"""
     if likeness.part < _PART or likeness.contrary:
         return False
-    if likeness.named and likeness.told >= _NAME_TOLD:
+    if likeness.named and likeness.told >= _TO_TELL_OF_NAME:
         return min((one, other), key=lambda leaf: (leaf.reading.weight, not leaf.verbatim)).verbatim
-    if likeness.told < _TOLD:
+    if likeness.told < _TO_TELL:
         return False
     least = _WHOLE
     if one.articles == other.articles and len(one.articles) == 1:
         least = _SURE
     elif likeness.few:
         least = _FEW_WHOLE
-    elif likeness.part >= _INSIDE and likeness.told >= _INSIDE_TOLD:
+    elif likeness.part >= _INSIDE and likeness.told >= _TO_TELL_INSIDE:
         least = _INSIDE_WHOLE
     return likeness.whole >= least
 
@@ -220,7 +220,7 @@ def _apart(one: _Leaf, other: _Leaf, likeness: Similarity) -> bool:
 
 def _go_together(left: Sequence[_Leaf], right: Sequence[_Leaf], weights: Weights) -> bool:
     """Is nobody apart from anybody, and are the two groups alike on average, or is the lightest within all others?"""
-    left, right = left[:_HEARD], right[:_HEARD]
+    left, right = left[:_MOST_COMPARED], right[:_MOST_COMPARED]
     parts = []
     for one in left:
         for other in right:

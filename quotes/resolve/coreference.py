@@ -34,13 +34,13 @@ class Coreference:
         self._article = document.article
         self._registry = registry
         self._members = LocalSpeakers()
-        self._said: dict[str, bool] = {}
+        self._is_in_text: dict[str, bool] = {}
         self._text_key: str | None = None
         self._names_by_word: dict[str, list[str]] | None = None
 
     # -- what the text gives somewhere -------------------------------------------------------------
 
-    def _named_in_text(self) -> Iterator[str]:
+    def _printed_names(self) -> Iterator[str]:
         """The full names as printed, without what is tied to the first word."""
         for found in self._full_names:
             w = word(self._tokens.each[found.start].norm)
@@ -51,7 +51,7 @@ class Coreference:
         """The full names in the text that begin or end with a word."""
         if self._names_by_word is None:
             self._names_by_word = {}
-            for name in self._named_in_text():
+            for name in self._printed_names():
                 key = name_key(name).split()
                 for each in {*key[:1], *key[-1:]}:
                     self._names_by_word.setdefault(each, []).append(name)
@@ -61,9 +61,9 @@ class Coreference:
         """Do the words of a name or title stand in the text?"""
         if self._text_key is None:
             self._text_key = f" {join_names(text_key(self._article.text))} "
-        if name not in self._said:
-            self._said[name] = f" {name_key(name)} " in self._text_key
-        return self._said[name]
+        if name not in self._is_in_text:
+            self._is_in_text[name] = f" {name_key(name)} " in self._text_key
+        return self._is_in_text[name]
 
     # -- resolving ---------------------------------------------------------------------------------
 
@@ -94,10 +94,10 @@ class Coreference:
                 if member.person is None:
                     self._register(member, mention.name)
                 return self._speaker(member), Reason("name_again", mention.span, member.name)
-        full = self._longer(mention.name)
-        person = self._registered(name_key(full), titles)
+        full = self._longest_name(mention.name)
+        person = self._person_of(name_key(full), titles)
         if person is None and full != mention.name:
-            person = self._registered(key, titles)
+            person = self._person_of(key, titles)
             full = mention.name if person else full
         type_ = person.type if person else SpeakerType.PERSON
         member = LocalSpeaker(full, {key, name_key(full)}, titles, type_, mention.features.gender, person)
@@ -107,7 +107,7 @@ class Coreference:
 
     def _register(self, member: LocalSpeaker, name: str) -> None:
         """A member is known by this name, where no other of theirs speaks against it (جمال مبارك, مبارك)."""
-        person = self._registered(name_key(name), member.titles)
+        person = self._person_of(name_key(name), member.titles)
         if person is not None and all(self._fits(person, each) for each in member.names):
             member.person = person
             if not self._is_sound(member, member.name):
@@ -130,17 +130,17 @@ class Coreference:
             return len(name.split()) <= _LONGEST_NAME
         return self._is_theirs(member.person, key)
 
-    def _longer(self, name: str) -> str:
+    def _longest_name(self, name: str) -> str:
         """The full name in the text that a surname or given name is short for."""
         parts = name_key(name).split()
         if len(parts) > 1:
             return name
         found = [each for each in (self._names_with(parts[0]) if parts else []) if " " in name_key(each)]
-        bearers = [each for each in found if name_key(each).endswith(f" {parts[0]}")]  # sooner a surname than a given name
+        bearers = [each for each in found if name_key(each).endswith(f" {parts[0]}")]  # sooner than a given name's
         best = max(bearers or found, key=lambda each: len(name_key(each).split()), default=name)
         return " ".join(best.split())
 
-    def _registered(self, full: str, titles: set[str]) -> Person | None:
+    def _person_of(self, full: str, titles: set[str]) -> Person | None:
         """The registered person a name is; a name that many bear counts where the article shows who is meant."""
         registry = self._registry
         if (person := registry.named(full)) is not None:
@@ -187,7 +187,7 @@ class Coreference:
         bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
-        again = self._titled_before(mention, key)
+        again = self._bearer_of_title(mention, key)
         if again is not None:
             return self._speaker(again), Reason("title_again", mention.span, again.name)
         person = self._office(mention)
@@ -215,7 +215,7 @@ class Coreference:
             return previous, Reason("description_of_speaker", mention.span, previous.name)
         return self._new(mention, type_, key)
 
-    def _titled_before(self, mention: Mention, key: str) -> LocalSpeaker | None:
+    def _bearer_of_title(self, mention: Mention, key: str) -> LocalSpeaker | None:
         """Whoever had this title before in the article, in these words or in others (رئيس كازاخستان)."""
         first = key.split(maxsplit=1)[:1]
         alike = self._members.sharing(*first, *(word(head).bare for head in first))
@@ -338,7 +338,7 @@ class Coreference:
         if full is None:
             return None
         key = name_key(full)
-        known = self._registered(key, set())
+        known = self._person_of(key, set())
         member = LocalSpeaker(" ".join(full.split()), {key}, set(), SpeakerType.PERSON, None, known)
         self._members.add(member)
         return member
@@ -350,7 +350,7 @@ class Coreference:
         surname = name_key(parts[-1])
         bearers = self._registry.surnames.get(surname, ())
         alone = not bearers or (len(bearers) == 1 and bearers[0].alone)
-        if not alone or (person := self._registered(surname, set())) is None or person.type is not SpeakerType.PERSON:
+        if not alone or (person := self._person_of(surname, set())) is None or person.type is not SpeakerType.PERSON:
             return None
         known = next((member for member in self._members if member.person is person), None)
         if known is None:

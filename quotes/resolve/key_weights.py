@@ -16,7 +16,7 @@ from quotes.arabic.frequencies import ARTICLES, frequency
 
 _WORDING: Final = 50  # a wording counts as so many articles: what a president says of his country's name tells little
 # Of its rarity in news a key keeps, for a statement that is repeated a thousand times repeats its keys.
-_KEPT: Final = 0.4
+_LEAST_SHARE: Final = 0.4
 _LEAST, _MOST = 1.0, 6.5
 _GIVEN_NAME: Final = 2.5  # at most: the last name beside it tells who is meant
 
@@ -36,7 +36,7 @@ class Weights(dict[str, int]):
         weight = rarity(key)
         if self._all:
             seen = frequency(key) + _WORDING * self._wordings.get(key, 0)
-            weight = max(_weight(key, seen, ARTICLES + _WORDING * self._all), round(_KEPT * weight))
+            weight = max(_weight(key, seen, ARTICLES + _WORDING * self._all), round(_LEAST_SHARE * weight))
         self[key] = weight
         return weight
 

@@ -41,7 +41,7 @@ def pack(registry: Registry) -> Packed:
 
     held = {
         place: tuple((of(each.person), each.person.offices.index(each.office)) for each in holders)
-        for place, holders in registry._held.items()
+        for place, holders in registry._holders.items()
     }
     return {
         "people": tuple(marshal.dumps(_row(person)) for person in registry.people),  # each is read by itself
@@ -63,7 +63,7 @@ def _row(person: Person) -> tuple[Any, ...]:
     return (*said, names, offices, person.type.value, person.renames)
 
 
-def _made(row: tuple[Any, ...]) -> Person:
+def _make_person(row: tuple[Any, ...]) -> Person:
     key, arabic, latin, gender, wikidata, names, offices, kind, renames = row
     spellings = tuple(Name(*name) for name in names)
     held = tuple(Office(ar, en, _day(since), _day(until)) for ar, en, since, until in offices)
@@ -74,27 +74,27 @@ def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
 
 
-class _Made(Mapping[K, V], Generic[K, P, V]):
+class _LazyMapping(Mapping[K, V], Generic[K, P, V]):
     """A mapping whose values are made when they are first asked for."""
 
     def __init__(self, packed: Mapping[K, P], make: Callable[[P], V]) -> None:
-        self._packed = packed
+        self._sources = packed
         self._make = make
-        self._made: dict[K, V] = {}
+        self._values: dict[K, V] = {}
 
     def get(self, key: K, default: Any = None) -> Any:  # most of what is looked up is not there: no exception for it
-        return self[key] if key in self._packed else default
+        return self[key] if key in self._sources else default
 
     def __getitem__(self, key: K) -> V:
-        if key not in self._made:
-            self._made[key] = self._make(self._packed[key])
-        return self._made[key]
+        if key not in self._values:
+            self._values[key] = self._make(self._sources[key])
+        return self._values[key]
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._packed)
+        return iter(self._sources)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._sources)
 
 
 class PackedRegistry(Registry):
@@ -103,7 +103,7 @@ class PackedRegistry(Registry):
     def __init__(self, packed: Packed) -> None:
         super().__init__(())
         self._packed = packed
-        self._made: dict[int, Person] = {}
+        self._people_by_number: dict[int, Person] = {}
 
     def __reduce__(self) -> tuple[type[Registry], tuple[Any]]:
         return PackedRegistry, (self._packed,)
@@ -115,9 +115,9 @@ class PackedRegistry(Registry):
 
     def _person(self, number: int) -> Person:
         """Always the same one: people are told apart by being themselves."""
-        found = self._made.get(number)
+        found = self._people_by_number.get(number)
         if found is None:
-            found = self._made[number] = _made(marshal.loads(self._packed["people"][number]))
+            found = self._people_by_number[number] = _make_person(marshal.loads(self._packed["people"][number]))
         return found
 
     def _one(self, number: int) -> Person | None:
@@ -125,37 +125,41 @@ class PackedRegistry(Registry):
 
     @cached_property
     def _by_key(self) -> Mapping[str, Person]:
-        return _Made(self._packed["keys"], self._person)
+        return _LazyMapping(self._packed["keys"], self._person)
 
     @cached_property
     def full_names(self) -> Mapping[str, Person]:
         """Whoever bears a full name, by its key."""
-        return _Made(self._packed["full"], self._person)
+        return _LazyMapping(self._packed["full"], self._person)
 
     @cached_property
     def _latin_names(self) -> Mapping[str, Person]:
-        return _Made(self._packed["latin"], self._person)
+        return _LazyMapping(self._packed["latin"], self._person)
 
     @cached_property
     def surnames(self) -> Mapping[str, tuple[Bearer, ...]]:
         """Whoever bears a surname, by its key."""
-        return _Made(self._packed["surnames"], lambda each: tuple(Bearer(self._person(n), alone) for n, alone in each))
+        return _LazyMapping(
+            self._packed["surnames"], lambda each: tuple(Bearer(self._person(n), alone) for n, alone in each)
+        )
 
     @cached_property
     def _by_sound(self) -> Mapping[str, tuple[tuple[str, Person], ...]]:
-        return _Made(self._packed["sounds"], lambda each: tuple((name, self._person(n)) for name, n in each))
+        return _LazyMapping(self._packed["sounds"], lambda each: tuple((name, self._person(n)) for name, n in each))
 
     @cached_property
     def _titles(self) -> Titles:
-        return Titles(_Made(self._packed["homes"], lambda home: Title(*home)))
+        return Titles(_LazyMapping(self._packed["homes"], lambda home: Title(*home)))
 
     @cached_property
     def _body_by_name(self) -> Mapping[Title, Person | None]:
-        return _Made(self._packed["bodies"], self._one)
+        return _LazyMapping(self._packed["bodies"], self._one)
 
     @cached_property
-    def _held(self) -> Mapping[tuple[str, str | None], list[Holder]]:
-        return _Made(self._packed["held"], lambda each: [self._holder(number, office) for number, office in each])
+    def _holders(self) -> Mapping[tuple[str, str | None], list[Holder]]:
+        return _LazyMapping(
+            self._packed["held"], lambda each: [self._holder(number, office) for number, office in each]
+        )
 
     def _holder(self, number: int, office: int) -> Holder:
         person = self._person(number)

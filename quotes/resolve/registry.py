@@ -57,9 +57,9 @@ class Registry:
     def _by_name(self) -> dict[str, Person | None]:
         """Every spelling; None for one that two people share, unless it is the main name or the key of one."""
         return {
-            **_borne((name, person) for person in self.people for name in person.names),
-            **_borne((name, person) for person in self.people for name in (person.name_ar, person.name_en)),
-            **_borne((person.key, person) for person in self.people),
+            **_bearers((name, person) for person in self.people for name in person.names),
+            **_bearers((name, person) for person in self.people for name in (person.name_ar, person.name_en)),
+            **_bearers((person.key, person) for person in self.people),
         }
 
     @cached_property
@@ -88,7 +88,7 @@ class Registry:
 
     def _full_names(self, *, latin: bool) -> dict[str, Person]:
         names = ((name, person) for person in self.people for name in own_names(person))
-        bearers = _borne((name, person) for name, person in names if name[0].isascii() == latin)
+        bearers = _bearers((name, person) for name, person in names if name[0].isascii() == latin)
         return {key: person for key, person in bearers.items() if person}
 
     def named(self, key: str) -> Person | None:
@@ -150,7 +150,7 @@ class Registry:
         return self._read[title]
 
     @cached_property
-    def _held(self) -> Mapping[tuple[str, str | None], list[Holder]]:
+    def _holders(self) -> Mapping[tuple[str, str | None], list[Holder]]:
         """Office and place → who held it and when."""
         found: dict[tuple[str, str | None], list[Holder]] = {}
         for person in self.people:
@@ -166,7 +166,7 @@ class Registry:
         read = self.read_title(title)
         if read is None:
             return []
-        return [holder for office in offices_of(read.words) for holder in self._held.get((office, read.place), ())]
+        return [holder for office in offices_of(read.words) for holder in self._holders.get((office, read.place), ())]
 
     def holder(self, title: str, on: date) -> Person | None:
         """Who held the office that a title names on a day; None if nobody or several."""
@@ -215,7 +215,7 @@ class Registry:
             ]
             if theirs:
                 return theirs[0] if len(theirs) == 1 else None
-        return self._sounding(parts) if len(parts) > 1 else None
+        return self._find_by_sound(parts) if len(parts) > 1 else None
 
     def _may_be(self, parts: list[str], bearer: Bearer) -> bool:
         given = self.given_names(bearer.person)
@@ -226,7 +226,7 @@ class Registry:
         own = [set(name_key(name).split()) for name in own_names(bearer.person)]
         return any(each <= set(parts) and len(parts) <= len(each) + 1 for each in own)
 
-    def _sounding(self, parts: list[str]) -> Person | None:
+    def _find_by_sound(self, parts: list[str]) -> Person | None:
         """Whose name this sounds like, given name and surname."""
         if parts[-1].startswith("ال"):
             return None
@@ -279,7 +279,7 @@ def _arabic(person: Person) -> Iterator[str]:
     yield from (name.text for name in person.spellings if name.script == "ar")
 
 
-def _borne(names: Iterable[tuple[str, Person]]) -> dict[str, Person | None]:
+def _bearers(names: Iterable[tuple[str, Person]]) -> dict[str, Person | None]:
     """The key of each name → who bears it, None where several do."""
     found: dict[str, Person | None] = {}
     for name, person in names:

@@ -63,7 +63,7 @@ def compare(one: Reading, other: Reading, weights: Weights, least: float) -> Sim
     start, stop = _stretch(one.gist, other.gist, shared, weights)
     near = frozenset(other.gist.keys[start:stop])
     shared &= near
-    said = shared | _respelt(one.gist.all - shared, near - shared)
+    said = shared | _respellings(one.gist.all - shared, near - shared)
     weight = weights.sum(said)
     if weight < least * one.weight:
         return NONE
@@ -73,7 +73,7 @@ def compare(one: Reading, other: Reading, weights: Weights, least: float) -> Sim
         part=weight / one.weight,
         whole=weight / (one.weight + other.weight - weight),
         told=sum(map(rarity, said)) + _TIE * ties,
-        contrary=_negated(one, other, shared, frozenset(other.gist.keys[max(0, start - _BEFORE) : stop]))
+        contrary=_is_contrary(one, other, shared, frozenset(other.gist.keys[max(0, start - _BEFORE) : stop]))
         or _exclude(one.gist, other.gist, near),
         few=few,
         named=few and _names(one.gist, other.gist),
@@ -104,7 +104,7 @@ def _stretch(one: Gist, other: Gist, shared: frozenset[str], weights: Weights) -
     return start, start + room
 
 
-def _respelt(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+def _respellings(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
     """Rare keys of the one side that a letter sets apart from a rare key of the other: names, most of them."""
     rare = [key for key in right if len(key) > 4 and not frequency(key) and key[0] != "#"]
     return frozenset(
@@ -115,7 +115,7 @@ def _respelt(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
     )
 
 
-def _negated(one: Reading, other: Reading, shared: frozenset[str], around: frozenset[str]) -> bool:
+def _is_contrary(one: Reading, other: Reading, shared: frozenset[str], around: frozenset[str]) -> bool:
     """Does one say what the other denies?"""
     ours, theirs = one.gist.negated, other.gist.negated & around
     if (one.denied or bool(ours)) != (other.denied or bool(theirs)):

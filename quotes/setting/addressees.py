@@ -22,7 +22,7 @@ def said_to(clause: Clause, at: int, stop: int) -> int | None:
         following = clause.words[at + 1]
         return kept(clause, at + 1, stop, "said_to") if following.is_any("organization", "group", "title") else None
     if word.form in (_TOWARD, "و" + _TOWARD):
-        marked = clause.scene.opening(at + 1) is not None
+        marked = clause.scene.passages.opening(at + 1) is not None
         named = _is_marked_outlet(clause, at + 1) if marked else clause.is_edge(at)
         return kept(clause, at + 1, stop, "said_to") if named else None
     if word.preposition != _TOWARD:
@@ -37,7 +37,7 @@ def said_to(clause: Clause, at: int, stop: int) -> int | None:
 
 def _is_marked_outlet(clause: Clause, at: int) -> bool:
     """لـ«الصباح»: a name in marks; not that of a company (المدير العام لـ«شركة البناء»), or whose page it is."""
-    passage = clause.scene.opening(at)
+    passage = clause.scene.passages.opening(at)
     if passage is None:
         return False
     first = clause.words[at + 1]
@@ -66,7 +66,7 @@ def asked_by(clause: Clause, at: int, stop: int) -> int | None:
 def _is_outlet(clause: Clause, at: int) -> bool:
     """By its name, in marks, or by what it is called."""
     word = clause.words[at]
-    return clause.scene.opening(at) is not None or word.bare in lexicon("addressees") or word.kinds.outlet
+    return clause.scene.passages.opening(at) is not None or word.bare in lexicon("addressees") or word.kinds.outlet
 
 
 def _is_latin(word: Word) -> bool:
@@ -105,7 +105,7 @@ def partner(clause: Clause, at: int, stop: int, occasion: str) -> int:
 def kept(clause: Clause, start: int, stop: int, rule: str) -> int | None:
     """Keep whom a token begins to name; an outlet is where it was said first, too."""
     scene = clause.scene
-    passage = scene.opening(start)
+    passage = scene.passages.opening(start)
     if start >= stop or not clause.is_free(start):
         return None
     if passage is not None:
@@ -114,7 +114,7 @@ def kept(clause: Clause, start: int, stop: int, rule: str) -> int | None:
             return None
         clause.add(Role.ADDRESSEE, first, last, rule)
         clause.add(Role.MEDIUM, first, last, rule)
-        return max(scene.after(passage), start + 1)
+        return max(scene.passages.after(passage), start + 1)
     word = clause.words[start]
     end = _end(clause, start, stop)
     clause.add(Role.ADDRESSEE, start, end, rule)
@@ -133,9 +133,9 @@ def _end(clause: Clause, start: int, stop: int) -> int:
         if words[at].is_any("adverb", "time") or has_role(words[at], "during") or not clause.is_free(at):
             end = at
             break
-    passage = scene.opening(end) if end < stop else None
+    passage = scene.passages.opening(end) if end < stop else None
     if passage is not None:
-        return max(end, min(stop, scene.after(passage)))
+        return max(end, min(stop, scene.passages.after(passage)))
     while end < stop and _is_latin(words[end]):
         end += 1
     return end

@@ -31,12 +31,12 @@ class Clause:
         self.draft = draft
         self.cue = draft.candidate
         self.words = scene.words
-        self.sentence = scene.sentence(self.cue.start)
+        self.sentence = scene.sentences.at(self.cue.start)
         self.parts: dict[str, Part] = {}
         self.tells = "told" in self.cue.nominal
         self.ends: set[int] = {self.cue.stop}  # where a phrase ends, so that another may begin
         stretch = Span(scene.starts[self.sentence.start], scene.stops[self.sentence.stop - 1])
-        self._told = list(scene.drafts_over(stretch))  # what is said in this sentence, by whomever
+        self._told = list(scene.found.over(stretch))  # what is said in this sentence, by whomever
         self._said = self._contents()
         self._speaker = self._mention()
         self.after = self._after()
@@ -107,7 +107,7 @@ class Clause:
         first = self.before.start
         while first < at and not self.words[first].is_word:
             first += 1
-        return at <= first + _LEAD and not any(self.scene.is_verb(each) for each in range(first, at))
+        return at <= first + _LEAD and not any(self.scene.cues.is_verb(each) for each in range(first, at))
 
     def begins(self, at: int) -> bool:
         """Whether a token is the first word of the clause."""
@@ -135,7 +135,7 @@ class Clause:
         """The statement that a participle goes on from: of the last other cue of its sentence."""
         if self.cue.cue.kind is not CueKind.PARTICIPLE:
             return None
-        told = (each for each in reversed(self.scene.sentence_drafts(self.cue.start)) if not self._is_inside(each))
+        told = (each for each in reversed(self.scene.found.before(self.cue.start)) if not self._is_inside(each))
         return next((d for d in told if d.candidate and d.candidate.cue.kind is not CueKind.PARTICIPLE), None)
 
     def _is_inside(self, draft: Draft) -> bool:

@@ -97,7 +97,7 @@ def _end(clause: Clause, noun: int, stop: int) -> int:
         if end == noun + 1 and end + 1 < stop and _is_plain(word) and has_role(words[end + 1], "toward"):
             end += 1  # مقابلة خاصة مع
             break
-        if _ends(word) or clause.scene.is_verb(end):
+        if _ends(word) or clause.scene.cues.is_verb(end):
             break
         describes = word.definite == head.definite and (word.kinds.nisba or _describes(word, head))
         owned = end == noun + 1 and not head.definite and word.definite and not word.kinds.time

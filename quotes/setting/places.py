@@ -21,7 +21,7 @@ def said_at(clause: Clause, at: int, stop: int) -> int | None:
     limit = min(stop, head + _MOST)
     end = clause.scene.chunker.behind_governed(head, limit) if known else head + 1
     for each in range(head + 1, end):
-        if words[each].is_any("adverb", "time") or not clause.is_free(each) or clause.scene.is_verb(each):
+        if words[each].is_any("adverb", "time") or not clause.is_free(each) or clause.scene.cues.is_verb(each):
             end = each
             break
     if at in clause.before and not clause.leads_to_cue(end):
@@ -57,5 +57,7 @@ def carried_by(clause: Clause, at: int, stop: int) -> int | None:
     if not has_role(words[at], "over") or head >= stop or not has_role(words[head], "platform"):
         return None
     end = clause.scene.chunker.behind_governed(head, min(stop, head + _MOST))
-    passage = clause.scene.opening(end) if end < stop else None
-    return clause.add(Role.MEDIUM, head, max(end, clause.scene.after(passage)) if passage else end, "carried_by")
+    passage = clause.scene.passages.opening(end) if end < stop else None
+    return clause.add(
+        Role.MEDIUM, head, max(end, clause.scene.passages.after(passage)) if passage else end, "carried_by"
+    )

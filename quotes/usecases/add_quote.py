@@ -63,7 +63,7 @@ def cue_of(written: str, article: Article, near: Sequence[Sequence[int]]) -> Rig
 def _cue_in(written: str, article: Article, near: Sequence[Sequence[int]]) -> Cue:
     [place, *_] = place_of(written) if re.fullmatch(r"[\d\s-]+", written) else found_in(written, article, near)
     scene = read_scene(segment(article, boilerplate(article.text)))
-    cues = [candidate.cue for candidate in scene.candidates]
+    cues = [candidate.cue for candidate in scene.cues.each]
     here = [cue for cue in cues if cue.span.start < place[1] and place[0] < cue.span.stop]
     if not here:
         raise InputError(f"{written!r} is no reporting word that is known; give one of the article's, like قال")

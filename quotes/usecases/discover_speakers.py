@@ -8,6 +8,7 @@ from typing import Any
 
 from quotes.arabic.frequencies import frequency
 from quotes.arabic.stem_for_clustering import family
+from quotes.arabic.word_classes import ClassName
 from quotes.arabic.words import word
 from quotes.model import SpeakerType
 from quotes.store.archive import Archive
@@ -16,7 +17,9 @@ from quotes.text import fold
 
 _LOOKED_AT = 2000  # names, the most quoted ones
 _COMMON = 100  # articles of those that stems were counted in: a word of as many is seldom a name
-_GRAMMAR = ("conjunction", "preposition", "pronoun", "particle", "adverbial", "negation", "demonstrative", "verb")
+_GRAMMAR: tuple[ClassName, ...] = (
+    "conjunction", "preposition", "pronoun", "particle", "adverbial", "negation", "demonstrative", "verb",
+)  # fmt: skip
 _LATIN = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
     "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k",

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import get_args
 
 import pytest
 
 from quotes.arabic.lexicon import table
-from quotes.arabic.word_classes import WordClasses
-from quotes.arabic.words import word
+from quotes.arabic.word_classes import ClassName, WordClasses
+from quotes.arabic.word_lists import entries
+from quotes.arabic.words import WordRole, word
 from quotes.text import fold
 
 
-def classes() -> set[str]:
-    return {row["class"] for row in table("function_words")} | {row["type"] for row in table("collectives")}
+def test_the_type_checker_knows_the_classes_of_the_lists_and_no_others() -> None:
+    listed: set[str] = {name for classes, _, _ in entries().values() for name in classes}
+    assert listed | {"possessed"} == set(get_args(ClassName))  # a class that no list has, but a word with its possessor
 
 
 def test_every_class_of_the_lists_can_be_asked_for() -> None:
-    known = {field.name for field in fields(WordClasses)} | {"self"}
-    assert classes() <= known
+    assert set(get_args(ClassName)) <= {field.name for field in fields(WordClasses)} | {"self"}
+
+
+def test_the_type_checker_knows_the_roles_of_the_lists_and_no_others() -> None:
+    assert {row["role"] for row in table("connectives")} == set(get_args(WordRole))
 
 
 @pytest.mark.parametrize("form", sorted({fold(row["word"]) for row in table("function_words")}))

@@ -57,7 +57,7 @@ def read(drawing: Drawn) -> Scene:
 
 
 def cue_of(scene: Scene, gold: GoldQuote) -> Candidate:
-    return next(each for each in scene.candidates if each.cue.span == gold.cue)
+    return next(each for each in scene.cues.each if each.cue.span == gold.cue)
 
 
 def reason(quote: Quote, rule: Rule) -> Reason:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from typing import get_args
 
 import pytest
 
+from quotes.arabic.lexicon import table
 from quotes.find.cues import find_cues
 from quotes.model import CueKind
+from quotes.model.found import CueRole, FollowedBy
 from quotes.text import Text, tokenize
 
 
@@ -45,3 +48,8 @@ def test_cues_come_in_the_order_of_the_text_and_share_no_word() -> None:
     assert len(spans) > 3
     assert spans == sorted(spans)
     assert all(one.stop <= other.start for one, other in itertools.pairwise(spans))
+
+
+def test_the_type_checker_knows_what_the_list_of_prepositions_says_and_no_more() -> None:
+    assert {row["role"] for row in table("prepositions")} == set(get_args(CueRole))
+    assert {row["object"] for row in table("prepositions")} == set(get_args(FollowedBy))

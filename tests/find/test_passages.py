@@ -11,7 +11,7 @@ from quotes.segment import find_wraps, segment
 
 
 def passages(text: str) -> tuple[Passage, ...]:
-    return read_scene(segment(Article("passages", text))).passages
+    return read_scene(segment(Article("passages", text))).passages.each
 
 
 def said(text: str) -> list[tuple[str, str | None]]:

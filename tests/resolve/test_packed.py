@@ -27,7 +27,7 @@ def test_everybody_is_the_same() -> None:
 
 def test_everything_that_is_looked_up_leads_to_the_same() -> None:
     fresh = PackedRegistry(pack(WHOLE))  # of which nothing has been made yet
-    for lookup in ("_by_key", "full_names", "_latin_names", "surnames", "_by_sound", "_body_by_name", "_held"):
+    for lookup in ("_by_key", "full_names", "_latin_names", "surnames", "_by_sound", "_body_by_name", "_holders"):
         assert dict(getattr(fresh, lookup)) == dict(getattr(WHOLE, lookup)), lookup
     assert dict(fresh._titles.homes) == dict(WHOLE._titles.homes)
     assert fresh.surnames.get("لا احد") is None

@@ -13,10 +13,13 @@ from quotes.store.query.records import conditions
 from quotes.text import fold
 
 if TYPE_CHECKING:
+    from quotes.arabic.word_classes import ClassName
     from quotes.store.engine import Reader
 
 _VOICE = "coalesce(quotes.speaker, ' ' || coalesce(quotes.speaker_folded, ''))"
-_WHAT_THEY_ARE = ("title", "group", "anonymous", "document", "statement", "organization", "common")
+_WHAT_THEY_ARE: tuple[ClassName, ...] = (
+    "title", "group", "anonymous", "document", "statement", "organization", "common",
+)  # fmt: skip
 _TOGETHER = 200  # speakers, of whom some have no name
 _NAMED = "name"  # speakers who have one, and are not only called what they are (المتحدث, مصادر, التقرير)
 

@@ -1,0 +1,201 @@
+"""A nominal group with what stands in apposition to it: titles, names, the others of a list."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from quotes.arabic.lexicon import words
+from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.patterns import looks_like_circumstance
+from quotes.attribute.draft import Who
+from quotes.attribute.phrase_walk import behind_phrase, governs
+from quotes.attribute.scene import Scene
+from quotes.model import Features, SpeakerType
+
+TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
+MARKED: Final = 3  # words of a name in marks within a title
+
+
+def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True) -> Who:
+    """A group with the groups in apposition to it (وزيرة الخارجية، هيلاري كلينتون)."""
+    also: list[NounPhrase] = []
+    issuer = _issuer(scene, group)
+    if issuer is not None:
+        return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
+    one_of = scene.words[group.start].form in ("احد", "احدي")  # محمد جمال، أحد أعضاء الحركة، قال
+    if not group.name and (group.head.kinds.title or one_of):
+        honoured = _name_further_on(scene, group, limit)
+        if honoured is not None:
+            return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
+        bearer = _name_before(scene, group)
+        if bearer is not None:
+            return Who(scene.chunker.mention(bearer, scene.printed, [group]), bearer, True)
+    group = _with_others(scene, group, limit) or _with_circumstance(scene, group, limit)
+    at = group.stop
+    while appositions and at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
+        if not scene.chunker.starts(at + 1) or scene.cues.is_verb(at + 1):
+            break
+        second = scene.chunker.group(at + 1, limit)
+        if second is not None and not also and _leads_to_name(scene, group, second, limit):
+            also.append(second)  # وزير الثقافة، ممثل الحزب، عمر حداد،
+            at = second.stop
+            continue
+        if second is None or not _in_apposition(scene, group, second, limit):
+            break
+        also.append(second)
+        at = second.stop
+        break
+    mention = scene.chunker.mention(group, scene.printed, also)
+    return Who(mention, group, True)
+
+
+def _with_others(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
+    """كل من المهندس سالم حداد، والدكتور رامي عون: all whom a list with commas names; None where there is no list."""
+    if scene.words[group.start].bare != "كل" or scene.words[group.start + 1].form != "من":
+        return None
+    edges, at = [group.start + 2], group.stop
+    while at + 1 < limit:
+        joined = at + 1 if scene.words[at].is_comma else at
+        if scene.words[joined].conjunction != "و" or scene.cues.is_verb(joined):
+            break
+        other = scene.chunker.group(joined, limit)
+        if other is None or not (other.known or other.name):
+            break
+        edges.append(joined)
+        at = other.stop
+    if len(edges) == 1:
+        return None
+    parts = tuple(range(first, last) for first, last in pairwise([*edges, at]))
+    return NounPhrase(
+        group.start, at, group.head, SpeakerType.GROUP, features=Features(3, None, "p"), name=range(0), parts=parts,
+        known=True,
+    )  # fmt: skip
+
+
+def _with_circumstance(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase:
+    """عامل في الميناء, علماء من جامعة قطر: what places a nameless, indefinite source belongs to its mention."""
+    last = scene.words[group.stop - 1]
+    definite = group.head.definite or last.definite or last.is_any("place", "nisba")
+    nameless = not group.name and group.head.is_any("title", "anonymous", "group") and not definite
+    at = group.stop
+    if not nameless or at >= limit or scene.words[at].form not in ("في", "من", "لدي"):
+        return group
+    following = scene.words[at + 1]
+    if following.is_any("statement", "document", "time", "adverb") or following.bare in words("occasions"):
+        return group
+    end = behind_phrase(scene, at, limit)
+    closed = end >= limit or not scene.words[end].is_word or scene.complementizer(end) is not None
+    return group.up_to(end) if closed and end - at <= 8 else group
+
+
+def _issuer(scene: Scene, group: NounPhrase) -> NounPhrase | None:
+    """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
+    if not (group.head.kinds.statement or group.head.kinds.document):
+        return None
+    issued = next((at for at in range(group.start + 1, group.stop + 2) if scene.words[at].has_role("issued")), None)
+    if issued is not None and scene.words[issued + 1].form == "عن":
+        return scene.chunker.group(issued + 2, scene.sentences.at(issued).stop)
+    if group.head.kinds.document:
+        return None
+    for at in range(group.start + 1, group.stop):
+        adjective = not (group.head.definite or scene.words[at].definite) and scene.words[at].form.endswith("ي")
+        if scene.words[at].is_any("organization", "place", "title") and not (scene.words[at].conjunction or adjective):
+            return scene.chunker.governed_group(at, group.stop)
+    return None
+
+
+def _name_before(scene: Scene, group: NounPhrase) -> NounPhrase | None:
+    """وعقب سالم حداد، مدير المعهد، قائلا: a title in apposition to a full name is that person's."""
+    comma = group.start - 1
+    if comma < 2 or not scene.words[comma].is_comma or scene.words[group.start].conjunction:
+        return None
+    if group.head.definite and not _is_apposition_closed(scene, group):
+        return None
+    for start in range(max(comma - 4, 0), comma - 1):
+        bearer = scene.chunker.group(start, comma)
+        named = bearer is not None and bearer.stop == comma and bearer.name == range(start, comma)
+        led = scene.words[start - 1].has_role("head") and comma - start > 1  # وكان موحى الناجي، رئيس المركز، …
+        if named and (led or any(scene.chunker.is_name(at) for at in range(start, comma))):
+            return bearer
+    return None
+
+
+def _is_apposition_closed(scene: Scene, group: NounPhrase) -> bool:
+    """محمد الطيار، الخبير في الشأن الأمني، قال: a mark or a verb behind a title, or behind what places it."""
+    at = group.stop
+    if governs(scene, at) or scene.words[at].form == "ل":
+        at = behind_phrase(scene, at, scene.sentences.at(at).stop)
+    return not scene.words[at].is_word or scene.cues.is_verb(at)
+
+
+def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
+    """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
+    of_body = 0  # up to where the name goes after which a body is called: مركز الملك سلمان
+    marked = 0  # up to where marks go: المدير الإبداعي لعلامة «النجمة»، سامي حداد،
+    for at in range(group.stop, min(limit, group.stop + TITLES)):
+        word, passage = scene.words[at], scene.passages.outer_opening(at)
+        if passage is not None and scene.passages.words_in(passage) <= MARKED:
+            marked = scene.passages.after(passage)
+        if at < marked:
+            continue
+        if word.is_comma and at > group.stop:
+            return _name_after_comma(scene, at, limit)
+        if _ends_title(scene, at):
+            return None
+        if word.kinds.organization and not word.definite and scene.words[at + 1].kinds.title:
+            of_body = scene.chunker.behind_governed(at + 1, limit)
+        if at < of_body:
+            continue
+        if (word.kinds.title and word.definite and word.number == "s") or (word.kinds.given and not word.preposition):
+            named = scene.chunker.group(at, limit)
+            if named is not None and named.name and named.known:
+                return named
+    return None
+
+
+def _name_after_comma(scene: Scene, comma: int, limit: int) -> NounPhrase | None:
+    """سامي حداد،, العقيد سامي حداد،: a name that a mark or the content follows, honorifics before it at most."""
+    named = scene.chunker.group(comma + 1, limit)
+    if named is None or not named.name or (named.stop < limit and scene.words[named.stop].is_word):
+        return None
+    return named if all(map(scene.chunker.is_honorific, range(named.start, named.name.start))) else None
+
+
+def _ends_title(scene: Scene, at: int) -> bool:
+    """في مؤتمر, للصحيفة, a verb, a mark, another clause: a title does not go on with it."""
+    word, before, following = scene.words[at], scene.words[at - 1], scene.words[at + 1]
+    if word.form == "في" and following.bare in words("occasions"):
+        return True
+    if word.bare in words("addressees") and (word.preposition == "ل" or before.form in ("الي", "مع", "ل")):
+        return True
+    if not word.is_word or scene.cues.is_verb(at) or scene.complementizer(at) is not None:
+        return True
+    return word.is_any("relative", "adverb", "time")
+
+
+def _leads_to_name(scene: Scene, first: NounPhrase, second: NounPhrase, limit: int) -> bool:
+    """A second title in commas, before the name of whoever bears both."""
+    if first.name or second.name or not (first.head.kinds.title and second.head.kinds.title):
+        return False
+    at = second.stop
+    if at + 1 >= limit or not scene.words[at].is_comma or not scene.chunker.is_name(at + 1):
+        return False
+    named = scene.chunker.group(at + 1, limit)
+    return named is not None and bool(named.name) and _in_apposition(scene, first, named, limit)
+
+
+def _in_apposition(scene: Scene, first: NounPhrase, second: NounPhrase, limit: int) -> bool:
+    """A name beside a title, either way round, and nothing but a comma, a preposition or the content behind it."""
+    if looks_like_circumstance(second.head.form):
+        return False  # رفض العمدة التعليق، مكتفيا بالقول
+    name_then_title = bool(first.name) and second.head.kinds.title and not second.head.conjunction
+    unnamed = not first.name or scene.chunker.is_weak_name(first.name)
+    title_then_name = first.head.kinds.title and unnamed and bool(second.name) and not second.head.definite
+    nested_title = first.head.kinds.title and unnamed and second.head.kinds.title and bool(second.name)
+    if not (name_then_title or title_then_name or nested_title):
+        return False
+    after = second.stop
+    return after >= limit or scene.words[after].is_comma or not scene.words[after].is_word or governs(scene, after) or (
+        scene.words[after].is_any("adverb", "time", "particle", "relative", "phrase")
+    ) or scene.complementizer(after) is not None or scene.cues.verb_at(after) is not None  # fmt: skip

@@ -1,0 +1,113 @@
+"""The cues of an article by token: which words may report, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from quotes.arabic.personal_names import acts_on_body
+from quotes.arabic.words import Word
+from quotes.attribute.token_index import Places
+from quotes.model import Candidate, CueKind
+
+
+class CueIndex:
+    """All that may report in an article, by token index."""
+
+    def __init__(self, words: list[Word], candidates: list[Candidate]) -> None:
+        """``words``: one for each token, and a few behind the last."""
+        self.each: Final = candidates
+        self._words = words
+        self._by_token: dict[int, list[Candidate]] = {}
+        for candidate in candidates:
+            self._by_token.setdefault(candidate.start, []).append(candidate)
+        self._verbs = self._first_of(CueKind.VERB)
+        self._participles = self._first_of(CueKind.PARTICIPLE)
+        self._prepositions = self._first_of(CueKind.PREPOSITION)
+        self.verb_places = self._where(self._reads_as_verb)
+        self.cue_places = self._where(self._reads_as_cue)
+        # Phrases like نقلا عن.
+        self.on_behalf = Places([candidate.start for candidate in candidates if candidate.role == "on_behalf"])
+        self.reporting = {at: cue for at in self._by_token if (cue := self._reporter(at)) is not None}
+
+    def _first_of(self, kind: CueKind) -> dict[int, Candidate]:
+        """The first cue of a kind at each token."""
+        return {cue.start: cue for cue in reversed(self.each) if cue.cue.kind is kind}
+
+    def _where(self, reads: Callable[[int], bool]) -> list[bool]:
+        """By each token and a few behind the last one: is there a cue that reads so?"""
+        found = [False] * len(self._words)
+        for index in self._by_token:
+            found[index] = reads(index)
+        return found
+
+    def at(self, index: int) -> list[Candidate]:
+        """All that the token may report as."""
+        return self._by_token.get(index, [])
+
+    def verb_at(self, index: int) -> Candidate | None:
+        """The reporting verb at a token, if there is one."""
+        return self._verbs.get(index)
+
+    def participle_at(self, index: int) -> Candidate | None:
+        """The reporting participle at a token, if there is one."""
+        return self._participles.get(index)
+
+    def preposition_at(self, index: int) -> Candidate | None:
+        """The reporting preposition (بحسب) at a token, if there is one."""
+        return self._prepositions.get(index)
+
+    def reporting_at(self, index: int) -> Candidate | None:
+        """The finite verb or participle of reporting that may take an opener behind it."""
+        return self.reporting.get(index)
+
+    def is_verb(self, index: int) -> bool:
+        """A finite reporting verb; homographs of nouns count only where a verb can stand."""
+        return self.verb_places[index]
+
+    def is_cue(self, index: int) -> bool:
+        """A finite reporting verb or the participle of one: no part of a nominal group."""
+        return self.cue_places[index]
+
+    def is_possessed_noun(self, index: int) -> bool:
+        """تأكيده, قوله: a verbal noun of reporting with its possessor."""
+        return any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.at(index))
+
+    def may_go_on(self, cue: Candidate) -> bool:
+        """Can the reporter go on with a cue, so that the clause before it ends: with و, behind a comma, by بحسب?"""
+        if cue.cue.kind is CueKind.VERB:
+            return cue.joined or self._words[cue.start - 1].is_comma
+        return cue.cue.kind is not CueKind.NOUN
+
+    def _reporter(self, index: int) -> Candidate | None:
+        aside = self._words[index - 1].is_comma and self.participle_at(index) is not None
+        return (self.verb_at(index) or self.participle_at(index)) if aside or self.is_cue(index) else None
+
+    def _reads_as_cue(self, index: int) -> bool:
+        participle = self.participle_at(index)
+        if self.is_verb(index) or self.is_possessed_noun(index):
+            return True
+        return (
+            participle is not None
+            and not participle.ambiguous
+            and (self._words[index].form.endswith("ا") or self._words[index - 1].is_comma)
+        )
+
+    def _reads_as_verb(self, index: int) -> bool:
+        candidate = self.verb_at(index)
+        if candidate is None:
+            return False
+        if not candidate.ambiguous:
+            return True
+        before, here, following = self._words[index - 1], self._words[index], self._words[index + 1]
+        if before.kinds.preposition or (before.preposition and before.kinds.quantifier):
+            return False  # وبكل أسف
+        if acts_on_body(here, following):
+            return True  # عزت الخزينة الزيادة إلى …
+        opens = not before.is_word or candidate.joined
+        named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
+        if opens and here.kinds.title and (named or candidate.pronoun is not None):
+            return True  # وطالب الأزهر: behind a pause the verb comes first
+        if here.kinds.title and following.kinds.phrase and not before.kinds.relative:
+            return True  # مشروع طالب فيه بـ…
+        return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")

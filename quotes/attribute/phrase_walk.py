@@ -1,0 +1,52 @@
+"""Walking over a sentence: what governs, and where a phrase, an aside or a bracket ends."""
+
+from __future__ import annotations
+
+from quotes.attribute.scene import Scene
+
+
+def is_relative(scene: Scene, index: int) -> bool:
+    """الذي, والتي …: a pronoun that opens a relative clause (not من or ما, which are much else)."""
+    return scene.words[index].is_relative
+
+
+def governs(scene: Scene, at: int) -> bool:
+    """Does the token govern what follows it, as a preposition does?"""
+    return scene.words[at].governs
+
+
+def behind_phrase(scene: Scene, at: int, limit: int) -> int:
+    """First token behind a prepositional phrase: the preposition and one nominal group."""
+    word = scene.words[at]
+    if not word.preposition:
+        at += 1
+    if scene.complementizer(at) is not None:
+        return at
+    while at < limit and (scene.words[at].is_any("preposition", "demonstrative", "quantifier", "time", "relative")
+                          and not scene.words[at].preposition) and scene.words[at].is_word:  # fmt: skip
+        at += 1
+    if at >= limit:
+        return limit
+    if scene.words[at - 1].kinds.demonstrative and scene.words[at].is_word:
+        return at + 1  # في هذا السياق
+    passage = scene.passages.outer_opening(at)
+    if passage is not None:
+        return max(scene.passages.after(passage), at + 1)
+    if not scene.words[at].is_word:
+        return at + 1
+    return scene.chunker.behind_governed(at, limit)
+
+
+def behind_comma(scene: Scene, at: int, limit: int) -> int:
+    """The token after the next comma, or ``limit``."""
+    while at < limit and not scene.words[at].is_comma:
+        at += 1
+    return at
+
+
+def behind_bracket(scene: Scene, at: int, limit: int) -> int:
+    """The token after the bracket that closes the one at ``at``, at most fifteen tokens on."""
+    for close in range(at + 1, min(limit, at + 15)):
+        if scene.words[close].form == ")":
+            return close + 1
+    return at + 1

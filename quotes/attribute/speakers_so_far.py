@@ -1,0 +1,34 @@
+"""What is known so far of who speaks in an article: whoever has spoken, and the subjects that were met."""
+
+from __future__ import annotations
+
+from quotes.attribute.draft import Draft, Who
+from quotes.model import CueKind, Features, Form
+
+
+class SpeakersSoFar:
+    """Whom a later verb without a subject (وأضاف) may mean."""
+
+    def __init__(self) -> None:
+        self.focus: list[Who] = []  # whoever has spoken, the latest last
+        self.subjects: dict[tuple[int, int, Features], Who | None] = {}  # found once per stretch
+
+    def add(self, draft: Draft, *, in_marks: bool) -> None:
+        """Note who speaks a statement; ``in_marks``: whether its cue stands in somebody's words."""
+        if draft.who is not None and not (draft.nested or draft.cited) and _is_meant_later(draft, in_marks):
+            self.focus.append(draft.who)
+
+
+def _is_meant_later(draft: Draft, in_marks: bool) -> bool:
+    """Who may be meant by a later وأضاف: not the voice of a verbal noun, nor a thing that merely shows something."""
+    assert draft.candidate is not None
+    assert draft.who is not None
+    group = draft.who.group
+    known = group is None or group.known or bool(group.name)
+    if draft.candidate.cue.kind is CueKind.NOUN:
+        return False
+    if draft.candidate.cue.kind is CueKind.PREPOSITION and in_marks:
+        return False  # «…، حسب تصريحات الأسد»: whoever is cited in somebody's words
+    if draft.form is Form.NOMINAL:
+        return known and (group is None or not group.head.is_any("document", "statement", "possessed"))
+    return known or draft.who.here

@@ -1,0 +1,58 @@
+"""Cues, passages and sentences of an article, asked for by token."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.attribute import Scene, sentences
+from quotes.model import Article
+from quotes.pipeline import read_scene
+from quotes.segment import segment
+
+
+def read(text: str) -> Scene:
+    return read_scene(segment(Article("indexes", text)))
+
+
+def at(scene: Scene, word: str) -> int:
+    return scene.document.token_from(scene.printed.index(word))
+
+
+def test_a_verb_reports_where_a_verb_can_stand() -> None:
+    scene = read("قال الوزير إن الاتفاق قريب")
+    assert scene.cues.is_verb(at(scene, "قال"))
+    assert scene.cues.is_cue(at(scene, "قال"))
+    assert not scene.cues.is_verb(at(scene, "الوزير"))
+    assert not scene.cues.is_verb(scene.size + 1)  # rules look past the last token
+
+
+def test_a_verbal_noun_with_its_possessor_is_no_verb() -> None:
+    scene = read("نقلت الوكالة عن الوزير قوله إن الاتفاق قريب")
+    assert scene.cues.is_possessed_noun(at(scene, "قوله"))
+    assert not scene.cues.is_verb(at(scene, "قوله"))
+
+
+def test_the_outermost_passage_holds_a_token() -> None:
+    scene = read("قال الوزير: «قرأت “العهد الجديد” أمس»، وغادر.")
+    outer, inner = scene.passages.each
+    assert scene.passages.outer == (outer,)
+    assert scene.passages.inside(at(scene, "العهد")) is outer
+    assert scene.passages.opening(at(scene, "“")) is inner
+    assert scene.passages.outer_opening(at(scene, "“")) is None
+    assert scene.passages.ending_before(at(scene, "وغادر")) is outer
+    assert scene.passages.words_in(inner) == 2
+    assert scene.sentences.passages_within(outer, (outer.inner,)) == [inner]
+
+
+def test_a_full_stop_in_marks_ends_no_sentence() -> None:
+    scene = read("قال الوزير: «الاتفاق قريب. الحوار مستمر» وغادر. وعاد الوفد.")
+    assert scene.sentences.starts == [0, at(scene, "وعاد")]
+    assert scene.sentences.at(at(scene, "الحوار")) == range(at(scene, "وعاد"))
+    assert scene.sentences.reach(at(scene, "الحوار")) == at(scene, "»")
+
+
+def test_a_list_of_reporting_words_is_no_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences, "MANY_CUES", 3)
+    scene = read("قال أكد أعلن أوضح أضاف. وقال الوزير إن الاتفاق قريب.")
+    assert scene.sentences.is_listed(scene.cues.each[0])
+    assert not scene.sentences.is_listed(scene.cues.each[-1])
