@@ -132,6 +132,8 @@ def _may_tell(span: Any) -> bool:
 def _is_unseen(element: Any) -> bool:
     """Does a browser show nothing of it, or strike it out?"""
     given = element.attrib
+    if not given:
+        return bool(element.tag == "dialog")
     if element.tag in ("html", "body"):
         return False  # a script shows it
     if "hidden" in given or (element.tag == "dialog" and "open" not in given):
@@ -156,7 +158,7 @@ def _apart(tree: Any, figures: Container[Any]) -> Iterator[Any]:
             continue
         links -= is_link
         letters, linked = counts.pop()
-        if _is_caption(element, figures) or _is_way(element, letters, linked):
+        if _is_caption(element, figures) or (linked and _is_way(element, letters, linked)):
             yield element
         after = _letters(element.tail)
         counts[-1][0] += letters + after
@@ -164,7 +166,7 @@ def _apart(tree: Any, figures: Container[Any]) -> Iterator[Any]:
 
 
 def _letters(text: str | None) -> int:
-    return sum(map(len, _WORD.findall(text))) if text else 0
+    return len("".join(_WORD.findall(text))) if text else 0
 
 
 def called(element: Any) -> str:
@@ -178,6 +180,7 @@ def _is_caption(element: Any, figures: Container[Any]) -> bool:
         return next(element.iterancestors("figure"), None) not in figures
     return (
         element.tag in ("p", "div", "span")
+        and bool(element.attrib)
         and _CAPTION.search(called(element)) is not None
         and element.find(".//img") is None
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotes.store.clock import now
 from quotes.store.rows import as_stored_moment
-from quotes.store.write import WriteSession
+
+if TYPE_CHECKING:  # processes that read pages know visits, and no database
+    from quotes.store.write import WriteSession
 
 _PAGE = """
 INSERT INTO pages (address, article_id, sha256, answered, etag, last_modified, listed, from_feed, fetched)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from quotes.store.dialect import insert
 from quotes.store.fields import Values
 from quotes.store.query import Row
 from quotes.store.query.statements import stale_voices, statement_rows, wordings_of, wordings_of_local
-from quotes.store.write import WriteSession
+
+if TYPE_CHECKING:
+    from quotes.store.write import WriteSession
 
 _AT_A_TIME = 500  # speakers, in one step
 _WORDINGS = 2_000  # of several speakers, read together

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -27,7 +27,9 @@ from quotes.usecases.read_fetched import How, Read, Taken, Unread, has_text, los
 from quotes.workers.pool import Pool
 
 _KEPT = ("address", "article_id", "sha256", "answered", "etag", "last_modified")  # of a page that is as it was
+_MODULES = ("quotes.usecases.read_fetched", "trafilatura")  # that processes which read pages need
 _LEISURE = 0.2  # seconds between two pages of a host
+_MANY = 64  # pages: one process reads them in a second
 _AT_ONCE = 64  # visits that are noted together
 
 
@@ -49,8 +51,9 @@ class Fetching:
         that it has the time; and why something was not.
         """
         workers = 1 if self._errand.manners.delay > _LEISURE else workers
-        pool = Pool[Taken, Read](workers, partial(read_all, how), lost_page, told)
-        fetched = with_progress(self.fetched(), self._part) if sys.stderr.isatty() else self.fetched()
+        pool = Pool[Taken, Read](workers, partial(read_all, how), lost_page, told, modules=_MODULES)
+        taken = self.fetched(pool.make_ready)
+        fetched = with_progress(taken, self._part) if sys.stderr.isatty() else taken
         return self._once(each for piece in pool.ordered(pieces(fetched)) for each in piece)
 
     def _once(self, read: Iterable[Read]) -> Iterator[ArticleRows | Failure]:
@@ -71,8 +74,11 @@ class Fetching:
                     visits.clear()
         note_visits(self._writer, visits)
 
-    def fetched(self) -> Iterator[Taken]:
-        """What was fetched, and may have changed; failures say why something was not."""
+    def fetched(self, much_to_come: Callable[[], object] = lambda: None) -> Iterator[Taken]:
+        """What was fetched, and may have changed; failures say why something was not.
+
+        ``much_to_come`` is called before many pages that are new.
+        """
         given: dict[str, None] = dict.fromkeys(self._named)
         for each in self._errand.addresses:
             try:
@@ -89,7 +95,7 @@ class Fetching:
                 yield from (Failure(found.address, fault) for fault in found.faults)
                 wanted.update(dict.fromkeys(self._listed(found)))
             client.stop.clear()
-            yield from self._pages(client, list(wanted))
+            yield from self._pages(client, list(wanted), much_to_come)
 
     def _part(self) -> float | None:
         """How far it is, of 1."""
@@ -119,10 +125,12 @@ class Fetching:
         known = {*web.find_pages(ask, addresses), *web.failed_pages(ask, addresses)}
         return [each for each in items if each.address not in known]
 
-    def _pages(self, client: Client, addresses: list[str]) -> Iterator[Taken]:
+    def _pages(self, client: Client, addresses: list[str], much_to_come: Callable[[], object]) -> Iterator[Taken]:
         self.total = len(addresses)
         rows = web.find_pages(self._writer.ask, addresses)
         wanted = list(self._wanted(addresses, rows))
+        if sum(each.known is None for each in wanted) >= _MANY:
+            much_to_come()
         for found in Lanes(wanted, lambda each: host_of(each.address), partial(visit, client), client.stop):
             self.done += 1
             self.asked.add(found.wanted.address)

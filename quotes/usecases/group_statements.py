@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from quotes.arabic.senses import is_negated_sense
 from quotes.model import MentionKind, SpeakerType
 from quotes.store.query import Row, day_of
 from quotes.store.regroup_statements import Groups, regroup
-from quotes.store.write import WriteSession
 from quotes.text import text_key
 from quotes.workers.pool import Pool
+
+if TYPE_CHECKING:  # processes that compare wordings know no database
+    from quotes.store.write import WriteSession
 
 _TOGETHER = 200  # wordings that go to a process at once
 

@@ -2,6 +2,7 @@
 
 Workers are forked from a process that does nothing else and has loaded the lexicon (a forkserver): forking this one
 would copy its threads and its connection to the database, and spawning each would load the lexicon anew each time.
+It is started with the first workers or a little before them, and stays.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
@@ -41,7 +43,8 @@ class Pool(Generic[Item, Answer]):
 
     ``lost`` answers for an item with which a worker ended: killed, out of memory, or too slow. The pieces that it held
     are done again first, one by one, and ``told`` hears of that. So many pieces ``alone`` are done in this process. In
-    a ``with`` the processes stay for whatever is asked next, and with them what they learned.
+    a ``with`` the processes stay for whatever is asked next, and with them what they learned. ``modules`` are those
+    that the work needs, to be loaded once for all processes.
     """
 
     def __init__(
@@ -50,13 +53,16 @@ class Pool(Generic[Item, Answer]):
         work: Work[Item, Answer],
         lost: Callable[[Item], Answer],
         told: Callable[[str], object] = lambda message: None,
+        *,
         alone: int = _ALONE,
+        modules: Sequence[str] = (),
     ) -> None:
         self._workers = workers
         self._work = work
         self._lost = lost
         self._told = told
         self._alone = alone + 1
+        self._modules = modules
         self._stays = False
         self._executor: ProcessPoolExecutor | None = None
 
@@ -67,6 +73,13 @@ class Pool(Generic[Item, Answer]):
     def __exit__(self, *_: object) -> None:
         self._stays = False
         self._stop()
+
+    def make_ready(self) -> None:
+        """Begin to load what processes need, which takes a second, while this one gathers work that is sure to come."""
+        if self._workers > 1 and _context(self._modules).get_start_method() == "forkserver":
+            from multiprocessing.forkserver import ensure_running  # there is none on Windows
+
+            ensure_running()
 
     def ordered(self, pieces: Iterable[list[Item]]) -> Iterator[list[Answer]]:
         """The answers to each piece; no piece is asked for long before its turn."""
@@ -103,7 +116,7 @@ class Pool(Generic[Item, Answer]):
 
     def _begun(self, piece: list[Item]) -> Future[list[Answer]]:
         if self._executor is None:
-            self._executor = _executor(self._workers, self._work)
+            self._executor = _executor(self._workers, self._work, self._modules)
         try:
             return self._executor.submit(_done, piece)
         except BrokenProcessPool as error:  # it is met with where the answer is waited for
@@ -124,7 +137,7 @@ class Pool(Generic[Item, Answer]):
         """Processes of which none has ended. Raises `QuotesError` where they end as soon as they begin."""
         for _ in range(2):
             if self._executor is None:
-                self._executor = _executor(self._workers, self._work)
+                self._executor = _executor(self._workers, self._work, self._modules)
             try:
                 self._executor.submit(_nothing).result()
             except BrokenProcessPool:
@@ -139,12 +152,16 @@ class Pool(Generic[Item, Answer]):
             self._executor = None
 
 
-def _executor(workers: int, work: Work[Any, Any]) -> ProcessPoolExecutor:
+def _executor(workers: int, work: Work[Any, Any], modules: Sequence[str]) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, _context(modules), initializer=_begin, initargs=(work,))
+
+
+def _context(modules: Sequence[str]) -> BaseContext:
     served = "forkserver" in get_all_start_methods()
     context = get_context("forkserver" if served else "spawn")
-    if served:
-        context.set_forkserver_preload(["__main__", "quotes.workers.preload"])
-    return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(work,))
+    if served:  # what is loaded last takes all that is there out of the search for garbage
+        context.set_forkserver_preload(["__main__", *modules, "quotes.workers.preload"])
+    return context
 
 
 # In a worker

@@ -289,3 +289,13 @@ def test_many_of_anything_cost_no_more_than_their_number(kind: str) -> None:
 
     seconds(1)
     assert seconds(6000) < 8 * max(seconds(1500), 0.05)
+
+
+def test_no_second_day_is_looked_for_nor_complained_of(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    searched: list[Any] = []
+    monkeypatch.setattr("htmldate.core.extract_url_date", lambda *given: searched.append(given))
+    assert isinstance(html.article_of_page(page(), "page.html", "page"), Article)
+    assert not searched
+    assert not caplog.records

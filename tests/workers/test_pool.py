@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from quotes.errors import QuotesError
 from quotes.workers import deadline
 from quotes.workers.pool import Pool, cores
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 MANY = [[number, number + 1] for number in range(0, 200, 2)]
 
 
@@ -24,6 +27,11 @@ def doubled(piece: list[int]) -> list[int]:
 
 def processes(piece: list[int]) -> list[int]:
     return [os.getpid()] * len(piece)
+
+
+def loaded(piece: list[str]) -> list[tuple[int, bool]]:
+    """What this process was forked from, and whether modules are loaded in it."""
+    return [(os.getppid(), each in sys.modules) for each in piece]
 
 
 def deadly(piece: list[int]) -> list[int]:
@@ -69,6 +77,19 @@ def test_little_work_is_done_here_and_much_elsewhere() -> None:
     assert {each for answer in Pool(2, processes, lambda item: -1).ordered(MANY[:3]) for each in answer} == {here}
     assert {each for answer in Pool(1, processes, lambda item: -1).ordered(MANY) for each in answer} == {here}
     assert here not in {each for answer in Pool(2, processes, lambda item: -1).ordered(MANY) for each in answer}
+
+
+def test_what_work_needs_is_loaded_once_and_before_it_comes() -> None:
+    script = (
+        "import os, time\nfrom multiprocessing import forkserver\nfrom quotes.workers.pool import Pool\n"
+        "from tests.workers.test_pool import loaded\n"
+        "pool = Pool(2, loaded, lambda item: [], modules=('colorsys', 'no.such.module'))\npool.make_ready()\n"
+        "server = forkserver._forkserver._forkserver_pid\n"
+        "found = [each for answer in pool.ordered([['colorsys', 'wave']] * 9) for each in answer]\n"
+        "assert set(map(tuple, found)) == {(server, True), (server, False)}, (server, found)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 def test_reading_does_not_run_ahead() -> None:
@@ -138,3 +159,9 @@ def test_a_fault_of_the_program_is_not_hidden() -> None:
 
 def test_cores() -> None:
     assert 1 <= cores() <= (os.cpu_count() or 1)
+
+
+@pytest.mark.parametrize("module", ["quotes.usecases.read_fetched", "quotes.usecases.group_statements"])
+def test_what_runs_in_a_worker_loads_no_database(module: str) -> None:
+    script = f"import sys, {module}; sys.exit(bool({{'sqlalchemy', 'sqlmodel'}} & set(sys.modules)))"
+    subprocess.run([sys.executable, "-c", script], check=True)
