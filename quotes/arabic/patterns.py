@@ -10,10 +10,10 @@ from typing import Final
 _VERBAL_NOUN: Final = re.compile(r"ت..?ي..?|است.{2,4}|ا[نل]..ا.|ا.ت.ا.|ا..ا.|ا.ا.ه|م.ا..ه|ت.{2,3}ل")
 # What follows the ي of an imperfect, by stem: يكتب يقول, يشارك, يترجم, ينطلق, يحتاج, يستفيد, يتحدث, يتعاون, يضطر,
 # يسيطر. Longer foreign words begin with the letter too (فيسبوك): of 370 such tokens in 2167 articles 1 in 4 is a verb.
-_STEM: Final = (
-    r".{2,3}|.ا..?|[^اوي]{4}|[تن].ا..|[تن].{2,3}|.ت.{1,3}|ست.{2,3}|ست.ا.|ضط.{1,3}|زداد|.{2,3}ي|ت[^اوي]{4}|[سه]ي[طم]."
-)
-_PRONOUN: Final = r"ها?|هما?|هن|نا|ني|كم?|[وا]|[وا]ن|ن|وها?|[وا]نها?|[وا]نهم"
+_PLAIN: Final = r".{2,3}|.ا..?|[^اوي]{4}|.{2,3}ي|[سه]ي[طم]."
+_DERIVED: Final = r"[تن].ا..|[تن].{2,3}|.ت.{1,3}|ت[^اوي]{4}|زد.د|ضط.{1,3}"
+_STEM: Final = rf"{_PLAIN}|{_DERIVED}|ست.{{1,3}}|ست.ا."
+_PRONOUN: Final = r"(?:[وا]?ن|و)?ه(?:ما?|[ان])?|نا|ني|كم?|[وا]|[وا]?ن"
 # Endings and beginnings that only verbs have: قالوا, ستعلن, يعمل.
 _VERB: Final = re.compile(
     rf"[^ا].{{2,}}وا|(?:[وف])?س[يتن].{{3,}}|[وف]?ي(?!و)(?:{_STEM})(?:{_PRONOUN})?|.{{2}}[^اوي]ت|.{{3,}}[^ا]ت|.{{4,}}[^ا]تا"

@@ -109,14 +109,22 @@ def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
     return None
 
 
-def _represented(scene: Scene, draft: Draft, verb: Candidate, limit: int) -> Who | None:
-    """أكدت الوزارة على لسان الناطق باسمها أن: a body speaks through whoever speaks for it."""
-    tongue = next((at for at in range(verb.stop, limit) if scene.words[at].form == "لسان"), None)
-    if tongue is None:
+@only(CueKind.VERB)
+def represented_body(scene: Scene, draft: Draft) -> Who | None:
+    """Who speaks through somebody, who is the via: {أكدت} ⟨الوزارة⟩ على لسان الناطق باسمها أن ⟦الطريق آمنة⟧"""
+    cue = draft.candidate
+    if cue is None or draft.opener is None or _passes_on(cue.cue.lemma) is not None:
         return None
-    body = first_subject(scene, verb.stop, tongue - 1, verb.cue.features)
-    if body is None and all(not scene.words[at].is_word for at in range(verb.stop, tongue - 1)):
+    limit = min(subject_limit(scene, draft), draft.opener.gap)
+    tongue = next((at for at in range(cue.stop, limit) if scene.words[at].form == "لسان"), None)
+    voice = _voice_of_verb(scene, cue, limit) if tongue is not None else None
+    if tongue is None or voice is None:
+        return None
+    body = first_subject(scene, cue.stop, tongue - 1, cue.cue.features)
+    if body is None and all(not scene.words[at].is_word for at in range(cue.stop, tongue - 1)):
         body = speaker_in_focus(scene, draft)  # كما لفتت، على لسان الناطق باسمها، إلى أن
+    if body is not None:
+        draft.relay = voice
     return body
 
 
@@ -143,11 +151,6 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         verb = verbs[-1]
     limit = min(subject_limit(scene, draft), draft.opener.gap)
     voice = _voice_of_verb(scene, verb, limit)
-    if voice is not None and cue.cue.kind is CueKind.VERB and _passes_on(verb.cue.lemma) is None:
-        represented = _represented(scene, draft, verb, limit)
-        if represented is not None:
-            draft.relay = voice
-            return represented
     if voice is None and scene.words[verb.stop].form.startswith("عنه") and _passes_on(verb.cue.lemma) is not None:
         voice = pronoun_of(scene, verb, scene.words[verb.stop].form.removeprefix("عن"))
     if voice is None:

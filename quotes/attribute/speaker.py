@@ -24,7 +24,7 @@ from quotes.attribute.content_start import STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.phrase_walk import behind_bracket, behind_comma, behind_phrase, governs, is_relative
-from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice
+from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice, represented_body
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
@@ -370,6 +370,7 @@ def dropped_at(cue: Candidate) -> Mention:
 SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     scripture,
     object_of_preposition,
+    represented_body,
     relayed_voice,
     document_issuer,
     possessor,
