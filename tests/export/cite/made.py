@@ -25,7 +25,7 @@ _pieces = hostile.map(lambda text: f"ق{text}ل")
 
 def unmarked(text: str) -> str:
     """Without marks of direction."""
-    return re.sub("[\u200e\u200f\u2067\u2069]", "", text)
+    return re.sub("[\u200e\u200f\u2066\u2067\u2069]", "", text)
 
 
 def place(part: str, text: str = TEXT) -> Span:
