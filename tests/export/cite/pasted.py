@@ -23,7 +23,7 @@ ARTICLE = Article("news-1", TEXT, "هل نعود (اليوم)؟", "https://examp
 WHOLES = (ARTICLE.title or "", *KINDS["mixed"], *KINDS["indirect"])
 
 
-def _quoted(kind: str, words: str) -> Quote:
+def quoted(kind: str, words: str) -> Quote:
     words = words.strip("«»")
     content = (place(words, TEXT),)
     inner = tuple(place(part, TEXT) for part in ("طويل", "مستمر"))
@@ -39,5 +39,5 @@ def cited_lines() -> Iterator[tuple[str, str]]:
     for style in READ:
         for lang, direction in DIRECTION.items():
             for kind, words in ((kind, words) for kind, several in KINDS.items() for words in several):
-                for line in cite(record(_quoted(kind, words), ARTICLE), ARTICLE, style, lang).splitlines():
+                for line in cite(record(quoted(kind, words), ARTICLE), ARTICLE, style, lang).splitlines():
                     yield line, "R" if MARKS.sub("", line) == words else direction
