@@ -120,7 +120,8 @@ def _stretch(line: str, direction: str | None, *, alone: bool) -> str:
     if not letters or is_steady:
         return line
     mark, isolate = _STRETCH[direction]
-    return f"{mark * alone}{isolate}{mark}{line}{mark}{_PDI}"
+    gap = " " if "://" in line.rpartition(" ")[2] else ""  # or programs take the marks for a part of the address
+    return f"{mark * alone}{isolate}{mark}{line}{gap}{mark}{_PDI}"
 
 
 @cache
