@@ -20,7 +20,8 @@ FLAGS = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
     "--disable-background-networking", "--disable-sync",
 ]  # fmt: skip
-REQUIRED = "QUOTES_BROWSER"  # set where a browser must be there: the tests fail, and do not skip, without one
+# Set where a browser, or the programs that show what is pasted, must be there: without, tests fail, and do not skip.
+BROWSER, PROGRAMS = "QUOTES_BROWSER", "QUOTES_PROGRAMS"
 
 # The same examples in every run; a slow machine is not a fault.
 settings.register_profile("quotes", derandomize=True, deadline=None)
@@ -91,11 +92,16 @@ def schema_on(server: str) -> str:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser, as Debian packages it."""
-    found = shutil.which("chromium")
-    if found is None and os.environ.get(REQUIRED):
-        pytest.fail("no chromium is installed, and it must be: apt-get install chromium")
+    return find_program("chromium", "chromium", BROWSER)
+
+
+def find_program(name: str, package: str, required: str = PROGRAMS) -> str:
+    """Where a program is; the test is skipped, or fails where the variable ``required`` is set, if there is none."""
+    found = shutil.which(name)
+    if found is None and os.environ.get(required):
+        pytest.fail(f"no {name} is installed, and it must be: apt-get install {package}")
     if found is None:
-        pytest.skip("needs a browser: apt-get install chromium")
+        pytest.skip(f"needs {name}: apt-get install {package}")
     return found
 
 

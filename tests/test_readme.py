@@ -38,7 +38,7 @@ def steps(page: str) -> list[tuple[str, list[str]]]:
 
 def comparable(line: str) -> str:
     """Columns may be wider in life, and marks of direction are not seen."""
-    return " ".join(re.sub("[\u200e\u200f\u2067\u2069]", "", line).split())
+    return " ".join(re.sub("[\u200e\u200f\u2066\u2067\u2069]", "", line).split())
 
 
 @pytest.fixture

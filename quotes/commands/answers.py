@@ -249,6 +249,7 @@ def cite(
     """
     from quotes.export.cite import citations
     from quotes.export.cite.reviewed import reviewed
+    from quotes.export.terminal import shown
     from quotes.store.archive import Archive
 
     with Archive(db) as archive, archive.moment():
@@ -256,5 +257,6 @@ def cite(
         if rejected := sorted({each["quote_id"] for each in records if each["verdict"] == "rejected"}):
             raise InputError(f"{', '.join(rejected)} was rejected; `quotes judge {rejected[0]} undo` takes that back")
         reviews = list(reviewed(records, archive.reviews(), style)) if with_review else []
-        sys.stdout.write(citations(((each, archive.article(each["article_id"])) for each in records), style, lang))
+        cited = citations(((each, archive.article(each["article_id"])) for each in records), style, lang)
+        sys.stdout.write(shown(cited) if sys.stdout.isatty() else cited)
         sys.stdout.writelines(reviews)

@@ -114,10 +114,11 @@ def show(article: Which, db: Database = "quotes.db") -> None:
     from quotes.export.brackets import show as marked
     from quotes.usecases.files import show_articles
 
-    colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    on_screen = sys.stdout.isatty()
+    colours = on_screen and not os.environ.get("NO_COLOR")
     failures = Failures()
     for each, records in show_articles(article, db, failures.append):
-        sys.stdout.write(marked(each.text, records, colours=colours))
+        sys.stdout.write(marked(each.text, records, colours=colours, on_screen=on_screen))
     failures.report()
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotes.arabic.senses import deed
 from quotes.export.columns import Record, voice
-from quotes.export.terminal import on_one_line, printable, steady
+from quotes.export.terminal import held, on_one_line, printable, shown, steady
 from quotes.model.fields import MARKS, PLACED
 
 _MARKS = {key: field.mark for key, field in MARKS.items() if field.mark and field.mark.opening}
@@ -70,10 +70,13 @@ def pieces(text: str, marked: Iterable[Mark]) -> Iterator[Piece]:
         yield Piece(text[at:])
 
 
-def show(text: str, records: Sequence[Record], *, colours: bool = False) -> str:
-    """The article with its marks, and a line for each quote beneath."""
-    written = _coloured(pieces(text, marks(records))) if colours else "".join(map(_plain, pieces(text, marks(records))))
-    return f"{written.rstrip()}\n\n{legend(records)}"
+def show(text: str, records: Sequence[Record], *, colours: bool = False, on_screen: bool = False) -> str:
+    """The article with its marks, and a line for each quote beneath; ``on_screen``: its lines held for a terminal."""
+    found = pieces(text, marks(records))
+    written = (_coloured(found) if colours else "".join(map(_plain, found))).rstrip()
+    if on_screen:
+        written = shown("\n".join(map(held, written.split("\n"))))
+    return f"{written}\n\n{legend(records)}"
 
 
 def legend(records: Sequence[Record]) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple, TextIO
 
 from quotes.export.columns import Record, introduce, unsureness, voice
-from quotes.export.terminal import aligned, broken, columns_of, on_one_line, printable, steady, width
+from quotes.export.terminal import aligned, broken, columns_of, held, on_one_line, printable, steady, width
 
 _INDENT = "    "
 _PAGE = 200  # columns are lined up over this many quotes at a time, so that a long answer starts at once
@@ -34,8 +34,8 @@ def write(
     What is shown must be printable, but for colours. ``compact`` leaves one line for each quote, its words at the end,
     cut where the screen ends.
     """
-    room = columns_of(out)
-    wide = max(room - len(_INDENT), 20) if room else None
+    room, hold = columns_of(out), held if out.isatty() else str
+    wide = max(room - len(_INDENT) - 1, 20) if room else None
     layout = layout or PLACES
     remaining = iter(records)
     count = 0
@@ -47,20 +47,20 @@ def write(
         for record, particulars in zip(page, lines, strict=True):
             words = steady(introduce(record, shown(record["text"])))
             if compact:
-                out.write(_on_one_line(particulars, " ".join(words.split()), left, room) + "\n")
+                start = particulars + " " * max(0, left - width(particulars)) + _GAP
+                out.write(start + hold(_cut(" ".join(words.split()), room and room - width(start) - 1)) + "\n")
             else:
                 out.write(particulars + "\n")
-                out.writelines(f"{_INDENT}{line}\n" for line in broken(words, wide))
+                out.writelines(f"{_INDENT}{hold(line)}\n" for line in broken(words, wide))
         count += len(page)
     return count
 
 
-def _on_one_line(particulars: str, words: str, left: int, room: int | None) -> str:
-    """The particulars, filled up to where the words begin, and as many of the words as the screen has room for."""
-    start = particulars + " " * max(0, left - width(particulars)) + _GAP
-    if room is None or width(start) + width(words) <= room:
-        return start + words
-    return start + next(broken(words, max(room - width(start) - 2, 10))) + " …"
+def _cut(words: str, room: int | None) -> str:
+    """As many of the words as there is room for."""
+    if room is None or width(words) <= room:
+        return words
+    return next(broken(words, max(room - 2, 10))) + " …"
 
 
 def _places(record: Record) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -16,7 +17,9 @@ _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 # Embeddings, overrides and isolates: a cell that leaves one open writes over its neighbours.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
-_LRM = "\u200e"
+_LRM, _RLM = "\u200e", "\u200f"
+_MARK_FIRST = re.compile(f"^(?=[{_LRM}{_RLM}])", re.MULTILINE)
+_LEFTWARD_LAST = re.compile(f"(?<![ {_LRM}{_RLM}\u2069])[{_RLM}\u2069]+$", re.MULTILINE)
 _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
 
@@ -65,7 +68,9 @@ def aligned(rows: Iterable[Sequence[str]], *, marked: bool | None = None) -> Ite
     widest = [max(column) for column in zip(*widths, strict=True)]
     for line, taken in zip(lines, widths, strict=True):
         rooms = map(sub, widest, taken)
-        yield "  ".join(_filled(text, room, marked=marked) for text, room in zip(line, rooms, strict=True)).rstrip()
+        cells = (_filled(text, room, marked=marked) for text, room in zip(line, rooms, strict=True))
+        # Some terminals turn a line whose first letter is Arabic; the mark goes before that.
+        yield _LRM * (marked and any(map(_runs_leftward, line))) + "  ".join(cells).rstrip()
 
 
 def _cell(text: str) -> str:
@@ -79,6 +84,25 @@ def _filled(text: str, room: int, *, marked: bool) -> str:
 
 def _runs_leftward(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+
+
+def held(line: str) -> str:
+    """A line with Arabic so that all of it runs leftward on a terminal, signs at its ends too; others as they are.
+
+    One cell longer, for what is drawn in a cell with a mark is not mirrored everywhere.
+    """
+    return f"{_RLM}{line} {_RLM}" if _runs_leftward(line) else line
+
+
+def shown(text: str) -> str:
+    """What is marked for documents, for a terminal.
+
+    Isolates are left to those that know them, as terminals over VTE do; others draw boxes for them. A mark is set off
+    where it begins a line, for there VTE loses it, and where it ends one that runs leftward, for VTE would not mirror
+    the sign before it.
+    """
+    text = text if os.environ.get("VTE_VERSION") else steady(text)
+    return _LEFTWARD_LAST.sub(r" \g<0>", _MARK_FIRST.sub(" ", text))
 
 
 def wrapped(text: str, wide: int | None) -> Iterator[str]:

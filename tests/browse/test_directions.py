@@ -11,6 +11,8 @@ from playwright.sync_api import Browser
 from quotes.export.cite import Language, StyleName, cite
 from quotes.export.columns import record
 from quotes.model import Article, Form, Quote, QuoteKind, Span, Speaker
+from tests.export.cite.pasted import WHOLES, cited_lines
+from tests.export.reading_order import MARKS, in_order, seen
 
 WORDS = ["لن نعود إلى الوراء!", "سألتني BBC عن الخطة (الأولى)", "كانت 1500 خيمة...", "من يعود؟"]
 
@@ -25,6 +27,14 @@ _PLACES = """words => {
   };
   return Array.from(words, (_, i) => middle(at + i));
 }"""
+
+# The characters of each line, by the middles of their boxes from left to right.
+_ROWS = """() => Array.from(document.querySelectorAll('pre'), line => Array.from(line.firstChild.data, (sign, i) => {
+  const range = document.createRange();
+  range.setStart(line.firstChild, i); range.setEnd(line.firstChild, i + 1);
+  const box = range.getBoundingClientRect();
+  return [box.left + box.width / 2, sign];
+}).sort((one, other) => one[0] - other[0]).map(place => place[1]).join(''))"""
 
 
 def citation(words: str, style: str, lang: str) -> str:
@@ -55,6 +65,15 @@ def test_the_closing_mark_is_the_leftmost(style: str, isolates: bool, browser: B
             places = page.evaluate(_PLACES, f"«{words}»")
             assert max(places) == places[0], (words, lang)
             assert min(places) == places[-1], (words, lang)
+    page.close()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_every_sign_of_a_citation_stands_where_it_is_read(direction: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 2400, "height": 400})
+    lines = list(cited_lines())
+    page.set_content("".join(f"<pre dir='{direction}'>{html.escape(line)}</pre>" for line, _ in lines))
+    assert [*map(seen, page.evaluate(_ROWS))] == [in_order(MARKS.sub("", line), runs, WHOLES) for line, runs in lines]
     page.close()
 
 

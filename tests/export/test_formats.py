@@ -173,7 +173,7 @@ def test_the_table_fits_a_terminal_and_loses_no_word(wide: int, monkeypatch: pyt
     monkeypatch.setenv("COLUMNS", str(wide))
     out = Terminal()
     FORMATS["table"](iter(ALL), out)
-    texts = [line for line in out.getvalue().splitlines() if line.startswith("    ")]
+    texts = [line for line in out.getvalue().replace("\u200f", "").splitlines() if line.startswith("    ")]
     assert all(width(line) <= wide for line in texts)
     assert any(width(line) > wide - 15 for line in texts) or wide == 200
     assert " ".join(texts).split() == " ".join(introduce(each, each["text"]) for each in ALL).split()

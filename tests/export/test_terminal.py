@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.export.progress import time_of, with_progress
-from quotes.export.terminal import aligned, on_one_line, printable, steady, width, wrapped
+from quotes.export.terminal import aligned, on_one_line, printable, shown, steady, width, wrapped
 
 WORDS = st.text("ابتث َُّ ab中", max_size=40)
 
@@ -53,7 +53,7 @@ def test_columns_stand_under_one_another(rows: list[tuple[str, str, str]]) -> No
 
 def test_text_that_runs_from_right_to_left_does_not_swap_columns() -> None:
     [line] = aligned([("بوتين", "قال", "x")], marked=True)
-    assert line == "بوتين\u200e  قال\u200e  x"
+    assert line == "\u200eبوتين\u200e  قال\u200e  x"
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0.4, "0:00:00"), (59.6, "0:01:00"), (3909, "1:05:09")])
@@ -65,3 +65,11 @@ def test_a_bar_passes_on_what_it_counts(capsys: pytest.CaptureFixture[str]) -> N
     parts = iter([None, 0.0, 0.5])
     assert list(with_progress(iter("abc"), lambda: next(parts))) == ["a", "b", "c"]
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_shown_has_no_isolates_but_where_they_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    marked = "\u200f\u2067\u200f«قال»\u200f\u2069\nquote: q1"
+    monkeypatch.delenv("VTE_VERSION", raising=False)
+    assert shown(marked) == " \u200f\u200f«قال» \u200f\nquote: q1"
+    monkeypatch.setenv("VTE_VERSION", "7006")
+    assert shown(marked) == " \u200f\u2067\u200f«قال» \u200f\u2069\nquote: q1"

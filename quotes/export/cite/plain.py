@@ -22,14 +22,14 @@ def _lines(cited: Cited) -> Iterator[str]:
     yield say.line(cited.done(say.apart(words))) if cited.deed else say.apart(words, alone=True)
     if cited.kind == "mixed" and cited.verbatim:
         parts = [say.set(f"«{say.held(printable(span.of(text)))}»") for span in cited.verbatim]
-        yield say("in_marks", parts=say.listed(*parts))
+        yield say.line(say("in_marks", parts=say.listed(*parts)))
     if record["via"]:
-        yield say("via", via=say.set(flat(record["via"])))
+        yield say.line(say("via", via=say.set(flat(record["via"]))))
     if cited.setting:
-        yield say("said", setting=cited.setting)
-    yield say("article", article=say.listed(*_particulars(cited)))
-    yield say("where", place=cited.place)
-    yield say("quote", quote=say.set(record["quote_id"]))
+        yield say.line(say("said", setting=cited.setting))
+    yield say.line(say("article", article=say.listed(*_particulars(cited))))
+    yield say.line(say("where", place=cited.place))
+    yield say.line(say("quote", quote=say.set(record["quote_id"])))
 
 
 def _particulars(cited: Cited) -> Iterator[str]:

@@ -59,7 +59,10 @@ def _accessed(cited: Cited, key: str) -> str:
 
 def led(cited: Cited) -> str:
     """The words, introduced as a report unless all of them are the speaker's, and by what is done with them."""
-    return cited.phrase("lead", words=cited.say.set(cited.words))
+    say = cited.say
+    if cited.kind == "direct" and not cited.deed:
+        return say.apart(say.held(cited.words), alone=True)
+    return say.line(cited.phrase("lead", words=say.set(cited.words)))
 
 
 def sentence(text: str) -> str:

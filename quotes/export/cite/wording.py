@@ -13,7 +13,8 @@ from quotes.errors import InputError
 from quotes.export.cite import Language
 
 _LRM, _RLM = "\u200e", "\u200f"
-_RLI, _PDI = "\u2067", "\u2069"
+_PDI = "\u2069"
+_STRETCH = {"L": (_LRM, "\u2066"), "R": (_RLM, "\u2067")}  # a mark and an isolate that run so
 _CLOSERS = {
     **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),  # embeddings and overrides: PDF
     **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),  # isolates: PDI
@@ -25,7 +26,7 @@ class Wording:
     """The phrases of data/lexicon/citations.tsv in one language.
 
     ``marked`` wording is for reading: pieces of another direction get a mark (U+200E, U+200F) after them, or stand
-    in an isolate (U+2067, U+2069). For programs they are left bare.
+    in an isolate (U+2067, U+2069), and so does each line. For programs they are left bare.
     """
 
     language: str
@@ -50,32 +51,27 @@ class Wording:
         if not self.marked:
             return piece
         piece = self.held(piece)
-        found = _directions(piece)
-        if "R" not in found:
+        if "R" not in _directions(piece):
             return piece if self.language == "en" else f"{_LRM}{piece}{_LRM}{_RLM}"
-        is_plain = "L" not in found and piece[0].isalpha() and piece[-1].isalpha()
-        return (piece if is_plain else self.apart(piece)) + (_LRM if self.language == "en" else "")
+        return self.apart(piece) + (_LRM if self.language == "en" else "")
 
     def apart(self, text: str, *, alone: bool = False) -> str:
-        """Arabic words of an article, each line as a stretch of its own: its marks stand at its own ends.
+        """Words of an article, each line as a stretch of its own that runs leftward if there is Arabic in it.
 
-        Isolates say so to browsers and to new programs; the marks inside them to those that do not know isolates. A
-        line that is ``alone`` runs leftward as a whole wherever a program goes by the first letter.
+        A line that is ``alone`` does so wherever a program goes by the first letter.
         """
-        before = f"{_RLM * alone}{_RLI}{_RLM}"
-        if not self.marked:
-            return text
-        lines = (f"{before}{line}{_RLM}{_PDI}" if "R" in _directions(line) else line for line in text.split("\n"))
-        return "\n".join(lines)
+        return self._stretches(text, None, alone=alone)
+
+    def line(self, text: str) -> str:
+        """Lines that run in the language's direction, signs at their ends too, whatever that of the paragraph is."""
+        return self._stretches(text, "L" if self.language == "en" else "R", alone=True)
+
+    def _stretches(self, text: str, direction: str | None, *, alone: bool) -> str:
+        return "\n".join(_stretch(line, direction, alone=alone) for line in text.split("\n")) if self.marked else text
 
     def held(self, text: str) -> str:
         """Words of the article that cannot reach beyond their end."""
         return list_containers(text) if self.marked else text
-
-    def line(self, text: str) -> str:
-        """A line that starts in the language's direction, whatever its first letter."""
-        own, mark = ("L", _LRM) if self.language == "en" else ("R", _RLM)
-        return mark + text if self.marked and not _directions(text).startswith(own) else text
 
 
 def wording(language: str, *, marked: bool) -> Wording:
@@ -109,6 +105,23 @@ def _directions(text: str) -> str:
     return "".join(
         "L" if found == "L" else "R" for found in map(unicodedata.bidirectional, text) if found in ("L", "R", "AL")
     )
+
+
+def _stretch(line: str, direction: str | None, *, alone: bool) -> str:
+    """The line as a stretch that runs in a direction: L, R, or None for that of its words.
+
+    Isolates say so to browsers and to new programs; the marks inside them to those that do not know isolates, and the
+    one before a line that is ``alone`` to those that go by its first letter. Bare is left what nothing beside it turns:
+    a line with letters of that direction only, also at its ends.
+    """
+    letters = _directions(line)
+    direction = direction or ("R" if "R" in letters else "L")
+    is_steady = set(letters) == {direction} and all(map(_directions, (line[0], line[-1])))
+    if not letters or is_steady:
+        return line
+    mark, isolate = _STRETCH[direction]
+    gap = " " if "://" in line.rpartition(" ")[2] else ""  # or programs take the marks for a part of the address
+    return f"{mark * alone}{isolate}{mark}{line}{gap}{mark}{_PDI}"
 
 
 @cache

@@ -24,8 +24,9 @@ _pieces = hostile.map(lambda text: f"ق{text}ل")
 
 
 def unmarked(text: str) -> str:
-    """Without marks of direction."""
-    return re.sub("[\u200e\u200f\u2067\u2069]", "", text)
+    """Without marks of direction, and without the space that sets those at a line's end off."""
+    marks = "[\u200e\u200f\u2066\u2067\u2069]"
+    return re.sub(f" (?={marks}+$)|{marks}", "", text, flags=re.MULTILINE)
 
 
 def place(part: str, text: str = TEXT) -> Span:

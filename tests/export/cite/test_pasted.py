@@ -50,3 +50,11 @@ def test_the_closing_mark_stands_between_marks_that_run_leftward(style: StyleNam
     """Also where a program knows no isolates: a mark of direction stands right beside either sign."""
     cited = cite(record(DIRECT, ARTICLE), ARTICLE, style, lang)
     assert re.search("\u2067\u200f«[^»]*»\u200f\u2069", cited)
+
+
+@pytest.mark.parametrize("lang", Language)
+@pytest.mark.parametrize("style", PROSE)
+def test_no_mark_clings_to_an_address(style: StyleName, lang: Language) -> None:
+    """A program that makes links of what it is given would take it for a part of the address."""
+    cited = cite(record(DIRECT, ARTICLE), ARTICLE, style, lang)
+    assert re.findall(r"https://\S+", cited) == [ARTICLE.url]

@@ -92,13 +92,13 @@ def test_months(month: int, english: str, arabic: str) -> None:
 
 
 def test_latin_and_arabic_letters_keep_their_places() -> None:
-    """A name of the other direction has a mark behind it, a line that starts with one has it before it."""
+    """A name of the other direction has a mark behind it; a line that could be turned is a stretch of its own."""
     article = replace(ARTICLE, outlet="CNN")
     english = cite(record(DIRECT, article), article, "apa").splitlines()
-    assert english[0].startswith("\u200eزيد\u200e: ")
-    assert english[1].startswith("CNN. ")
+    assert english[0].startswith("\u200e\u2066\u200eزيد\u200e: ")
+    assert english[1].startswith("\u200e\u2066\u200eCNN. ")
     arabic = cite(record(DIRECT, article), article, "apa", "ar").splitlines()
-    assert arabic[1].startswith("\u200f\u200eCNN\u200e\u200f. ")
+    assert arabic[1].startswith("\u200f\u2067\u200f\u200eCNN\u200e\u200f. ")
     assert "\u200e[23, 41)\u200e\u200f" in arabic[2]
 
 
