@@ -61,6 +61,7 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
 def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
     """Ask the rules at each token; of what is ``fronted`` only what stands first."""
     at = stretch.start
+    leading = (clause.leads, clause.is_in_event, clause.goes_on)
     last = min(stretch.stop, at + _FIRST) if fronted else stretch.stop
     while at < last or (at < stretch.stop and clause.is_in_event(at)):
         word = clause.words[at]
@@ -70,7 +71,7 @@ def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
         if word.is_relative and clause.is_free(at) and not at < (clause.event or 0):
             at = _after_comma(clause, at, stretch.stop)
             continue
-        if clause.is_free(at) and (not fronted or clause.leads(at) or clause.is_in_event(at)):
+        if clause.is_free(at) and (not fronted or any(asked(at) for asked in leading)):
             found = next((stop for rule in SETTING_RULES if (stop := rule(clause, at, stretch.stop)) is not None), None)
             if found is not None and found > at:
                 at = found

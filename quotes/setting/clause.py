@@ -131,6 +131,10 @@ class Clause:
             first += 1
         return at <= first + _LEAD and not any(self.scene.is_verb(each) for each in range(first, at))
 
+    def goes_on(self, at: int) -> bool:
+        """Whether a phrase at a token goes on from an occasion that stands first: وفي مؤتمر صحفي، أمس، قال …"""
+        return Role.OCCASION in self.parts and self.words[at - 1].is_comma
+
     def hold(self, at: int, *, told: bool) -> None:
         """Something is held: its place may stand from a token on; ``told`` where a verb says so (عقده الوزير)."""
         self.event, self._is_told = at, told
@@ -140,11 +144,10 @@ class Clause:
         preposition (حول السلام في ليبيا), or a title without a name (لقائه السفير في موسكو), is of that."""
         if self.event is None or not self.event <= at <= self.event + _EVENT:
             return False
-        between = self.words[self.event - 1 : at]  # from the end of what is held on: لقائه القنصل العام في القدس
-        if any(each.is_comma or _leads_away(each) for each in between[1:]) or self.has_said(range(self.event, at)):
+        between = self.words[self.event : at]
+        if any(each.is_comma or _leads_away(each) for each in between) or self.has_said(range(self.event, at)):
             return False
-        titles = [i for i, each in enumerate(between) if _is_title(each) and (i or not each.kinds.nisba)]
-        title = max(titles, default=-1)
+        title = max((i for i, each in enumerate(between) if _is_title(each)), default=-1)
         if title < 0:
             return True
         after = between[title + 1 :]

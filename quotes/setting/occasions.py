@@ -62,13 +62,22 @@ def kept(clause: Clause, noun: int, stop: int, rule: str) -> int | None:
     after = _after_held(clause, end, stop)
     opening = noun if clause.words[noun].preposition else noun - 1
     own = first or clause.is_edge(opening)  # not نقط الضعف في الخطاب
-    if own and (sort in _HELD or after > end):
+    if _ends_in_person(clause, noun, end):
+        clause.ends.discard(end)
+    elif own and (sort in _HELD or after > end):
         clause.hold(after, told=after > end)
     if begins_moment(clause.words[end]):
         return end
     if sort == "visit" and rule == "said_during" and first:
         after = visited(clause, after, stop)
     return partner(clause, after, stop, sort)
+
+
+def _ends_in_person(clause: Clause, noun: int, end: int) -> bool:
+    """لقائه السفير: a place after it may be his; not مؤتمر صحافي."""
+    last = clause.words[end - 1]
+    qualifying = {fold(each) for row in rows_of(clause.words[noun], "occasion") for each in row["with"].split(",")}
+    return end - 1 > noun and last.kinds.title and last.number != "p" and last.form not in qualifying
 
 
 def _after_held(clause: Clause, end: int, stop: int) -> int:
@@ -136,7 +145,7 @@ def _end(clause: Clause, noun: int, stop: int) -> int:
             break
         definite = head.definite or head.kinds.possessed
         describes = word.definite == definite and (word.kinds.nisba or _describes(word, head))
-        owned = end == noun + 1 and not head.definite and word.definite and not word.kinds.time
+        owned = end == noun + 1 and not definite and word.definite and not word.kinds.time
         if not describes and not owned:
             break
         end += 1

@@ -78,7 +78,7 @@ def _is_of_the_clause(clause: Clause, at: int) -> bool:
     if clause.is_in_event(at):
         return True
     if at in clause.before:
-        return clause.begins(at)
+        return clause.begins(at) or clause.goes_on(at)
     if _is_told_apart(clause, at):
         return True
     if Role.OCCASION in clause.parts or Role.TIME in clause.parts:
