@@ -77,7 +77,8 @@ def _ends_in_person(clause: Clause, noun: int, end: int) -> bool:
     """لقائه السفير: a place after it may be his; not مؤتمر صحافي."""
     last = clause.words[end - 1]
     qualifying = {fold(each) for row in rows_of(clause.words[noun], "occasion") for each in row["with"].split(",")}
-    return end - 1 > noun and last.kinds.title and last.number != "p" and last.form not in qualifying
+    owns = end - 1 > noun and last.definite and not clause.words[noun].definite  # بيان صحفي: an adjective
+    return owns and last.kinds.title and last.number != "p" and last.form not in qualifying
 
 
 def _after_held(clause: Clause, end: int, stop: int) -> int:
