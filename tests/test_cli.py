@@ -89,8 +89,8 @@ def test_ingesting_again_changes_nothing(tmp_path: Path) -> None:
     database = tmp_path / "quotes.db"
     first = invoke("ingest", SAMPLES, "--db", database).stdout
     again = invoke("ingest", SAMPLES, "--db", database).stdout
-    assert re.match(r"articles: 8 new, 0 changed, 0 unchanged, 0 failed; quotes: \d\d+ in", first)
-    assert again == f"articles: 0 new, 0 changed, 8 unchanged, 0 failed; quotes: 0 in {database}\n"
+    assert re.match(r"articles: 9 new, 0 changed, 0 unchanged, 0 failed; quotes: \d\d+ in", first)
+    assert again == f"articles: 0 new, 0 changed, 9 unchanged, 0 failed; quotes: 0 in {database}\n"
 
 
 def test_what_fails_is_said_recorded_and_costs_exit_code_1(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ GOLD = SAMPLES.with_name("gold.jsonl")
 
 def test_evaluate_prints_figures_and_disagreements() -> None:
     shown = invoke("evaluate", GOLD, SAMPLES, "--misses", "3").stdout
-    assert re.match(r"8 articles, \d+ gold, \d+ found \(clauses\)\n", shown)
+    assert re.match(r"9 articles, \d+ gold, \d+ found \(clauses\)\n", shown)
     assert re.search(r"^e2e +P 0\.\d+  R 0\.\d+  F1 0\.\d+  \[0\.\d+, [01]\.\d+\]$", shown, re.MULTILINE)
     for rate in ("wrong mouth", "unsaid", "confidence 0.9 or more", "right of those"):
         assert re.search(rf"^{rate} +[01]\.\d{{3}}(?:  \[|$)", shown, re.MULTILINE)

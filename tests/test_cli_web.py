@@ -86,4 +86,4 @@ def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path, monkeypatch: py
         result = invoke(*words, "--db", tmp_path / "quotes.db", code=2)
         assert "without feedparser: pip install 'aqwal[web]'" in result.stderr
     assert not (tmp_path / "quotes.db").exists()
-    assert "8 new" in invoke("ingest", SAMPLES, "--db", tmp_path / "quotes.db").stdout
+    assert "9 new" in invoke("ingest", SAMPLES, "--db", tmp_path / "quotes.db").stdout

@@ -232,8 +232,8 @@ def _of_content(around: Surroundings, draft: Draft) -> list[str]:
     found = []
     if draft.nested:
         found.append("nested")
-    if draft.relay is not None:
-        found.append("relayed")
+    if draft.relay is not None and draft.reasons[-1].rule != "represented_body":
+        found.append("relayed")  # by an outlet, not by whoever speaks for a body
     length = sum(len(span) for span in draft.content)
     short, middling, long = (50, "content_short"), (220, "content_middling"), (450, "content_long")
     found.append(_graded(length, (15, "content_tiny"), short, middling, long, beyond="content_huge"))

@@ -19,7 +19,7 @@ from quotes.model import CueKind, Part, Reason, Role
 from quotes.setting.addressees import asked_by, partner, said_to, told
 from quotes.setting.clause import Clause, may_begin
 from quotes.setting.moments import is_barring
-from quotes.setting.occasions import named_by_the_cue, said_during, said_in_what_was_issued
+from quotes.setting.occasions import named_by_the_cue, said_beside, said_during, said_in_what_was_issued
 from quotes.setting.places import carried_by, said_at
 from quotes.setting.times import said_when
 
@@ -27,7 +27,7 @@ Rule = Callable[[Clause, int, int], int | None]
 
 # Asked at each token that may belong to the setting, in this order; the answer is the token after the phrase.
 SETTING_RULES: Final[tuple[Rule, ...]] = (
-    said_when, said_during, carried_by, said_at, asked_by, said_to, told, said_in_what_was_issued,
+    said_when, said_during, said_beside, carried_by, said_at, asked_by, said_to, told, said_in_what_was_issued,
 )  # fmt: skip
 _ORDER: Final = tuple(Role)
 _FIRST: Final = 8  # tokens of a clause before its cue, in which what stands first begins
@@ -44,6 +44,9 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
     if draft.candidate.cue.kind is CueKind.NOUN:
         named_by_the_cue(clause)
     _walk(clause, clause.after, fronted=False)
+    trailing = clause.trailing()
+    if trailing and said_during(clause, trailing.start, trailing.stop) is not None:
+        _walk(clause, trailing, fronted=False)
     main = clause.main()
     if main is None:
         whole = draft.candidate.cue.kind is CueKind.PARTICIPLE
@@ -58,16 +61,17 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
 def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
     """Ask the rules at each token; of what is ``fronted`` only what stands first."""
     at = stretch.start
+    leading = (clause.leads, clause.is_in_event, clause.goes_on)
     last = min(stretch.stop, at + _FIRST) if fronted else stretch.stop
-    while at < last:
+    while at < last or (at < stretch.stop and clause.is_in_event(at)):
         word = clause.words[at]
         if not (may_begin(word) or clause.tells):
             at += 1
             continue
-        if word.is_relative and clause.is_free(at):
+        if word.is_relative and clause.is_free(at) and not at < (clause.event or 0):
             at = _after_comma(clause, at, stretch.stop)
             continue
-        if clause.is_free(at) and (not fronted or clause.leads(at)):
+        if clause.is_free(at) and (not fronted or any(asked(at) for asked in leading)):
             found = next((stop for rule in SETTING_RULES if (stop := rule(clause, at, stretch.stop)) is not None), None)
             if found is not None and found > at:
                 at = found

@@ -95,6 +95,10 @@ def partner(clause: Clause, at: int, stop: int, occasion: str) -> int:
     attached = words[at].preposition == _TOWARD
     if not toward and not attached:
         return at
+    if toward and occasion == "press conference":  # with whom somebody speaks beside him
+        end = _end(clause, start, stop) if start < stop and clause.is_free(start) else at
+        clause.ends.add(end)
+        return end
     word = words[start]
     named = _is_outlet(clause, start) or _is_latin(word)
     if named or (occasion != "press conference" and word.is_any("title", "given", "organization")):
@@ -118,6 +122,9 @@ def kept(clause: Clause, start: int, stop: int, rule: str) -> int | None:
     word = clause.words[start]
     end = _end(clause, start, stop)
     clause.add(Role.ADDRESSEE, start, end, rule)
+    listed = word.bare in lexicon("addressees") and not word.kinds.organization
+    if listed or (word.is_any("group", "title") and not clause.ends_in_title(start)):
+        clause.heard = end
     if word.kinds.outlet or _is_latin(word) or (word.bare in lexicon("addressees") and word.kinds.organization):
         clause.add(Role.MEDIUM, start, end, rule)
     return end

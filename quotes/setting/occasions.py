@@ -9,8 +9,10 @@ from quotes.model import Role
 from quotes.setting.addressees import partner
 from quotes.setting.clause import Clause, has_role, rows_of
 from quotes.setting.moments import begins_moment
+from quotes.setting.places import visited
 from quotes.text import fold
 
+_HELD = frozenset({"press conference", "conference", "session", "meeting", "visit", "speech"})  # they have a place
 _QUALIFIED = 3  # tokens after an occasion among which the word that makes it one is looked for
 
 
@@ -55,12 +57,55 @@ def kept(clause: Clause, noun: int, stop: int, rule: str) -> int | None:
     sort = _sort(clause, noun, stop)
     if sort is None or (clause.words[noun].kinds.possessed and clause.words[noun + 1].form == "عن"):
         return None
+    first = Role.OCCASION not in clause.parts
     end = clause.add(Role.OCCASION, noun, _end(clause, noun, stop), rule, sort)
-    if clause.words[end].is_relative and has_role(clause.words[end + 1], "held"):
-        end += 1  # المؤتمر الصحفي الذي عقد في …
-    while end < stop and has_role(clause.words[end], "held"):
-        end += 1
-    return partner(clause, end, stop, sort)
+    after = _after_held(clause, end, stop)
+    opening = noun if clause.words[noun].preposition else noun - 1
+    own = first or clause.is_edge(opening)  # not نقط الضعف في الخطاب
+    if _ends_in_person(clause, noun, end):
+        clause.ends.discard(end)
+    elif own and (sort in _HELD or after > end):
+        clause.hold(after, told=after > end)
+    if begins_moment(clause.words[end]):
+        return end
+    if sort == "visit" and rule == "said_during" and first:
+        after = visited(clause, after, stop)
+    return partner(clause, after, stop, sort)
+
+
+def _ends_in_person(clause: Clause, noun: int, end: int) -> bool:
+    """لقائه السفير: a place after it may be his; not مؤتمر صحافي."""
+    last = clause.words[end - 1]
+    qualifying = {fold(each) for row in rows_of(clause.words[noun], "occasion") for each in row["with"].split(",")}
+    owns = end - 1 > noun and last.definite and not clause.words[noun].definite  # بيان صحفي: an adjective
+    return owns and last.kinds.title and last.number != "p" and last.form not in qualifying
+
+
+def _after_held(clause: Clause, end: int, stop: int) -> int:
+    """After the verb that says that it was held: المؤتمر الصحفي الذي عقد في …"""
+    words = clause.words
+    at = end + begins_moment(words[end])  # خطبة الجمعة التي ألقاها …
+    at += words[at].is_relative or words[at].is_comma
+    if at >= stop or not has_role(words[at], "held"):
+        return end
+    while at < stop and has_role(words[at], "held"):
+        at += 1
+    return at
+
+
+def said_beside(clause: Clause, at: int, stop: int) -> int | None:
+    """Something else that is held, at its place: {قال} ⟨الوزير⟩ خلال حفل في موسكو إن ⟦الاتفاق قريب⟧"""
+    words = clause.words
+    noun = at + 1
+    if not has_role(words[at], "during") or noun >= stop or not clause.is_free(noun):
+        return None
+    if not has_role(words[noun], "event"):
+        return None
+    end = _end(clause, noun, stop)
+    clause.ends.add(end)
+    after = _after_held(clause, end, stop)
+    clause.hold(after, told=after > end)
+    return visited(clause, after, stop) if words[noun].kinds.possessed else after
 
 
 def _sort(clause: Clause, noun: int, stop: int) -> str | None:
@@ -99,8 +144,9 @@ def _end(clause: Clause, noun: int, stop: int) -> int:
             break
         if _ends(word) or clause.scene.cues.is_verb(end):
             break
-        describes = word.definite == head.definite and (word.kinds.nisba or _describes(word, head))
-        owned = end == noun + 1 and not head.definite and word.definite and not word.kinds.time
+        definite = head.definite or head.kinds.possessed
+        describes = word.definite == definite and (word.kinds.nisba or _describes(word, head))
+        owned = end == noun + 1 and not definite and word.definite and not word.kinds.time
         if not describes and not owned:
             break
         end += 1
