@@ -77,6 +77,7 @@ TABLES: Final = {
         0.02,
         refused=probability(UNSURE),
         is_calibrated=True,
+        moved=0.5,
     ),
 }
 
