@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from quotes.arabic.patterns import looks_like_verb
@@ -22,19 +23,22 @@ def naming(scene: Scene, who: Who, speaker: Speaker) -> list[str]:
     were (جولي وأونج تعاونتا, محمد بإضراب).
     """
     shown = speaker.found or speaker.name
-    found = [f"name_printed_{_times(scene.printed, shown)}"]
-    parts = [word(fold(part)) for part in shown.split()]
-    if speaker.type is SpeakerType.PERSON:
-        found += _of_person(parts)
-        if _is_odd(shown, parts):
-            found.append("name_odd")
-    elif _is_odd(shown, parts):
-        found.append("body_odd")
+    found = [f"name_printed_{_times(scene.printed, shown)}", *_of_words(shown, speaker.type is SpeakerType.PERSON)]
     called = who.mention.name or who.mention.text
     if called:
         longer = len(shown) > len(called)
         found.append("name_as_mentioned" if called == shown else "name_longer" if longer else "name_other")
     return found
+
+
+@lru_cache(1 << 12)
+def _of_words(shown: str, is_person: bool) -> tuple[str, ...]:
+    """What the words of a name tell; speakers come again and again."""
+    parts = [word(fold(part)) for part in shown.split()]
+    is_odd = _is_odd(shown, parts)
+    if not is_person:
+        return ("body_odd",) if is_odd else ()
+    return (*_of_person(parts), "name_odd") if is_odd else (*_of_person(parts),)
 
 
 def _times(text: str, name: str) -> str:
