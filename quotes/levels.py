@@ -24,6 +24,8 @@ class Score(NamedTuple):
     """A quote of an annotated article: its form, its kind of text (essay, mixed, news), and what became of it.
 
     ``is_read`` is false where no rule was made on the article: rules do better on the articles that they were made on.
+    ``of`` is the folder of gold that has the article, ``learnt`` the confidence before the bias was moved, and
+    ``is_kept`` false for what is likelier no quote.
     """
 
     form: str
@@ -31,14 +33,31 @@ class Score(NamedTuple):
     is_read: bool
     confidence: float
     is_right: bool
+    of: str = ""
+    learnt: float = 0.0
+    is_kept: bool = True
+
+
+def scores() -> tuple[Score, ...]:
+    """What was measured of the quotes that are kept, as it is shipped."""
+    return tuple(each for each in measured() if each.is_kept)
 
 
 @cache
-def scores() -> tuple[Score, ...]:
-    """What was measured, as it is shipped."""
+def measured() -> tuple[Score, ...]:
+    """What was measured of every statement, as it is shipped."""
     rows = parse(data("weights", "scores.tsv").read_text("utf-8"), "data/weights/scores.tsv")
     return tuple(
-        Score(row["form"], row["text"], row["read"] == "yes", float(row["confidence"]), row["right"] == "yes")
+        Score(
+            row["form"],
+            row["text"],
+            row["read"] == "yes",
+            float(row["confidence"]),
+            row["right"] == "yes",
+            of=row["set"],
+            learnt=float(row["learnt"]),
+            is_kept=row["kept"] == "yes",
+        )
         for row in rows
     )
 

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute import Draft, Scene, Who
 from quotes.attribute.anaphora import features_of
 from quotes.attribute.subject import can_be
+from quotes.confidence.edges import after, within
+from quotes.confidence.naming import naming
 from quotes.model import Candidate, CueKind, Form, Reason, Span, Speaker
 
 NEAR_BY: Final = 1500  # code points between a cue and others who may be meant
@@ -82,6 +85,7 @@ def signals(around: Surroundings, draft: Draft, resolved: Resolved) -> list[str]
     if resolved is not None:
         found.append(f"rule_{resolved[1].rule}")
     found += _of_cue(around.scene, draft)
+    found += _of_place(around.scene, draft)
     found += _of_opening(around.scene, draft)
     found += _of_speaker(around, draft, resolved)
     found += _of_content(around, draft)
@@ -107,6 +111,45 @@ def _of_cue(scene: Scene, draft: Draft) -> list[str]:
         found.append("cue_in_marks")
     if len(sentence) > LONG_SENTENCE:
         found.append("sentence_long")
+    return found
+
+
+def _of_place(scene: Scene, draft: Draft) -> list[str]:
+    """Where in its article a statement stands, and what its cue stands after."""
+    cue = draft.candidate
+    at = cue.start if cue is not None else scene.document.token_from(draft.content[0].start)
+    lines = bisect_right(scene.document.lines, at)
+    found = [_graded(lines, (2, "line_first"), (4, "line_early"), beyond="line_late")]
+    found.append(
+        _graded(len(scene.printed), (1500, "article_short"), (4000, "article_middling"), beyond="article_long")
+    )
+    if at == scene.document.line(at).start:
+        found.append("opens_paragraph")
+    if cue is None:
+        return found
+    found += _agreement(cue)
+    if cue.start > 0:
+        before = scene.words[cue.start - 1]
+        kinds = before.kinds
+        told = (("negated", kinds.negation), ("after_auxiliary", kinds.auxiliary), ("after_relative", kinds.relative))
+        found += [f"cue_{name}" for name, is_so in (*told, ("after_conjunction", kinds.conjunction)) if is_so]
+        if not before.is_word and cue.start != scene.sentence(cue.start).start:
+            found.append("cue_after_comma" if before.is_comma else "cue_after_mark")
+    return found
+
+
+def _agreement(cue: Candidate) -> list[str]:
+    """The form of a cue: its gender, number and person, its و and its tense."""
+    features = cue.cue.features
+    found = [f"cue_gender_{features.gender}"] if features.gender else []
+    if features.number:
+        found.append(f"cue_number_{features.number}")
+    if features.person in (1, 2):
+        found.append("cue_not_third_person")
+    if cue.joined:
+        found.append("cue_joined")
+    if cue.future:
+        found.append("cue_future")
     return found
 
 
@@ -156,6 +199,7 @@ def _of_speaker(around: Surroundings, draft: Draft, resolved: Resolved) -> list[
     speaker = resolved[0]
     found = [f"type_{speaker.type.value}", f"mention_{who.mention.kind.value}"]
     found.append("speaker_here" if who.here else "speaker_before")
+    found += naming(around.scene, who, speaker)
     if speaker.key is not None:
         found.append("registered")
     if who.group is not None:
@@ -243,7 +287,21 @@ def _of_content(around: Surroundings, draft: Draft) -> list[str]:
         found.append("holds_others")
     if any(passage.repair for passage in draft.passages):
         found.append("content_repaired")
+    found += after(around.scene, draft)
+    found += within(around.scene, draft)
+    if draft.form is Form.NOMINAL:
+        found += _of_phrase(around.scene, draft)
     return [*found, _beginning(around.scene, draft), *_ending(draft)]
+
+
+def _of_phrase(scene: Scene, draft: Draft) -> list[str]:
+    """The noun with which a noun phrase begins: what it is of the lists, and whether it names a deed."""
+    word = scene.words[scene.document.token_from(draft.content[0].start)]
+    found = [f"phrase_{name}" for name in sorted(word.classes)] or ["phrase_unlisted"]
+    found.append("phrase_definite" if word.definite else "phrase_indefinite")
+    if looks_like_verbal_noun(word.bare):
+        found.append("phrase_verbal_noun")
+    return found
 
 
 def _beginning(scene: Scene, draft: Draft) -> str:

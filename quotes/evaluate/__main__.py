@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 from quotes import levels
-from quotes.evaluate.calibration_page import LEVELS, diagram, tabled
+from quotes.evaluate.calibration_page import LEVELS, diagram, summed, tabled
 
 BEGIN, END = "<!-- made by `make docs` from data/weights/scores.tsv -->", "<!-- until here -->"
+
+LEAVING_OUT = "### Leaving one outlet out, by set"
 
 
 def page(before: str) -> str:
@@ -20,8 +22,9 @@ def page(before: str) -> str:
         f"`--sure` begins at {levels.sure():.2f}, and what lies below {levels.unsure():.2f}, where fewer than two of "
         "three were right, is called unsure.\nIn each cell: how many have at least so much; of those, how many right."
     )
-    table = "\n".join(tabled(measured, sorted((*LEVELS, levels.sure()))))
-    return f"{head}{BEGIN}\n\n{told}\n\n{table}\n\n{END}{tail}"
+    table = "\n".join(tabled(measured, sorted({*LEVELS, levels.sure()})))
+    by_set = "\n".join(summed(levels.measured()))
+    return f"{head}{BEGIN}\n\n{told}\n\n{table}\n\n{LEAVING_OUT}\n\n{by_set}\n\n{END}{tail}"
 
 
 def write(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from quotes.evaluate.calibration import BINS, tenth_of
+from quotes.evaluate.calibration import BINS, SURE, calibration_error, order, tenth_of
 from quotes.levels import Score
 
 LEVELS: Final = (0.5, 0.7, 0.8, 0.9, 0.95)
@@ -18,6 +18,13 @@ GROUPS: Final[tuple[tuple[str, Callable[[Score], bool]], ...]] = (
     ("news", lambda each: each.text == "news"),
     ("mixed texts", lambda each: each.text == "mixed"),
     ("essays", lambda each: each.text == "essay"),
+)
+SETS: Final[tuple[tuple[str, Callable[[Score], bool]], ...]] = (
+    ("all that rules were made on", lambda each: each.is_read),
+    ("dev2", lambda each: each.of == "dev2"),
+    ("news6, never opened", lambda each: not each.is_read and each.of == "dev2"),
+    ("batch 8, never opened", lambda each: not each.is_read and each.of == "batches"),
+    ("both that were never opened", lambda each: not each.is_read),
 )
 _SIDE, _LEFT, _TOP = 320, 48, 16  # pixels
 _STRIP = 56  # of the bars beneath, in pixels
@@ -52,6 +59,23 @@ def tabled(scored: Sequence[Score], at: Sequence[float]) -> Iterator[str]:
         own = [each for each in scored if is_of(each)]
         cells = [_cell([each.is_right for each in own if each.confidence >= level], len(own)) for level in at]
         yield f"| {name}: {len(own)} | " + " | ".join(cells) + " |"
+
+
+def summed(measured: Sequence[Score]) -> Iterator[str]:
+    """A table in Markdown: what the confidence of some sets is worth, as it is learnt and as it is shipped."""
+    yield "| set | confidence | quotes | at least 0.9 | right of those | order (AUC) | error (ECE) |"
+    yield "|---|---|---:|---:|---:|---:|---:|"
+    for name, is_of in SETS:
+        own = [each for each in measured if is_of(each)]
+        yield _summary(name, "as learnt, before any is left out", [(each.learnt, each.is_right) for each in own])
+        yield _summary("", "as shipped", [(each.confidence, each.is_right) for each in own if each.is_kept])
+
+
+def _summary(name: str, which: str, pairs: Sequence[tuple[float, bool]]) -> str:
+    sure = [is_right for confidence, is_right in pairs if confidence >= SURE]
+    share, right = len(sure) / max(1, len(pairs)), sum(sure) / max(1, len(sure))
+    figures = f"{share:.1%} | {right:.3f} | {order(pairs):.3f} | {calibration_error(pairs):.3f}"
+    return f"| {name} | {which} | {len(pairs)} | {figures} |"
 
 
 def _cell(right: Sequence[bool], of: int) -> str:
