@@ -45,11 +45,11 @@ def after(scene: Scene, draft: Draft) -> list[str]:
 def _kind(scene: Scene, at: int) -> str:
     """What a word is that a sentence or clause goes on with."""
     word = scene.words[at]
-    if scene.is_verb(at):
+    if scene.cues.is_verb(at):
         return "cue"
-    if scene.participle_at(at) is not None:
+    if scene.cues.participle_at(at) is not None:
         return "participle"
-    if scene.cues_at(at):
+    if scene.cues.at(at):
         return "other_cue"
     if word.is_relative:
         return "relative"
@@ -74,17 +74,17 @@ def within(scene: Scene, draft: Draft) -> list[str]:
     commas = 0
     for span in draft.content:
         first, stop = scene.document.token_from(span.start), scene.document.token_from(span.stop)
-        if scene.inside(first) is not None:
+        if scene.passages.inside(first) is not None:
             continue
         for at in range(first, stop):
             word = scene.words[at]
             if word.is_comma:
-                if scene.inside(at) is None:
+                if scene.passages.inside(at) is None:
                     commas += 1
                     if at + 1 < stop:
                         found.add("inside_comma_" + _joint(scene, at + 1))
-            elif at > first and scene.is_verb(at) and scene.inside(at) is None:
-                cue = scene.verb_at(at)
+            elif at > first and scene.cues.is_verb(at) and scene.passages.inside(at) is None:
+                cue = scene.cues.verb_at(at)
                 found.add("inside_joined_cue" if cue is not None and cue.joined else "inside_cue")
     found.discard("inside_comma_other")
     many = "none" if not commas else "one" if commas == 1 else "few" if commas < _FEW_COMMAS else "many"
@@ -95,9 +95,9 @@ def _joint(scene: Scene, at: int) -> str:
     """What follows a comma: the word itself where it is one of the closed classes, else its kind."""
     word = scene.words[at]
     kinds = word.kinds
-    if scene.is_verb(at):
+    if scene.cues.is_verb(at):
         return "cue"
-    if scene.participle_at(at) is not None:
+    if scene.cues.participle_at(at) is not None:
         return "participle"
     if kinds.conjunction or kinds.particle or kinds.negation or kinds.pronoun or kinds.adverbial:
         return word.form

@@ -133,7 +133,7 @@ def _of_place(scene: Scene, draft: Draft) -> list[str]:
         kinds = before.kinds
         told = (("negated", kinds.negation), ("after_auxiliary", kinds.auxiliary), ("after_relative", kinds.relative))
         found += [f"cue_{name}" for name, is_so in (*told, ("after_conjunction", kinds.conjunction)) if is_so]
-        if not before.is_word and cue.start != scene.sentence(cue.start).start:
+        if not before.is_word and cue.start != scene.sentences.at(cue.start).start:
             found.append("cue_after_comma" if before.is_comma else "cue_after_mark")
     return found
 
