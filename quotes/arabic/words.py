@@ -328,11 +328,14 @@ _POSSESSORS: Final = ("ها", "هم", "نا")
 _VERB: Final[frozenset[ClassName]] = frozenset({"verb"})
 
 
+_PARTICIPLES: Final = re.compile("م.{3,}ين")  # المجتمعين
+
+
 def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
     """Gender and number as far as an ending tells."""
     if bare.endswith("ات"):
         return "f", "p"
-    if definite and bare.endswith("ون") and len(bare) > 5:
+    if definite and ((bare.endswith("ون") and len(bare) > 5) or _PARTICIPLES.fullmatch(bare)):
         return "m", "p"
     if bare.endswith("ه") and len(bare) > 3:
         return "f", "s"
