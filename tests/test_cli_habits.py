@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from quotes import levels
 from tests.test_cli import database, invoke
 
 __all__ = ["database"]  # a fixture is asked for by its name
@@ -67,7 +68,7 @@ def test_said_has_the_newest_first_with_day_and_outlet(database: Path) -> None:
 
 
 def test_what_is_not_sure_is_marked(database: Path) -> None:
-    sure = invoke("said", "putin", "--min-confidence", "0.7", "--db", database).stdout
+    sure = invoke("said", "putin", "--min-confidence", levels.unsure(), "--db", database).stdout
     assert "unsure" not in sure
     assert "unsure" in invoke("said", "putin", "--db", database).stdout
 
