@@ -68,7 +68,7 @@ def test_said_has_the_newest_first_with_day_and_outlet(database: Path) -> None:
 
 
 def test_what_is_not_sure_is_marked(database: Path) -> None:
-    sure = invoke("said", "zas", "--min-confidence", levels.unsure(), "--db", database).stdout
+    sure = invoke("said", "zas", "--min-confidence", str(levels.unsure()), "--db", database).stdout
     assert "unsure" not in sure
     assert "unsure" in invoke("said", "zas", "--db", database).stdout
 
