@@ -14,23 +14,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 FIRST_SIGHT: Final = Path(__file__).with_name("first_sight.jsonl")
-
-
-def first_sight() -> Iterator[tuple[str, frozenset[str], bool]]:
-    """Outlet, signals and verdict of every example that is kept."""
-    names: list[str] = []
-    for line in FIRST_SIGHT.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        if "names" in row:
-            names = row["names"]
-            continue
-        yield row["outlet"], frozenset(names[number] for number in row["signals"]), row["right"]
 
 
 def main(arguments: list[str]) -> None:

@@ -21,6 +21,7 @@ from quotes.model import Article
 
 FOLDER_OF_ANNOTATIONS: Final = Path(__file__).with_name("annotations")
 BESIDE: Final = {"ant_": "ant.jsonl.gz"}  # articles of another corpus, by their ids: a file beside the first
+FIRST_SIGHT: Final = Path(__file__).with_name("first_sight.jsonl")
 Quotes = list[dict[str, Any]]
 
 
@@ -63,6 +64,13 @@ def _written_out(quote: dict[str, Any], text: str) -> dict[str, Any]:
 def _name(places: list[list[int]], text: str) -> str:
     """A name, or several who speak together."""
     return " + ".join(text[start:stop] for start, stop in places)
+
+
+def read_first_sight() -> Iterator[tuple[str, frozenset[str], bool]]:
+    """Outlet, signals and verdict of what was read before any rule was made on an article (`bench/first_sight.py`)."""
+    first, *rows = map(json.loads, FIRST_SIGHT.read_text("utf-8").splitlines())
+    for row in rows:
+        yield row["outlet"], frozenset(first["names"][number] for number in row["signals"]), row["right"]
 
 
 def main(arguments: list[str]) -> None:

@@ -23,9 +23,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from first_sight import first_sight
 from learning import OWN, Example, Model, Scored, Table, calibrated, held_out, report
-from read_annotations import Quotes, batches, read_batch
+from read_annotations import Quotes, batches, read_batch, read_first_sight
 from truth import Truth
 
 from quotes.arabic.lexicon import table
@@ -108,7 +107,7 @@ def main(arguments: Sequence[str]) -> None:
         examples = list(_examples(name, options.sets, score, options))
         fresh = list(_examples(name, options.fresh, score, options)) if TABLES[name].is_calibrated else []
         if name == "confidence":
-            examples += [Example(*each) for each in first_sight()]
+            examples += [Example(*each) for each in read_first_sight()]
         held = held_out(TABLES[name], examples, fresh)
         of_fresh = [each for each in held if each[0].of in options.fresh]
         report(TABLES[name], [each for each in held if each[0].of not in options.fresh])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bench.first_sight import FIRST_SIGHT, first_sight
+from bench.read_annotations import FIRST_SIGHT, read_first_sight
 from quotes.attribute.weights import weights
 
 
 def test_examples_have_outlet_signals_and_verdict() -> None:
-    examples = list(first_sight())
+    examples = list(read_first_sight())
     assert len(examples) == len(FIRST_SIGHT.read_text("utf-8").splitlines()) - 1
     right = sum(is_right for _, _, is_right in examples) / len(examples)
     assert 0.5 < right < 0.8
@@ -16,11 +16,11 @@ def test_examples_have_outlet_signals_and_verdict() -> None:
 
 def test_their_signals_are_called_as_those_of_today() -> None:
     known = set(weights("confidence"))
-    shares = [len(signals & known) / len(signals) for _, signals, _ in first_sight()]
+    shares = [len(signals & known) / len(signals) for _, signals, _ in read_first_sight()]
     assert sum(shares) / len(shares) > 0.9, "signals were renamed: write bench/first_sight.jsonl anew"
 
 
 def test_odd_names_are_doubted() -> None:
-    odd = [is_right for _, signals, is_right in first_sight() if "name_odd" in signals]
+    odd = [is_right for _, signals, is_right in read_first_sight() if "name_odd" in signals]
     assert sum(odd) / len(odd) < 0.7
     assert weights("confidence")["name_odd"] < 0
