@@ -19,7 +19,7 @@ SHORT_LINE: Final = 240  # a longer line is a paragraph, and stays, even where i
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    """What the folded line begins with, behind signs that are no quotation marks."""
+    """What the folded line begins with, after signs that are no quotation marks."""
     rows = table("furniture")
     whole = "|".join(_phrase(row["phrase"]) for row in rows if row["place"] == "line")
     opening = "|".join(_phrase(row["phrase"]) for row in rows if row["place"] == "opening")

@@ -101,7 +101,7 @@ class Reporter:
         return position in self._places
 
     def _is_sure(self, cue: Candidate) -> bool:
-        """A verb that is no homograph, or one behind which an outlet stands (ونقلت صحيفة)."""
+        """A verb that is no homograph, or one after which an outlet stands (ونقلت صحيفة)."""
         if not cue.ambiguous:
             return True
         each = self._document.tokens.each

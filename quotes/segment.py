@@ -112,6 +112,6 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
             return False  # د. أحمد, جورج دبليو. بوش
     if after is None or not close:
         return True
-    # …ذلك.وقال: a stop with no space behind it, but no address (www.example.com) and no initials (آر.إم)
+    # …ذلك.وقال: a stop with no space after it, but no address (www.example.com) and no initials (آر.إم)
     initials = before is not None and before.is_word and len(before.norm) < 3
     return not after.is_word or ("\u0600" <= after.norm[0] <= "\u06ff" and not initials)

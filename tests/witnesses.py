@@ -119,7 +119,7 @@ def page_furniture(row: Row) -> None:
 
 
 def subject_whole(row: Row) -> None:
-    """Everything behind the verb of the witness is the mention."""
+    """Everything after the verb of the witness is the mention."""
     if row["witness"].startswith("لم "):  # stands in negations alone
         nobody(row["witness"])
         return
@@ -128,7 +128,7 @@ def subject_whole(row: Row) -> None:
 
 
 def subject_alone(row: Row) -> None:
-    """The word behind the verb is the mention, and the rest of the witness no part of it."""
+    """The word after the verb is the mention, and the rest of the witness no part of it."""
     mentions(row["witness"] + SAID, row["witness"].split()[1])
 
 
@@ -250,7 +250,7 @@ def negates(row: Row) -> None:
 
 
 def heads_place(row: Row) -> None:
-    """The word behind it names a place, that same word alone does not."""
+    """The word after it names a place, that same word alone does not."""
     assert gist(row["witness"]).places
     assert not gist(row["witness"].replace(row["word"] + " ", "")).places
 

@@ -19,7 +19,7 @@ from quotes.text import fold, found_words
 from quotes.text.memory import Memory
 
 _WORD: Final = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|%|[^\W\d_]+")
-_REACH: Final = 4  # words behind a negation among which the negated one is looked for
+_REACH: Final = 4  # words after a negation among which the negated one is looked for
 _PERCENT: Final = "%"
 Phrases = Sequence[tuple[Sequence[str], Row]]  # as `phrases` has them
 _CLITICS: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")

@@ -34,7 +34,7 @@ class Namer:
     """Reads heads and names off the tokens of one article."""
 
     def __init__(self, tokens: Tokens, words_: Sequence[Word], names: frozenset[str] = frozenset()) -> None:
-        """``words_``: the tokens as the lists know them, with nothing behind the last and before the first.
+        """``words_``: the tokens as the lists know them, with nothing after the last and before the first.
         ``names``: the words of names that the article gives anywhere."""
         self._tokens = tokens
         self._words = words_
@@ -81,19 +81,19 @@ class Namer:
         return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
 
     def _behind_given_name(self, index: int) -> bool:
-        """Right behind a listed given name that nothing of a name stands before."""
+        """Right after a listed given name that nothing of a name stands before."""
         before = self._words[index - 1]
         return index > 0 and before.kinds.given and not before.definite and not (index > 1 and self.is_name(index - 2))
 
     def is_behind_full_name(self, start: int, at: int) -> bool:
-        """A definite common noun behind a given name and a surname is the object of the verb."""
+        """A definite common noun after a given name and a surname is the object of the verb."""
         w = self._words[at]
         if at - start < 2 or not w.definite or not w.kinds.common or w.kinds.nisba or self.is_name(at):
             return False
         return self._words[at - 2].kinds.given and not self._words[at - 2].definite and self.may_be_name(at - 1)
 
     def _follows_given_name(self, at: int) -> bool:
-        """سالم عيد, مهند طيارة: the word right behind a lone given name is a surname, whatever else it may mean."""
+        """سالم عيد, مهند طيارة: the word right after a lone given name is a surname, whatever else it may mean."""
         if not self._behind_given_name(at):
             return False
         if self._words[at].definite and has_role(self._words[at].bare, "honorific"):
@@ -182,7 +182,7 @@ class Namer:
         return None
 
     def _names_body(self, at: int, start: int) -> bool:
-        """مستشفى الملك فهد, معهد الأمير سالم: the name behind a noun and a ruler's title is that of a body."""
+        """مستشفى الملك فهد, معهد الأمير سالم: the name after a noun and a ruler's title is that of a body."""
         ruler, noun = self._words[at - 1], self._words[at - 2]
         if at - 2 < start or not (ruler.kinds.title and ruler.definite and self.is_name(at)):
             return False
@@ -191,7 +191,7 @@ class Namer:
         return not noun.definite and (noun.kinds.organization or noun.kinds.common) and not noun.kinds.title
 
     def _names_cabinet(self, at: int, start: int) -> bool:
-        """وزير الداخلية في حكومة سالم حداد: the name behind a body of the title is that of its head."""
+        """وزير الداخلية في حكومة سالم حداد: the name after a body of the title is that of its head."""
         before = self._words[at - 1]
         body = before.kinds.organization and not before.definite and not before.kinds.title
         return at - 1 > start and body and self.is_name(at) and self._words[at - 2].form in ("في", "من", "لدي")
@@ -243,7 +243,7 @@ class Namer:
         return self._words[at].form == "اف" or (self._words[at].form == "ام" and self._words[at - 1].form == "اف")
 
     def _may_carry_ba(self, at: int) -> bool:
-        """An unknown word in ب behind a definite one is sooner a place with its preposition than a name."""
+        """An unknown word in ب after a definite one is sooner a place with its preposition than a name."""
         w = self._words[at]
         return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self._words[at - 1].definite
 
@@ -253,7 +253,7 @@ class Namer:
         return w.definite and has_role(w.bare, "honorific")
 
     def behind_honorific(self, at: int) -> bool:
-        """Right behind an honorific nothing but a name or another title stands."""
+        """Right after an honorific nothing but a name or another title stands."""
         return at > 0 and self.is_honorific(at - 1)
 
     def is_weak_name(self, name: range) -> bool:
@@ -261,7 +261,7 @@ class Namer:
         return len(name) == 1 and self._may_carry_ba(name.start)
 
     def _is_possessed(self, at: int, start: int) -> bool:
-        """A name right behind an indefinite noun of the title is that noun's possessor."""
+        """A name right after an indefinite noun of the title is that noun's possessor."""
         before = self._words[at - 1]
         noun = (
             (before.kinds.organization or before.kinds.common or before.kinds.title)
@@ -358,7 +358,7 @@ class Namer:
         return w.definite and w.kinds.common and w.form.endswith("ه") and not self.is_name(at)
 
     def _is_object(self, at: int, stop: int) -> bool:
-        """أكد فتحي الجبال رضاه عن …: a noun with its possessor behind a name is no part of it."""
+        """أكد فتحي الجبال رضاه عن …: a noun with its possessor after a name is no part of it."""
         w = self._words[at]
         return w.form.endswith(("اه", "ته", "ها", "هم")) and not self.is_name(at) and not w.definite
 

@@ -28,7 +28,7 @@ def begins_compound(tokens: Tokens, index: int) -> bool:
 
 
 def is_initial(tokens: Tokens, index: int) -> bool:
-    """A letter that stands for a name (جي. سميث), the stop right behind it."""
+    """A letter that stands for a name (جي. سميث), the stop right after it."""
     each = tokens.each
     if not has_role(each[index].norm, "initial") or index + 1 >= len(each) or not each[index].is_word:
         return False

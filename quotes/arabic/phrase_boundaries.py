@@ -13,7 +13,7 @@ class PhraseReader(MentionReader):
     """Tells what describes a noun from what follows its phrase."""
 
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
-        """A definite body is complete: an indefinite noun behind it is the object (أعلنت الشرطة توقيف …)."""
+        """A definite body is complete: an indefinite noun after it is the object (أعلنت الشرطة توقيف …)."""
         w, before = self._words[at], self._words[at - 1]
         if (w.definite and self._clashes(at, head)) or (w.kinds.place and before.definite and before.kinds.title):
             return True
@@ -46,7 +46,7 @@ class PhraseReader(MentionReader):
         if head.kinds.title:
             named = self.is_name(at - 1) or (self.behind_honorific(at - 1) and at - 1 > start)  # الدكتور يماني عملية
             return (complete or named) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
-        # a bare name: a common noun behind it is no surname
+        # a bare name: a common noun after it is no surname
         return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
 
     def _clashes(self, at: int, head: Word) -> bool:

@@ -41,7 +41,7 @@ def family(form: str) -> str:
 
 
 def bears_article(form: str) -> bool:
-    """Does the folded word begin with the article, behind clitics or not: الوزير, وبالقوة, للجيش?"""
+    """Does the folded word begin with the article, after clitics or not: الوزير, وبالقوة, للجيش?"""
     return _ARTICLE.match(form) is not None
 
 

@@ -106,7 +106,7 @@ def _without_proclitics(form: str, article: bool) -> str:
 
 
 def _is_noun(form: str) -> bool:
-    """A word of a list that may stand behind what is tied to it.
+    """A word of a list that may stand after what is tied to it.
 
     بصورة is known too, as an adverbial: it is ب and صورة.
     """

@@ -43,7 +43,7 @@ class Word:
     """A folded word taken apart as far as the lists reach. All that read it share it, so it is never changed.
 
     ``classes`` may hold several readings (كاتب, writer; من, who or from); empty for an unknown word. The fields
-    behind ``number`` follow from the rest: ``kinds`` are the classes one by one, ``roles`` its rows in the table of
+    after ``number`` follow from the rest: ``kinds`` are the classes one by one, ``roles`` its rows in the table of
     connectives, ``complementizer`` is the frame name (ان, بان, لان) that أن, بأنه … stand for.
     """
 
@@ -61,12 +61,12 @@ class Word:
     roles: frozenset[WordRole]
     complementizer: str | None
     is_relative: bool  # الذي, والتي …, which open a clause (not من or ما, which are much else)
-    governs: bool  # a noun behind it, or in it, is nobody's subject
+    governs: bool  # a noun after it, or in it, is nobody's subject
     may_be_nobodys: bool  # a phrase that reports nobody may begin with it
     may_open: bool  # أن and its like, a colon
     may_resume: bool  # the reporter may speak again with it
     may_end: bool  # a clause may end before it
-    may_precede_subject: bool  # the subject of a clause may begin behind it
+    may_precede_subject: bool  # the subject of a clause may begin after it
     may_name: bool  # a personal name may begin with it
     turns: bool  # may open, end or name, or a comma
 
@@ -187,7 +187,7 @@ def _taken_apart(form: str, heh: bool) -> Word:
 
 
 def _known(form: str, conjunction: str, heh: bool) -> Word | None:
-    """A word of the lists with clitics, behind a conjunction or none."""
+    """A word of the lists with clitics, after a conjunction or none."""
     for preposition, article, bare in _splits(form[len(conjunction) :]):
         entry = _lookup(bare, article)
         if heh and not article and (entry is None or not entry[0].isdisjoint(_POSSESSABLE)):
@@ -375,7 +375,7 @@ _JOINED: Final = frozenset({"وأ", "وإ", "وآ"})  # no name begins so: hamza
 
 
 def _joined(found: Word) -> Word:
-    """وأونغ: an unlisted word behind the conjunction."""
+    """وأونغ: an unlisted word after the conjunction."""
     return Word(
         found.form, found.form[1:], conjunction="و", preposition="", definite=False,
         classes=found.classes, gender=found.gender, number=found.number,

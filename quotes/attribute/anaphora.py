@@ -182,7 +182,7 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
 
 
 def _marked_name(scene: Scene, at: int, stretch: range) -> Who | None:
-    """تخطط "تسلا" لبيع …: a name in marks right behind the verb that opens the sentence."""
+    """تخطط "تسلا" لبيع …: a name in marks right after the verb that opens the sentence."""
     passage = scene.passages.outer_opening(at)
     if passage is None or at != stretch.start + 1 or scene.passages.words_in(passage) > 2:
         return None

@@ -122,7 +122,7 @@ def _name_before(scene: Scene, group: NounPhrase) -> NounPhrase | None:
 
 
 def _is_apposition_closed(scene: Scene, group: NounPhrase) -> bool:
-    """محمد الطيار، الخبير في الشأن الأمني، قال: a mark or a verb behind a title, or behind what places it."""
+    """محمد الطيار، الخبير في الشأن الأمني، قال: a mark or a verb after a title, or after what places it."""
     at = group.stop
     if governs(scene, at) or scene.words[at].form == "ل":
         at = behind_phrase(scene, at, scene.sentences.at(at).stop)
@@ -186,7 +186,7 @@ def _leads_to_name(scene: Scene, first: NounPhrase, second: NounPhrase, limit: i
 
 
 def _in_apposition(scene: Scene, first: NounPhrase, second: NounPhrase, limit: int) -> bool:
-    """A name beside a title, either way round, and nothing but a comma, a preposition or the content behind it."""
+    """A name beside a title, either way round, and nothing but a comma, a preposition or the content after it."""
     if looks_like_circumstance(second.head.form):
         return False  # رفض العمدة التعليق، مكتفيا بالقول
     name_then_title = bool(first.name) and second.head.kinds.title and not second.head.conjunction

@@ -149,7 +149,7 @@ def _acts(scene: Scene, at: int) -> bool:
 
 
 def _behind_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | None:
-    """First token behind what the preposition governs, a comma swallowed."""
+    """First token after what the preposition governs, a comma swallowed."""
     if cue.suffix is not None:
         at = cue.stop
     else:
@@ -172,7 +172,7 @@ def _behind_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | N
 def _behind_description(scene: Scene, at: int, high: int, opens: bool) -> int:
     """بلاغ صحافي توصلت به الصحيفة، …: what describes the object runs up to the comma, or to the ف of the clause.
 
-    ``opens``: the phrase opens the sentence, so that a preposition behind it belongs to it, too.
+    ``opens``: the phrase opens the sentence, so that a preposition after it belongs to it, too.
     """
     if scene.words[at].is_comma and is_relative(scene, at + 1):
         at += 1  # للمصدر، الذي رفض الإفصاح عن اسمه، فإن …
@@ -193,13 +193,13 @@ def _behind_description(scene: Scene, at: int, high: int, opens: bool) -> int:
 
 
 def _is_definite(scene: Scene, cue: Candidate, stop: int) -> bool:
-    """وبحسب اللجنة حققت …: a verb behind a definite object is the clause's; behind بلاغ it describes the object."""
+    """وبحسب اللجنة حققت …: a verb after a definite object is the clause's; after بلاغ it describes the object."""
     head = scene.words[cue.stop + (scene.words[cue.stop].form == "ل")]
     return head.definite or head.is_any("demonstrative", "place", "outlet") or not scene.words[stop - 1].is_word
 
 
 def _describes_on(scene: Scene, at: int) -> bool:
-    """للتوثيق اليومي، الذي تقوم به اللجنة، …: behind this comma the phrase still goes on."""
+    """للتوثيق اليومي، الذي تقوم به اللجنة، …: after this comma the phrase still goes on."""
     word = scene.words[at]
     return is_relative(scene, at) or (bool(word.conjunction) and word.conjunction == "و" and not _acts(scene, at))
 
@@ -210,7 +210,7 @@ def _begins_clause(scene: Scene, at: int) -> bool:
 
 
 def _goes_on_behind(scene: Scene, start: int, cue: Candidate, behind: int, high: int) -> bool:
-    """Does the clause before a phrase go on behind it?"""
+    """Does the clause before a phrase go on after it?"""
     if behind >= high:
         return False
     here, before = scene.words[behind], scene.words[behind - 1]
@@ -243,7 +243,7 @@ def _is_adjunct(scene: Scene, at: int, high: int) -> bool:
 
 
 def _is_clause(scene: Scene, at: int, high: int) -> bool:
-    """Behind a phrase that opens the sentence: after a comma, or with a verb or the ف of a clause."""
+    """After a phrase that opens the sentence: after a comma, or with a verb or the ف of a clause."""
     before, here = scene.words[at - 1], scene.words[at]
     return (
         before.is_comma
@@ -294,7 +294,7 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
 
 @only(CueKind.VERB)
 def clause_after_as(scene: Scene, cue: Candidate) -> Draft | None:
-    """A clause behind its cue, linked by as: كما {ذكرت} ⟨صحيفة محلية⟩، ⟦الاتفاق قريب⟧"""
+    """A clause after its cue, linked by as: كما {ذكرت} ⟨صحيفة محلية⟩، ⟦الاتفاق قريب⟧"""
     link = _link(scene, cue)
     low, high = _bounds(scene, cue)
     if link is None or any(scene.words[at].is_word and not scene.words[at].conjunction for at in range(low, link)):
@@ -330,7 +330,7 @@ def _link(scene: Scene, cue: Candidate) -> int | None:
 
 
 def _ends_with_subject(scene: Scene, cue: Candidate, link: int, high: int) -> bool:
-    """كما أعلن الوزير: nothing but when or where it was said behind the subject; كما نقل الجرحى إلى … says "also"."""
+    """كما أعلن الوزير: nothing but when or where it was said after the subject; كما نقل الجرحى إلى … says "also"."""
     if cue.cue.lemma in ISSUED:
         return scene.words[cue.stop].form == "في"
     who = first_subject(scene, cue.stop, high, cue.cue.features)
@@ -350,7 +350,7 @@ def _ends_with_subject(scene: Scene, cue: Candidate, link: int, high: int) -> bo
 
 
 def _behind_subject(scene: Scene, cue: Candidate, high: int) -> int | None:
-    """The first token behind the comma that stands right behind the subject of a verb."""
+    """The first token after the comma that stands right after the subject of a verb."""
     who = first_subject(scene, cue.stop, high, cue.cue.features)
     if who is None:
         return None

@@ -14,7 +14,7 @@ from quotes.attribute.scene import Scene
 from quotes.model import CueKind
 
 OCCASION: Final = 8  # tokens between an occasion and the verb that describes it
-LEFT: Final = 5  # words that may be left over behind a subject
+LEFT: Final = 5  # words that may be left over after a subject
 
 
 def describes_occasion(scene: Scene, at: int, first: int) -> bool:

@@ -1,4 +1,4 @@
-"""Where the content of a cue opens: behind a complementizer, a colon, a mark, or bare."""
+"""Where the content of a cue opens: after a complementizer, a colon, a mark, or bare."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
 
 
 def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:
-    """في دراسة نشرت أمس: a verb right behind an indefinite noun describes it."""
+    """في دراسة نشرت أمس: a verb right after an indefinite noun describes it."""
     if verb.cue.kind is not CueKind.VERB or verb.joined or not scene.words[verb.start - 1].is_word:
         return False
     noun = scene.words[verb.start - 1]
@@ -129,7 +129,7 @@ def _aside(scene: Scene, participle: Candidate) -> bool:
 
 
 def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """Behind أن or one of its kind: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
+    """After أن or one of its kind: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
     name = scene.complementizer(at)
     if (
         name is None
@@ -182,7 +182,7 @@ def _alone(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """Behind a preposition and أن: {أشار} ⟨الوزير⟩ إلى أن ⟦الاتفاق قريب⟧"""
+    """After a preposition and أن: {أشار} ⟨الوزير⟩ إلى أن ⟦الاتفاق قريب⟧"""
     preposition = scene.words[at].form
     if preposition not in CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
         return None
@@ -200,7 +200,7 @@ def _adds_nobodys(scene: Scene, at: int) -> bool:
 
 
 def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """Behind a colon: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
+    """After a colon: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
     if scene.words[at].form != ":" or not _takes_clause(cue) or _too_far(scene, cue, at):
         return None
     before = scene.words[at - 1]
@@ -225,7 +225,7 @@ def _only_names(scene: Scene, passage: Passage) -> bool:
 
 
 def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """Behind an opening mark with no colon: {وقال} ⟨سامر الحلبي⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
+    """After an opening mark with no colon: {وقال} ⟨سامر الحلبي⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
     passage = scene.passages.opening(at)
     if passage is None or ":" not in cue.cue.frame or _too_far(scene, cue, at):
         return None
@@ -274,7 +274,7 @@ def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> b
 
 
 def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
-    """ما قال فلان عن «…», كما يقول فلان، … «…»: what the verb says stands elsewhere, but for marks right behind it."""
+    """ما قال فلان عن «…», كما يقول فلان، … «…»: what the verb says stands elsewhere, but for marks right after it."""
     word = scene.words[cue.start - 1]
     if at == cue.stop or _leads_to(scene, cue, at):
         return False

@@ -15,7 +15,7 @@ class CueIndex:
     """All that may report in an article, by token index."""
 
     def __init__(self, words: list[Word], candidates: list[Candidate]) -> None:
-        """``words``: one for each token, and a few behind the last."""
+        """``words``: one for each token, and a few after the last."""
         self.each: Final = candidates
         self._words = words
         self._by_token: dict[int, list[Candidate]] = {}
@@ -35,7 +35,7 @@ class CueIndex:
         return {cue.start: cue for cue in reversed(self.each) if cue.cue.kind is kind}
 
     def _where(self, reads: Callable[[int], bool]) -> list[bool]:
-        """By each token and a few behind the last one: is there a cue that reads so?"""
+        """By each token and a few after the last one: is there a cue that reads so?"""
         found = [False] * len(self._words)
         for index in self._by_token:
             found[index] = reads(index)
@@ -58,7 +58,7 @@ class CueIndex:
         return self._prepositions.get(index)
 
     def reporting_at(self, index: int) -> Candidate | None:
-        """The finite verb or participle of reporting that may take an opener behind it."""
+        """The finite verb or participle of reporting that may take an opener after it."""
         return self.reporting.get(index)
 
     def is_verb(self, index: int) -> bool:
@@ -74,7 +74,7 @@ class CueIndex:
         return any(c.cue.kind is CueKind.NOUN and c.suffix for c in self.at(index))
 
     def may_go_on(self, cue: Candidate) -> bool:
-        """Can the reporter go on with a cue, so that the clause before it ends: with و, behind a comma, by بحسب?"""
+        """Can the reporter go on with a cue, so that the clause before it ends: with و, after a comma, by بحسب?"""
         if cue.cue.kind is CueKind.VERB:
             return cue.joined or self._words[cue.start - 1].is_comma
         return cue.cue.kind is not CueKind.NOUN
@@ -107,7 +107,7 @@ class CueIndex:
         opens = not before.is_word or candidate.joined
         named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
         if opens and here.kinds.title and (named or candidate.pronoun is not None):
-            return True  # وطالب الأزهر: behind a pause the verb comes first
+            return True  # وطالب الأزهر: after a pause the verb comes first
         if here.kinds.title and following.kinds.phrase and not before.kinds.relative:
             return True  # مشروع طالب فيه بـ…
         return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")

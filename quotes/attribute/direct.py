@@ -1,4 +1,4 @@
-"""Statements between marks: behind a cue, before it, around it, or with none of their own."""
+"""Statements between marks: after a cue, before it, around it, or with none of their own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def taken(scene: Scene, passage: Passage) -> bool:
 
 
 def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
-    """Words in marks behind their cue: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
+    """Words in marks after their cue: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is None:
         return None
@@ -90,7 +90,7 @@ def _names_subject(scene: Scene, passage: Passage, cue: Candidate) -> bool:
 
 
 def _stands_alone(scene: Scene, passage: Passage, cue: Candidate) -> bool:
-    """«نعم»، أجاب الوزير: a word or two that open a sentence, with a comma and a plain verb of saying behind them."""
+    """«نعم»، أجاب الوزير: a word or two that open a sentence, with a comma and a plain verb of saying after them."""
     first = scene.document.token_from(passage.outer.start)
     opens = first == scene.sentences.at(cue.start).start
     says = cue.cue.sense in ("say", "add", "answer", "ask") and not cue.ambiguous

@@ -56,7 +56,7 @@ def _may_go_with_name(following: Word) -> bool:
 
 
 def _opens_behind(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
-    """زياد إن, right behind بان: what is said has one opening, so that the first of two is none."""
+    """زياد إن, right after بان: what is said has one opening, so that the first of two is none."""
     for stop in range(at + 1, min(at + LONGEST, len(tokens))):
         if tokens[stop].printed == "إن":
             return all(map(_may_go_with_name, words[at:stop]))

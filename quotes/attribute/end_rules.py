@@ -69,7 +69,7 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def _own_preposition(scene: Scene, verb: Candidate) -> bool:
-    """ودعت النقابة إلى …: the preposition of its frame close behind makes a homograph a verb of speech."""
+    """ودعت النقابة إلى …: the preposition of its frame close after makes a homograph a verb of speech."""
     near = range(verb.stop, min(verb.stop + 5, scene.sentences.at(verb.start).stop))
     wanted = {part.split("+")[-1] for part in verb.nominal} - {"np"}
     return any(scene.words[at].form in wanted or (scene.words[at].preposition or "-") in wanted for at in near)
@@ -158,7 +158,7 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
 
 @only(CueKind.NOUN)
 def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
-    """At the comma behind a phrase that opens the sentence:
+    """At the comma after a phrase that opens the sentence:
     بعد {اعتراف} ⟨الوزير⟩ بأن ⟦الحوار توقف⟧، انسحبت النقابة"""
     if not scene.words[at - 1].is_comma:
         return False

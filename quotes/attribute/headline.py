@@ -58,7 +58,7 @@ def _colon(scene: Scene, line: range) -> int | None:
 
 
 def _behind_labels(scene: Scene, line: range) -> int:
-    """The first token behind bullets and pictures (•, 🔴), #عاجل and «عاجل:», none of which names anybody."""
+    """The first token after bullets and pictures (•, 🔴), #عاجل and «عاجل:», none of which names anybody."""
     at = line.start
     while at < line.stop and scene.passages.outer_opening(at) is None:
         here = scene.words[at]
@@ -69,7 +69,7 @@ def _behind_labels(scene: Scene, line: range) -> int:
 
 
 def _start(scene: Scene, line: range, colon: int) -> int | None:
-    """Where the name begins: behind عاجل | and behind a first half of the headline that ends with dots."""
+    """Where the name begins: after عاجل | and after a first half of the headline that ends with dots."""
     start = line.start
     for at in range(line.start, colon):
         bar = scene.words[at].form in ("|", "/", "!", "؟")

@@ -29,7 +29,7 @@ def content_of(scene: Scene, start: int, stop: int) -> tuple[Span, ...]:
 
 
 def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
-    """A clause behind its cue: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
+    """A clause after its cue: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
     opener = find_opener(scene, cue)
     if opener is None or opener.passage is not None:
         return None
@@ -53,7 +53,7 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def _closing(scene: Scene, start: int) -> int | None:
-    """أن «…»، …: marks right behind أن, and a comma behind them, hold the whole statement; None where it goes on."""
+    """أن «…»، …: marks right after أن, and a comma after them, hold the whole statement; None where it goes on."""
     at = start + (scene.complementizer(start) is not None)
     passage = scene.passages.outer_opening(at)
     if passage is None or passage.closing is None or (at in scene.naming and scene.passages.words_in(passage) <= TERM):

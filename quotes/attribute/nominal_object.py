@@ -232,7 +232,7 @@ def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | No
 
 
 def _after_aside(scene: Scene, at: int, limit: int) -> int:
-    """Behind an aside in commas (، في بيان،), brackets and a time."""
+    """After an aside in commas (، في بيان،), brackets and a time."""
     if at < limit and scene.words[at].is_comma and governs(scene, at + 1):
         behind = behind_phrase(scene, at + 1, limit)
         if behind < limit and scene.words[behind].is_comma:

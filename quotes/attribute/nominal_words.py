@@ -100,7 +100,7 @@ def _is_accusative(scene: Scene, at: int) -> bool:
 
 
 def heads_object(scene: Scene, at: int) -> bool:
-    """خبر رحيله, تلاعب الشركة: right after the subject, a word that may be a noun and has another behind it."""
+    """خبر رحيله, تلاعب الشركة: right after the subject, a word that may be a noun and has another after it."""
     word, following = scene.words[at], scene.words[at + 1]
     noun = word.kinds.common and not word.conjunction and not word.is_any("adverb", "time", "ordinal", "preposition")
     return noun and not word.preposition and (following.definite or following.kinds.common or following.kinds.title)

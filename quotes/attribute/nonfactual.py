@@ -53,7 +53,7 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
 
 
 def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
-    """إن رفض الحكومة …, تم نشر …: behind إن and تم a word that may be either is the verbal noun."""
+    """إن رفض الحكومة …, تم نشر …: after إن and تم a word that may be either is the verbal noun."""
     if cue.aspect != "p" or not scene.words[cue.start].kinds.common or cue.start == 0:
         return False
     before = cue.start - 1

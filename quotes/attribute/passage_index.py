@@ -14,7 +14,7 @@ class PassageIndex:
     """What stands between quotation marks in an article, by token index."""
 
     def __init__(self, document: Document, words: list[Word], passages: tuple[Passage, ...]) -> None:
-        """``words``: one for each token, and a few behind the last."""
+        """``words``: one for each token, and a few after the last."""
         token_from = document.token_from
         self.each: Final = passages
         self.outer: Final = outermost(passages)  # passages that stand in no other

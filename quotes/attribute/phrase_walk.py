@@ -16,7 +16,7 @@ def governs(scene: Scene, at: int) -> bool:
 
 
 def behind_phrase(scene: Scene, at: int, limit: int) -> int:
-    """First token behind a prepositional phrase: the preposition and one nominal group."""
+    """First token after a prepositional phrase: the preposition and one nominal group."""
     word = scene.words[at]
     if not word.preposition:
         at += 1

@@ -20,7 +20,7 @@ ISSUED: Final = ("جاء", "ورد")  # في بيان: what it stood in speaks
 
 
 def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
-    """Whom a prepositional cue names; a clause behind it (بحسب ما أعلنته الوزارة) is looked into."""
+    """Whom a prepositional cue names; a clause after it (بحسب ما أعلنته الوزارة) is looked into."""
     sentence = scene.sentences.at(cue.start)
     at = cue.stop
     if scene.words[at].form == "ل":
@@ -49,7 +49,7 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
 
 
 def _teller(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
-    """تصريحات المدير, آخر إحصاءات الوزارة, تصريح للمدير: who told it, if the text says so right behind."""
+    """تصريحات المدير, آخر إحصاءات الوزارة, تصريح للمدير: who told it, if the text says so right after."""
     head = group.start + (scene.words[group.start].kinds.elative and scene.words[group.start + 1].is_word)
     if scene.words[head].bare not in words("tellings"):
         return None
@@ -96,7 +96,7 @@ def _is_answered(scene: Scene, start: int, stop: int) -> bool:
 
 
 def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
-    """نقلت الوكالة عن ⟨مسؤول⟩: the group behind the preposition that this verb passes a voice on with."""
+    """نقلت الوكالة عن ⟨مسؤول⟩: the group after the preposition that this verb passes a voice on with."""
     limit_here = min(limit, verb.stop + 40)
     preposition = _passes_on(verb.cue.lemma)
     for at in range(verb.stop, limit_here) if preposition else scene.cues.on_behalf.between(verb.stop, limit_here):
@@ -167,7 +167,7 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
 
 
 def attach_relay(scene: Scene, phrase: Candidate) -> bool:
-    """Behind a statement: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧، بحسب وكالة محلية
+    """After a statement: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧، بحسب وكالة محلية
 
     True if the phrase is spent on that.
     """

@@ -30,7 +30,7 @@ class Sentences:
     """The sentences of an article, by token index and by what is printed."""
 
     def __init__(self, document: Document, words: list[Word], passages: PassageIndex, cues: CueIndex) -> None:
-        """``words``: one for each token, and `MARGIN` behind the last."""
+        """``words``: one for each token, and `MARGIN` after the last."""
         starts = document.tokens.starts
         self.starts: Final = _sentence_starts(document, words, passages, cues)  # token indices
         self._document = document
@@ -41,7 +41,7 @@ class Sentences:
         self._passages_by_sentence: dict[int, list[Passage]] = {}  # all passages, by the numbers of their sentences
 
     def _stretches(self, size: int) -> list[range]:
-        """By each token and a few behind the last one: the token indices of the sentence that holds it."""
+        """By each token and a few after the last one: the token indices of the sentence that holds it."""
         each: list[range] = []
         for start, stop in pairwise([*self.starts, size]):
             each += [range(start, stop)] * (stop - start)
@@ -59,7 +59,7 @@ class Sentences:
         return self._by_token[index]
 
     def reach(self, index: int) -> int:
-        """First token behind all that can belong to a cue: the end of its sentence, or of the passage it stands in."""
+        """First token after all that can belong to a cue: the end of its sentence, or of the passage it stands in."""
         stop, around = self._by_token[index].stop, self._passages.inside(index)
         return stop if around is None else min(stop, self._document.token_from(around.inner.stop))
 

@@ -47,7 +47,7 @@ def find_speaker(scene: Scene, draft: Draft) -> tuple[Who | None, Reason]:
 
 @only(CueKind.VERB)
 def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
-    """The subject behind its verb: {قال} ⟨وزير الخارجية⟩ اليوم إن ⟦الاتفاق قريب⟧"""
+    """The subject after its verb: {قال} ⟨وزير الخارجية⟩ اليوم إن ⟦الاتفاق قريب⟧"""
     cue = draft.candidate
     if cue is None:
         return None
@@ -164,7 +164,7 @@ def _is_thing(who: Who) -> bool:
 
 @only(CueKind.VERB)
 def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
-    """An indefinite text that the verb right behind it describes: اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
+    """An indefinite text that the verb right after it describes: اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
     cue = draft.candidate
     if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None

@@ -35,7 +35,7 @@ def can_be(who: Who, features: Features) -> bool:
 
 
 def subject_limit(scene: Scene, draft: Draft) -> int:
-    """How far a subject may stand behind its verb: up to the content, the end of the sentence or of the passage."""
+    """How far a subject may stand after its verb: up to the content, the end of the sentence or of the passage."""
     cue = draft.candidate
     assert cue is not None
     limit = scene.sentences.reach(cue.start)
@@ -90,13 +90,13 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
 
 
 def _ends_search(scene: Scene, at: int) -> bool:
-    """Behind a relative pronoun or another verb a noun belongs to another clause."""
+    """After a relative pronoun or another verb a noun belongs to another clause."""
     word = scene.words[at]
     return (word.kinds.relative and not word.kinds.preposition) or scene.cues.is_verb(at)
 
 
 def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
-    """The first token behind an adverb, an aside, a prepositional phrase or a mark; None where a noun may begin."""
+    """The first token after an adverb, an aside, a prepositional phrase or a mark; None where a noun may begin."""
     word = scene.words[at]
     row = scene.phrase_at(at, "time_phrases")
     if row is not None:
@@ -154,7 +154,7 @@ def _is_accusative(scene: Scene, at: int, group: NounPhrase, first: int) -> bool
 
 
 def _stands_by_verb(scene: Scene, group: NounPhrase, first: int, limit: int) -> bool:
-    """An unknown noun is taken for the subject only right behind its verb, adverbs and commas apart."""
+    """An unknown noun is taken for the subject only right after its verb, adverbs and commas apart."""
     return group.stop >= limit or all(
         not scene.words[at].is_word or scene.words[at].is_any("adverb", "time", "ordinal", "phrase")
         for at in range(first, group.start)

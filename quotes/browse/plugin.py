@@ -1,4 +1,4 @@
-"""The room as a plugin of Datasette: its pages come first, Datasette's own stand behind them as the data."""
+"""The room as a plugin of Datasette: its pages come first, Datasette's own stand after them as the data."""
 
 from __future__ import annotations
 

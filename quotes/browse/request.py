@@ -20,7 +20,7 @@ _LONGEST = 2000  # characters of a value
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``key`` is whose page it is, ``args`` are the words behind the question mark."""
+    """``key`` is whose page it is, ``args`` are the words after the question mark."""
 
     key: str = ""
     args: Mapping[str, str] = field(default_factory=dict)

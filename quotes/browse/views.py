@@ -27,7 +27,7 @@ class Answered(NamedTuple):
 
 
 def args_of(query: str) -> dict[str, str]:
-    """What stands behind the question mark; of what stands there twice, the last."""
+    """What stands after the question mark; of what stands there twice, the last."""
     try:
         return dict(parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=_MOST_ARGS))
     except ValueError:

@@ -92,7 +92,7 @@ def _cut(folder: Folder, columns: Sequence[str], size: int, bundle: tuple[str, l
 
 
 def _bundles(files: Sequence[Path]) -> list[tuple[str, list[str], int]]:
-    """Files that are read one behind the other: a large one, or small ones; with a name, and how many bytes."""
+    """Files that are read one after the other: a large one, or small ones; with a name, and how many bytes."""
     bundles: list[tuple[str, list[str], int]] = []
     for file in files:
         size = file.stat().st_size

@@ -49,7 +49,7 @@ def _between_clitics(norm: str) -> bool:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """The first three letters of every form, a pronoun behind it or none."""
+    """The first three letters of every form, a pronoun after it or none."""
     forms = cue_forms()
     short = [form for form in forms if len(form) < 3]
     return frozenset([form[:3] for form in forms] + [(form + pronoun)[:3] for form in short for pronoun in PRONOUNS])

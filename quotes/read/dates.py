@@ -89,7 +89,7 @@ def _iso(plain: str) -> date | None:
 
 
 def _by_numbers(plain: str) -> date | None:
-    """2022/1/10, also with a time behind it, however written. Which number of 10/1/2022 is the month nobody knows."""
+    """2022/1/10, also with a time after it, however written. Which number of 10/1/2022 is the month nobody knows."""
     found = _BY_NUMBERS.match(plain)
     return _day(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 

@@ -1,3 +1,3 @@
-"""resolve: which person or body a mention is — first inside the article (`cast`), then against the `registry`;
-and which wordings of one speaker are one statement (`statements`).
+"""resolve: which person or body a mention is — first inside the article (`coreference`), then against the `registry`;
+and which wordings of one speaker are one statement (`cluster_statements`).
 """

@@ -314,7 +314,7 @@ class Coreference:
         return next((m for m in nameless if described <= {word(part).bare for part in m.name.split()}), None)
 
     def _bearer(self, parts: Sequence[str]) -> LocalSpeaker | None:
-        """الشهري, العماد عون: a surname that is also a common word, said alone or behind titles."""
+        """الشهري, العماد عون: a surname that is also a common word, said alone or after titles."""
         if not 0 < len(parts) <= 3 or not all(word(part).kinds.title for part in parts[:-1]):
             return None
         surname = name_key(parts[-1])

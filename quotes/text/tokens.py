@@ -43,7 +43,7 @@ NAME_BASIM: Final = "باس\u0645\u06ba"  # not باسم, in the name of
 TITLE_IMAM: Final = "إمام"  # not أمام, in front of
 
 
-# One token, where marks that carry no letter may stand in any word, and behind it.
+# One token, where marks that carry no letter may stand in any word, and after it.
 _INSIDE: Final = f"[{DROPPED}]*"
 _PIECE: Final = re.compile(
     rf"(?![{DROPPED}])"

@@ -289,7 +289,7 @@ def test_hostile_articles_are_text(hostile: str, hostile_room: str, visitor: Cal
 def test_bidi_controls_do_not_reach_beyond_their_line(
     hostile_room: str, visitor: Callable[..., BrowserContext]
 ) -> None:
-    """The words behind the line that was left open stand where they stand in a sound article."""
+    """The words after the line that was left open stand where they stand in a sound article."""
     page = visitor(viewport=WIDTHS["wide"]).new_page()
     places = []
     for name in ("override", "tags"):

@@ -9,7 +9,7 @@ from quotes.export.cite.cited import Cited
 from quotes.export.cite.prose import led
 from quotes.export.terminal import flat
 
-# Braces as commands, because BibTeX counts those behind a backslash too. Runs of marks would be joined to others.
+# Braces as commands, because BibTeX counts those after a backslash too. Runs of marks would be joined to others.
 _SPELT = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",

@@ -82,7 +82,7 @@ def wording(language: str, *, marked: bool) -> Wording:
 
 
 def list_containers(text: str) -> str:
-    """The text, and behind each of its paragraphs the closers of the bidi controls that it left open."""
+    """The text, and after each of its paragraphs the closers of the bidi controls that it left open."""
     return "\n".join(map(_closed, text.split("\n")))
 
 

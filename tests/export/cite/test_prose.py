@@ -92,7 +92,7 @@ def test_months(month: int, english: str, arabic: str) -> None:
 
 
 def test_latin_and_arabic_letters_keep_their_places() -> None:
-    """A name of the other direction has a mark behind it; a line that could be turned is a stretch of its own."""
+    """A name of the other direction has a mark after it; a line that could be turned is a stretch of its own."""
     article = replace(ARTICLE, outlet="CNN")
     english = cite(record(DIRECT, article), article, "apa").splitlines()
     assert english[0].startswith("\u200e\u2066\u200eزيد\u200e: ")
