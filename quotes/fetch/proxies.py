@@ -45,7 +45,7 @@ class Ways(httpx.BaseTransport):
 
 
 def _leads_inside(host: str, port: int) -> bool:
-    """Not where nobody here knows the name: after a proxy that is usual."""
+    """Not where nobody here knows the name: behind a proxy that is usual."""
     try:
         return leads_inside(host, port)
     except httpcore.ConnectError:

@@ -201,7 +201,7 @@ def _way(path: Path) -> str:
     """How to open a file to read. Raises `StoreError` where there is a journal that may not be read.
 
     Where the folder can be written it is opened to write and kept from it, for a connection that may only read leaves
-    its journal files after. Elsewhere SQLite can read what a journal has only if the journal is there already. Where
+    its journal files behind. Elsewhere SQLite can read what a journal has only if the journal is there already. Where
     none is, nobody writes, and SQLite is told so: it could not make the files that it needs to watch for others.
     """
     if os.access(path.absolute().parent, os.W_OK):

@@ -153,7 +153,7 @@ def _is_file(name: str) -> bool:
 
 
 def read_with_progress(paths: list[str], columns: Iterable[str] = ()) -> Iterator[Article | Failure]:
-    """The articles, after a bar that moves where a person looks on."""
+    """The articles, behind a bar that moves where a person looks on."""
     from quotes.export.progress import with_progress
 
     way = Progress()

@@ -1,6 +1,6 @@
 """Python's search for garbage, made rare while many articles are read.
 
-By default it looks every few hundred objects, which is several times within one article; what an article leaves after
+By default it looks every few hundred objects, which is several times within one article; what an article leaves behind
 is freed without it, and what a run learns of words would be looked through again and again.
 """
 

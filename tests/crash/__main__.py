@@ -74,7 +74,7 @@ def _places(server: str | None) -> Iterator[list[Place]]:
 
 
 def _prepared(command: Command, place: Place) -> Undisturbed:
-    """What an undisturbed run leaves after, how long it takes, and how much it says to the database."""
+    """What an undisturbed run leaves behind, how long it takes, and how much it says to the database."""
     place.keep(command.name, command.before)
     database = _fresh(command, place)
     length, points = measured(command.given, database)

@@ -54,7 +54,7 @@ _PASSING = "القافلة رقم"  # of which articles speak only before they a
 class Command:
     """``given`` is what is killed and given again, over and over; ``before`` makes the database that it finds.
 
-    ``left`` is all that it leaves after: rows, and for some files. ``beside`` makes the files that it finds.
+    ``left`` is all that it leaves behind: rows, and for some files. ``beside`` makes the files that it finds.
     """
 
     name: str

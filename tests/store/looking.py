@@ -23,7 +23,7 @@ def select(database: str | Path, sql: str) -> list[Any]:
 
 
 def change(database: str | Path, sql: str) -> None:
-    """Change rows after the back of everybody."""
+    """Change rows behind the back of everybody."""
     _run(database, sql)
 
 

@@ -16,7 +16,7 @@ from tests.store.looking import change
 
 TEXT = "قال سامر الحلبي إن المصنع أغلق أبوابه أمس. وأكدت الوزيرة سلمى الرفاعي أن «العمال عادوا إلى بيوتهم»."
 
-# What is done after everybody's back, and what comes of it.
+# What is done behind everybody's back, and what comes of it.
 DAMAGE = {
     "hash": "UPDATE articles SET text = text || '.'",
     "text": "UPDATE quotes SET text = 'غير ما قيل' WHERE position = 1",
