@@ -26,6 +26,7 @@ from quotes.store.address import address_of
 from quotes.store.archive import Archive
 from quotes.store.snapshot import snapshot
 from quotes.store.sqlite import connect
+from quotes.workers.gc_tuning import collect_seldom
 
 HOST = "127.0.0.1"
 PORT = 8001  # as Datasette's
@@ -125,6 +126,7 @@ def warm_up(room: Room) -> None:
     room.summary()
     templating.warm_up()
     search.index_terms("كلمة")  # loads what the lexicon says of words
+    collect_seldom()  # a search for garbage within a page would take it a tenth of a second
 
 
 def datasette_of(room: Room) -> Any:
