@@ -29,7 +29,7 @@ from truth import Truth
 
 from quotes.arabic.lexicon import table
 from quotes.attribute import Scene, attribute
-from quotes.attribute.content_end import candidate_ends, place_signals, statement_signals
+from quotes.attribute.end_signals import EndReader
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.weights import BIAS, HUNDREDTHS, probability
 from quotes.attribute.weights import weights as table_of
@@ -199,13 +199,12 @@ def ends_of_gold(article: Article, quotes: Quotes, score: ModuleType) -> Iterato
         if opener is None or opener.passage is not None or abs(scene.starts[opener.start] - start) > 3:
             continue
         last = _last_word(scene, opener.start, scene.document.token_from(stop))
-        about = frozenset(statement_signals(scene, candidate, opener.start))
-        for at in candidate_ends(scene, candidate, opener.start):
+        reader = EndReader(scene, candidate, opener.start)
+        for at in reader.places():
             here = _last_word(scene, opener.start, at)
             if here > last:
                 break
-            found = about.union(place_signals(scene, candidate, opener.start, at))
-            yield Example(outlet_of(article.id), found, here == last)
+            yield Example(outlet_of(article.id), frozenset(reader.signals(at)), here == last)
             if here == last:
                 break
 
@@ -238,12 +237,11 @@ def _ends_marked(article: Article, marked: list[tuple[int, int]]) -> Iterator[Ex
         opener = find_opener(scene, candidate) if candidate is not None else None
         if candidate is None or opener is None:
             continue
-        about = frozenset(statement_signals(scene, candidate, opener.start))
-        for at in candidate_ends(scene, candidate, opener.start):
+        reader = EndReader(scene, candidate, opener.start)
+        for at in reader.places():
             if scene.starts[at] > end:
                 break
-            found = about.union(place_signals(scene, candidate, opener.start, at))
-            yield Example(outlet_of(article.id), found, scene.starts[at] == end)
+            yield Example(outlet_of(article.id), frozenset(reader.signals(at)), scene.starts[at] == end)
 
 
 # -- how sure quotes are ---------------------------------------------------------------------------

@@ -29,6 +29,10 @@ _FAMILIES: Final[dict[str, tuple[ClassName, ...]]] = {
     "certain": (*_HEADS, "place", "place_start", "given"),
     "stops": _STOPPERS,
     "no_noun": ("preposition", "self", "label", *_STOPPERS),
+    "closed": (
+        "preposition", "conjunction", "particle", "negation", "auxiliary", "pronoun", "demonstrative", "relative",
+        "adverbial",
+    ),
     "passes": ("adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self"),
     "oneself": ("self",),
 }
@@ -74,6 +78,7 @@ class WordClasses:
     somewhere: bool
     certain: bool  # a nominal group may begin with it, whatever else it may be
     no_noun: bool
+    closed: bool  # of a class that no new word joins
     stops: bool  # ends a nominal group
     passes: bool  # may stand between a verb and its subject
 

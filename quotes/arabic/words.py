@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal, cast
 
 from quotes.arabic.lexicon import phrases, table, words
-from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.word_classes import UNKNOWN, ClassName, WordClasses, word_classes_of
 from quotes.arabic.word_lists import Entry, entries
 from quotes.text import Token, fold
@@ -61,6 +61,8 @@ class Word:
     roles: frozenset[WordRole]
     complementizer: str | None
     is_relative: bool  # الذي, والتي …, which open a clause (not من or ما, which are much else)
+    is_finite: bool  # a verb, or an unlisted word in the shape of one
+    is_small: bool  # of the closed classes: prepositions, conjunctions, particles, pronouns
     governs: bool  # a noun after it, or in it, is nobody's subject
     may_be_nobodys: bool  # a phrase that reports nobody may begin with it
     may_open: bool  # أن and its like, a colon
@@ -97,6 +99,9 @@ class Word:
         roles = self.roles = roles_of(form)
         self.complementizer = _COMPLEMENTIZERS.get(form)
         self.is_relative = kinds.relative and bare.startswith(("ال", "لذ", "لت")) and len(bare) > 3
+        shaped = not classes and not definite and looks_like_verb(form[1:] if conjunction else form)
+        self.is_finite = shaped or kinds.verb
+        self.is_small = is_word and not definite and (kinds.closed or self.complementizer is not None)
         self.governs = preposition != "" or ((kinds.preposition or kinds.adverbial) and not kinds.title)
         self.may_open = self.complementizer is not None or form == ":"
         self.may_name = (kinds.given and not definite) or "initial" in roles

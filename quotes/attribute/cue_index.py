@@ -41,6 +41,10 @@ class CueIndex:
             found[index] = reads(index)
         return found
 
+    def __contains__(self, index: int) -> bool:
+        """May the token report as anything?"""
+        return index in self._by_token
+
     def at(self, index: int) -> list[Candidate]:
         """All that the token may report as."""
         return self._by_token.get(index, [])

@@ -55,8 +55,13 @@ class Scene:
         self.openers: dict[tuple[int, CueKind], Opener | None] = {}  # found once per cue
         # Where something may open or end or a name begin, which is at few tokens.
         turning = [index for index, each in enumerate(self.words) if each.turns]
+        self._complementizers = {
+            at: particle for at in turning if (particle := self.words[at].complementizer) and not self._spells_outlet(at)
+        }
+        self.that_clauses = Places(list(self._complementizers))
         self._note_edges(turning)
         self._read_names(turning)
+        self._note_predicates()
 
     def _note_edges(self, turning: list[int]) -> None:
         """Where a clause or a quotation may open or end."""
@@ -90,12 +95,20 @@ class Scene:
         pairs = frozenset([pair for found in self.full_names for pair in pairwise([self.words[i].form for i in found])])
         self.chunker = Chunker(document, self.words, self.naming, self.cues.cue_places, names=names, pairs=pairs)
 
+    def _note_predicates(self) -> None:
+        """Which tokens are finite verbs, and where a clause may have its predicate."""
+        self.finite = [listed or each.is_finite for listed, each in zip(self.cues.verb_places, self.words, strict=True)]
+        self.predicates = Places(
+            [at for at, (finite, each) in enumerate(zip(self.finite, self.words, strict=True))
+             if finite or each.kinds.auxiliary]
+        )  # fmt: skip
+        self.finite_verbs = Places([at for at, finite in enumerate(self.finite) if finite])
+
     # -- complementizers -------------------------------------------------------------------------
 
     def complementizer(self, index: int) -> str | None:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
-        word = self.words[index]
-        return None if word.complementizer is None or self._spells_outlet(index) else word.complementizer
+        return self._complementizers.get(index)
 
     def _spells_outlet(self, index: int) -> bool:
         """The إن of سي إن إن, إن بي سي."""

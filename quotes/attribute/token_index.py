@@ -18,3 +18,8 @@ class Places:
     def between(self, start: int, stop: int) -> list[int]:
         """Those from token ``start`` to ``stop``, exclusive."""
         return self.each[bisect_left(self.each, start) : bisect_left(self.each, stop)]
+
+    def first(self, start: int, stop: int) -> int | None:
+        """The first from token ``start`` to ``stop``, exclusive; None where there is none."""
+        at = bisect_left(self.each, start)
+        return self.each[at] if at < len(self.each) and self.each[at] < stop else None
