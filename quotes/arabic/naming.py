@@ -40,6 +40,7 @@ class Namer:
         self._words = words_
         self._size = len(tokens.each)
         self._names = names
+        self._is_name: dict[int, bool] = {}
 
     @staticmethod
     def listed(form: str, *classes: ClassName) -> bool:
@@ -48,6 +49,12 @@ class Namer:
 
     def is_name(self, index: int) -> bool:
         """A given name, an initial, or a word that belongs to a name elsewhere in the article."""
+        found = self._is_name.get(index)
+        if found is None:
+            found = self._is_name[index] = self._is_name_here(index)
+        return found
+
+    def _is_name_here(self, index: int) -> bool:
         w = self._words[index]
         return (
             w.form in self._names

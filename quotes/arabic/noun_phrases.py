@@ -48,13 +48,22 @@ class Chunker(PhraseReader):
         self._after = document.token_from
         self._is_verb = is_verb
         self._known: dict[tuple[int, int, str], NounPhrase] = {}
-        self._extents: dict[int, int] = {}
+        self._extents: dict[int, tuple[int, bool]] = {}
+        self._starts: dict[int, bool] = {}
 
     def starts(self, index: int, sure: bool = False) -> bool:
         """Can a nominal group that is nobody's object start here?
 
         ``sure``: a noun must stand here, so that the shape of a verb says nothing (قال سترشكو).
         """
+        if sure:
+            return self._may_start(index, sure)
+        found = self._starts.get(index)
+        if found is None:
+            found = self._starts[index] = self._may_start(index, sure)
+        return found
+
+    def _may_start(self, index: int, sure: bool) -> bool:
         w = self._words[index]
         if not w.is_word:
             return w.form[:1].isdigit() and self._words[index + 1].is_word
@@ -136,12 +145,15 @@ class Chunker(PhraseReader):
         return self._known[key]
 
     def _extent(self, start: int, limit: int) -> int:
-        """Where a group from a token on ends; found once where no limit is near."""
-        if limit < start + MAX_GROUP:
-            return self._grow(start, limit)
+        """Where a group from a token on ends; found once for all limits that do not come into it."""
         if start not in self._extents:
-            self._extents[start] = self._grow(start, start + MAX_GROUP)
-        return self._extents[start]
+            stop = self._grow(start, min(start + MAX_GROUP, self._size))
+            # Over words no step looks further than one token ahead, over brackets and marks up to twelve.
+            self._extents[start] = stop, all([each.is_word for each in self._words[start + 1 : stop + 1]])
+        stop, plain = self._extents[start]
+        if limit >= start + MAX_GROUP or (plain and stop + 1 < limit):
+            return stop
+        return self._grow(start, limit)
 
     def _grow(self, start: int, limit: int) -> int:
         at = start + 1

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.attribute.content_start import find_opener
-from quotes.attribute.dispatch import only
 from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
-from quotes.model import Candidate, CueKind
+from quotes.model import Candidate
 
 EndRule = Callable[[Scene, Candidate, int], bool]
 
@@ -156,7 +155,6 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
     return verb is not None and not verb.joined and ":" in verb.cue.frame and scene.passages.words_in(passage) >= 3
 
 
-@only(CueKind.NOUN)
 def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
     """At the comma after a phrase that opens the sentence:
     بعد {اعتراف} ⟨الوزير⟩ بأن ⟦الحوار توقف⟧، انسحبت النقابة"""
@@ -179,3 +177,11 @@ END_RULES: Final[tuple[EndRule, ...]] = (
     relative_aside,
     fronted_phrase,
 )
+_AFTER_COMMA: Final[tuple[EndRule, ...]] = (fronted_phrase,)
+
+
+def end_rules_at(scene: Scene, cue: Candidate, at: int) -> list[str]:
+    """The names of the rules that speak for an end right before a token; most ask for a cue there, or a connective."""
+    turns = scene.words[at].may_end or at in scene.cues
+    rules = END_RULES if turns else _AFTER_COMMA if scene.words[at - 1].is_comma else ()
+    return [rule.__name__ for rule in rules if rule(scene, cue, at)]

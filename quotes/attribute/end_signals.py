@@ -11,7 +11,7 @@ from typing import Final
 
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.arabic.words import NUNATION, Word
-from quotes.attribute.end_rules import END_RULES, cues_agree
+from quotes.attribute.end_rules import cues_agree, end_rules_at
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
@@ -58,7 +58,7 @@ class EndReader:
     def signals(self, at: int) -> Signals:
         """What speaks for or against an end right before a token."""
         scene = self._scene
-        found = [rule.__name__ for rule in END_RULES if rule(scene, self._cue, at)]
+        found = end_rules_at(scene, self._cue, at)
         if found:
             paused = _is_after_pause(scene, at)
             found.append("end_rule")  # what rare rules have in common with the others

@@ -53,6 +53,7 @@ class Scene:
         self.found = FoundStatements(self.sentences)
         self.speakers = SpeakersSoFar()
         self.openers: dict[tuple[int, CueKind], Opener | None] = {}  # found once per cue
+        self.clause_heads: dict[int, Places] = {}  # where subjects may begin, found once per sentence
         # Where something may open or end or a name begin, which is at few tokens.
         turning = [index for index, each in enumerate(self.words) if each.turns]
         self._complementizers = {

@@ -28,9 +28,11 @@ from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice, rep
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
+from quotes.attribute.token_index import Places
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
 JOINED: Final = 12  # tokens of the first of two whom و joins
+SUBJECT_REACH: Final = 40  # tokens before a verb in which its subject may begin
 BLESSING: Final = 5  # tokens of a blessing after a name (حفظه الله ورعاه)
 
 SpeakerRule = Callable[[Scene, Draft], Who | None]
@@ -245,17 +247,15 @@ def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
 
 
 def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
-    start, around = scene.sentences.at(cue.start).start, scene.passages.inside(cue.start)
-    for head in range(cue.start - 1, max(start, cue.start - 40) - 1, -1):
-        if not _clause_head(scene, head, start):
-            continue
+    sentence, around = scene.sentences.at(cue.start), scene.passages.inside(cue.start)
+    for head in reversed(_clause_heads(scene, sentence).between(cue.start - SUBJECT_REACH, cue.start)):
         if scene.passages.inside(head) is not around and scene.passages.outer_opening(head - 1) is None:
             continue
         if cue.joined and scene.words[head].conjunction and scene.words[head - 1].definite:
             continue  # حالة الأمن والنظام فيقول
         who = _reaches(scene, head, cue, nearest)
         if who is not None:
-            return _with_first(scene, who, cue, start)
+            return _with_first(scene, who, cue, sentence.start)
     return None
 
 
@@ -265,7 +265,7 @@ def _with_first(scene: Scene, who: Who, cue: Candidate, sentence_start: int) -> 
     if second is None or cue.cue.features.number not in ("p", "d") or scene.words[second.start].conjunction != "و":
         return who
     for start in range(second.start - 1, max(sentence_start, second.start - JOINED) - 1, -1):
-        first = scene.chunker.group(start, second.start) if _clause_head(scene, start, sentence_start) else None
+        first = scene.chunker.group(start, second.start) if _is_clause_head(scene, start, sentence_start) else None
         if first is not None and first.stop == second.start and (first.known or first.name):
             parts = (range(start, second.start), range(second.start, second.stop))
             both = NounPhrase(
@@ -276,7 +276,15 @@ def _with_first(scene: Scene, who: Who, cue: Candidate, sentence_start: int) -> 
     return who
 
 
-def _clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
+def _clause_heads(scene: Scene, sentence: range) -> Places:
+    """The tokens of a sentence at which the subject of a clause can begin."""
+    if sentence.start not in scene.clause_heads:
+        heads = [at for at in sentence if _is_clause_head(scene, at, sentence.start)]
+        scene.clause_heads[sentence.start] = Places(heads)
+    return scene.clause_heads[sentence.start]
+
+
+def _is_clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     """A token at which the subject of a clause can begin."""
     here, before = scene.words[index], scene.words[index - 1]
     if index == sentence_start or here.conjunction:
