@@ -29,8 +29,8 @@ from truth import Truth
 
 from quotes.arabic.lexicon import table
 from quotes.attribute import Scene, attribute
-from quotes.attribute.end_signals import EndReader
 from quotes.attribute.content_start import find_opener
+from quotes.attribute.end_signals import EndReader
 from quotes.attribute.weights import BIAS, HUNDREDTHS, probability
 from quotes.attribute.weights import weights as table_of
 from quotes.boilerplate import boilerplate

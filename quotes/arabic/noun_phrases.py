@@ -149,7 +149,7 @@ class Chunker(PhraseReader):
         if start not in self._extents:
             stop = self._grow(start, min(start + MAX_GROUP, self._size))
             # Over words no step looks further than one token ahead, over brackets and marks up to twelve.
-            self._extents[start] = stop, all([each.is_word for each in self._words[start + 1 : stop + 1]])
+            self._extents[start] = stop, all(each.is_word for each in self._words[start + 1 : stop + 1])
         stop, plain = self._extents[start]
         if limit >= start + MAX_GROUP or (plain and stop + 1 < limit):
             return stop

@@ -89,7 +89,7 @@ def pronoun_of(scene: Scene, cue: Candidate, suffix: str) -> Who | None:
 def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
     """The last known group before the cue in its sentence that agrees and is nobody's complement."""
     sentence = scene.sentences.at(cue.start)
-    found: Who | None = None
+    found: NounPhrase | None = None
     at = sentence.start
     while at < cue.start:
         group = scene.chunker.governed_group(at, cue.start) if scene.words[at].is_word else None
@@ -97,9 +97,9 @@ def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
             at += 1
             continue
         if _speaks(group) and agrees(features, group, subject_first=True):
-            found = who_is(scene, group, cue.start)
+            found = group
         at = group.stop if group.known else at + 1
-    return _back(found) if found is not None else None
+    return _back(who_is(scene, found, cue.start)) if found is not None else None
 
 
 def _speaks(group: NounPhrase) -> bool:

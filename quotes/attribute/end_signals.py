@@ -116,10 +116,8 @@ class EndReader:
         following = scene.words[at + 1]
         if scene.words[at].kinds.pronoun and following.form == "ما" and cues.is_verb(at + 2):
             found.append("another_voice_takes_it_up")  # وهو ما أكده الوزير
-        if cues.is_verb(at):
-            verb = cues.verb_at(at)
-        else:
-            verb = cues.verb_at(at + 1) if cues.is_verb(at + 1) else None
+        here = at if cues.is_verb(at) else at + 1
+        verb = cues.verb_at(here) if cues.is_verb(here) else None
         if verb is not None:
             return found + self._other_verb(verb, at)
         if following.complementizer and cues.is_verb(at + 2):

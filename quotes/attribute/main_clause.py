@@ -13,6 +13,7 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import can_be, first_subject, is_oblique
+from quotes.attribute.token_index import Places
 from quotes.model import CueKind, Features, SpeakerType
 
 SUBJECT_REACH: Final = 12  # tokens after a verb in which its subject stands
@@ -34,12 +35,14 @@ def subject_of_sentence_before(scene: Scene, index: int, features: Features) -> 
 def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | None:
     drafts = scene.found.before(stretch.stop)
     reported = {d.candidate.start: d for d in drafts if d.candidate and d.candidate.cue.kind is not CueKind.NOUN}
-    for at in range(stretch.stop - 1, stretch.start - 1, -1):
+    told = [at for at in reported if at >= stretch.start]
+    verbs = _main_verbs(scene, scene.sentences.at(stretch.start)).between(stretch.start, stretch.stop)
+    for at in sorted({*told, *verbs}, reverse=True):
         if at in reported:
             who = _speaker_of(reported[at], features)
             if who is not None:
                 return who
-        elif is_main_verb(scene, at):
+        elif _is_outside_statements(scene, at):
             who = subject_of_verb(scene, at, stretch.stop)
             if who is not None and can_be(who, features):
                 return Who(who.mention, who.group, False)
@@ -52,8 +55,19 @@ def _speaker_of(draft: Draft, features: Features) -> Who | None:
     return Who(who.mention, who.group, False) if who is not None and speaks else None
 
 
-def is_main_verb(scene: Scene, at: int) -> bool:
-    """A finite verb that stands in no quotation, statement, relative or subordinate clause."""
+def _is_outside_statements(scene: Scene, at: int) -> bool:
+    """Of those found so far."""
+    return scene.found.around(scene.span(at, at + 1)) is None
+
+
+def _main_verbs(scene: Scene, sentence: range) -> Places:
+    """The finite verbs of a sentence that stand in no quotation, relative or subordinate clause; statements aside."""
+    if sentence.start not in scene.main_verbs:
+        scene.main_verbs[sentence.start] = Places([at for at in sentence if _heads_clause(scene, at)])
+    return scene.main_verbs[sentence.start]
+
+
+def _heads_clause(scene: Scene, at: int) -> bool:
     word, before = scene.words[at], scene.words[at - 1]
     if not word.is_word or not _is_finite(scene, at):
         return False
@@ -66,9 +80,7 @@ def is_main_verb(scene: Scene, at: int) -> bool:
         and not before.definite
     ):
         return False  # مقطع تحدثت فيه: it describes the noun
-    if before.form in words("governors") or scene.passages.inside(at) is not None:
-        return False
-    return scene.found.around(scene.span(at, at + 1)) is None
+    return before.form not in words("governors") and scene.passages.inside(at) is None
 
 
 def _is_finite(scene: Scene, at: int) -> bool:

@@ -54,10 +54,13 @@ class Scene:
         self.speakers = SpeakersSoFar()
         self.openers: dict[tuple[int, CueKind], Opener | None] = {}  # found once per cue
         self.clause_heads: dict[int, Places] = {}  # where subjects may begin, found once per sentence
+        self.main_verbs: dict[int, Places] = {}  # the verbs of main clauses, likewise
         # Where something may open or end or a name begin, which is at few tokens.
         turning = [index for index, each in enumerate(self.words) if each.turns]
         self._complementizers = {
-            at: particle for at in turning if (particle := self.words[at].complementizer) and not self._spells_outlet(at)
+            at: particle
+            for at in turning
+            if (particle := self.words[at].complementizer) and not self._spells_outlet(at)
         }
         self.that_clauses = Places(list(self._complementizers))
         self._note_edges(turning)

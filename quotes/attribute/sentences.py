@@ -20,10 +20,10 @@ from quotes.text import Document
 # Tokens. Cues of one sentence look at each other and at every word between; of 3,000 articles one has one of over 357.
 LONGEST_SENTENCE: Final = 600
 
-# Cues of a sentence, and their share of its tokens. Of ten thousand articles, no sentence has more than 25, and none
-# with more than eleven has one in five.
-MANY_CUES: Final = 30
-DENSE: Final = 1 / 5
+# Cues of a sentence, and their share of its tokens: a list of words has more of both. Of 86,722 sentences with cues (of
+# 16,465 articles) one has more than 29, and of those with more than 21 none has one cue in seven tokens.
+MANY_CUES: Final = 21
+DENSE: Final = 1 / 7
 
 
 class Sentences:

@@ -6,7 +6,6 @@ from quotes.attribute import CONTENT_RULES
 from quotes.attribute.beside import clause_beside_preposition
 from quotes.attribute.direct import marked_content, passage_before_cue
 from quotes.attribute.dispatch import by_kind
-from quotes.attribute.end_rules import END_RULES, fronted_phrase
 from quotes.attribute.nonfactual import UNREPORTED_RULES
 from quotes.attribute.speaker import SPEAKER_RULES
 from quotes.model import CueKind
@@ -16,8 +15,6 @@ def test_a_rule_is_asked_of_the_kinds_that_it_names() -> None:
     assert passage_before_cue in by_kind(CONTENT_RULES)[CueKind.VERB]
     assert passage_before_cue not in by_kind(CONTENT_RULES)[CueKind.NOUN]
     assert clause_beside_preposition not in by_kind(CONTENT_RULES)[CueKind.VERB]
-    assert fronted_phrase in by_kind(END_RULES)[CueKind.NOUN]
-    assert fronted_phrase not in by_kind(END_RULES)[CueKind.VERB]
 
 
 def test_a_rule_that_names_none_is_asked_of_all() -> None:
@@ -25,7 +22,7 @@ def test_a_rule_that_names_none_is_asked_of_all() -> None:
 
 
 def test_every_rule_is_asked_of_some_kind_and_in_its_order() -> None:
-    for rules in (CONTENT_RULES, END_RULES, SPEAKER_RULES, UNREPORTED_RULES):
+    for rules in (CONTENT_RULES, SPEAKER_RULES, UNREPORTED_RULES):
         asked = [by_kind(rules)[kind] for kind in CueKind]
         assert all(list(some) == [rule for rule in rules if rule in some] for some in asked)
         assert set().union(*asked) == set(rules)
