@@ -19,7 +19,7 @@ from quotes.attribute import CONTENT_RULES
 from quotes.attribute.anaphora import speaker_named_later
 from quotes.attribute.content_start import OPENER_RULES
 from quotes.attribute.direct import continuation
-from quotes.attribute.end_rules import END_RULES, inverted_passage
+from quotes.attribute.end_rules import CERTAIN_ENDS, END_RULES
 from quotes.attribute.headline import headline
 from quotes.attribute.nominal_end import PHRASE_END_RULES
 from quotes.attribute.nonfactual import UNREPORTED_RULES
@@ -49,7 +49,7 @@ CHAPTERS = (
     Chapter("The opening", "Where does the statement begin? Asked at each word after the cue that may open one.",
             OPENER_RULES),
     Chapter("The end", "What speaks for an end? Weighed at each place, with what else is seen there (`content_end`).",
-            (*END_RULES, inverted_passage)),
+            (*END_RULES, *CERTAIN_ENDS)),
     Chapter("The end of a noun phrase", "Where does a nominal statement end? Asked at each word of it.",
             PHRASE_END_RULES),
     Chapter("The speaker", "Who says it? The first rule that answers, nearest and surest first.",

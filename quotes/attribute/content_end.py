@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quotes.attribute.end_rules import inverted_passage
+from quotes.attribute.end_rules import CERTAIN_ENDS
 from quotes.attribute.end_signals import EndReader, Signals
 from quotes.attribute.scene import Scene
 from quotes.attribute.weights import heaviest, weigh
@@ -32,8 +32,9 @@ def find_end(scene: Scene, cue: Candidate, start: int) -> Ending:
     passed: list[str] = []
     reader = EndReader(scene, cue, start)
     for at in reader.places():
-        if inverted_passage(scene, cue, at):  # words in marks that are another cue's
-            return Ending(at, Reason("content_end", scene.span(at - 1, at), inverted_passage.__name__))
+        certain = next((rule.__name__ for rule in CERTAIN_ENDS if rule(scene, cue, at)), None)
+        if certain is not None:
+            return Ending(at, Reason("content_end", scene.span(at - 1, at), certain))
         found = reader.signals(at)
         weight = weigh(TABLE, found)
         if weight >= 0:

@@ -64,8 +64,9 @@ def _opener_at(scene: Scene, cue: Candidate, at: int) -> Opener | None:
 
 def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
-    if is_relative(scene, other.start - 1) and scene.words[opener.gap - 1].is_comma:
-        return False  # صرح الوزير، الذي أعلن ترشحه، بأن …
+    in_passing = scene.words[other.start - 1].kinds.auxiliary and other.stop < opener.gap
+    if _is_in_relative(scene, other) and (scene.words[opener.gap - 1].is_comma or in_passing):
+        return False  # صرح الوزير، الذي أعلن ترشحه، بأن …; ذكر الوزير، الذي كان يتحدث في الرياض أمس إن …
     if scene.words[other.stop].kinds.phrase or _in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
     if (
@@ -91,6 +92,14 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
         and not other.ambiguous
         and not scene.words[other.start - 1].kinds.relative
     )
+
+
+def _is_in_relative(scene: Scene, verb: Candidate) -> bool:
+    """الذي أعلن, الذي كان يتحدث: the verb of a relative clause, auxiliaries before it."""
+    at = verb.start - 1
+    while scene.words[at].kinds.auxiliary:
+        at -= 1
+    return is_relative(scene, at)
 
 
 def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:

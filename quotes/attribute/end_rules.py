@@ -10,7 +10,7 @@ from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
-from quotes.model import Candidate
+from quotes.model import Candidate, CueKind
 
 EndRule = Callable[[Scene, Candidate, int], bool]
 
@@ -111,6 +111,23 @@ def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
     return verb is not None and (find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous))
 
 
+def but_of_it(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Before a but and what was said, taken up by a pronoun:
+    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، إلا أن ذلك جاء متأخرا"""
+    start = at + 1
+    while scene.complementizer(start) is not None or scene.words[start].form == "قد":
+        start += 1
+    if not (scene.words[at].has_role("but") or scene.words[at].may_resume) or not _after_mark_or_comma(scene, at):
+        return False
+    following = scene.words[start + 1]
+    saying = following.is_any("statement", "document") or any(
+        each.cue.kind is CueKind.NOUN for each in scene.cues.at(start + 1)
+    )
+    alone = not following.definite or saying  # ذلك, هذه التصريحات; not ذلك الاتفاق
+    but = start > at + 1 or scene.words[at].form.endswith("لكن")  # not غير ذلك
+    return but and scene.words[start].kinds.demonstrative and alone
+
+
 def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
     """Where the reporter speaks again: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
@@ -177,6 +194,7 @@ END_RULES: Final[tuple[EndRule, ...]] = (
     relative_aside,
     fronted_phrase,
 )
+CERTAIN_ENDS: Final[tuple[EndRule, ...]] = (inverted_passage, but_of_it)  # nothing is weighed against them
 _AFTER_COMMA: Final[tuple[EndRule, ...]] = (fronted_phrase,)
 
 

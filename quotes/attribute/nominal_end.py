@@ -89,6 +89,17 @@ def _after_pause(scene: Scene, at: int) -> bool:
     )
 
 
+def _is_apodosis(scene: Scene, cue: Candidate, at: int) -> bool:
+    """فإن goes with a condition before the cue, where none stands within what is said."""
+    return not any(scene.words[within].form in ("اذا", "لو", "لئن", "مهما", "كلما") for within in range(cue.stop, at))
+
+
+def _closes_marks(scene: Scene, at: int) -> bool:
+    """Right after marks that hold part of what is said: وصفه بـ«العمل الجبان» قال المتحدث"""
+    closed = scene.passages.inside(at - 1)
+    return closed is not None and scene.passages.inside(at) is not closed
+
+
 def participle_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
     """Before a participle of the reporter's: {أعلن} ⟨الوزير⟩ ⟦بدء الحوار⟧، واضعا شروطا جديدة"""
     participle = scene.cues.participle_at(at)
@@ -108,9 +119,11 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
     """Before the reporter's next verb: {أعلنت} ⟨الشركة⟩ ⟦إفلاسها⟧ وطلبت حماية القضاء"""
     word, verb = scene.words[at], scene.cues.verb_at(at)
     pause = _after_pause(scene, at)
+    if word.conjunction == "ف" and word.kinds.particle and not has_clause and _is_apodosis(scene, cue, at):
+        return True  # حتى عندما وصفه بالإرهاب فإنه …
     if verb is not None and not verb.joined and scene.cues.is_verb(at):
         speaks = find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous)
-        return scene.words[at - 1].is_comma and verb.aspect == "p" and speaks
+        return (scene.words[at - 1].is_comma or _closes_marks(scene, at)) and verb.aspect == "p" and speaks
     joined = word.conjunction in ("و", "ف") or (verb is not None and verb.joined)
     if word.form[:2] in ("فن", "فت", "في", "فا") and pause and not word.classes and len(word.form) > 3:
         return True
@@ -191,7 +204,9 @@ def end_of_name(scene: Scene, cue: Candidate, start: int) -> Ending:
         return Ending(scene.passages.after(joined) if joined is not None else at)  # بـ«الخونة» و«المارقين»
     end = end_of_phrase(scene, cue, start)
     for at in range(start + 1, end.at):
-        beside = scene.words[at].form == "في" or scene.phrase_at(at, "circumstances") is not None
+        word = scene.words[at]
+        purpose = word.preposition == "ل" and not word.definite and looks_like_verbal_noun(word.bare)  # لإقناع النواب
+        beside = purpose or word.form == "في" or scene.phrase_at(at, "circumstances") is not None
         if (scene.words[at].is_comma or beside) and scene.passages.inside(at) is scene.passages.inside(cue.start):
             return Ending(at)
     return end

@@ -12,7 +12,7 @@ from quotes.attribute import CONTENT_RULES, Scene, attribute
 from quotes.attribute.anaphora import speaker_named_later
 from quotes.attribute.content_start import OPENER_RULES, find_opener
 from quotes.attribute.direct import continuation
-from quotes.attribute.end_rules import END_RULES, inverted_passage
+from quotes.attribute.end_rules import CERTAIN_ENDS, END_RULES
 from quotes.attribute.headline import headline
 from quotes.attribute.nominal_end import PHRASE_END_RULES
 from quotes.attribute.nonfactual import UNREPORTED_RULES
@@ -101,7 +101,7 @@ def test_opening(rule: Rule) -> None:
     assert next(each for each in OPENER_RULES if each(scene, cue, opener.gap)) is rule
 
 
-@pytest.mark.parametrize("rule", named(*END_RULES, inverted_passage))
+@pytest.mark.parametrize("rule", named(*END_RULES, *CERTAIN_ENDS))
 def test_end(rule: Rule) -> None:
     """The content ends where it is drawn, and without this rule it would go on."""
     drawing, gold, _ = found(rule)
@@ -111,7 +111,7 @@ def test_end(rule: Rule) -> None:
     while scene.words[at].is_comma and not rule(scene, cue, at):
         at += 1
     assert rule(scene, cue, at)
-    assert [each for each in (*END_RULES, inverted_passage) if each(scene, cue, at)] == [rule]
+    assert [each for each in (*END_RULES, *CERTAIN_ENDS) if each(scene, cue, at)] == [rule]
 
 
 @pytest.mark.parametrize("rule", named(*PHRASE_END_RULES))
