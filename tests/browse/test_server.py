@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment
 from typer.testing import CliRunner
 
 from quotes import cli
@@ -94,6 +98,27 @@ def test_datasette_has_nothing_else(samples: str) -> None:
 
 DOWNLOADS = ("/quotes.csv", "/quotes.jsonl", "/quotes.bib", "/data/quotes.csv", "/data/quotes.json", "/data/names.csv")
 NOT_THERE = ("/nothing", "/speaker/nobody", "/quote/q0", "/data/nothing", "/data?sql=delete+from+quotes", "/review")
+
+
+def test_templates_of_the_data_are_read_before_anybody_asks(samples: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def compiled_by(address: str) -> tuple[int, list[str]]:
+        datasette = datasette_of(Room(samples))
+        await datasette.invoke_startup()
+        datasette.executor.shutdown()  # whatever was to be done in the background is done
+        datasette.executor = ThreadPoolExecutor(1)
+        with monkeypatch.context() as watched:
+            compiled: list[str] = []
+            compile_one = Environment.compile
+
+            def noted(environment: Environment, source: str, name: str, *more: Any, **named: Any) -> Any:
+                compiled.append(name)
+                return compile_one(environment, source, name, *more, **named)
+
+            watched.setattr(Environment, "compile", noted)
+            return (await datasette.client.get(address)).status_code, compiled
+
+    for address in ("/data", "/data/quotes", "/data/quotes/1"):
+        assert asyncio.run(compiled_by(address)) == (200, [])
 
 
 def test_no_page_changes_the_database_or_its_folder(own: str, ask: Ask) -> None:
