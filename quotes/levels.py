@@ -1,7 +1,8 @@
 """From which confidence a quote may be called sure, and below which unsure: measured, not chosen.
 
 ``data/weights/scores.tsv``, written by ``make train``, says of each quote of annotated articles how sure a model was,
-learnt without its outlet, and whether words and speaker were right. The levels are read from it.
+learnt without its outlet, and whether words and speaker were right. The levels follow from it; `make docs` writes
+them to ``data/weights/levels.tsv``, for a question to a database to start without reading all that.
 """
 
 from __future__ import annotations
@@ -65,13 +66,25 @@ def measured() -> tuple[Score, ...]:
 @cache
 def sure() -> float:
     """The confidence from which quotes are sure."""
-    return level_of(scores())
+    return _shipped()["sure"]
 
 
 @cache
 def unsure() -> float:
     """The confidence below which quotes are unsure."""
-    return doubt_of(scores())
+    return _shipped()["unsure"]
+
+
+@cache
+def _shipped() -> dict[str, float]:
+    rows = parse(data("weights", "levels.tsv").read_text("utf-8"), "data/weights/levels.tsv")
+    return {row["level"]: float(row["confidence"]) for row in rows}
+
+
+def told(scored: Sequence[Score]) -> str:
+    """Both levels of these, as ``data/weights/levels.tsv`` has them."""
+    rows = f"sure\t{level_of(scored)}\nunsure\t{doubt_of(scored)}\n"
+    return f"# `make docs` writes this from scores.tsv: quotes/levels.py says what it means.\nlevel\tconfidence\n{rows}"
 
 
 def level_of(scored: Sequence[Score], share: float = SURE_SHARE) -> float:

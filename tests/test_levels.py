@@ -34,6 +34,12 @@ def test_the_scores_are_those_of_the_shipped_weights(repo: Path) -> None:
     assert f"for the weights {weights}\n" in told, "run `make measure`"
 
 
+def test_the_levels_are_those_of_the_shipped_scores(repo: Path) -> None:
+    told = (repo / "data" / "weights" / "levels.tsv").read_text("utf-8")
+    assert told == levels.told(levels.scores()), "run `make docs`"
+    assert (levels.sure(), levels.unsure()) == (levels.level_of(levels.scores()), levels.doubt_of(levels.scores()))
+
+
 def test_page_and_diagram_show_the_shipped_scores(repo: Path) -> None:
     written = (repo / "docs" / "evaluation.md").read_text("utf-8")
     assert written == page(written), "run `make docs`"

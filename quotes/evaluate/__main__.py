@@ -1,4 +1,4 @@
-"""``python -m quotes.evaluate docs/`` writes what a confidence is worth: evaluation.md and confidence.svg."""
+"""``python -m quotes.evaluate docs/`` writes what a confidence is worth: evaluation.md, confidence.svg, the levels."""
 
 from __future__ import annotations
 
@@ -28,15 +28,17 @@ def page(before: str) -> str:
 
 
 def write(folder: Path) -> None:
-    """Both files, each beside the one that is there and then in its place."""
-    made = {
-        "evaluation.md": page((folder / "evaluation.md").read_text("utf-8")),
-        "confidence.svg": diagram(levels.scores(), levels.sure()),
-    }
-    for name, text in made.items():
-        beside = folder / f"{name}.new"
-        beside.write_text(text, "utf-8")
-        beside.replace(folder / name)
+    """The levels, and then both files that tell of them."""
+    _replace(folder.parent / "data" / "weights" / "levels.tsv", levels.told(levels.scores()))
+    _replace(folder / "evaluation.md", page((folder / "evaluation.md").read_text("utf-8")))
+    _replace(folder / "confidence.svg", diagram(levels.scores(), levels.sure()))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Written beside the file that is there, and then in its place."""
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_text(text, "utf-8")
+    beside.replace(path)
 
 
 if __name__ == "__main__":
