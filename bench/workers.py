@@ -68,7 +68,7 @@ def _counting(processes: int) -> float:
 
 
 def _measure(what: str, corpus: str, workers: int, db: str) -> dict[str, float]:
-    from quotes.export import write
+    from quotes.export.formats import write
     from quotes.model import Article
     from quotes.pipeline import extract
     from quotes.usecases.files import extract_files, lost_article, read_with_progress

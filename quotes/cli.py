@@ -2,15 +2,73 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
 
-from quotes.commands import answers, articles, browse, corpora, feeds, relations, review, speakers, upkeep
-from quotes.commands.options import Advising, name_database
+from quotes.commands.on_demand import OnDemand
+from quotes.commands.options import Advising, name_database, with_shared_options
+
+# In which module of `quotes.commands` each command is, and what it is called there.
+CONTENTS = {
+    "Articles": {
+        "ingest": "articles.ingest",
+        "extract": "articles.extract",
+        "show": "articles.show",
+        "explain": "articles.explain",
+        "delete": "articles.delete",
+        "failures": "articles.failures",
+        "feeds": "feeds.feeds",
+        "watch": "feeds.watch",
+        "run": "corpora.run",
+        "load": "corpora.load",
+    },
+    "Questions": {
+        "said": "answers.said",
+        "search": "answers.search",
+        "statements": "answers.statements",
+        "stats": "answers.stats",
+        "experts": "relations.experts",
+        "mentions": "relations.mentions",
+        "export": "answers.export",
+        "cite": "answers.cite",
+        "browse": "browse.browse",
+    },
+    "People": {
+        "speakers": "speakers.speakers",
+        "review": "review.review",
+        "judge": "review.judge",
+        "add": "review.add",
+    },
+    "Upkeep": {
+        "verify": "upkeep.verify",
+        "check": "upkeep.check",
+        "migrate": "upkeep.migrate",
+        "evaluate": "upkeep.evaluate",
+        "schema": "upkeep.schema",
+        "demo": "upkeep.demo",
+    },
+}
+
+
+class Commands(Advising):
+    """All commands, each made when it is asked for."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        homes = {name: home for group in CONTENTS.values() for name, home in group.items()}
+        self._on_demand = OnDemand(homes, with_shared_options)
+        self.commands = cast(Any, self._on_demand)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands in their groups, each with the whole of its first sentence."""
+        for title, names in CONTENTS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, self._on_demand.summary(name)) for name in names])
+
 
 app = typer.Typer(
-    cls=Advising,
+    cls=Commands,
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -40,41 +98,3 @@ def main(
     """Who said what, in which article, at which characters: reported speech in Arabic news."""
     if db is not None:
         name_database(ctx, db)
-
-
-# Articles
-app.command(rich_help_panel="Articles")(articles.ingest)
-app.command(rich_help_panel="Articles")(articles.extract)
-app.command(rich_help_panel="Articles")(articles.show)
-app.command(rich_help_panel="Articles")(articles.explain)
-app.command(rich_help_panel="Articles")(articles.delete)
-app.command(rich_help_panel="Articles")(articles.failures)
-app.add_typer(feeds.feeds, name="feeds", rich_help_panel="Articles")
-app.command(rich_help_panel="Articles")(feeds.watch)
-app.command(rich_help_panel="Articles")(corpora.run)
-app.command(rich_help_panel="Articles")(corpora.load)
-
-# Questions
-app.command(rich_help_panel="Questions")(answers.said)
-app.command(rich_help_panel="Questions")(answers.search)
-app.command(rich_help_panel="Questions")(answers.statements)
-app.command(rich_help_panel="Questions")(answers.stats)
-app.command(rich_help_panel="Questions")(relations.experts)
-app.command(rich_help_panel="Questions")(relations.mentions)
-app.command(rich_help_panel="Questions")(answers.export)
-app.command(rich_help_panel="Questions")(answers.cite)
-app.command(rich_help_panel="Questions")(browse.browse)
-
-# People
-app.add_typer(speakers.speakers, name="speakers", rich_help_panel="People")
-app.command(rich_help_panel="People")(review.review)
-app.command(rich_help_panel="People")(review.judge)
-app.command(rich_help_panel="People")(review.add)
-
-# Upkeep
-app.command(rich_help_panel="Upkeep")(upkeep.verify)
-app.command(rich_help_panel="Upkeep")(upkeep.check)
-app.command(rich_help_panel="Upkeep")(upkeep.migrate)
-app.command(rich_help_panel="Upkeep")(upkeep.evaluate)
-app.command(rich_help_panel="Upkeep")(upkeep.schema)
-app.command(rich_help_panel="Upkeep")(upkeep.demo)

@@ -21,8 +21,8 @@ from typer.testing import CliRunner, Result
 import cli
 from quotes import levels
 from quotes.commands.options import Format, shared_options
-from quotes.export import FORMATS
 from quotes.export.columns import COLUMNS, introduce
+from quotes.export.formats import FORMATS
 from quotes.resolve.starter import seed_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort

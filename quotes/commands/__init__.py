@@ -1,5 +1,6 @@
 """What each command of the command line does, in a dozen lines; how it is done is said elsewhere in `quotes`.
 
+on_demand.py commands made when they are asked for, and their values taken as typed where that is plain
 options.py   what commands share: options, advice on errors, the filters
 articles.py  ingest, extract, show, explain, delete, failures
 feeds.py     feeds and all its own commands, watch

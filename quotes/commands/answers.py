@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -24,15 +24,17 @@ from quotes.commands.options import (
     say,
 )
 from quotes.errors import InputError
-from quotes.export.cite import Language, StyleName
-from quotes.store.filters import Filters, Sort
+from quotes.export.choices import Language, StyleName
+
+if TYPE_CHECKING:
+    from quotes.store.filters import Filters
 
 
-@filtered(sort=Sort.NEWEST)
+@filtered(sort="newest")
 def said(
     who: Who,
     *,
-    filters: Filters,
+    filters: "Filters",
     format: Printed = Format.TABLE,
     columns: Wanted = None,
     compact: Compact = False,
@@ -55,10 +57,10 @@ def said(
 
 
 def _print(
-    db: str, who: str | None, filters: Filters, format: Format, columns: str | None, *, pager: bool, **how: Any
+    db: str, who: str | None, filters: "Filters", format: Format, columns: str | None, *, pager: bool, **how: Any
 ) -> None:
     """Print quotes, a screen at a time with a ``pager``; ``how`` is for `quotes.export.write`."""
-    from quotes.export import columns_of, write
+    from quotes.export.formats import columns_of, write
     from quotes.export.pager import paged
     from quotes.store.archive import Archive
     from quotes.usecases.filter_by_speaker import fill_columns, filter_by_speaker
@@ -73,13 +75,13 @@ def _print(
         say(counted(count))
 
 
-@filtered("about", sort=Sort.RELEVANCE, limit=20)
+@filtered("about", sort="relevance", limit=20)
 def search(
     words: Annotated[
         list[str], typer.Argument(metavar="WORDS...", help='Words, "phrases", beginnings*, OR, -without, brackets.')
     ],
     *,
-    filters: Filters,
+    filters: "Filters",
     speaker: Speaker = None,
     format: Printed = Format.TABLE,
     columns: Wanted = None,
@@ -115,7 +117,7 @@ def statements(
         str | None, typer.Argument(metavar="[WHO]", help="A key, or a name in Arabic or Latin letters; else everybody.")
     ] = None,
     *,
-    filters: Filters,
+    filters: "Filters",
     at_least: Annotated[int, typer.Option(metavar="N", min=2, max=MOST, help="In so many articles at least.")] = 2,
     outlets: Annotated[int, typer.Option(metavar="N", min=0, max=MOST, help="In so many outlets at least.")] = 0,
     format: Annotated[
@@ -157,7 +159,7 @@ class By(StrEnum):
 @filtered("sort", limit=15)
 def stats(
     *,
-    filters: Filters,
+    filters: "Filters",
     by: Annotated[list[By] | None, typer.Option(help="Count by this; may be given again.")] = None,
     speaker: Speaker = None,
     db: Database = "quotes.db",
@@ -189,7 +191,7 @@ def stats(
 @filtered()
 def export(
     *,
-    filters: Filters,
+    filters: "Filters",
     speaker: Speaker = None,
     format: Annotated[
         FileFormat | None,
@@ -209,7 +211,7 @@ def export(
     quotes export --about القوات --columns published,outlet,speaker_name,text --output forces.xlsx
     quotes export --speaker putin --format web-annotation --output putin.jsonl
     """
-    from quotes.export import FORMATS, columns_of, write, write_citations
+    from quotes.export.formats import FORMATS, columns_of, write, write_citations
     from quotes.store.address import address_of
     from quotes.store.archive import Archive
     from quotes.usecases.filter_by_speaker import fill_columns, filter_by_speaker, with_articles

@@ -90,7 +90,7 @@ def extract(
     quotes extract article.txt --format table
     quotes extract news/ > quotes.jsonl
     """
-    from quotes.export import columns_of, write
+    from quotes.export.formats import columns_of, write
     from quotes.usecases.files import extract_files, in_columns
     from quotes.usecases.update_registry import chosen_registry
 

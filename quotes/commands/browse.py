@@ -9,7 +9,7 @@ import typer
 from quotes.commands.options import Database, say
 from quotes.commands.review import Reviewer
 from quotes.errors import InputError
-from quotes.export.cite import Language
+from quotes.export.choices import Language
 
 
 def browse(

@@ -19,7 +19,12 @@ Delay = Annotated[
 Address = Annotated[str, typer.Argument(metavar="URL", help="The address of a feed or a sitemap.")]
 
 feeds = typer.Typer(
-    cls=Advising, no_args_is_help=True, rich_markup_mode=None, help="Feeds and sitemaps whose articles are fetched."
+    name="feeds",
+    cls=Advising,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Feeds and sitemaps whose articles are fetched.",
+    add_completion=False,
 )
 
 

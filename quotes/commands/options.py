@@ -9,23 +9,25 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 import typer
-from typer.core import TyperGroup
 
+from quotes.commands.on_demand import Sparing
 from quotes.errors import InputError, QuotesError, StoreError
-from quotes.export.output import speak_utf8
-from quotes.model import Failure
-from quotes.model.fields import FILTERS
-from quotes.model.shapes import Compare, Field, Filter
-from quotes.store.filters import Filters, Sort
+
+if TYPE_CHECKING:
+    from quotes.model import Failure
+    from quotes.model.shapes import Field, Filter
 
 _VARIABLE = "QUOTES_DB"
 _SHOWN_FAILURES = 20
 _WHOLE = 1000  # characters of the sentence that says what a command does
+_FILTERED: dict[Callable[..., None], tuple[tuple[str, ...], dict[str, Any]]] = {}  # commands that `filtered` marks
 MOST = 1 << 53  # of anything that is counted: no database has more rows
+Command = TypeVar("Command", bound=Callable[..., None])
 _MISTYPED: Any = typer.BadParameter.__base__  # an argument too many, an option that is none: what was typed is in it
 
 
@@ -36,27 +38,21 @@ def one_for_each_core() -> int:
     return cores()
 
 
-class Advising(TyperGroup):
+class Advising(Sparing):
     """Errors that the user can put right are one line of advice, and exit code 2."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The commands in their groups, each with the whole of its first sentence."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for name in self.list_commands(ctx):
-            command: Any = self.get_command(ctx, name)
-            panel = getattr(command, "rich_help_panel", None)
-            title = panel if isinstance(panel, str) else "Commands"
-            groups.setdefault(title, []).append((name, command.get_short_help_str(_WHOLE)))
-        for title, rows in groups.items():
-            with formatter.section(title):
-                formatter.write_dl(rows)
+        """The commands, each with the whole of its first sentence."""
+        names = self.list_commands(ctx)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self.get_command(ctx, name).get_short_help_str(_WHOLE)) for name in names])
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what the user can put right is a line on the standard error and exit code 2."""
         if sys.stdout is None:
             say("quotes: there is no standard output to write to; give one, if it is > /dev/null")
             raise typer.Exit(2)
-        speak_utf8()
+        _speak_utf8()
         _hear()
         try:
             done = super().invoke(ctx)
@@ -83,6 +79,13 @@ class Advising(TyperGroup):
         return done
 
 
+def _speak_utf8() -> None:
+    """Whatever the locale: Arabic needs it, and the CSV writer ends its lines itself."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
 def _hear() -> None:
     """What readers note by the way is said like everything else."""
 
@@ -96,7 +99,7 @@ def _hear() -> None:
 
 
 class Format(StrEnum):
-    """The keys of `quotes.export.FORMATS`."""
+    """The keys of `quotes.export.formats.FORMATS`."""
 
     TABLE = "table"
     CSV = "csv"
@@ -260,14 +263,19 @@ def _filters(
         typer.Option("--reviewed/--unreviewed", help="Accepted or corrected, or not looked at."),
     ] = None,
     rejected: Annotated[bool, typer.Option("--rejected", help="What a person rejected; left out otherwise.")] = False,
-    sort: Annotated[Sort, typer.Option(help="The order; undated articles come last.")] = Sort.ARTICLE,
+    sort: Annotated[str, typer.Option(help="The order; undated articles come last.")] = "article",
     limit: Annotated[int | None, typer.Option(min=1, max=MOST, help="So many at most.")] = None,
 ) -> None:
-    """The options that questions share besides those of fields (`quotes.model.fields`), by the names of `Filters`."""
+    """The options that questions share besides those of fields (`quotes.model.fields`), by the names of `Filters`.
+
+    The kind of ``sort`` is `quotes.store.filters.Sort`, which is not imported before a question is asked.
+    """
 
 
-def _option(field: Field, asked: Filter) -> inspect.Parameter:
+def _option(field: "Field", asked: "Filter") -> inspect.Parameter:
     """The option that asks a field."""
+    from quotes.model.shapes import Compare
+
     if asked.compare in (Compare.SINCE, Compare.UNTIL):
         kind: Any = Annotated[date | None, day(asked.help)]
     elif asked.compare is Compare.LEAST:
@@ -279,35 +287,51 @@ def _option(field: Field, asked: Filter) -> inspect.Parameter:
 
 def shared_options() -> dict[str, inspect.Parameter]:
     """The options that questions share, in the order in which help lists them."""
-    general = dict(inspect.signature(_filters, eval_str=True).parameters)
+    from quotes.model.fields import FILTERS
+    from quotes.store.filters import Sort
+
+    general = dict(inspect.signature(_filters).parameters)
+    [_, told] = get_args(general["sort"].annotation)
+    general["sort"] = general["sort"].replace(annotation=Annotated[Sort, told], default=Sort.ARTICLE)
     about = {"about": general.pop("about")}
     return {**about, **{asked.name: _option(field, asked) for field, asked in FILTERS}, **general}
 
 
-def filtered(*without: str, **defaults: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the shared options in place of its parameter ``filters``, but those ``without``."""
+def filtered(*without: str, **defaults: Any) -> Callable[[Command], Command]:
+    """Let a command have the shared options, but those ``without``, in place of its parameter ``filters``."""
 
-    def given(command: Callable[..., None]) -> Callable[..., None]:
-        own = dict(inspect.signature(command, eval_str=True).parameters)
-        shared = shared_options()
-        shared = {name: each.replace(default=defaults.get(name, each.default)) for name, each in shared.items()}
-        for name in without:
-            del shared[name]
-        del own["filters"]
-        parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own.values(), *shared.values())]
-        signature = inspect.Signature(parameters)
+    def noted(command: Command) -> Command:
+        _FILTERED[command] = without, defaults
+        return command
 
-        def run(**values: Any) -> None:
-            bound = signature.bind(**values)
-            bound.apply_defaults()
-            filters = Filters(**{name: bound.arguments[name] for name in shared})
-            command(**{name: bound.arguments[name] for name in own}, filters=filters)
+    return noted
 
-        run.__name__, run.__doc__ = command.__name__, command.__doc__
-        run.__signature__ = signature  # type: ignore[attr-defined]
-        return run
 
-    return given
+def with_shared_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with its options in place of ``filters``, if it is to have them (`filtered`); itself otherwise."""
+    if command not in _FILTERED:
+        return command
+    from quotes.store.filters import Filters, Sort
+
+    without, defaults = _FILTERED[command]
+    own = dict(inspect.signature(command).parameters)
+    shared = {name: each for name, each in shared_options().items() if name not in without}
+    if "sort" in defaults:
+        defaults = {**defaults, "sort": Sort(defaults["sort"])}
+    shared |= {name: shared[name].replace(default=default) for name, default in defaults.items()}
+    del own["filters"]
+    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own.values(), *shared.values())]
+    signature = inspect.Signature(parameters)
+
+    def run(**values: Any) -> None:
+        bound = signature.bind(**values)
+        bound.apply_defaults()
+        filters = Filters(**{name: bound.arguments[name] for name in shared})
+        command(**{name: bound.arguments[name] for name in own}, filters=filters)
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    run.__signature__ = signature  # type: ignore[attr-defined]
+    return run
 
 
 class Failures:
@@ -317,7 +341,7 @@ class Failures:
         self._first: list[Failure] = []
         self._number = 0
 
-    def append(self, failure: Failure) -> None:
+    def append(self, failure: "Failure") -> None:
         """Count a failure; the first few are kept, to be shown."""
         self._number += 1
         if self._number <= _SHOWN_FAILURES:

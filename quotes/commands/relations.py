@@ -1,12 +1,14 @@
 """Who is quoted on what, and who speaks about whom."""
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from quotes.commands.options import Database, Speaker, counted, filtered, say
-from quotes.store.filters import Filters
+
+if TYPE_CHECKING:
+    from quotes.store.filters import Filters
 
 Rows = Annotated[Literal["table", "csv", "jsonl"], typer.Option("--format", "-f", help="How to print them.")]
 Graph = Annotated[
@@ -15,7 +17,7 @@ Graph = Annotated[
 
 
 @filtered("sort", limit=15)
-def experts(*, filters: Filters, format: Rows = "table", db: Database = "quotes.db") -> None:
+def experts(*, filters: "Filters", format: Rows = "table", db: Database = "quotes.db") -> None:
     """Print who is quoted most on something, and by which outlets.
 
     \b
@@ -38,7 +40,7 @@ def mentions(
         str | None, typer.Argument(metavar="[WHOM]", help="A key, or a name; else all who are registered.")
     ] = None,
     *,
-    filters: Filters,
+    filters: "Filters",
     speaker: Speaker = None,
     format: Graph = "table",
     db: Database = "quotes.db",

@@ -2,14 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from quotes.commands.options import Database, counted, filtered, say
 from quotes.errors import InputError
 from quotes.model import QuoteKind
-from quotes.store.filters import Filters, Sort
+
+if TYPE_CHECKING:
+    from quotes.store.filters import Filters
 
 Reviewer = Annotated[str, typer.Option(envvar="QUOTES_REVIEWER", metavar="NAME", help="Who says so, for the record.")]
 
@@ -17,10 +19,10 @@ Reviewer = Annotated[str, typer.Option(envvar="QUOTES_REVIEWER", metavar="NAME",
 New = Annotated[bool, typer.Option("--new", help="The speaker is somebody who is not quoted here yet.")]
 
 
-@filtered("reviewed", "rejected", sort=Sort.GAIN)
+@filtered("reviewed", "rejected", sort="gain")
 def review(
     *,
-    filters: Filters,
+    filters: "Filters",
     speaker: Annotated[str | None, typer.Option(metavar="WHO", help="Only of this speaker.")] = None,
     reviewer: Reviewer = "",
     db: Database = "quotes.db",

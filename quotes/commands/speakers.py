@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
+from quotes.commands.on_demand import Sparing
 from quotes.commands.options import MOST, Database, OfAGroup, Registered, Who, chosen, counted, day, is_given, say
 from quotes.model import Office, Person, SpeakerType
 
 
-class Showing(TyperGroup):
+class Showing(Sparing):
     """`quotes speakers putin` is `quotes speakers show putin`. A database that is named first is the command's."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -23,7 +23,14 @@ class Showing(TyperGroup):
         return name, command, [f"--db={ctx.params['db']}", *rest] if is_given(ctx) else rest
 
 
-speakers = typer.Typer(cls=Showing, no_args_is_help=False, rich_markup_mode=None, invoke_without_command=True)
+speakers = typer.Typer(
+    name="speakers",
+    cls=Showing,
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    add_completion=False,
+)
 
 
 @speakers.callback()

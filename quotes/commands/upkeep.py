@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands.options import MOST, Database, Failures, counted, one_for_each_core, say
+from quotes.commands.options import MOST, Database, Failures, counted, one_for_each_core, say, with_shared_options
 from quotes.errors import InputError
 
 
@@ -172,4 +172,4 @@ def demo(
         sys.stdout.write("\nWho spoke\n\n")
         listed(limit=5, db=kept)
         sys.stdout.write("\nWhat Putin said\n\n")
-        said(who="putin", db=kept)
+        with_shared_options(said)(who="putin", db=kept)

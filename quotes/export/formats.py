@@ -1,4 +1,4 @@
-"""Records to bytes: one file a format, and the table of formats."""
+"""The table of formats, and records written in one of them."""
 
 from __future__ import annotations
 

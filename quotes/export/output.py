@@ -136,10 +136,3 @@ def _status(path: Path) -> os.stat_result | None:
         return path.stat(follow_symlinks=False)
     except FileNotFoundError:
         return None
-
-
-def speak_utf8() -> None:
-    """Whatever the locale: Arabic needs it, and the CSV writer ends its lines itself."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,8 @@ class Article:
 
     def _repr_html_(self) -> str:
         """For notebooks: title, where it comes from, and the text, from right to left; no script, no style sheet."""
+        from html import escape  # which no command needs that only asks a database
+
         day = self.published.isoformat() if self.published else None
         notes = " · ".join(part for part in (self.outlet, day, self.id) if part)
         title = f"<b>{escape(self.title)}</b>" if self.title else ""
@@ -37,6 +37,8 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hash of the text as UTF-8 (lone surrogates kept), in hexadecimal."""
+        import hashlib  # as above
+
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Final
 
 from quotes.model.fields import record_of
@@ -81,6 +79,8 @@ class Quote:
 
     def _repr_html_(self) -> str:
         """For notebooks: who, by which reporting word, and the words, from right to left; no script, no style sheet."""
+        from html import escape  # which no command needs that only asks a database
+
         name = escape(self.speaker.name if self.speaker else "؟")
         cue = f" <i>{escape(self.cue.lemma)}</i>" if self.cue else ""
         words = escape(self.text)
@@ -107,6 +107,8 @@ def id_of(written: str) -> str:
 
 def quote_id_of(article_id: str, content: Iterable[Span], cue: Span | None, text: str) -> str:
     """The id of a quote with these words, in code points of its article's text."""
+    import hashlib  # which no command needs that only asks a database
+
     place = ", ".join([_place(span) for span in content])
     named = f"{article_id}\n[{place}]\n{_place(cue) if cue else None}\n{text}"
     return id_of(hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:12])

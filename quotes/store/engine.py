@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from quotes.errors import StoreError, Stranger
 from quotes.model.fields import FIELDS
-from quotes.store import postgresql, sqlite
+from quotes.store import sqlite
 from quotes.store.address import address_of, named
-from quotes.store.postgresql import one_line
-from quotes.store.search import Node
 
 if TYPE_CHECKING:
     from quotes.store.query import Row
+    from quotes.store.search import Node
 
 SCHEMA_VERSION = max(8, *(field.layout for field in FIELDS))
 
@@ -63,6 +62,8 @@ def open_to_read(database: str | Path) -> Reader:
     reader: Reader
     address = address_of(database)
     if address.file is None:
+        from quotes.store import postgresql
+
         reader = postgresql.Reader(address)
     else:
         try:
@@ -127,6 +128,8 @@ def _stranger_error(database: str | Path, error: StoreError) -> StoreError:
 
 def unwritable_error(database: str | Path, error: Any) -> StoreError:
     """Why a database is not written, and what to do. It is as it was before."""
+    from quotes.store.postgresql import one_line
+
     name, why = display_name(database), address_of(database).without_secrets(one_line(error))
     if any(busy in why for busy in ("database is locked", "lock timeout")):
         return StoreError(f"{name} cannot be written: another process is writing to it, and takes long; try again then")

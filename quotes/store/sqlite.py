@@ -11,12 +11,12 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from quotes.errors import StoreError, Stranger, TooLong
-from quotes.store import search
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from quotes.store.query import Row
+    from quotes.store.search import Node
 
 WAIT = 30.0  # seconds for another process to finish writing
 _CACHED = 16_000  # kilobytes that a writer keeps in memory: indexes are written to all over
@@ -70,9 +70,11 @@ class Reader:
         self._watched = path if way == _UNWATCHED else None
         self._state = _state(path)
 
-    def compiled(self, node: search.Node) -> str:
+    def compiled(self, node: Node) -> str:
         """What somebody looks for, in the language of ``matches``."""
-        return search.fts5(node)
+        from quotes.store.search import fts5
+
+        return fts5(node)
 
     def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
         """The rows of a small answer, or of a large one that is read bit by bit."""

@@ -18,10 +18,8 @@ from quotes.resolve.starter import first_registry, seed_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Naming
 from quotes.store.query import people
-from quotes.store.search import find_hits, find_unclosed_mark
 from quotes.text import name_key
 from quotes.usecases.speaker_lookup import look_up, near
-from quotes.usecases.who_about_whom import namings, quoted
 
 if TYPE_CHECKING:
     from quotes.store.write import WriteSession
@@ -92,8 +90,11 @@ def check_values(filters: Filters, archive: Archive) -> None:
     """Raises `InputError` for a sense or an outlet that there is not, and for a quotation mark that is not closed."""
     if filters.sense is not None and filters.sense not in senses():
         raise InputError(f"no sense {filters.sense!r}; {_advice(filters.sense, senses())}")
-    if filters.about is not None and (mark := find_unclosed_mark(filters.about)):
-        raise InputError(f"{mark} is opened in {filters.about!r} and not closed; close it, or leave it out")
+    if filters.about is not None:
+        from quotes.store.search import find_unclosed_mark
+
+        if mark := find_unclosed_mark(filters.about):
+            raise InputError(f"{mark} is opened in {filters.about!r} and not closed; close it, or leave it out")
     if filters.outlet is not None and not archive.has_outlet(filters.outlet):
         raise InputError(
             f"no article is of the outlet {filters.outlet!r}; {_advice(filters.outlet, archive.outlets())}"
@@ -109,6 +110,8 @@ def _advice(name: str, names: Sequence[str]) -> str:
 
 def namings_of(whom: str, archive: Archive) -> tuple[Naming, ...]:
     """The words by which quotes name somebody: the spellings and titles of the registry, or else the name itself."""
+    from quotes.usecases.who_about_whom import namings, quoted
+
     person = find_speaker(whom, archive)
     if person is not None:
         return namings(person, seed_registry())  # which knows how titles name places, and stays in memory
@@ -177,4 +180,6 @@ def fill_columns(
 
 def snippet(words: str, text: str, *, colours: bool = False) -> str:
     """What stands around the words that were searched for, and they set off."""
+    from quotes.store.search import find_hits
+
     return around(text, find_hits(text, words), colours=colours)

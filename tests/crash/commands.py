@@ -21,9 +21,9 @@ from quotes.browse.folder import renew
 from quotes.browse.static_export import export_site
 from quotes.corpus.engines import local, run
 from quotes.errors import InputError
-from quotes.export import write
 from quotes.export.cite import Language
 from quotes.export.format_speakers import format_registry
+from quotes.export.formats import write
 from quotes.model import Office, Person
 from quotes.store.address import address_of
 from quotes.store.archive import Archive

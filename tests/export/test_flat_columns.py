@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import InputError
-from quotes.export import columns_of, write
 from quotes.export.columns import COLUMNS, NESTED, record
 from quotes.export.flat_columns import EVERY, FLAT, flatten, sentence
+from quotes.export.formats import columns_of, write
 from quotes.model import Article
 from tests.made import drawn, samples
 from tests.test_cli import database, invoke

@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.export import FORMATS, csv
+from quotes.export import csv
 from quotes.export.columns import COLUMNS, NESTED, describe_columns, introduce, record
+from quotes.export.formats import FORMATS
 from quotes.export.terminal import printable, width
 from quotes.model import RECORD
 from tests.made import drawn, samples

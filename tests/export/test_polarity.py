@@ -14,11 +14,11 @@ from quotes import extract
 from quotes.arabic.lexicon import table
 from quotes.arabic.senses import deed, is_negated_sense, polarity
 from quotes.browse.i18n import Words
-from quotes.export import FORMATS
 from quotes.export.brackets import show
 from quotes.export.cite import Language, StyleName, cite
 from quotes.export.columns import record
 from quotes.export.format_statements import table as statement_table
+from quotes.export.formats import FORMATS
 from quotes.model import Article, Cue, CueKind, Form, Quote, QuoteKind, Span, Speaker
 from tests.export.cite.made import unmarked
 

@@ -15,8 +15,8 @@ import pytest
 from typer.testing import CliRunner
 
 import cli
-from quotes.export import write
 from quotes.export.columns import COLUMNS
+from quotes.export.formats import write
 from quotes.model import Form, Person, QuoteKind
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort

@@ -7,34 +7,14 @@ and the characters, and says whether the words are the speaker's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 
+from quotes.export.choices import Language as Language
+from quotes.export.choices import StyleName as StyleName
 from quotes.export.cite.place import NotThere as NotThere
 from quotes.export.cite.place import paragraph as paragraph
 from quotes.export.cite.place import verify as verify
 from quotes.export.columns import Record
 from quotes.model import Article
-
-
-class StyleName(StrEnum):
-    """The keys of `quotes.export.cite.styles.STYLES`."""
-
-    PLAIN = "plain"
-    APA = "apa"
-    CHICAGO = "chicago"
-    MARKDOWN = "markdown"
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    CSL_JSON = "csl-json"
-    SCHEMA_ORG = "schema-org"
-    WEB_ANNOTATION = "web-annotation"
-
-
-class Language(StrEnum):
-    """The columns of data/lexicon/citations.tsv: what the words around a quote may be in."""
-
-    ENGLISH = "en"
-    ARABIC = "ar"
 
 
 def cite(record: Record, article: Article, style: str = "plain", lang: str = "en") -> str:
