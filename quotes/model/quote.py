@@ -70,7 +70,10 @@ class Quote:
 
     def part(self, role: str) -> Part | None:
         """What the article tells of the statement's setting: to whom, where, when … it was said."""
-        return next((each for each in self.setting if each.role == role), None)
+        for each in self.setting:  # a generator would take longer than most quotes have parts
+            if each.role == role:
+                return each
+        return None
 
     @property
     def quote_id(self) -> str:

@@ -101,18 +101,27 @@ class Preparation:
         """Of quotes that are rows already."""
         row = {"id": article.id, "text": article.text, **fingerprint(article, self.extractor)}
         row["fetched"] = article.fetched and as_stored_moment(article.fetched)
-        rows = [self._identified(each, article.published) for each in found]
+        rows = list(found)
+        if self.identify is not None:
+            _identify(rows, self.identify, article.published)
         return ArticleRows(tuple(map(row.__getitem__, ARTICLE)), self.finish_rows(rows, row["published"]))
 
     def finish_rows(self, found: Sequence[QuoteRows], published: str | None) -> list[PreparedRows]:
         """All quotes of an article, in their order."""
         return [prepared_quote(rows, self.dialect, position, published) for position, rows in enumerate(found, 1)]
 
-    def _identified(self, rows: QuoteRows, published: date | None) -> QuoteRows:
-        found = rows.quote["found_name"]
-        if self.identify is not None and found is not None:
-            rows.quote.update(speaker_columns(rows.quote, self.identify(rows.quote["found_speaker"], found, published)))
-        return rows
+
+def _identify(found: Sequence[QuoteRows], identify: Identify, published: date | None) -> None:
+    """Say of the quotes of an article whose they are: once of each speaker, who mostly has several."""
+    known: dict[tuple[str | None, str], Person | None] = {}
+    for rows in found:
+        name = rows.quote["found_name"]
+        if name is None:
+            continue
+        voice = rows.quote["found_speaker"], name
+        if voice not in known:
+            known[voice] = identify(*voice, published)
+        rows.quote.update(speaker_columns(rows.quote, known[voice]))
 
 
 def prepared_quote(rows: QuoteRows, dialect_name: str, position: int, published: str | None) -> PreparedRows:

@@ -74,27 +74,36 @@ PLACES = tuple(each.name for each in STORED if each.shape in (Shape.SPAN, Shape.
 HIDDEN = tuple(each.name for each in STORED if not each.public)
 
 
+# What a quote has of each field that is its own, with the columns that this becomes, by how many they are.
+_GOT = [(each.shape, each.get, [column.name for column in columns_of(each)]) for each in STORED if each.get]
+_SEVERAL = (Shape.SPAN, Shape.PART, Shape.DAYS)
+_ONE = [(name, get) for shape, get, [name, *_] in _GOT if shape not in _SEVERAL]
+_MORE = [(shape, get, names) for shape, get, names in _GOT if shape in _SEVERAL]
+_NOTHING: Values = dict.fromkeys(KEPT)
+
+
 def values_of(quote: Quote) -> Values:
     """A quote's own columns."""
-    values: Values = {}
-    for each in STORED:
-        value = each.get(quote) if each.get is not None else None
-        if each.shape is Shape.SPAN:
-            values[f"{each.name}_start"], values[f"{each.name}_stop"] = value or (None, None)
-        elif each.shape is Shape.PART:
-            start, stop = value.span if value is not None else (None, None)
-            words = value.text if value is not None else None
-            values |= {each.name: words, f"{each.name}_start": start, f"{each.name}_stop": stop}
-        elif each.shape is Shape.DAYS:
-            values |= _days(each.name, value)
+    values = _NOTHING.copy()
+    for name, get in _ONE:
+        values[name] = get(quote)
+    for shape, get, names in _MORE:
+        value = get(quote)
+        if value is None:
+            continue
+        if shape is Shape.SPAN:
+            values[names[0]], values[names[1]] = value
+        elif shape is Shape.PART:
+            values[names[0]], (values[names[1]], values[names[2]]) = value.text, value.span
         else:
-            values[each.name] = value
+            values[names[0]], values[names[1]] = _days(value)
     return values
 
 
-def _days(name: str, written: str | None) -> Values:
+def _days(written: str | None) -> tuple[str | None, str | None]:
+    """The first and the last of some days, or one day twice."""
     first, _, last = (written or "").partition("/")
-    return {f"{name}_first": first or None, f"{name}_last": last or first or None}
+    return first or None, last or first or None
 
 
 def kept_of(row: Mapping[str, Any]) -> Values:
@@ -177,7 +186,7 @@ def from_record(record: Mapping[str, Any]) -> Values:
             values |= {each.name: value} if each.shape is Shape.PART else {}
             values[f"{each.name}_start"], values[f"{each.name}_stop"] = place["start"], place["stop"]
         elif each.shape is Shape.DAYS:
-            values |= _days(each.name, value)
+            values[f"{each.name}_first"], values[f"{each.name}_last"] = _days(value)
         else:
             values[each.name] = value
     return values
