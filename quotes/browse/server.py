@@ -15,8 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from quotes.browse import plugin, templating
+from quotes.browse import plugin, templating, views
 from quotes.browse.app_state import Room
+from quotes.browse.request import Asked
 from quotes.browse.review_form import Judging
 from quotes.browse.security import DATA
 from quotes.errors import InputError
@@ -125,6 +126,7 @@ def warm_up(room: Room) -> None:
     """Do once what the first page would have to wait for."""
     room.summary()
     templating.warm_up()
+    views.render("home", Asked(), room, lambda: False)
     search.index_terms("كلمة")  # loads what the lexicon says of words
     collect_seldom()  # a search for garbage within a page would take it a tenth of a second
 

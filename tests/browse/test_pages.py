@@ -17,11 +17,14 @@ from typer.testing import CliRunner
 
 from quotes import cli
 from quotes.browse.app_state import Room
+from quotes.browse.pages.home import home
+from quotes.browse.request import Asked
 from quotes.browse.server import warm_up
 from quotes.browse.urls import segment
 from quotes.export.cite import StyleName, citations
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
+from quotes.usecases.ingest import ingest_paths
 from quotes.usecases.judge import Judged, apply_judgements
 from tests.browse.conftest import HOSTILE, Ask
 
@@ -273,3 +276,17 @@ def test_nothing_beside_the_room_is_read(samples: str, ask: Ask) -> None:
     ):
         assert answer.status_code in (400, 403, 404)
         assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize("dated", [0, 4, 10, 23])
+def test_the_first_page_has_the_newest_quotes_whatever_is_dated(dated: int, tmp_path: Path) -> None:
+    words = "وقال الوزير سامر الحلبي: «رسالة رقم {} إلى الناس».\n"
+    days = [f"2022-{1 + number % 3:02}-{1 + number % 5:02}" for number in range(dated)] + [""] * (24 - dated)
+    rows = [{"id": str(n), "text": words.format(n), "date": day} for n, day in enumerate(days)]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    place = str(tmp_path / "quotes.db")
+    ingest_paths([str(tmp_path / "news.jsonl")], place, lambda failure: pytest.fail(failure.message))
+    with Archive(place) as archive:
+        newest = list(archive.quotes(Filters(sort=Sort.NEWEST, limit=10)))
+        assert home(archive, Asked(), Room(place)).context["latest"] == newest
+    assert len(newest) == 10
