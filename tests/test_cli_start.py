@@ -23,8 +23,14 @@ def loaded_by(*words: str) -> set[str]:
     return set(run.stdout.splitlines()[-1].split())
 
 
+def test_the_contents_say_what_the_commands_say() -> None:
+    commands = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
+    told = {name: sentence for group in cli.CONTENTS.values() for name, (_, sentence) in group.items()}
+    assert told == {name: command.get_short_help_str(1000) for name, command in commands.items()}
+
+
 def test_help_loads_no_text_and_no_database() -> None:
-    assert not loaded_by("--help") & {"pydantic", "quotes.text", "quotes.store.filters", "quotes.levels", "sqlite3"}
+    assert not loaded_by("--help") & {"pydantic", "quotes.commands.answers", "quotes.model", "quotes.text", "sqlite3"}
 
 
 def test_a_question_loads_neither_a_writer_nor_a_server(database: str) -> None:

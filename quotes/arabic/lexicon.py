@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quotes.errors import LexiconError
 from quotes.text import fold
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Row = Mapping[str, str]
 
 
 def data(*parts: str) -> Traversable:
     """A file of the shipped data, e.g. ``data("lexicon", "titles.tsv")``."""
-    place = files("quotes.data")
-    for part in parts:
-        place = place / part
-    return place
+    folder = Path(import_module("quotes.data").__path__[0])
+    if folder.is_dir():
+        return folder.joinpath(*parts)
+    from importlib.resources import files  # which takes a while to load, and is for what is read out of an archive
+
+    return files("quotes.data").joinpath(*parts)
 
 
 def parse(table: str, where: str) -> tuple[Row, ...]:

@@ -8,14 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from importlib import import_module
-from inspect import cleandoc
 from typing import Any, Literal, get_args, get_origin
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 _NUMBER = re.compile("[0-9]{1,18}")
-_HELP = 1000  # characters of the sentence that says what a command does
 
 
 class OnDemand(Mapping[str, Any]):
@@ -40,16 +38,6 @@ class OnDemand(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._homes)
-
-    def summary(self, name: str) -> str:
-        """The whole of the sentence that says what a command does."""
-        written = self._written(name)
-        if isinstance(written, typer.Typer):
-            told = written.registered_callback
-            said = told.callback.__doc__ if told and told.callback else written.info.help
-        else:
-            said = written.__doc__
-        return TyperCommand(name, help=cleandoc(said or "")).get_short_help_str(_HELP)
 
     def _written(self, name: str) -> Any:
         module, _, called = self._homes[name].partition(".")
