@@ -91,6 +91,8 @@ ANSWERS = {
     "named_again": "A body or group that was named before.",
     "head_again": "The head noun alone, of a body that was named in full before.",
     "named_by_the_cue": "The reporting noun is the occasion itself",
+    "said_at_its_end": "What begins, goes on or ends with the words",
+    "said_in_what_is_told": "What was issued says so, and no pronoun takes it up",
     "partner": "With whom a talk was held, or to whom a letter or a statement went.",
     "named_here": "A body, group or description, as it is called there.",
 }

@@ -4,7 +4,7 @@ It is read of statements that are found, and changes nothing of them: their word
 
 clause.py      where the setting may stand: round the cue, outside what is said and whoever says it
 addressees.py  to whom; occasions.py: on what occasion; places.py: where, through what; times.py: when
-moments.py     words of time, and the days that they mean
+moments.py     words of time; days.py: the days that they mean
 word_roles.py  what the tables say of a word
 """
 
@@ -17,17 +17,26 @@ from quotes.arabic.lexicon import words as lexicon
 from quotes.attribute import Draft, Scene
 from quotes.model import CueKind, Part, Reason, Role
 from quotes.setting.addressees import asked_by, partner, said_to, told
-from quotes.setting.clause import Clause, may_begin
+from quotes.setting.clause import Clause, has_role, may_begin
 from quotes.setting.moments import is_barring
-from quotes.setting.occasions import named_by_the_cue, said_beside, said_during, said_in_what_was_issued
-from quotes.setting.places import carried_by, said_at
+from quotes.setting.occasions import (
+    is_speech,
+    named_by_the_cue,
+    said_at_its_end,
+    said_beside,
+    said_during,
+    said_in_what_is_told,
+    said_in_what_was_issued,
+)
+from quotes.setting.places import carried_by, held_in, said_at
 from quotes.setting.times import said_when
 
 Rule = Callable[[Clause, int, int], int | None]
 
 # Asked at each token that may belong to the setting, in this order; the answer is the token after the phrase.
 SETTING_RULES: Final[tuple[Rule, ...]] = (
-    said_when, said_during, said_beside, carried_by, said_at, asked_by, said_to, told, said_in_what_was_issued,
+    said_when, said_during, said_beside, carried_by, said_at, held_in, asked_by, said_to, told,
+    said_in_what_was_issued,
 )  # fmt: skip
 _ORDER: Final = tuple(Role)
 _FIRST: Final = 8  # tokens of a clause before its cue, in which what stands first begins
@@ -47,11 +56,14 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
     trailing = clause.trailing()
     if trailing and said_during(clause, trailing.start, trailing.stop) is not None:
         _walk(clause, trailing, fronted=False)
+    if Role.OCCASION not in clause.parts:
+        said_in_what_is_told(clause)
+        said_at_its_end(clause)
     main = clause.main()
-    if main is None:
+    if main is None and not clause.is_in_relative():
         whole = draft.candidate.cue.kind is CueKind.PARTICIPLE
-        _walk(clause, clause.before, fronted=not whole)
-    else:
+        _walk(clause, clause.before, fronted=not (whole or clause.is_issued))
+    elif main is not None:
         for part in read_setting(scene, main):
             clause.parts.setdefault(part.role, part)
     order = dict.fromkeys((*_ORDER, *clause.parts))
@@ -69,7 +81,7 @@ def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
             at += 1
             continue
         if word.is_relative and clause.is_free(at) and not at < (clause.event or 0):
-            at = _after_comma(clause, at, stretch.stop)
+            at = clause.speaks(at, stretch.stop) or _after_relative(clause, at, stretch.stop)
             continue
         if clause.is_free(at) and (not fronted or any(asked(at) for asked in leading)):
             found = next((stop for rule in SETTING_RULES if (stop := rule(clause, at, stretch.stop)) is not None), None)
@@ -77,9 +89,21 @@ def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
                 at = found
                 continue
             if is_barring(word):
-                at = max(at + 1, _after_comma(clause, at, stretch.stop))
+                at = clause.after_speaker(at + 1) or max(at + 1, _after_comma(clause, at, stretch.stop))
                 continue
         at += 1
+
+
+def _after_relative(clause: Clause, at: int, stop: int) -> int:
+    """Where a relative clause is over: at a comma, or where one stands that is no part of it: who is not named, or what
+    the speaker speaks in (الذي طلب عدم كشف اسمه في حديث, الذي يعد أبرز القادة في تصريح)."""
+    after = _after_comma(clause, at, stop)
+    for each in range(at + 1, after - 1):
+        if has_role(clause.words[each], "name"):
+            return each + 1
+        if has_role(clause.words[each], "during") and is_speech(clause, each + 1, stop):
+            return each
+    return after
 
 
 def _after_comma(clause: Clause, at: int, stop: int) -> int:

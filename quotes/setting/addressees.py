@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from quotes.arabic.lexicon import words as lexicon
 from quotes.arabic.senses import polarity
 from quotes.arabic.words import Word
-from quotes.model import Role
+from quotes.model import CueKind, Role
 from quotes.setting.clause import Clause, has_role
+from quotes.text import fold
 
 _TALKS: Final = frozenset({"interview", "statement", "phone call", "letter", "speech", "press conference"})
 _TOWARD: Final = "ل"
+_TO: Final = fold("إلى")
 _MOST: Final = 7  # tokens of whom it was said to
 
 
@@ -25,6 +28,12 @@ def said_to(clause: Clause, at: int, stop: int) -> int | None:
         marked = clause.scene.passages.opening(at + 1) is not None
         named = _is_marked_outlet(clause, at + 1) if marked else clause.is_edge(at)
         return kept(clause, at + 1, stop, "said_to") if named else None
+    if _is_crowd(clause, at):
+        return kept(clause, at, stop, "said_to")
+    if _owns_or_cites(clause, at):
+        return None
+    if word.form == _TO and clause.is_edge(at) and _may_be_told(clause, at):
+        return kept(clause, at + 1, stop, "said_to") if at + 1 < stop and _is_outlet(clause, at + 1) else None
     if word.preposition != _TOWARD:
         return None
     listed = word.bare in lexicon("addressees")
@@ -33,6 +42,24 @@ def said_to(clause: Clause, at: int, stop: int) -> int | None:
     if listed or (clause.is_edge(at) and _is_somebody(clause, at)):
         return kept(clause, at, stop, "said_to")
     return None
+
+
+def _owns_or_cites(clause: Clause, at: int) -> bool:
+    """وفقا لوكالة محلية: who is cited; البوابة الإلكترونية لصحيفة محلية: whose it is."""
+    cited = any(each.cue.kind is CueKind.PREPOSITION for each in clause.scene.cues.at(at - 1))
+    return cited or any(each.bare in lexicon("addressees") for each in clause.words[max(0, at - 2) : at])
+
+
+def _may_be_told(clause: Clause, at: int) -> bool:
+    """Whether whom إلى leads to is spoken to: الذي تحدث إلى, في تصريح إلى; قال سامر، إلى الصحفيين."""
+    return clause.event == at or Role.OCCASION in clause.parts or clause.words[at - 1].is_comma
+
+
+def _is_crowd(clause: Clause, at: int) -> bool:
+    """لحشد من الصحفيين, مع مجموعة من الصحفيين."""
+    words = clause.words
+    counted = words[at].bare in lexicon("quantifiers") and words[at + 1].form == "من"
+    return counted and words[at + 2].bare in lexicon("addressees")
 
 
 def _is_marked_outlet(clause: Clause, at: int) -> bool:
@@ -70,7 +97,7 @@ def _is_outlet(clause: Clause, at: int) -> bool:
 
 
 def _is_latin(word: Word) -> bool:
-    return word.form[:1].isascii() and word.form[:1].isalpha()
+    return word.bare[:1].isascii() and word.bare[:1].isalpha()
 
 
 def told(clause: Clause, at: int, stop: int) -> int | None:
@@ -85,14 +112,22 @@ def told(clause: Clause, at: int, stop: int) -> int | None:
     return kept(clause, at, stop, "told")
 
 
-def partner(clause: Clause, at: int, stop: int, occasion: str) -> int:
-    """With whom a talk was held, or to whom a letter went; the token after, ``at`` where that is not told."""
+def partner(clause: Clause, at: int, stop: int, occasion: str, *, heard: bool = False) -> int:
+    """With whom a talk was held, or to whom a letter went; the token after, ``at`` where that is not told. What is
+    ``heard`` is said to whoever ل leads to (تصريح للصباح), where a statement is his (بيان للحركة)."""
     words = clause.words
+    at += at < stop and has_role(clause.words[at], "own")  # اتصال لها مع
     if at >= stop or occasion not in _TALKS:
         return at
-    toward = has_role(words[at], "toward")
+    if has_role(words[at], "beside"):  # مقابلة أجرتها معه صحيفة محلية
+        met = at + 1 < stop and has_role(words[at - 1], "held") and _is_outlet(clause, at + 1)
+        return (kept(clause, at + 1, stop, "partner") or at) if met else at
+    if has_role(words[at - 1], "by") and _is_outlet(clause, at):  # تصريح خص به الصحيفة
+        return kept(clause, at, stop, "partner") or at
+    calls = occasion == "phone call"
+    toward = has_role(words[at], "toward") or (calls and words[at].form == "ب")  # اتصال ب «الصباح»
     start = at + 1 if toward else at
-    attached = words[at].preposition == _TOWARD
+    attached = words[at].preposition == _TOWARD or (calls and words[at].preposition == "ب" and _is_outlet(clause, at))
     if not toward and not attached:
         return at
     if toward and occasion == "press conference":  # with whom somebody speaks beside him
@@ -100,7 +135,8 @@ def partner(clause: Clause, at: int, stop: int, occasion: str) -> int:
         clause.ends.add(end)
         return end
     word = words[start]
-    named = _is_outlet(clause, start) or _is_latin(word)
+    named = _is_outlet(clause, start) or _is_latin(word) or _is_crowd(clause, start)
+    named = named or (heard and attached and not (word.is_any("title", "demonstrative") or has_role(word, "own")))
     if named or (occasion != "press conference" and word.is_any("title", "given", "organization")):
         return kept(clause, start, stop, "partner") or at
     return at
@@ -123,7 +159,7 @@ def kept(clause: Clause, start: int, stop: int, rule: str) -> int | None:
     end = _end(clause, start, stop)
     clause.add(Role.ADDRESSEE, start, end, rule)
     listed = word.bare in lexicon("addressees") and not word.kinds.organization
-    if listed or (word.is_any("group", "title") and not clause.ends_in_title(start)):
+    if listed or _is_latin(word) or (word.is_any("group", "title") and not clause.ends_in_title(start)):
         clause.heard = end
     if word.kinds.outlet or _is_latin(word) or (word.bare in lexicon("addressees") and word.kinds.organization):
         clause.add(Role.MEDIUM, start, end, rule)
@@ -143,6 +179,12 @@ def _end(clause: Clause, start: int, stop: int) -> int:
     passage = scene.passages.opening(end) if end < stop else None
     if passage is not None:
         return max(end, min(stop, scene.passages.after(passage)))
-    while end < stop and _is_latin(words[end]):
+    while end < stop and (_is_latin(words[end]) or _is_language(words, end)):
         end += 1
     return end
+
+
+def _is_language(words: Sequence[Word], at: int) -> bool:
+    """CNN بالعربية: part of the outlet's name."""
+    word = words[at]
+    return _is_latin(words[at - 1]) and word.preposition == "ب" and word.definite and word.kinds.nisba

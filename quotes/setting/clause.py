@@ -9,14 +9,16 @@ from typing import Final
 
 from quotes.arabic.lexicon import Row
 from quotes.arabic.lexicon import words as lexicon
+from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word
 from quotes.attribute import Draft, Scene
-from quotes.model import CueKind, Part, Role, Span
+from quotes.model import CueKind, Part, Role, Span, SpeakerType
 from quotes.setting import word_roles
-from quotes.setting.moments import begins_moment, is_barring
-from quotes.setting.word_roles import by_word, rows_by_role
+from quotes.setting.moments import begins_moment, is_barring, is_of_hour
+from quotes.setting.word_roles import by_word, rows_by_role, without_pronoun
 from quotes.text import fold
 
+_MARKS: Final = " «»“”\"'"
 _MOST: Final = 80  # tokens of a stretch that are looked at
 _EVENT: Final = 12  # tokens after what is held, within which its place is told
 _LEAD: Final = 3  # tokens before a phrase that still stands first: وكان قد …
@@ -38,6 +40,7 @@ class Clause:
         self.parts: dict[str, Part] = {}
         self.tells = "told" in self.cue.nominal
         self.ends: set[int] = {self.cue.stop}  # where a phrase ends, so that another may begin
+        self.is_issued = False  # what is taken up again by a pronoun: أصدر بيانا قال فيه
         self.event: int | None = None  # from where the place of something that is held may stand
         self.heard: int | None = None  # after the people it was said to
         self._is_told = False
@@ -63,8 +66,8 @@ class Clause:
             return range(0)
         found = self._range(who.mention.span)
         name = who.group.name if who.group is not None else range(0)
-        if name and self._is_place_after(name.stop, found.stop):
-            found = range(found.start, name.stop)  # سامر الحلبي في موسكو: where he says it
+        if name and (self._is_place_after(name.stop, found.stop) or self._is_occasion_after(name.stop, found.stop)):
+            found = range(found.start, name.stop)  # سامر الحلبي في موسكو, لدى وصوله إلى موسكو: where he says it
         self.ends.add(found.stop)
         return found
 
@@ -72,14 +75,30 @@ class Clause:
         """Whether a place and nothing else follows a name."""
         return stop == at + 2 and has_role(self.words[at], "at") and self.words[at + 1].kinds.place
 
+    def _is_occasion_after(self, at: int, stop: int) -> bool:
+        """Whether an occasion follows a name, or something else that is held."""
+        noun = self.words[at + 1]
+        told = at + 1 < stop and has_role(self.words[at], "during") and not has_role(self.words[at], "at")
+        return told and (bool(rows_of(noun, "occasion")) or has_role(noun, "event"))
+
     def _after(self) -> range:
         """From the cue to what is said; where that stands before, to the end of the clause."""
         stop = min(self.scene.size, self.sentence.stop, self.cue.stop + _MOST)
         others = [each.candidate.start for each in self._told if each.candidate is not None]
         starts = [piece.start for piece in self._said if piece.start >= self.cue.stop]
         own = [self._range(piece).start for piece in self.draft.content if piece.start >= self.cue.cue.span.stop]
+        if not own and self.cue.cue.kind is CueKind.PREPOSITION:  # …، وفق الوزير، whose words stood before
+            named = max(self._speaker.stop, self.cue.stop)
+            stop = next((at for at in range(named, stop) if self.words[at].is_comma and not self._opens(at + 1)), stop)
         bounds = own or [*starts, *(at for at in others if at > self.cue.start)]
         return range(self.cue.stop, min([stop, *bounds]))
+
+    def _opens(self, at: int) -> bool:
+        """Whether the setting may begin at a token without doubt: a day, an occasion, who is spoken to."""
+        word, following = self.words[at], self.words[at + 1]
+        if word.preposition == "ل" or begins_moment(word):
+            return True
+        return has_role(word, "during") and (bool(rows_of(following, "occasion")) or following.kinds.place)
 
     def trailing(self) -> range:
         """What follows the words that are said, where it begins with their occasion: «…»، وذلك في مؤتمر صحفي."""
@@ -88,9 +107,14 @@ class Clause:
         words, stop = self.words, self.sentence.stop
         while at < stop and not words[at].is_word:
             at += 1
+        at = next((each + 1 for each in range(at, min(stop, at + 4)) if self._is_own_voice(each)), at)
         at += at < stop and has_role(words[at], "that")
         leads = start < at < stop and self.is_free(at) and has_role(words[at], "during")
         return range(at, self._before_others(at, stop)) if leads else range(0)
+
+    def _is_own_voice(self, at: int) -> bool:
+        """على حد قوله, وفق تعبيرها: the words are the speaker's."""
+        return has_role(self.words[at], "voice") and not any(each.is_comma for each in self.words[at - 2 : at])
 
     def _before_others(self, at: int, stop: int) -> int:
         """Before whatever else is reported in the sentence."""
@@ -113,27 +137,96 @@ class Clause:
     def is_edge(self, at: int) -> bool:
         """Whether a phrase of the clause itself, and no complement of a noun, may begin at a token."""
         before = self.words[at - 1]
-        if at in self.ends or not before.is_word or before.is_any("adverb", "time", "verb"):
+        if (
+            at in self.ends
+            or not before.is_word
+            or before.is_any("adverb", "time", "verb")
+            or is_of_hour(self.words, at)
+        ):
             return True
-        return has_role(before, "occasion") and self.is_free(at - 1)
+        return bool(rows_of(before, "occasion")) and self.is_free(at - 1)
+
+    def is_of_outlet(self) -> bool:
+        """Whether an outlet or a paper speaks: وفي مصر، قالت صحيفة الأهرام tells which one."""
+        words = [self.words[at] for at in self._speaker]
+        return any(each.is_any("outlet", "document") or each.bare in lexicon("addressees") for each in words)
+
+    def is_of_name_alone(self, at: int) -> bool:
+        """Whether the speaker ends at a token, and is called by no title: what follows is none of his."""
+        if not len(self._speaker) or at != self._speaker.stop or self.draft.who is None:
+            return False
+        mention, group = self.draft.who.mention, self.draft.who.group
+        if group is None or group.type is not SpeakerType.PERSON:
+            return False
+        return mention.text == mention.name and not any(self.words[each].kinds.title for each in self._speaker)
+
+    def is_in_relative(self) -> bool:
+        """Whether the cue itself tells of a noun before it: وفي يونيو قتل الجندي، الذي أقر ب …"""
+        at = self.cue.start - 1
+        at -= at > 0 and self.words[at].kinds.auxiliary
+        return at >= self.before.start and self.words[at].is_relative
+
+    def drops_its_subject(self, at: int) -> bool:
+        """Whether a token follows a cue after which nobody is named: وأكد في القاهرة أن …"""
+        return at == self.cue.stop and self._speaker.stop <= self.cue.start
+
+    def after_speaker(self, at: int) -> int | None:
+        """The token after the speaker, where he begins at a token: نقل عن الوزير قوله أمس."""
+        return self._speaker.stop if len(self._speaker) and at == self._speaker.start else None
+
+    def speaks(self, at: int, stop: int) -> int | None:
+        """The token after the verb, where a relative clause says no more than that the speaker spoke, so that its
+        setting is that of his words: الوزير، الذي كان يتحدث في موسكو أمس، إن …"""
+        verb = at + 1 + self.words[at + 1].kinds.auxiliary
+        if verb >= stop or not has_role(self.words[verb], "speaks") or self.words[verb + 1].form == "عن":
+            return None
+        self.ends.add(verb + 1)
+        self.hold(verb + 1, told=True)
+        return verb + 1
 
     def ends_in_title(self, at: int) -> bool:
         """Whether the speaker's mention ends at a token with a title after a name (سامر الحلبي مدير عام)."""
         who = self.draft.who
         if who is None or self._speaker.stop != at or who.mention.name is None:
             return False
-        return not who.mention.text.endswith(who.mention.name)
+        spoken = self.scene.span(self._speaker.start, at).of(self.scene.printed)
+        return not " ".join(spoken.split()).rstrip(_MARKS).endswith(who.mention.name)
 
     def leads(self, at: int) -> bool:
         """Whether a phrase at a token before the cue stands first in its clause."""
+        if is_of_hour(self.words, at):
+            at -= 3 if self.words[at - 1].form == "من" else 2
+        first = self._first(at)
+        return at <= first + _LEAD and not any(self._is_of_other(each) for each in range(first, at))
+
+    def _first(self, at: int) -> int:
+        """The first word that a phrase before the cue may stand after: of the clause, or of what a comma and و add to
+        it (…، وخلال اللقاء قال)."""
+        word, joined = self.words[at], self.before.start < at and self.words[at - 1].is_comma
+        if joined and word.form[:1] == "و" and has_role(word, "during"):
+            return at
         first = self.before.start
+        if has_role(self.words[first], "came") and self.words[first + 1].kinds.demonstrative:
+            first += 2  # جاء ذلك خلال اللقاء، حيث قال
         while first < at and not self.words[first].is_word:
             first += 1
-        return at <= first + _LEAD and not any(self.scene.cues.is_verb(each) for each in range(first, at))
+        return first
+
+    def _is_of_other(self, at: int) -> bool:
+        """Whether a word before a phrase that stands first says something of its own: ارتفعت الأسهم أمس."""
+        if not self.is_free(at) or any(self.scene.span(at, at + 1).overlaps(each.span) for each in self.parts.values()):
+            return False
+        word = self.words[at]
+        if has_role(word, "held"):
+            return False  # وصدر أمس بيان …
+        if self.scene.cues.is_verb(at) or word.kinds.verb:
+            return True
+        governed = word.preposition or (at > self.before.start and self.words[at - 1].governs)
+        return word.is_word and not (governed or word.kinds.no_noun or begins_moment(word))
 
     def goes_on(self, at: int) -> bool:
         """Whether a phrase at a token goes on from an occasion that stands first: وفي مؤتمر صحفي، أمس، قال …"""
-        return Role.OCCASION in self.parts and self.words[at - 1].is_comma
+        return Role.OCCASION in self.parts and (self.words[at - 1].is_comma or at in self.ends)
 
     def hold(self, at: int, *, told: bool) -> None:
         """Something is held: its place may stand from a token on; ``told`` where a verb says so (عقده الوزير)."""
@@ -144,8 +237,12 @@ class Clause:
         preposition (حول السلام في ليبيا), or a title without a name (لقائه السفير في موسكو), is of that."""
         if self.event is None or not self.event <= at <= self.event + _EVENT:
             return False
-        between = self.words[self.event : at]
-        if any(each.is_comma or _leads_away(each) for each in between) or self.has_said(range(self.event, at)):
+        between = self._between(self.event, at)
+        if (
+            any(each.is_comma for each in between)
+            or any(map(_leads_away, _past_name(between)))
+            or self.has_said(range(self.event, at))
+        ):
             return False
         title = max((i for i, each in enumerate(between) if _is_title(each)), default=-1)
         if title < 0:
@@ -153,6 +250,17 @@ class Clause:
         after = between[title + 1 :]
         bare = all(each.kinds.place for each in after)  # كلمة ألقاها سفير مصر في موسكو
         return not bare and (self._is_told or any(each.kinds.given for each in after))
+
+    def _between(self, event: int, at: int) -> Sequence[Word]:
+        """The words that tell whose an event is, up to a token: before a moment without what is told of its place, and
+        the preposition of the moment (عقده في لندن أمس, عقد في 27 ديسمبر)."""
+        if begins_moment(self.words[at]):
+            place = self.parts.get(Role.PLACE)
+            start = self.scene.document.token_from(place.span.start) if place is not None else at
+            if event <= start < at:
+                at = start
+            at -= event < at and has_role(self.words[at - 1], "at")
+        return self.words[event:at]
 
     def has_said(self, tokens: range) -> bool:
         """Whether some of these tokens are said, or name the speaker."""
@@ -163,7 +271,10 @@ class Clause:
         return not any(self.words[each].is_word for each in range(self.before.start, at))
 
     def leads_to_cue(self, at: int) -> bool:
-        """Whether nothing but a comma stands between a token and the cue: وفي موسكو، قال …"""
+        """Whether nothing but a comma stands between a token and the cue: وفي موسكو، قال …; or what tells more of it:
+        وفي موسكو التي يزورها الوزير، قال …"""
+        if self.words[at].is_relative:
+            at = next((each for each in range(at, self.cue.start) if self.words[each].is_comma), at)
         return all(not self.words[each].is_word for each in range(at, self.cue.start))
 
     def add(
@@ -204,8 +315,12 @@ def _past(span: Span, printed: str, letters: int) -> Span:
 
 
 def rows_of(word: Word, role: str) -> Sequence[Row]:
-    """The rows of a word in a role of the table of settings."""
-    return word_roles.rows_of("settings", word, role)
+    """The rows of a word in a role of the table of settings; of an occasion, whosesoever it is (لقائه, كلمتها)."""
+    rows = word_roles.rows_of("settings", word, role)
+    if rows or role != "occasion":
+        return rows
+    owned = (by_word("settings").get(each, {}).get(role, []) for each in without_pronoun(word.bare))
+    return [row for found in owned for row in found if row["value"] != "recording"]  # تسجيله هدفا
 
 
 def has_role(word: Word, role: str) -> bool:
@@ -233,10 +348,20 @@ def _is_site_behind(word: Word) -> bool:
     return form[:1] == "ب" and (form[1:] in lexicon("places") or "site" in by_word("settings").get(form[1:], {}))
 
 
+def _past_name(words: Sequence[Word]) -> Sequence[Word]:
+    """The words after a name that a title leads to: what tells of him is over (وزير المالية في ليبيا كريم الحلبي)."""
+    title = next((i for i, each in enumerate(words) if _is_title(each)), len(words))
+    given = next((i for i in range(title + 1, len(words)) if words[i].kinds.given), None)
+    return words if given is None else words[given:]
+
+
 def _leads_away(word: Word) -> bool:
     """حول, في, ب: not ل and مع, which tell whose an event is and with whom."""
+    if has_role(word, "party"):
+        return False  # برئاسة الوزير, بحضور السفير
     plain = word.kinds.preposition and not has_role(word, "toward")
-    return plain or word.preposition not in ("", "ل")
+    for_what = word.preposition == "ل" and looks_like_verbal_noun(word.bare)  # جلسة عقدها لمتابعة التطورات في العراق
+    return plain or for_what or word.preposition not in ("", "ل")
 
 
 def _is_title(word: Word) -> bool:
@@ -249,7 +374,7 @@ def _may_be_site(word: Word) -> bool:
     return _is_site_behind(word) or (word.form.removeprefix("و")[:1] == "ب" and not word.classes)
 
 
-_OPENING: Final = frozenset({"during", "at", "from", "over", "asked", "before", "resumed"})
+_OPENING: Final = frozenset({"hosts", "within", "during", "at", "from", "over", "asked", "before", "resumed"})
 
 
 @lru_cache(1 << 13)

@@ -1,12 +1,10 @@
-"""When something was said: words of time read off tokens, and the days that they mean, counted from the article's."""
+"""When something was said: words of time read off tokens."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Final
 
@@ -15,7 +13,6 @@ from quotes.arabic.words import Word
 from quotes.setting.word_roles import by_word, rows_of
 from quotes.text import fold
 
-_DAY: Final = timedelta(days=1)
 _WRITTEN: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -81,6 +78,12 @@ def is_barring(word: Word) -> bool:
     return role_of(word, "bar") is not None and word.form != "من"
 
 
+def is_of_hour(words: Sequence[Word], at: int) -> bool:
+    """في وقت سابق الأحد؛ في ساعة مبكرة من صباح أمس: whether a moment at a token tells the day of an hour."""
+    hour = at - 2 if words[at - 1].form == "من" else at - 1
+    return hour > 0 and role_of(words[hour], "hour") is not None and role_of(words[hour - 1], "clock") is not None
+
+
 @lru_cache(1 << 13)
 def begins_moment(word: Word) -> bool:
     """Whether a moment may begin at a word: asked at every token, so that it looks once or twice."""
@@ -90,10 +93,10 @@ def begins_moment(word: Word) -> bool:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    starting = {"weekday", "shift", "dated", "part", "unit", "third", "two"}
+    starting = {"weekday", "shift", "dated", "part", "unit", "third", "two", "opens"}
     own = {form.split()[0] for form, roles in by_word("moments").items() if not starting.isdisjoint(roles)}
     months = {name.split()[0] for name in _months()}
-    return frozenset(own | months | {"قبل"})
+    return frozenset(own | months)
 
 
 def read_moment(words: Sequence[Word], at: int, stop: int) -> Moment | None:
@@ -113,6 +116,8 @@ class _Reader:
     def read(self) -> Moment | None:
         if self._back() or self._before_yesterday():
             return self._moment()
+        if self._is_afternoon() or self._is_this():
+            self._at += 1
         while self._at < self._stop and self._step():
             pass
         return self._moment()
@@ -137,6 +142,19 @@ class _Reader:
             return False
         self._found, self._at = {"unit": unit, "count": int(number or 1)}, after + 1
         return True
+
+    def _is_afternoon(self) -> bool:
+        """بعد ظهر الثلاثاء: a part of that day, and not what comes after it."""
+        words, at = self._words, self._at
+        return words[at].form in ("بعد", "قبل") and at + 1 < self._stop and role_of(words[at + 1], "part") is not None
+
+    def _is_this(self) -> bool:
+        """هذا الأسبوع."""
+        words, at = self._words, self._at
+        if not words[at].kinds.demonstrative or at + 1 >= self._stop or not words[at + 1].definite:
+            return False
+        self._found["this"] = role_of(words[at + 1], "unit") not in (None, "day")
+        return bool(self._found["this"])
 
     def _before_yesterday(self) -> bool:
         """أول أمس، أول من أمس، أمس الأول."""
@@ -163,16 +181,22 @@ class _Reader:
             return self._number(word.form)
         if self._at > self._start and word.conjunction and not self._is_month(self._at):
             return False
-        return self._of_last_week(word) or self._named_day(word) or self._month() or self._named(word)
+        return self._of_what(word) or self._named_day(word) or self._month() or self._named(word)
 
-    def _of_last_week(self, word: Word) -> bool:
-        """الثلاثاء من الأسبوع الماضي."""
+    def _of_what(self, word: Word) -> bool:
+        """الثلاثاء من الأسبوع الماضي; نوفمبر من العام الماضي; 24 من يوليو."""
+        if word.form != "من":
+            return False
         following = self._words[self._at + 1 : min(self._stop, self._at + 3)]
-        if word.form != "من" or "weekday" not in self._found or len(following) < 2:
+        if "day" in self._found and "month" not in self._found:
+            self._at += 1
+            return True
+        within = "week" if "weekday" in self._found else "year" if "month" in self._found else None
+        if within is None or len(following) < 2 or role_of(following[0], "unit") != within:
             return False
-        if role_of(following[0], "unit") != "week" or role_of(following[1], "last") is None:
+        if role_of(following[1], "last") is None:
             return False
-        self._found["unit"], self._at = "week", self._at + 3
+        self._found["unit"], self._at = within, self._at + 3
         return True
 
     def _sign(self, word: Word) -> bool:
@@ -211,10 +235,17 @@ class _Reader:
         if "month" in self._found and "year" not in self._found and _FIRST_YEAR <= value <= _LAST_YEAR:
             self._found["year"], self._at = value, self._at + 1
             return True
-        if "month" in self._found or not 1 <= value <= 31 or not self._is_month(self._at + 1):
+        if "month" in self._found or not 1 <= value <= 31 or not self._is_in_month():
             return False
         self._found["day"], self._at = value, self._at + 1
         return True
+
+    def _is_in_month(self) -> bool:
+        """12 يناير, 24 من يوليو, 26 من الشهر الماضي."""
+        after = self._at + 1
+        if after + 1 >= self._stop or self._words[after].form != "من":
+            return self._is_month(after)
+        return self._is_month(after + 1) or role_of(self._words[after + 1], "unit") == "month"
 
     def _named_day(self, word: Word) -> bool:
         """الاثنين، أمس، اليوم; each once."""
@@ -267,9 +298,14 @@ class _Reader:
             self._at += 1
             return True
         unit = role_of(word, "unit")
-        if unit is not None and "unit" not in self._found and "month" not in self._found:
+        if unit is not None and "unit" not in self._found and ("month" not in self._found or self._is_year(unit)):
             return self._unit(unit)
         return False
+
+    def _is_year(self, unit: str) -> bool:
+        """يناير عام 2007."""
+        following = _digits(self._words[self._at + 1].form) if self._at + 1 < self._stop else None
+        return unit == "year" and "year" not in self._found and following is not None
 
     def _unit(self, unit: str) -> bool:
         """الأسبوع الماضي، شهر آب، عام 2014."""
@@ -284,88 +320,3 @@ class _Reader:
 
 def _digits(form: str) -> str | None:
     return form if form.isdigit() and len(form) <= 4 else None
-
-
-def days_of(moment: Moment, today: date) -> tuple[date, date] | None:
-    """The first and the last of the days that a moment means in an article of a day; None where it names no day
-    there is, or one to come."""
-    try:
-        found = _days(moment, today)
-    except (ValueError, OverflowError):
-        return None
-    return found if found is not None and found[0] <= today else None
-
-
-def _days(moment: Moment, today: date) -> tuple[date, date] | None:
-    if moment.month is not None:
-        return _in_month(moment, moment.month, today)
-    if moment.year is not None:
-        return date(moment.year, 1, 1), date(moment.year, 12, 31)
-    if moment.shift is not None:
-        day = today + (moment.shift - (moment.last and moment.shift == 0)) * _DAY  # الليلة الماضية
-        if moment.weekday is not None and day.weekday() != moment.weekday:
-            day = _latest(moment.weekday, today)  # the article's day is not the one it was written on
-        return day, day
-    if moment.weekday is not None:
-        latest = _last_week(today)[1] if moment.unit == "week" else today - _DAY if moment.last else today
-        day = _latest(moment.weekday, latest)
-        return day, day
-    return _of_unit(moment, today)
-
-
-def _latest(weekday: int, today: date) -> date:
-    """The last such day up to one."""
-    return today - (today.weekday() - weekday) % 7 * _DAY
-
-
-def _in_month(moment: Moment, month: int, today: date) -> tuple[date, date]:
-    year = moment.year
-    if year is None:
-        first = date(today.year, month, moment.day or 1)
-        year = today.year if first <= today and not (moment.last and month == today.month) else today.year - 1
-    if moment.day is not None:
-        day = date(year, month, moment.day)
-        return day, day
-    first, last = date(year, month, 1), _end_of_month(year, month)
-    thirds = ((1, 10), (11, 20), (21, last.day))
-    start, stop = thirds[moment.third - 1] if moment.third else (1, last.day)
-    return first.replace(day=start), first.replace(day=stop)
-
-
-def _end_of_month(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _of_unit(moment: Moment, today: date) -> tuple[date, date] | None:
-    if moment.count is not None:
-        return _back_by(moment, moment.count, today)
-    if moment.unit == "week":
-        first, last = _last_week(today)
-        return (first, last) if moment.last else (first + 7 * _DAY, last + 7 * _DAY)
-    if moment.unit == "month":
-        last = today.replace(day=1) - _DAY if moment.last else _end_of_month(today.year, today.month)
-        return last.replace(day=1), last
-    year = today.year - 1 if moment.last else today.year
-    return (date(year, 1, 1), date(year, 12, 31)) if moment.unit == "year" else None
-
-
-def _last_week(today: date) -> tuple[date, date]:
-    """From Sunday to Saturday."""
-    sunday = today - (today.weekday() + 1) % 7 * _DAY - 7 * _DAY
-    return sunday, sunday + 6 * _DAY
-
-
-def _back_by(moment: Moment, count: int, today: date) -> tuple[date, date] | None:
-    """قبل يومين is a day; قبل شهر is about a month ago."""
-    if moment.unit == "day":
-        day = today - count * _DAY
-        return day, day
-    size = {"week": 7, "month": 30, "year": 365}[moment.unit or "week"]
-    about = today - count * size * _DAY
-    return about - size // 4 * _DAY, about + size // 4 * _DAY
-
-
-def written(days: tuple[date, date]) -> str:
-    """2022-01-10, or 2022-01-01/2022-01-31."""
-    first, last = days
-    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"

@@ -9,10 +9,16 @@ from quotes.model import Role
 from quotes.setting.addressees import partner
 from quotes.setting.clause import Clause, has_role, rows_of
 from quotes.setting.moments import begins_moment
-from quotes.setting.places import visited
+from quotes.setting.places import hosted, visited
+from quotes.setting.times import said_when
+from quotes.setting.word_roles import without_pronoun
 from quotes.text import fold
 
 _HELD = frozenset({"press conference", "conference", "session", "meeting", "visit", "speech"})  # they have a place
+_ON = frozenset({fold(each) for each in ("على", "وعلى")})  # هامش
+_SPEECH = frozenset({"press conference", "interview", "statement", "post", "phone call"})
+_BEFORE = 10  # tokens before a cue among which a speech is looked for that ends with the words
+_BETWEEN = 3  # tokens after an occasion, after which the verb that says that it was held is looked for
 _QUALIFIED = 3  # tokens after an occasion among which the word that makes it one is looked for
 
 
@@ -21,7 +27,7 @@ def said_during(clause: Clause, at: int, stop: int) -> int | None:
     words = clause.words
     word = words[at]
     attached = word.preposition == "ب" and bool(rows_of(word, "occasion"))
-    if not attached and not has_role(word, "during"):
+    if not attached and not has_role(word, "during") and not has_role(word, "before"):
         return None
     noun = at if attached else at + 1
     while noun < stop and _leads_to(words[noun]):
@@ -40,9 +46,38 @@ def said_in_what_was_issued(clause: Clause, at: int, stop: int) -> int | None:
         return None
     for noun in range(min(at, clause.cue.start) - 1, clause.sentence.start - 1, -1):
         if rows_of(clause.words[noun], "occasion") and not clause.words[noun].definite and clause.is_free(noun):
-            kept(clause, noun, min(at, clause.cue.start), "said_in_what_was_issued")
+            stop = min(at, clause.cue.start)
+            clause.is_issued = not any(each.is_relative for each in clause.words[noun:stop])
+            if kept(clause, noun, stop, "said_in_what_was_issued") is not None and clause.is_issued:
+                clause.hold(_end(clause, noun, stop), told=True)
             break
     return at + 1
+
+
+def said_in_what_is_told(clause: Clause) -> None:
+    """What was issued, without a pronoun that takes it up: أصدر النادي بيانا {أكد} أن ⟦الاتفاق قريب⟧"""
+    words, cue = clause.words, clause.cue.start
+    if words[cue].conjunction:
+        return
+    for noun in range(cue - 1, max(clause.before.start, cue - _BETWEEN) - 1, -1):
+        if rows_of(words[noun], "occasion") and words[noun].form.endswith("ا") and clause.is_free(noun):
+            clause.is_issued = kept(clause, noun, cue, "said_in_what_is_told") is not None
+            return
+
+
+def said_at_its_end(clause: Clause) -> None:
+    """What begins, goes on or ends with the words: واختتم ⟨الوزير⟩ كلمته {بالقول} إن ⟦الاتفاق قريب⟧"""
+    words, cue = clause.words, clause.cue.start
+    start = max(clause.before.start, cue - _BEFORE)
+    closes = next((at for at in range(start, clause.cue.stop) if has_role(words[at], "closes")), None)
+    if closes is None:
+        return
+    stop = clause.after.stop if closes >= cue else cue
+    for noun in range(closes + 1, stop):
+        owned = without_pronoun(words[noun].bare) and not words[noun].preposition
+        if owned and rows_of(words[noun], "occasion") and clause.is_free(noun):
+            kept(clause, noun, stop, "said_at_its_end")
+            return
 
 
 def named_by_the_cue(clause: Clause) -> None:
@@ -52,25 +87,46 @@ def named_by_the_cue(clause: Clause) -> None:
         kept(clause, noun, clause.after.stop, "named_by_the_cue")
 
 
+def is_speech(clause: Clause, noun: int, stop: int) -> bool:
+    """Whether a noun is an occasion on which somebody speaks: تصريح, مقابلة; not اجتماع, which one may have come to."""
+    return noun < stop and clause.is_free(noun) and _sort(clause, noun, stop) in _SPEECH
+
+
 def kept(clause: Clause, noun: int, stop: int, rule: str) -> int | None:
     """The occasion that a noun is, with what describes it; the token after it, None where it is none."""
     sort = _sort(clause, noun, stop)
-    if sort is None or (clause.words[noun].kinds.possessed and clause.words[noun + 1].form == "عن"):
+    if (
+        sort is None
+        or _is_body(clause, noun)
+        or (clause.words[noun].kinds.possessed and clause.words[noun + 1].form == "عن")
+    ):
         return None
     first = Role.OCCASION not in clause.parts
     end = clause.add(Role.OCCASION, noun, _end(clause, noun, stop), rule, sort)
-    after = _after_held(clause, end, stop)
+    heard = has_role(clause.words[noun], "heard")
+    met = partner(clause, end, stop, sort, heard=heard)
+    after = _after_held(clause, met, stop)
+    held = after > met
     opening = noun if clause.words[noun].preposition else noun - 1
+    opening -= clause.words[opening - 1].form in _ON
     own = first or clause.is_edge(opening)  # not نقط الضعف في الخطاب
     if _ends_in_person(clause, noun, end):
         clause.ends.discard(end)
-    elif own and (sort in _HELD or after > end):
-        clause.hold(after, told=after > end)
+    elif own and (sort in _HELD or held):
+        clause.hold(after if held else end, told=held)
     if begins_moment(clause.words[end]):
         return end
-    if sort == "visit" and rule == "said_during" and first:
-        after = visited(clause, after, stop)
-    return partner(clause, after, stop, sort)
+    if sort == "visit" and rule == "said_during" and own:
+        after = visited(clause, said_when(clause, after, stop) or after, stop)
+    return partner(clause, after, stop, sort, heard=heard) if met == end else after
+
+
+def _is_body(clause: Clause, noun: int) -> bool:
+    """المؤتمر الوطني: a parliament, a party."""
+    following = clause.words[noun + 1].form
+    return clause.words[noun].definite and any(
+        following in map(fold, row["with"].split(",")) for row in rows_of(clause.words[noun], "body")
+    )
 
 
 def _ends_in_person(clause: Clause, noun: int, end: int) -> bool:
@@ -85,12 +141,22 @@ def _after_held(clause: Clause, end: int, stop: int) -> int:
     """After the verb that says that it was held: المؤتمر الصحفي الذي عقد في …"""
     words = clause.words
     at = end + begins_moment(words[end])  # خطبة الجمعة التي ألقاها …
+    comma = next((each for each in range(at, stop) if words[each].is_comma), stop)
+    at = next((each for each in range(at, min(comma, stop - 1, at + _BETWEEN)) if _is_held(clause, each)), at)
     at += words[at].is_relative or words[at].is_comma
     if at >= stop or not has_role(words[at], "held"):
         return end
-    while at < stop and has_role(words[at], "held"):
+    hosts = has_role(words[at], "hosts")
+    while at < stop and (has_role(words[at], "held") or has_role(words[at], "by")):
         at += 1
-    return at
+    clause.ends.add(at)
+    return hosted(clause, at, stop) if hosts else at
+
+
+def _is_held(clause: Clause, at: int) -> bool:
+    """اجتماع لمجلس الوزراء عقد …, قمة مجموعة السبع التي جرت …: whether a token says that it was held."""
+    words = clause.words
+    return has_role(words[at], "held") or (words[at].is_relative and has_role(words[at + 1], "held"))
 
 
 def said_beside(clause: Clause, at: int, stop: int) -> int | None:
@@ -105,7 +171,7 @@ def said_beside(clause: Clause, at: int, stop: int) -> int | None:
     clause.ends.add(end)
     after = _after_held(clause, end, stop)
     clause.hold(after, told=after > end)
-    return visited(clause, after, stop) if words[noun].kinds.possessed else after
+    return visited(clause, after, stop) if without_pronoun(words[noun].bare) else after
 
 
 def _sort(clause: Clause, noun: int, stop: int) -> str | None:
@@ -139,10 +205,16 @@ def _end(clause: Clause, noun: int, stop: int) -> int:
     head = words[noun]
     while end < min(stop, noun + 3) and words[end].is_word and clause.is_free(end):
         word = words[end]
-        if end == noun + 1 and end + 1 < stop and _is_plain(word) and has_role(words[end + 1], "toward"):
+        if (
+            end == noun + 1
+            and end + 1 < stop
+            and _is_plain(word)
+            and not begins_moment(word)
+            and has_role(words[end + 1], "toward")
+        ):
             end += 1  # مقابلة خاصة مع
             break
-        if _ends(word) or clause.scene.cues.is_verb(end):
+        if _ends(word) or has_role(word, "held") or has_role(word, "own") or clause.scene.cues.is_verb(end):
             break
         definite = head.definite or head.kinds.possessed
         describes = word.definite == definite and (word.kinds.nisba or _describes(word, head))

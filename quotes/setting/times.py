@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.model import Role
-from quotes.setting.clause import Clause
-from quotes.setting.moments import Moment, begins_moment, days_of, read_moment, role_of, written
+from quotes.setting.clause import Clause, has_role
+from quotes.setting.days import days_of, written
+from quotes.setting.moments import Moment, begins_moment, is_of_hour, read_moment, role_of
 
 
 def said_when(clause: Clause, at: int, stop: int) -> int | None:
@@ -25,10 +27,27 @@ def said_when(clause: Clause, at: int, stop: int) -> int | None:
 
 
 def is_barred(clause: Clause, moment: Moment) -> bool:
-    """منذ أمس؛ مباراة السبت: the moment is that of something else."""
-    before = clause.words[moment.start - 1]
-    if role_of(before, "bar") is not None and moment.start > clause.sentence.start:
+    """منذ أمس؛ مباراة السبت؛ قوى 14 آذار؛ عطلة يناير؛ اليوم العالمي للشعر: the moment is that of something else."""
+    words, start = clause.words, moment.start
+    before = words[start - 1]
+    first = start == clause.sentence.start
+    if is_of_hour(words, start):
+        return False
+    if (role_of(before, "bar") is not None and not first) or _is_name_of_day(clause, moment):
         return True
-    plain = moment.weekday is not None or moment.shift == 0
-    noun = before.kinds.common and not (before.definite or before.preposition or before.kinds.adverb)
-    return plain and noun and not clause.is_edge(moment.start) and role_of(before, "dated") is None
+    if words[start].kinds.demonstrative and moment.unit == "year":
+        return True  # هذا العام: hardly ever of what was said
+    if moment.stop == start + 1 and moment.month is not None:
+        return first or not has_role(before, "during")
+    plain = moment.weekday is not None or moment.shift == 0 or moment.day is not None
+    definite = before.definite or before.form.startswith("ال")
+    noun = before.kinds.common and not (definite or before.preposition or before.kinds.adverb)
+    held = moment.day is None and clause.is_in_event(start)  # عقدته حركته اليوم; not نقلتها صحيفة 26 سبتمبر
+    return plain and noun and not held and not clause.is_edge(start) and role_of(before, "dated") is None
+
+
+def _is_name_of_day(clause: Clause, moment: Moment) -> bool:
+    """اليوم العالمي, اليوم الوطني: a day that has a name."""
+    after = clause.words[moment.stop]
+    named = moment.shift == 0 and moment.weekday is None and moment.stop == moment.start + 1
+    return named and clause.is_free(moment.stop) and after.definite and (after.kinds.nisba or is_adjective(after.bare))

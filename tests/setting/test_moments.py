@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from quotes.arabic.lexicon import table
 from quotes.arabic.words import word
-from quotes.setting.moments import days_of, read_moment, written
+from quotes.setting.days import days_of, written
+from quotes.setting.moments import read_moment
 from quotes.text import Text, tokenize
 
 TODAY = date(2022, 1, 12)  # a Wednesday
@@ -54,6 +55,13 @@ DAYS = [
     ("الشهر الماضي", "2021-12-01/2021-12-31"),
     ("العام الماضي", "2021-01-01/2021-12-31"),
     ("عام 2014", "2014-01-01/2014-12-31"),
+    ("بعد ظهر الثلاثاء", "2022-01-11"),
+    ("عشية اليوم", "2022-01-12"),
+    ("24 من ديسمبر", "2021-12-24"),
+    ("26 من الشهر الماضي", "2021-12-26"),
+    ("نوفمبر من العام الماضي", "2021-11-01/2021-11-30"),
+    ("يناير عام 2007", "2007-01-01/2007-01-31"),
+    ("هذا الأسبوع", "2022-01-09/2022-01-15"),
 ]
 NONE = ["غدا", "يوم الجمعة المقبل", "الشهر المقبل", "31 فبراير 2020", "يوم", "شهر", "صباحا", "12 يناير 2023"]
 
