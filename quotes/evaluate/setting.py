@@ -38,7 +38,7 @@ class Settings:
 
     def to_the_day(self) -> float:
         """Of the days whose words were found, how many are the right ones."""
-        return self.counts["said_on", "right"] / max(1, self.counts["said_on", "worded"])
+        return self.counts["said_on", "day"] / max(1, self.counts["said_on", "worded"])
 
     def summary(self) -> str:
         """The figures as a table."""
@@ -118,6 +118,8 @@ def _judged(gold: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str,
         worded = part == "said_on" and wanted is not None and given is not None
         if worded and _share([record["said_words_span"]], [gold["said_words"]]) > 0:
             yield part, "worded", ""
+            if right:
+                yield part, "day", ""
         yield (part, "right", "") if right else (part, "wrong", f"{wanted} annotated, {given!r} found")
 
 

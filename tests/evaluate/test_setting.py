@@ -56,6 +56,12 @@ def test_some_of_the_days_are_enough_where_several_are_meant() -> None:
     assert compare_settings([article], {"a": [found]}).counts["said_on", "right"] == 1
 
 
+def test_a_day_read_off_other_words_is_no_day_right_to_the_day() -> None:
+    counts = compared([[50, 90]], said_on="2022-01-10", said_words=[400, 405])
+    assert counts["said_on", "right"] == 1
+    assert not {("said_on", "worded"), ("said_on", "day")} & counts.keys()
+
+
 def test_a_statement_that_was_not_found_says_nothing_of_settings() -> None:
     counts = compared([[500, 900]], addressee=[10, 20])
     assert counts == {("quotes", "gold"): 1, ("quotes", "missed"): 1}
