@@ -116,6 +116,8 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     if sentence.stop - start < BARE_WORDS:
         return None
     stop = find_end(scene, cue, start).at
+    if scene.words[start].kinds.preposition and scene.predicates.first(start, stop) is None:
+        return None  # قال الوزير في معرض رده باستحالة الحوار: no clause
     draft = Draft(cue, content_of(scene, start, stop), Form.CLAUSE, [Reason("bare_clause", cue.cue.span)])
     draft.opener = Opener(start, start, "bare")
     draft.stop = stop

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from quotes.arabic.lexicon import words
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.end_rules import inverted_passage, trailing_preposition
@@ -176,8 +178,21 @@ def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) ->
     beside = scene.phrase_at(at, "circumstances") if scene.words[at].form == "من" else None
     if beside is not None and not beside["takes"]:
         return True  # من جهته
+    if _is_on_occasion(scene, at):
+        return True
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
     return row is not None and (row["need"] == "any" or scene.words[at - 1].is_comma)
+
+
+def _is_on_occasion(scene: Scene, at: int) -> bool:
+    """مخاوف بلاده في لقاء مع نظيره, قلقه من الوضع في مؤتمر صحفي; not المشاركة في لقاء مع النقابة."""
+    before, occasion, following = scene.words[at - 1], scene.words[at + 1], scene.words[at + 2]
+    if scene.words[at].form != "في" or occasion.definite or occasion.form not in words("occasions"):
+        return False
+    if not before.is_word or looks_like_verbal_noun(before.bare) or before.kinds.possessed or before.kinds.verb:
+        return False
+    described = not following.definite and (following.kinds.nisba or is_adjective(following.bare))
+    return following.form == "مع" or described
 
 
 def voice_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:

@@ -136,6 +136,27 @@ def provision(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     return group is not None and not group.name and group.head.bare in words("provisions")
 
 
+@only(CueKind.VERB)
+def describes_what_was_said(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+    """A verb right after an indefinite noun of saying describes it: وكلها مواقف وتصريحات تؤكد عمق الخلاف"""
+    if draft.form is not Form.NOMINAL or cue.aspect != "i" or cue.joined or (draft.who is not None and draft.who.here):
+        return False
+    before = scene.words[cue.start - 1]
+    saying = any(each.cue.kind is CueKind.NOUN for each in scene.cues.at(cue.start - 1))
+    return not before.definite and (saying or before.is_any("statement", "document"))
+
+
+@only(CueKind.VERB)
+def names_to_office(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+    """Somebody is given a post, and no thing a name: سمى الرئيس سلمى حداد مبعوثة خاصة"""
+    if cue.cue.lemma != "سمى" or draft.form is not Form.NOMINAL or draft.passages or cue.cue.object_pronoun:
+        return False
+    assert draft.opener is not None
+    after = scene.document.token_from(draft.who.mention.span.stop) if draft.who is not None else cue.stop
+    told = range(max(after, cue.stop), min(draft.opener.start + 1, scene.size))
+    return any(scene.chunker.is_name(at) or scene.words[at].kinds.title for at in told)
+
+
 REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     quoted_without_speaker,
     marks_of_the_outer_voice,
@@ -147,5 +168,7 @@ REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     tells_of_its_antecedent,
     mere_thing,
     provision,
+    describes_what_was_said,
+    names_to_office,
 )
 REFUSALS: Final = by_kind(REFUSAL_RULES)
