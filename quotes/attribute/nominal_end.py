@@ -16,6 +16,7 @@ from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.end_rules import inverted_passage, trailing_preposition
+from quotes.attribute.nominal_words import is_verbal_noun
 from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
@@ -189,8 +190,10 @@ def _is_on_occasion(scene: Scene, at: int) -> bool:
     before, occasion, following = scene.words[at - 1], scene.words[at + 1], scene.words[at + 2]
     if scene.words[at].form != "في" or occasion.definite or occasion.form not in words("occasions"):
         return False
-    if not before.is_word or looks_like_verbal_noun(before.bare) or before.kinds.possessed or before.kinds.verb:
+    if not before.is_word or is_verbal_noun(scene, at - 1) or before.kinds.verb:
         return False
+    if before.kinds.possessed and scene.words[at - 2].definite:
+        return False  # أعلن الوزير مشاركته في لقاء مع النقابة
     described = not following.definite and (following.kinds.nisba or is_adjective(following.bare))
     return following.form == "مع" or described
 
