@@ -6,7 +6,7 @@ urls.py              where pages lead: addresses of the server; static_export.py
 folder.py            a folder of files that is renewed as one
 marking.py           an article's lines with cue, mention, content and verbatim parts marked
 timeline.py          counts by month as bars
-pages/               one page a file: what stands on it
+page.py              what a page is; pages/: one page a file, what stands on it
 downloads.py         the same rows as CSV and JSON; streaming.py: a few of them at once, for as long as somebody reads
                      them
 spreadsheets.py      Datasette's own CSV, its cells marked as in ours

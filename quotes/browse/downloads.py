@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from quotes.browse.app_state import known, local
-from quotes.browse.pages import Missing
+from quotes.browse.page import Missing
 from quotes.browse.pages.lists import spoken
 from quotes.browse.request import Asked
 from quotes.errors import InputError

@@ -15,7 +15,7 @@ from datasette.utils.asgi import Request, Response
 
 from quotes.browse.app_state import Room
 from quotes.browse.faults import note
-from quotes.browse.pages import Page
+from quotes.browse.page import Page
 from quotes.browse.request import Asked
 from quotes.browse.review_form import COOKIE, Judging
 from quotes.browse.security import App, Guard, Scope, Send, is_data

@@ -16,7 +16,8 @@ from quotes.browse.app_state import Room
 from quotes.browse.downloads import rows
 from quotes.browse.folder import renew
 from quotes.browse.i18n import Words
-from quotes.browse.pages import Page, pages
+from quotes.browse.page import Page
+from quotes.browse.pages import pages
 from quotes.browse.request import Asked
 from quotes.browse.templating import STATIC, render_template
 from quotes.browse.urls import Links, Target, target

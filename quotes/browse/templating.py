@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from quotes.browse.i18n import Words
 from quotes.browse.marking import direction
-from quotes.browse.pages import Page
+from quotes.browse.page import Page
 from quotes.browse.pages.listing import set_off
 from quotes.browse.request import Asked
 from quotes.browse.urls import Links

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from quotes.browse.app_state import Room
-from quotes.browse.pages import Missing, Page, pages
+from quotes.browse.page import Missing, Page
+from quotes.browse.pages import pages
 from quotes.browse.request import Asked
 from quotes.browse.streaming import Busy
 from quotes.browse.templating import render_template

@@ -6,28 +6,14 @@ with (`quotes.store.migrations`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from quotes.model.found import CueKind, MentionKind
 from quotes.model.kinds import Form, QuoteKind, Verdict
 from quotes.model.people import SpeakerType
 from quotes.model.setting import Occasion, Role
 from quotes.model.shapes import Compare, Field, Filter, Mark, Origin, Shape
-from quotes.model.span import Span
-
-if TYPE_CHECKING:
-    from quotes.model.quote import Quote
-
-
-def _named_at(quote: Quote) -> Span | None:
-    """Where the speaker is mentioned; a dropped subject is nowhere."""
-    return quote.mention.span if quote.mention and len(quote.mention.span) else None
-
-
-def _value(quote: Quote, role: Role) -> str | None:
-    part = quote.part(role)
-    return part.value if part is not None else None
-
 
 SETTING: Final = Mark("⟮", "⟯", "\x1b[35m")
 
@@ -36,7 +22,6 @@ FIELDS: Final = (
         "article_id",
         "The article: a file's name without the suffix, the id in a JSON line, or a page's address.",
         Shape.WORDS,
-        lambda quote: quote.article_id,
         filters=(Filter("article", "From this article.", metavar="ID"),),
         key=True,
     ),
@@ -44,14 +29,12 @@ FIELDS: Final = (
         "quote_id",
         "`q` and twelve hexadecimal digits; the same article, words and cue give the same id.",
         Shape.WORDS,
-        lambda quote: quote.quote_id,
         key=True,
     ),
     Field(
         "kind",
         "`direct`: all of it in quotation marks; `mixed`: part of it; `indirect`: none of it.",
         Shape.WORDS,
-        lambda quote: quote.kind.value,
         comments=("direct: all in quotation marks; mixed: partly; indirect: not at all",),
         choices=QuoteKind,
         filters=(Filter("kind", "In quotation marks, partly, or not."),),
@@ -61,7 +44,6 @@ FIELDS: Final = (
         "form",
         "`clause`, or `nominal` where a noun phrase carries the statement.",
         Shape.WORDS,
-        lambda quote: quote.form.value,
         comments=("clause, or nominal where a noun phrase carries the statement",),
         choices=Form,
         filters=(Filter("form", "Clauses, or noun phrases."),),
@@ -71,21 +53,18 @@ FIELDS: Final = (
         "content",
         "Where the statement stands: a list of `[start, stop]`.",
         Shape.SPANS,
-        lambda quote: quote.content,
         mark=Mark("⟦", "⟧", "\x1b[32m"),
     ),
     Field(
         "verbatim",
         "Where the parts in quotation marks stand: a list of `[start, stop]`.",
         Shape.SPANS,
-        lambda quote: quote.verbatim,
         mark=Mark(),
     ),
     Field(
         "text",
         "The words of the statement as the article has them.",
         Shape.WORDS,
-        lambda quote: quote.text,
         comments=("the words of the statement as the article has them",),
         required=True,
     ),
@@ -93,7 +72,6 @@ FIELDS: Final = (
         "cue",
         "Where the reporting word stands: `[start, stop]`.",
         Shape.SPAN,
-        lambda quote: quote.cue.span if quote.cue else None,
         comments=(
             "where the reporting word starts; null where there is none",
             "where it stops; the character at this offset is no longer part of it",
@@ -104,7 +82,6 @@ FIELDS: Final = (
         "cue_kind",
         "What sort of reporting word.",
         Shape.WORDS,
-        lambda quote: quote.cue.kind.value if quote.cue else None,
         comments=("what sort of reporting word",),
         choices=CueKind,
         public=False,
@@ -113,14 +90,12 @@ FIELDS: Final = (
         "cue_lemma",
         "The reporting word in its dictionary form.",
         Shape.WORDS,
-        lambda quote: quote.cue.lemma if quote.cue else None,
         comments=("its dictionary form",),
     ),
     Field(
         "sense",
         "What the reporting word says about the statement: `say`, `deny`, `warn` …",
         Shape.WORDS,
-        lambda quote: quote.cue.sense if quote.cue else None,
         comments=("what it says about the statement: say, deny, warn …",),
         filters=(Filter("sense", "What the reporting word says: say, deny, warn …"),),
     ),
@@ -134,7 +109,6 @@ FIELDS: Final = (
         "mention",
         "Where the speaker is mentioned: `[start, stop]`; empty where the subject is dropped.",
         Shape.SPAN,
-        _named_at,
         comments=("where the speaker is named; null where the subject is dropped", "where that stops"),
         mark=Mark("⟨", "⟩", "\x1b[36m"),
     ),
@@ -142,7 +116,6 @@ FIELDS: Final = (
         "mention_kind",
         "How the speaker is mentioned.",
         Shape.WORDS,
-        lambda quote: quote.mention.kind.value if quote.mention else None,
         comments=("how the speaker is mentioned",),
         choices=MentionKind,
         public=False,
@@ -151,7 +124,6 @@ FIELDS: Final = (
         "speaker",
         "The speaker's key in the registry; empty where the registry does not know them.",
         Shape.WORDS,
-        lambda quote: quote.speaker.key if quote.speaker else None,
         comments=("key of a known speaker, null for others",),
     ),
     Field(
@@ -159,7 +131,6 @@ FIELDS: Final = (
         "The fullest name of the article; in a database the registry's, or the spelling that most articles have, "
         "without vowel signs and the like; empty where nobody could be found.",
         Shape.WORDS,
-        lambda quote: quote.speaker.name if quote.speaker else None,
         comments=("the fullest name known; null where the speaker is not known at all",),
         folded=("speaker_folded", "that name for comparing"),
     ),
@@ -167,7 +138,6 @@ FIELDS: Final = (
         "speaker_type",
         "`person`, `organization`, `group` or `anonymous`.",
         Shape.WORDS,
-        lambda quote: quote.speaker.type.value if quote.speaker else None,
         comments=("what sort of speaker",),
         choices=SpeakerType,
     ),
@@ -175,7 +145,6 @@ FIELDS: Final = (
         "found_speaker",
         "The key that the extractor gave.",
         Shape.WORDS,
-        lambda quote: quote.speaker.key if quote.speaker else None,
         comments=("the key that the extractor gave, whatever the registry says since",),
         public=False,
     ),
@@ -183,7 +152,6 @@ FIELDS: Final = (
         "found_name",
         "The fullest name, or the title, by which the article knows the speaker.",
         Shape.WORDS,
-        lambda quote: (quote.speaker.found or quote.speaker.name) if quote.speaker else None,
         comments=("the fullest name, or the title, by which the article knows the speaker",),
         folded=("found_folded", "that name for comparing"),
         public=False,
@@ -192,7 +160,6 @@ FIELDS: Final = (
         "via",
         "Whoever passes the statement on: an outlet or body that relays it, or the speaker of the quote around it.",
         Shape.WORDS,
-        lambda quote: quote.via,
         comments=("who passes the statement on: an outlet or body, or the speaker of the quote around it",),
         folded=("via_folded", "its name for comparing"),
         filters=(Filter("via", "Relayed by an outlet or body of this name.", Compare.NAMED),),
@@ -201,7 +168,7 @@ FIELDS: Final = (
         "addressee",
         "To whom it was said, as the article has it: a person, a body, an outlet.",
         Shape.PART,
-        lambda quote: quote.part(Role.ADDRESSEE),
+        role=Role.ADDRESSEE,
         filters=(Filter("to", "Said to somebody of this name.", Compare.NAMED, "NAME"),),
         mark=SETTING,
         layout=8,
@@ -210,7 +177,7 @@ FIELDS: Final = (
         "occasion",
         "On what occasion: `press conference`, `interview`, `speech`, `statement`, `post` …",
         Shape.WORDS,
-        lambda quote: _value(quote, Role.OCCASION),
+        role=Role.OCCASION,
         choices=Occasion,
         filters=(Filter("occasion", "On such an occasion."),),
         layout=8,
@@ -219,7 +186,7 @@ FIELDS: Final = (
         "occasion_words",
         "The occasion as the article has it.",
         Shape.PART,
-        lambda quote: quote.part(Role.OCCASION),
+        role=Role.OCCASION,
         mark=SETTING,
         layout=8,
     ),
@@ -227,7 +194,7 @@ FIELDS: Final = (
         "place",
         "Where it was said, as the article has it.",
         Shape.PART,
-        lambda quote: quote.part(Role.PLACE),
+        role=Role.PLACE,
         filters=(Filter("place", "Said in a place of this name.", Compare.NAMED, "NAME"),),
         mark=SETTING,
         layout=8,
@@ -236,7 +203,7 @@ FIELDS: Final = (
         "said_on",
         "The day on which it was said, or the first and last of the days that are meant; counted from the article's.",
         Shape.DAYS,
-        lambda quote: _value(quote, Role.TIME),
+        role=Role.TIME,
         filters=(
             Filter("said_since", "Said on this day or later.", Compare.SINCE),
             Filter("said_until", "Said on this day or earlier.", Compare.UNTIL),
@@ -247,7 +214,7 @@ FIELDS: Final = (
         "said_words",
         "The words that `said_on` rests on.",
         Shape.PART,
-        lambda quote: quote.part(Role.TIME),
+        role=Role.TIME,
         mark=SETTING,
         layout=8,
     ),
@@ -255,7 +222,7 @@ FIELDS: Final = (
         "medium",
         "The outlet or platform that carried it first, as the article has it.",
         Shape.PART,
-        lambda quote: quote.part(Role.MEDIUM),
+        role=Role.MEDIUM,
         mark=SETTING,
         layout=8,
     ),
@@ -263,7 +230,6 @@ FIELDS: Final = (
         "confidence",
         "The probability that words and speaker are both right, as learnt on annotated articles.",
         Shape.NUMBER,
-        lambda quote: round(quote.confidence, 2),
         comments=("0 to 1",),
         filters=(Filter("min_confidence", "This sure at least.", Compare.LEAST),),
         required=True,
@@ -272,13 +238,11 @@ FIELDS: Final = (
         "reasons",
         "Why it was read so: a list of `rule`, `span` and `note`.",
         Shape.REASONS,
-        lambda quote: quote.reasons,
     ),
     Field(
         "repair",
         "How broken quotation marks were closed; empty for sound ones.",
         Shape.WORDS,
-        lambda quote: quote.repair,
         comments=("how broken quotation marks were closed; null for sound ones",),
     ),
     Field(
@@ -322,6 +286,7 @@ MEANING: Final = {key: meaning for each in PUBLIC for key, meaning in each.keys.
 RECORD: Final = tuple(key for each in OWN for key in each.keys)
 FILTERS: Final = tuple((each, asked) for each in FIELDS for asked in each.filters)
 MARKED: Final = tuple(each for each in FIELDS if each.mark)
+SETTINGS: Final = tuple(each for each in FIELDS if each.role)
 
 
 def keys_of(*shapes: Shape) -> tuple[str, ...]:
@@ -334,12 +299,11 @@ PLACED: Final = (*keys_of(Shape.SPAN), *(f"{name}_span" for name in keys_of(Shap
 MARKS: Final = {(f"{each.name}_span" if each.shape is Shape.PART else each.name): each for each in MARKED}
 
 
-def record_of(quote: Quote) -> dict[str, Any]:
-    """What the extractor found, as JSON has it: the keys are `RECORD`, in that order."""
+def record_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a quote as JSON has them: the keys are `RECORD`, in that order."""
     record: dict[str, Any] = {}
     for each in OWN:
-        assert each.get is not None, each.name
-        value = each.get(quote)
+        value = values[each.name]
         if each.shape is Shape.PART:
             words, place = (value.text, list(value.span)) if value is not None else (None, None)
             record |= {each.name: words, f"{each.name}_span": place}

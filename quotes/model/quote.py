@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from quotes.model.fields import record_of
+from quotes.model.fields import SETTINGS, record_of
 from quotes.model.found import Cue, Mention, Reason
 from quotes.model.kinds import Form, QuoteKind
 from quotes.model.people import Speaker
 from quotes.model.setting import Part
+from quotes.model.shapes import Shape
 from quotes.model.span import Span
 
 _LETTER: Final = "q"
@@ -95,9 +96,41 @@ class Quote:
             f'<div dir="ltr" lang="en"><small>{escape(notes)}</small></div></div>'
         )
 
+    def values(self) -> dict[str, Any]:
+        """What the extractor found, by the names of `fields.FIELDS`, as the model has it: a `Span`, a `Part` …"""
+        cue, mention, speaker = self.cue, self.mention, self.speaker
+        values: dict[str, Any] = {
+            "article_id": self.article_id,
+            "quote_id": self.quote_id,
+            "kind": self.kind.value,
+            "form": self.form.value,
+            "content": self.content,
+            "verbatim": self.verbatim,
+            "text": self.text,
+            "cue": cue.span if cue else None,
+            "cue_kind": cue.kind.value if cue else None,
+            "cue_lemma": cue.lemma if cue else None,
+            "sense": cue.sense if cue else None,
+            "mention": mention.span if mention and len(mention.span) else None,  # a dropped subject is nowhere
+            "mention_kind": mention.kind.value if mention else None,
+            "speaker": speaker.key if speaker else None,
+            "speaker_name": speaker.name if speaker else None,
+            "speaker_type": speaker.type.value if speaker else None,
+            "found_speaker": speaker.key if speaker else None,
+            "found_name": (speaker.found or speaker.name) if speaker else None,
+            "via": self.via,
+            "confidence": round(self.confidence, 2),
+            "reasons": self.reasons,
+            "repair": self.repair,
+        }
+        for each in SETTINGS:
+            part = self.part(each.role)
+            values[each.name] = part if part is None or each.shape is Shape.PART else part.value
+        return values
+
     def record(self) -> dict[str, Any]:
         """The one record that every output carries: the keys are `fields.RECORD`, in that order."""
-        return record_of(self)
+        return record_of(self.values())
 
 
 def id_of(written: str) -> str:

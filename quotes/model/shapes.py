@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from quotes.model.quote import Quote
 
 
 class Shape(StrEnum):
@@ -69,8 +65,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something that a quote has. ``meaning`` is a sentence for docs/columns.md; ``get`` takes it from a `Quote`, as
-    the shape has it in the model (a `Span`, a text), and is None where it comes from elsewhere.
+    """Something that a quote has. ``meaning`` is a sentence for docs/columns.md; ``role`` is the part of the setting
+    that tells it: the words of that part where the shape is a part, else what follows from them.
 
     ``comments`` are those of its columns in the tables; ``folded`` is the column with its name for comparing;
     ``choices`` are all values that there may be. ``column`` is where a filter looks. A field that is not ``public`` is
@@ -81,7 +77,7 @@ class Field:
     name: str
     meaning: str
     shape: Shape
-    get: Callable[[Quote], Any] | None = None
+    role: str = ""
     origin: Origin = Origin.QUOTE
     comments: tuple[str, ...] = ()
     folded: tuple[str, str] | None = None

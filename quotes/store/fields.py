@@ -74,29 +74,32 @@ PLACES = tuple(each.name for each in STORED if each.shape in (Shape.SPAN, Shape.
 HIDDEN = tuple(each.name for each in STORED if not each.public)
 
 
-# What a quote has of each field that is its own, with the columns that this becomes, by how many they are.
-_GOT = [(each.shape, each.get, [column.name for column in columns_of(each)]) for each in STORED if each.get]
+# The columns that each field becomes, by how many they are.
 _SEVERAL = (Shape.SPAN, Shape.PART, Shape.DAYS)
-_ONE = [(name, get) for shape, get, [name, *_] in _GOT if shape not in _SEVERAL]
-_MORE = [(shape, get, names) for shape, get, names in _GOT if shape in _SEVERAL]
+_ONE = tuple(each.name for each in STORED if each.shape not in _SEVERAL)
+_MORE = tuple(
+    (each.name, each.shape, tuple(column.name for column in columns_of(each)))
+    for each in STORED
+    if each.shape in _SEVERAL
+)
 _NOTHING: Values = dict.fromkeys(KEPT)
 
 
 def values_of(quote: Quote) -> Values:
     """A quote's own columns."""
-    values = _NOTHING.copy()
-    for name, get in _ONE:
-        values[name] = get(quote)
-    for shape, get, names in _MORE:
-        value = get(quote)
+    values, found = _NOTHING.copy(), quote.values()
+    for name in _ONE:
+        values[name] = found.get(name)  # a verdict is nobody's yet
+    for name, shape, columns in _MORE:
+        value = found.get(name)
         if value is None:
             continue
         if shape is Shape.SPAN:
-            values[names[0]], values[names[1]] = value
+            values[columns[0]], values[columns[1]] = value
         elif shape is Shape.PART:
-            values[names[0]], (values[names[1]], values[names[2]]) = value.text, value.span
+            values[columns[0]], (values[columns[1]], values[columns[2]]) = value.text, value.span
         else:
-            values[names[0]], values[names[1]] = _days(value)
+            values[columns[0]], values[columns[1]] = _days(value)
     return values
 
 

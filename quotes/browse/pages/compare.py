@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quotes.browse.app_state import Room
-from quotes.browse.pages import Page
+from quotes.browse.page import Page
 from quotes.browse.pages.lists import of_speaker
 from quotes.browse.request import Asked
 from quotes.store.archive import Archive

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from quotes.browse.app_state import Room
-from quotes.browse.pages import Page
+from quotes.browse.page import Page
 from quotes.browse.request import Asked
 from quotes.browse.timeline import timeline
 from quotes.store.archive import Archive

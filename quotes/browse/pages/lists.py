@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.browse.app_state import HEARD, Room, local
-from quotes.browse.pages import Missing, Page
+from quotes.browse.page import Missing, Page
 from quotes.browse.pages.listing import Pager, listing
 from quotes.browse.request import Asked
 from quotes.errors import UnknownSpeaker

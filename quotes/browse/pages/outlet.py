@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.browse.app_state import Room
-from quotes.browse.pages import Missing, Page
+from quotes.browse.page import Missing, Page
 from quotes.browse.pages.listing import listing
 from quotes.browse.pages.lists import near_outlets, spoken
 from quotes.browse.request import Asked

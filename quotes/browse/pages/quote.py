@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.browse.app_state import Room
 from quotes.browse.marking import around, lines, number_quotes
-from quotes.browse.pages import Missing, Page
+from quotes.browse.page import Missing, Page
 from quotes.browse.request import Asked
 from quotes.browse.urls import Target, target
 from quotes.errors import InputError

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.browse.app_state import Room, local
 from quotes.browse.app_state import known as as_listed
-from quotes.browse.pages import Page
+from quotes.browse.page import Page
 from quotes.browse.pages.listing import listing
 from quotes.browse.pages.lists import spoken
 from quotes.browse.request import Asked

@@ -7,7 +7,7 @@ from typing import Any
 
 from quotes.browse.app_state import Room, local
 from quotes.browse.app_state import known as as_listed
-from quotes.browse.pages import Page
+from quotes.browse.page import Page
 from quotes.browse.pages.listing import listing
 from quotes.browse.pages.lists import of_speaker
 from quotes.browse.request import Asked

@@ -10,7 +10,7 @@ from functools import cache
 
 from quotes.arabic.lexicon import table
 from quotes.errors import InputError
-from quotes.export.cite import Language
+from quotes.export.choices import Language
 
 _LRM, _RLM = "\u200e", "\u200f"
 _PDI = "\u2069"
