@@ -172,6 +172,12 @@ def test_no_row_stands_twice(name: str) -> None:
     assert not {key for key in keys if keys.count(key) > 1}
 
 
+def test_a_verb_stands_in_one_table() -> None:
+    reporting = {(row["lemma"], row["imperfect"]) for row in table("verbs")}
+    others = {(row["perfect"], row["imperfect"]) for row in table("other_verbs")}
+    assert not reporting & others, "a verb of verbs.tsv is known to be one already"
+
+
 @pytest.mark.parametrize(
     "name", [name for name in tables() if name not in ("citations", "marks", "furniture", "outlets", "senses")]
 )
