@@ -61,10 +61,9 @@ NOT_OF_SPEAKERS: Final = (
 )
 
 
+ENDINGS: Final = "content_end"  # learnt first: which statements there are to learn from depends on it
 TABLES: Final = {
-    "content_end": Table(
-        "content_end", "What speaks for the end of a statement at a place.", 4, 1.0, 0.05, END_THRESHOLD
-    ),
+    ENDINGS: Table(ENDINGS, "What speaks for the end of a statement at a place.", 4, 1.0, 0.05, END_THRESHOLD),
     "confidence": Table(
         "confidence",
         "What speaks for words and speaker of a quote both right.",
@@ -103,7 +102,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--keep", action="store_true", help="leave the tables as they are, and only measure them")
     options = parser.parse_args(arguments)
     score = _load_score(options.gold)
-    for name in options.tables:  # the ends first: what a quote holds depends on them
+    for name in options.tables:
         examples = list(_examples(name, options.sets, score, options))
         fresh = list(_examples(name, options.fresh, score, options)) if TABLES[name].is_calibrated else []
         if name == "confidence":
@@ -132,14 +131,14 @@ def _examples(name: str, sets: Sequence[str], score: ModuleType, options: argpar
     """What is learnt from, and measured on where a set is named."""
 
     def read(article: Article, quotes: Quotes) -> Iterator[Example]:
-        if name == "content_end":
+        if name == ENDINGS:
             return ends_of_gold(article, quotes, score)
         return quotes_of_gold(article, quotes, score, about_speaker=name == "speaker")
 
     for each in sets:
         for article, quotes in _annotated(options, each, score):
             yield from (replace(example, of=each) for example in read(article, quotes))
-    if name == "content_end":
+    if name == ENDINGS:
         yield from (replace(example, of="corpus") for example in ends_of_corpus(options.corpus))
     if sets == options.sets:
         for article, quotes in _drawn():
@@ -274,12 +273,11 @@ def write_scores(table: Table, examples: Sequence[Example], held: Sequence[Score
     """
     weights = table_of(table.name)
     added = weights.get(BIAS, 0) / HUNDREDTHS - Model(table, examples).weights()[0]
-    shipped = hashlib.sha256((WEIGHTS / f"{table.name}.tsv").read_bytes()).hexdigest()
     lines = [
         "# Statements of annotated articles: how sure a model was that had not seen their outlet, as learnt and with",
         "# the shipped bias, and whether words and speaker were both right. read: were rules made on the article?",
         "# kept: is it likely enough to be a quote at all?",
-        f"# Written by bench/train.py, do not edit; for the weights {shipped}",
+        f"# Written by bench/train.py, do not edit; for the weights {digest(table.name)}",
         "form\ttext\tset\tread\tkept\tlearnt\tconfidence\tright",
         *sorted(_score(each, told, added, "no" if each.of in fresh else "yes") for each, told in held),
     ]
@@ -296,6 +294,11 @@ def _score(example: Example, told: float, added: float, read: str) -> str:
     kept, right = ("yes" if so else "no" for so in (not is_doubtful(weight, form), example.is_true))
     of = "dev2" if example.of in DEV2 else "batches" if example.of in batches() else example.of
     return "\t".join((form.value, text, of, read, kept, *sure, right))
+
+
+def digest(name: str) -> str:
+    """The SHA-256 of a table of weights, by which what rests on it is known to be of one training with it."""
+    return hashlib.sha256((WEIGHTS / f"{name}.tsv").read_bytes()).hexdigest()
 
 
 def write_lines(file: Path, lines: Sequence[str]) -> None:
@@ -319,6 +322,11 @@ def write(table: Table, examples: Sequence[Example], fresh: Sequence[Scored]) ->
     lines = [
         f"# {table.header} Learnt by bench/train.py; do not edit.",
         "# weight: nats (log-odds); seen: examples with the signal; true: those of them for which it was so.",
+        *(
+            [f"# Learnt from statements that end as content_end.tsv says, {digest(ENDINGS)}"]
+            if table.name != ENDINGS
+            else []
+        ),
         "signal\tweight\tseen\ttrue",
         f"bias\t{bias:.2f}\t{len(examples)}\t{sum(each.is_true for each in examples)}",
     ]

@@ -40,6 +40,15 @@ def test_the_levels_are_those_of_the_shipped_scores(repo: Path) -> None:
     assert (levels.sure(), levels.unsure()) == (levels.level_of(levels.scores()), levels.doubt_of(levels.scores()))
 
 
+@pytest.mark.parametrize("name", ["confidence", "speaker"])
+def test_the_weights_are_of_one_training(repo: Path, name: str) -> None:
+    """Where statements end decides what there was to learn from."""
+    weights = repo / "data" / "weights"
+    ends = hashlib.sha256((weights / "content_end.tsv").read_bytes()).hexdigest()
+    told = (weights / f"{name}.tsv").read_text("utf-8")
+    assert f"\n# Learnt from statements that end as content_end.tsv says, {ends}\n" in told, "run `make train`"
+
+
 def test_page_and_diagram_show_the_shipped_scores(repo: Path) -> None:
     written = (repo / "docs" / "evaluation.md").read_text("utf-8")
     assert written == page(written), "run `make docs`"
