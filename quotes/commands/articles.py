@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands.feeds import Delay, Robots
+from quotes.commands.feeds import Delay, Robots, manners_of
 from quotes.commands.options import (
     AddressFile,
     Columns,
@@ -58,13 +58,11 @@ def ingest(
     zcat dump.gz | quotes ingest - --db dump.db
     quotes ingest --stale
     """
-    from quotes.fetch.manners import Manners
     from quotes.usecases.fetch_request import fetch_request_of
     from quotes.usecases.ingest import ingest_paths
     from quotes.usecases.update_registry import chosen_registry
 
-    manners = Manners(robots=not no_robots, delay=delay)
-    errand, files = fetch_request_of(paths or (), urls, manners, feeds=feeds, needed=not stale)
+    errand, files = fetch_request_of(paths or (), urls, manners_of(no_robots, delay), feeds=feeds, needed=not stale)
     how, known, failures = written(column, date_format, unescape), chosen_registry(registry), Failures()
     counts = ingest_paths(
         files, db, failures.append, how, stale=stale, workers=workers, told=say, errand=errand, registry=known

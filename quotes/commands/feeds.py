@@ -4,11 +4,14 @@ import signal
 import sys
 from datetime import datetime
 from threading import Event
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.commands.options import MOST, Advising, Database, Failures, Workers, counted, say
+
+if TYPE_CHECKING:
+    from quotes.fetch.manners import Manners
 
 Robots = Annotated[
     bool, typer.Option("--no-robots", help="Fetch what a robots.txt keeps from being fetched, where you may.")
@@ -28,6 +31,13 @@ feeds = typer.Typer(
 )
 
 
+def manners_of(no_robots: bool, delay: float = 1.0) -> "Manners":
+    """How the web is to be treated, as it was said on the command line."""
+    from quotes.fetch.manners import Manners
+
+    return Manners(robots=not no_robots, delay=delay)
+
+
 @feeds.command()
 def add(
     url: Address,
@@ -43,10 +53,9 @@ def add(
     quotes feeds add https://news.example/rss.xml
     quotes feeds add https://news.example/sitemap-news.xml --outlet "Example News"
     """
-    from quotes.fetch.manners import Manners
     from quotes.usecases.follow_feeds import follow
 
-    found = follow(url, db, outlet, Manners(robots=not no_robots))
+    found = follow(url, db, outlet, manners_of(no_robots))
     title = f" ({found.title})" if found.title else ""
     say(f"added {found.address}{title}: lists {counted(found.listed, 'article')}; `quotes ingest --feeds` reads them")
 
@@ -100,12 +109,11 @@ def watch(
     quotes watch --every 5 --db news.db
     quotes watch --rounds 1
     """
-    from quotes.fetch.manners import Manners
     from quotes.usecases.follow_feeds import watch_feeds
 
     stop = Event()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as services are stopped
-    manners = Manners(robots=not no_robots, delay=delay)
+    manners = manners_of(no_robots, delay)
     failures = Failures()
     made = watch_feeds(db, every * 60, failures.append, stop, manners=manners, workers=workers, rounds=rounds, told=say)
     try:
