@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-check
 
-PYTEST ?= -n auto
+PYTEST ?= -n auto --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help install compiled fast plain demo extras screens test check floors lint format types schema docs licences
@@ -71,6 +71,8 @@ demo: install ## set up, read the sample articles and print what Putin said
 
 extras: $(VENV)/equipped ## add every extra (web, html, xlsx, parquet …) and what the tests need
 
+# Byte code is kept, whatever the environment says: collecting takes half the time, and the command is started often.
+test floors: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/equipped ## run the tests on all cores; make test PYTEST=tests/find for some
 	@$(BIN)/python -m pytest $(PYTEST)
 
@@ -100,7 +102,7 @@ docs: install ## write the pages of docs/ that are made from the code
 	@$(BIN)/python -m quotes.evaluate docs
 
 screens: $(VENV)/equipped ## draw the pages of the reading room into build/screens, one of them for README.md
-	@$(BIN)/python -m pytest -q -n 0 tests/browse/test_barriers.py -k drawn
+	@QUOTES_SCREENS=drawn $(BIN)/python -m pytest -q -n 0 tests/browse/test_barriers.py -k barriers_on_any_page
 	@cp build/screens/popover-wide-light-ar.png docs/room.png.new && mv docs/room.png.new docs/room.png
 
 morphology: install ## write data/morphology from the lexicon

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from quotes.browse.app_state import Room
 from quotes.browse.server import bind_port, config_for, datasette_of
@@ -31,7 +31,7 @@ from quotes.usecases.ingest import ingest_paths
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = str(ROOT / "data" / "samples" / "samples.jsonl")
-WIDTHS = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+WIDTHS: dict[str, ViewportSize] = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 SAID = "وقال الوزير سامر الحلبي: «{words}». وأكدت سلمى الرفاعي أن العمل مستمر.\n"
 HOSTILE = {
