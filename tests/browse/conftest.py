@@ -27,6 +27,8 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from quotes.browse.app_state import Room
 from quotes.browse.server import bind_port, config_for, datasette_of
+from quotes.browse.static_export import export_site
+from quotes.export.cite import Language
 from quotes.usecases.ingest import ingest_paths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +50,14 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
     place = str(tmp_path_factory.mktemp("room") / "samples.db")
     ingest_paths([SAMPLES], place, lambda failure: None)
     return place
+
+
+@pytest.fixture(scope="session")
+def site(samples: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its pages as files, to be read only."""
+    folder = tmp_path_factory.mktemp("site") / "published"
+    export_site(samples, folder, Language.ARABIC)
+    return folder
 
 
 @pytest.fixture

@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -106,11 +104,7 @@ def other_form(index: dict[str, Any]) -> tuple[str, str]:
     raise AssertionError("no word of the samples stands in two forms")
 
 
-def test_pages_that_are_files_lead_to_each_other(
-    samples: str, visitor: Callable[..., BrowserContext], tmp_path: Path
-) -> None:
-    site = tmp_path / "site"
-    subprocess.run([sys.executable, "cli.py", "browse", "--export", str(site), "--db", samples], cwd=ROOT, check=True)
+def test_pages_that_are_files_lead_to_each_other(site: Path, visitor: Callable[..., BrowserContext]) -> None:
     page = visitor().new_page()
     page.goto(f"{site.as_uri()}/index.html")
     page.get_by_role("link", name="فلاديمير بوتين").first.click()

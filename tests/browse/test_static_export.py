@@ -15,14 +15,23 @@ from quotes.browse.static_export import export_site
 from quotes.errors import InputError
 from quotes.export.cite import Language
 from quotes.store.archive import Archive
+from quotes.usecases.ingest import ingest_paths
+from tests.browse.conftest import SAMPLES
 
 
 @pytest.fixture(scope="module")
-def site(samples: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "published"
-    count = export_site(samples, folder, Language.ARABIC)
-    assert count == len([path for path in folder.rglob("*") if path.is_file() and path.name != LIST])
-    return folder
+def few(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database of one article, whose pages are soon written."""
+    folder = tmp_path_factory.mktemp("few")
+    first = Path(SAMPLES).read_text("utf-8").splitlines()[0]
+    (folder / "few.jsonl").write_text(first, "utf-8")
+    ingest_paths([str(folder / "few.jsonl")], str(folder / "few.db"), lambda failure: None)
+    return str(folder / "few.db")
+
+
+def test_as_many_pages_are_told_as_there_are_files(few: str, tmp_path: Path) -> None:
+    count = export_site(few, tmp_path / "site", Language.ARABIC)
+    assert count == len([path for path in (tmp_path / "site").rglob("*") if path.is_file() and path.name != LIST])
 
 
 def test_every_link_leads_to_a_file(site: Path) -> None:
@@ -68,25 +77,25 @@ def test_the_index_has_every_quote(site: Path, samples: str) -> None:
     assert index["same"]["\u0651"] == ""
 
 
-def test_it_is_written_anew_but_not_over_something_else(samples: str, tmp_path: Path) -> None:
+def test_it_is_written_anew_but_not_over_something_else(few: str, tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    first = export_site(samples, folder, Language.ENGLISH)
-    assert export_site(samples, folder, Language.ENGLISH) == first
+    first = export_site(few, folder, Language.ENGLISH)
+    assert export_site(few, folder, Language.ENGLISH) == first
     (folder / "mine.txt").write_text("mine")
     with pytest.raises(InputError, match=r"holds something else \('mine\.txt'\)"):
-        export_site(samples, folder, Language.ENGLISH)
+        export_site(few, folder, Language.ENGLISH)
     assert (folder / "mine.txt").read_text() == "mine"
     assert (folder / "index.html").is_file()
 
 
-def test_what_breaks_off_leaves_the_old_pages(samples: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_breaks_off_leaves_the_old_pages(few: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "site"
-    export_site(samples, folder, Language.ENGLISH)
+    export_site(few, folder, Language.ENGLISH)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    drawn, paper = templating.render_template, iter(range(1, 41))
+    drawn, paper = templating.render_template, iter(range(1, 11))
     monkeypatch.setattr(static_export, "render_template", lambda *given: next(paper) and drawn(*given))
     with pytest.raises(RuntimeError, match="StopIteration"):
-        export_site(samples, folder, Language.ENGLISH)
+        export_site(few, folder, Language.ENGLISH)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 

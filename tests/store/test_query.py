@@ -24,8 +24,9 @@ from tests.made import as_shown, drawn, judged, samples
 
 Record = dict[str, Any]
 ALL = [as_shown(record(quote, article)) for article in samples() for quote in drawn(article)]
+JUDGED = judged()
 for each in ALL:
-    each["verdict"] = "accepted" if each["quote_id"] in judged() else None
+    each["verdict"] = "accepted" if each["quote_id"] in JUDGED else None
 VIA = next(each["via"] for each in ALL if each["via"]).split()[-1]
 
 RUSSIAN = {stem.stem for stem in stems("القوات الروسية")}
