@@ -80,19 +80,19 @@ class Namer:
             return (
                 bool(w.preposition)
                 and not w.definite
-                and self._behind_given_name(index)
+                and self._after_given_name(index)
                 and (closed or not w.form.endswith("ه"))
             )
         if w.form.endswith("ه") and not (index > 0 and self.is_name(index - 1)):
             return False  # غاضبة: an adjective sooner than a name
         return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
 
-    def _behind_given_name(self, index: int) -> bool:
+    def _after_given_name(self, index: int) -> bool:
         """Right after a listed given name that nothing of a name stands before."""
         before = self._words[index - 1]
         return index > 0 and before.kinds.given and not before.definite and not (index > 1 and self.is_name(index - 2))
 
-    def is_behind_full_name(self, start: int, at: int) -> bool:
+    def is_after_full_name(self, start: int, at: int) -> bool:
         """A definite common noun after a given name and a surname is the object of the verb."""
         w = self._words[at]
         if at - start < 2 or not w.definite or not w.kinds.common or w.kinds.nisba or self.is_name(at):
@@ -101,7 +101,7 @@ class Namer:
 
     def _follows_given_name(self, at: int) -> bool:
         """سالم عيد, مهند طيارة: the word right after a lone given name is a surname, whatever else it may mean."""
-        if not self._behind_given_name(at):
+        if not self._after_given_name(at):
             return False
         if self._words[at].definite and has_role(self._words[at].bare, "honorific"):
             return False
@@ -184,7 +184,7 @@ class Namer:
             completed = self._of_title(start, at, stop, complete)
             if completed is not None:
                 complete = completed
-            elif complete or (self.is_name(at) and at > start + 1) or self.behind_honorific(at):
+            elif complete or (self.is_name(at) and at > start + 1) or self.after_honorific(at):
                 return at
         return None
 
@@ -225,7 +225,7 @@ class Namer:
             return complete  # مسؤول تركي
         if self._is_possessed(at, start):
             return True  # حملة بوتين: the name belongs to the noun before it
-        if self.behind_honorific(at) and not w.definite and not w.kinds.title:
+        if self.after_honorific(at) and not w.definite and not w.kinds.title:
             return None  # الدكتور توفيق حامد: a name whatever its pattern
         given = w.kinds.given and self._reads_as_name(at, stop)
         if w.kinds.title and not given and not begins_compound(self._tokens, at):
@@ -259,7 +259,7 @@ class Namer:
         w = self._words[at]
         return w.definite and has_role(w.bare, "honorific")
 
-    def behind_honorific(self, at: int) -> bool:
+    def after_honorific(self, at: int) -> bool:
         """Right after an honorific nothing but a name or another title stands."""
         return at > 0 and self.is_honorific(at - 1)
 
@@ -274,7 +274,7 @@ class Namer:
             (before.kinds.organization or before.kinds.common or before.kinds.title)
             and not before.definite
             and not (before.kinds.nisba or before.kinds.possessed)
-            and not (before.kinds.title and self.behind_honorific(at - 1))  # العميد ركن خالد النجار
+            and not (before.kinds.title and self.after_honorific(at - 1))  # العميد ركن خالد النجار
         )
         return noun and self.is_name(at) and not (at - 1 == start and before.kinds.given)
 

@@ -100,10 +100,10 @@ class Chunker(PhraseReader):
         if not self._words[at].form[:1].isdigit():
             return None
         at += 1
-        sign, behind = self._words[at].form, self._words[at + 1].form
+        sign, after = self._words[at].form, self._words[at + 1].form
         if sign == "%" or (sign.startswith("ب") and _HUNDRED.fullmatch(sign, 1)):
             at += 1
-        elif sign == "في" and _HUNDRED.fullmatch(behind):
+        elif sign == "في" and _HUNDRED.fullmatch(after):
             at += 2
         else:
             return None

@@ -17,7 +17,7 @@ class PhraseReader(MentionReader):
         w, before = self._words[at], self._words[at - 1]
         if (w.definite and self._clashes(at, head)) or (w.kinds.place and before.definite and before.kinds.title):
             return True
-        if self.is_behind_full_name(start, at):
+        if self.is_after_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
         if w.kinds.possessed and not w.kinds.oneself and (before.definite or self.is_name(at - 1)):
             return True  # طمأن الوزير نظيره, رفع المدير يده
@@ -34,7 +34,7 @@ class PhraseReader(MentionReader):
             return False
         if self._follows_given_name(at):
             return looks_like_verbal_noun(w.bare) and not w.kinds.title
-        if self.behind_honorific(at) and not w.definite:
+        if self.after_honorific(at) and not w.definite:
             return False
         if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
             return True
@@ -44,7 +44,7 @@ class PhraseReader(MentionReader):
         if (head.kinds.body or head.kinds.somewhere) and not head.kinds.title:
             return complete
         if head.kinds.title:
-            named = self.is_name(at - 1) or (self.behind_honorific(at - 1) and at - 1 > start)  # الدكتور يماني عملية
+            named = self.is_name(at - 1) or (self.after_honorific(at - 1) and at - 1 > start)  # الدكتور يماني عملية
             return (complete or named) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
         # a bare name: a common noun after it is no surname
         return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title

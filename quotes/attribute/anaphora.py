@@ -12,7 +12,7 @@ from quotes.attribute.apposition import who_is
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who, cue_start
 from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before
-from quotes.attribute.phrase_walk import behind_phrase, governs
+from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, can_be, is_oblique
 from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
@@ -151,10 +151,10 @@ def _subject_of(scene: Scene, stretch: range, features: Features) -> Who | None:
 
 def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who | None:
     """The first group of a stretch that can speak, that no preposition governs and that agrees."""
-    at = _behind_dateline(scene, stretch)
+    at = _after_dateline(scene, stretch)
     while at < stretch.stop:
         if governs(scene, at):
-            at = behind_phrase(scene, at, stretch.stop)
+            at = after_phrase(scene, at, stretch.stop)
             continue
         marked = _marked_name(scene, at, stretch)
         if marked is not None:
@@ -213,7 +213,7 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
     return None
 
 
-def _behind_dateline(scene: Scene, stretch: range) -> int:
+def _after_dateline(scene: Scene, stretch: range) -> int:
     """القاهرة - خدمة الوكالة: what stands before a dash at the head of a line is nobody."""
     for at in range(stretch.start, min(stretch.start + DATELINE, stretch.stop)):
         if scene.words[at].form in ("-", "–", "—") and scene.document.line(stretch.start).start == stretch.start:

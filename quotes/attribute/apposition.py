@@ -9,7 +9,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.draft import Who
-from quotes.attribute.phrase_walk import behind_phrase, governs
+from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType
 
@@ -84,7 +84,7 @@ def _with_circumstance(scene: Scene, group: NounPhrase, limit: int) -> NounPhras
     following = scene.words[at + 1]
     if following.is_any("statement", "document", "time", "adverb") or following.bare in words("occasions"):
         return group
-    end = behind_phrase(scene, at, limit)
+    end = after_phrase(scene, at, limit)
     closed = end >= limit or not scene.words[end].is_word or scene.complementizer(end) is not None
     return group.up_to(end) if closed and end - at <= 8 else group
 
@@ -125,7 +125,7 @@ def _is_apposition_closed(scene: Scene, group: NounPhrase) -> bool:
     """محمد الطيار، الخبير في الشأن الأمني، قال: a mark or a verb after a title, or after what places it."""
     at = group.stop
     if governs(scene, at) or scene.words[at].form == "ل":
-        at = behind_phrase(scene, at, scene.sentences.at(at).stop)
+        at = after_phrase(scene, at, scene.sentences.at(at).stop)
     return not scene.words[at].is_word or scene.cues.is_verb(at)
 
 

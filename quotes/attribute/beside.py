@@ -35,33 +35,31 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     earlier = [draft for draft in scene.found.before(cue.start) if not _quotes(scene, draft, cue)]
     if any(draft.stop >= cue.start - 1 or draft.nested for draft in earlier):
         return None
-    behind = _behind_object(scene, cue, low, high)
-    if behind is None:
+    rest = _after_object(scene, cue, low, high)
+    if rest is None:
         return None
     start = _first_of_clause(scene, max([low, *(draft.stop for draft in earlier)]), cue.start)
     if cue.role == "person" and not _is_one_person(scene, cue, low):
         return None
     if cue.role == "on_behalf" and scene.cues.verb_at(cue.start - 1) is not None:
         return None  # ما جاء على لسان فلان
-    if cue.role == "on_behalf" and scene.words[behind].is_word and not scene.words[behind - 1].is_comma:
+    if cue.role == "on_behalf" and scene.words[rest].is_word and not scene.words[rest - 1].is_comma:
         return None  # رد الوزارة على لسان متحدثها كان صريحا
     before = scene.span(start, cue.start) if cue.start > start and not _opens_sentence(scene, cue, low) else None
     if before is not None and len(before) < 2:
         before = None
-    stop = behind
-    if before is None or _goes_on_behind(scene, start, cue, behind, high):
-        stop = find_end(scene, cue, behind).at
-    after = scene.span(behind, stop) if stop > behind else None
-    if before is None and (
-        after is None or not _is_clause(scene, behind, high) or _other_cue_speaks(scene, behind, high)
-    ):
+    stop = rest
+    if before is None or _goes_on_after(scene, start, cue, rest, high):
+        stop = find_end(scene, cue, rest).at
+    after = scene.span(rest, stop) if stop > rest else None
+    if before is None and (after is None or not _is_clause(scene, rest, high) or _other_cue_speaks(scene, rest, high)):
         return None
     pieces = tuple(piece for piece in (before, after) if piece is not None and len(piece))
     if not pieces:
         return None
     content = (inside_marks(scene, pieces[0]) or pieces) if len(pieces) == 1 else pieces
     draft = Draft(cue, content, Form.CLAUSE, [Reason("clause_beside_preposition", cue.cue.span)])
-    draft.opener = Opener(behind, behind, "preposition")
+    draft.opener = Opener(rest, rest, "preposition")
     draft.stop = stop
     return draft
 
@@ -148,7 +146,7 @@ def _acts(scene: Scene, at: int) -> bool:
     )
 
 
-def _behind_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | None:
+def _after_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | None:
     """First token after what the preposition governs, a comma swallowed."""
     if cue.suffix is not None:
         at = cue.stop
@@ -158,7 +156,7 @@ def _behind_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | N
             return None
         at = max(scene.document.token_from(who.mention.span.stop), cue.stop)
         if not (_is_definite(scene, cue, at) and _acts(scene, at)):
-            at = _behind_description(scene, at, high, cue.start <= low + 1)
+            at = _after_description(scene, at, high, cue.start <= low + 1)
     while (
         at < high
         and not scene.words[at].is_word
@@ -169,7 +167,7 @@ def _behind_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | N
     return at + 1 if scene.words[at].form in ("فان", "ان") else min(at, high)
 
 
-def _behind_description(scene: Scene, at: int, high: int, opens: bool) -> int:
+def _after_description(scene: Scene, at: int, high: int, opens: bool) -> int:
     """بلاغ صحافي توصلت به الصحيفة، …: what describes the object runs up to the comma, or to the ف of the clause.
 
     ``opens``: the phrase opens the sentence, so that a preposition after it belongs to it, too.
@@ -209,22 +207,20 @@ def _begins_clause(scene: Scene, at: int) -> bool:
     return scene.words[at].form.startswith(("فان", "فقد"))
 
 
-def _goes_on_behind(scene: Scene, start: int, cue: Candidate, behind: int, high: int) -> bool:
+def _goes_on_after(scene: Scene, start: int, cue: Candidate, after: int, high: int) -> bool:
     """Does the clause before a phrase go on after it?"""
-    if behind >= high:
+    if after >= high:
         return False
-    here, before = scene.words[behind], scene.words[behind - 1]
-    if before.is_comma or scene.passages.outer_opening(behind) is not None or before.form in ("فان", "ان"):
+    here, before = scene.words[after], scene.words[after - 1]
+    if before.is_comma or scene.passages.outer_opening(after) is not None or before.form in ("فان", "ان"):
         whole = any(_acts(scene, at) for at in range(start, cue.start))
         closed = scene.words[cue.start - 1].is_comma or not whole
         if not closed or (whole and (here.kinds.conjunction or here.conjunction)):
             return False
-        return not (whole and governs(scene, behind)) or (
-            cue.start - start <= SHORT and _is_adjunct(scene, behind, high)
-        )
+        return not (whole and governs(scene, after)) or (cue.start - start <= SHORT and _is_adjunct(scene, after, high))
     if here.form.startswith("فان"):
         return True
-    return scene.words[cue.stop].form not in ("ما", "لما") and _is_adjunct(scene, behind, high)
+    return scene.words[cue.stop].form not in ("ما", "لما") and _is_adjunct(scene, after, high)
 
 
 def _is_adjunct(scene: Scene, at: int, high: int) -> bool:
@@ -277,10 +273,10 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     if not _ends_with_subject(scene, cue, link, high):
         return None
     start = _first_of_clause(scene, low, link)
-    behind = _behind_subject(scene, cue, high)
-    goes_on = behind is not None and scene.words[link - 1].is_comma and not scene.words[behind].conjunction
-    if behind is not None and goes_on and _goes_on_behind(scene, start, cue, behind, high):
-        pieces = scene.span(start, link), scene.span(behind, find_end(scene, cue, behind).at)
+    after = _after_subject(scene, cue, high)
+    goes_on = after is not None and scene.words[link - 1].is_comma and not scene.words[after].conjunction
+    if after is not None and goes_on and _goes_on_after(scene, start, cue, after, high):
+        pieces = scene.span(start, link), scene.span(after, find_end(scene, cue, after).at)
         content = tuple(piece for piece in pieces if len(piece))
     else:
         content = content_of(scene, start, link)
@@ -299,20 +295,20 @@ def clause_after_as(scene: Scene, cue: Candidate) -> Draft | None:
     low, high = _bounds(scene, cue)
     if link is None or any(scene.words[at].is_word and not scene.words[at].conjunction for at in range(low, link)):
         return None
-    behind = _behind_subject(scene, cue, high)
-    if behind is None or cue.cue.sense not in STATES or find_opener(scene, cue) is not None:
+    after = _after_subject(scene, cue, high)
+    if after is None or cue.cue.sense not in STATES or find_opener(scene, cue) is not None:
         return None
-    here = scene.words[behind]
-    if governs(scene, behind) or here.is_any("time", "relative", "conjunction", "adverb") or here.conjunction:
+    here = scene.words[after]
+    if governs(scene, after) or here.is_any("time", "relative", "conjunction", "adverb") or here.conjunction:
         return None  # كما دعا الوزير، خلال لقاء، إلى …
-    stop = find_end(scene, cue, behind).at
-    span = scene.span(behind, stop)
-    if len(span) < 2 or scene.cues.participle_at(behind) is not None:
+    stop = find_end(scene, cue, after).at
+    span = scene.span(after, stop)
+    if len(span) < 2 or scene.cues.participle_at(after) is not None:
         return None
     draft = Draft(
-        cue, content_of(scene, behind, stop), Form.CLAUSE, [Reason("clause_after_as", scene.span(link, cue.stop))]
+        cue, content_of(scene, after, stop), Form.CLAUSE, [Reason("clause_after_as", scene.span(link, cue.stop))]
     )
-    draft.opener = Opener(behind, behind, "behind")
+    draft.opener = Opener(after, after, "behind")
     draft.stop = stop
     return draft
 
@@ -349,7 +345,7 @@ def _ends_with_subject(scene: Scene, cue: Candidate, link: int, high: int) -> bo
     return governs(scene, at) and not _is_adjunct(scene, at, high) and here.form != "من"
 
 
-def _behind_subject(scene: Scene, cue: Candidate, high: int) -> int | None:
+def _after_subject(scene: Scene, cue: Candidate, high: int) -> int | None:
     """The first token after the comma that stands right after the subject of a verb."""
     who = first_subject(scene, cue.stop, high, cue.cue.features)
     if who is None:

@@ -24,10 +24,10 @@ def describes_occasion(scene: Scene, at: int, first: int) -> bool:
     verb = form.removesuffix(pronoun)
     if verb == form or (verb not in perfect_forms() and verb[:-1] + "ي" not in perfect_forms()):
         return False  # ألقاها, of ألقى
-    behind = at + 1
-    while scene.words[behind].is_any("adverb", "time"):
-        behind += 1
-    if scene.chunker.group(behind, behind + 1) is None:
+    after = at + 1
+    while scene.words[after].is_any("adverb", "time"):
+        after += 1
+    if scene.chunker.group(after, after + 1) is None:
         return False  # في مؤتمر عقده أمس، الوزير: whoever speaks held it
     return any(
         scene.words[before].bare in words("occasions") or scene.words[before].is_any("document", "statement")

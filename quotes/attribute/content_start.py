@@ -10,7 +10,7 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
 from quotes.attribute.marked_names import LONGEST_NAME
-from quotes.attribute.phrase_walk import behind_bracket, is_relative
+from quotes.attribute.phrase_walk import after_bracket, is_relative
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Passage
 
@@ -31,10 +31,10 @@ def _search(scene: Scene, cue: Candidate) -> Opener | None:
     """Walk right from a cue to the first token at which a rule answers."""
     limit = min(scene.sentences.reach(cue.start), cue.stop + REACH)
     passage = scene.passages.inside(cue.start)
-    behind = cue.stop
+    after = cue.stop
     between: list[Candidate] = []
     for at in scene.may_open.between(cue.stop, limit):
-        if at < behind:
+        if at < after:
             continue
         if at in scene.opens:
             opener = _opener_at(scene, cue, at)
@@ -44,7 +44,7 @@ def _search(scene: Scene, cue: Candidate) -> Opener | None:
                 return opener if opener.start < limit or opener.passage is not None else None
             inner = scene.passages.outer_opening(at) if passage is None else scene.passages.opening(at)
             if inner is not None:
-                behind = scene.passages.after(inner)
+                after = scene.passages.after(inner)
                 continue
         reporting = scene.cues.reporting_at(at)
         if reporting is not None:
@@ -147,7 +147,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     ):
         return None
     theirs = scene.is_governed(at) or _belongs_to_verb(scene, cue, at)
-    if name in ("ان", "بان") and theirs and not _right_behind(cue, at):
+    if name in ("ان", "بان") and theirs and not _right_after(cue, at):
         return None
     if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):
         return None
@@ -155,7 +155,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     if name == "لان" and "ل ان" not in cue.cue.frame:
         return None
-    if scene.words[at - 1].form in CLAUSE_PREPOSITIONS and not _right_behind(cue, at):
+    if scene.words[at - 1].form in CLAUSE_PREPOSITIONS and not _right_after(cue, at):
         return None
     if cue.cue.lemma == "قال" and scene.printed[scene.starts[at]] == "أ" and not _alone(scene, cue, at):
         return None
@@ -195,9 +195,9 @@ def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opene
     preposition = scene.words[at].form
     if preposition not in CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
         return None
-    if f"{preposition} ان" not in cue.cue.frame and not (_right_behind(cue, at) and _takes_complementizer(cue)):
+    if f"{preposition} ان" not in cue.cue.frame and not (_right_after(cue, at) and _takes_complementizer(cue)):
         return None
-    if _too_far(scene, cue, at) or (not _right_behind(cue, at) and _adds_nobodys(scene, at)):
+    if _too_far(scene, cue, at) or (not _right_after(cue, at) and _adds_nobodys(scene, at)):
         return None
     return Opener(at + 1 if scene.words[at + 1].is_fused else at + 2, at, "complementizer")
 
@@ -245,19 +245,19 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     before = at - 1
     count = scene.passages.words_in(passage)
     says = before == cue.start or _is_saying(scene, before) or _is_praised(scene, cue, at)
-    behind = scene.passages.after(passage)
+    after = scene.passages.after(passage)
     governed = scene.words[before].kinds.preposition and not any(
         scene.words[before].form == part.split("+")[-1] for part in cue.nominal
     )
     if scene.words[cue.start].kinds.preposition or (at in scene.naming and governed):
         return None  # بين الجارين «…»; فيلم حول «…»
-    if scene.words[behind].form == "(":
-        behind = behind_bracket(scene, behind, scene.sentences.reach(cue.start))
-    goes_on = scene.complementizer(behind + 1) is not None and (scene.words[behind].is_comma or count <= 4)
-    if scene.complementizer(behind) is not None or goes_on:
+    if scene.words[after].form == "(":
+        after = after_bracket(scene, after, scene.sentences.reach(cue.start))
+    goes_on = scene.complementizer(after + 1) is not None and (scene.words[after].is_comma or count <= 4)
+    if scene.complementizer(after) is not None or goes_on:
         if count <= 4 or not (says or _leads_to(scene, cue, at)):
             return None  # أشار «نجيب عياد» إلى أن …; قال في ندوة حول «…» إن …: the marks name what is spoken of
-    closes = behind >= scene.sentences.at(at).stop or scene.words[behind].form == "."
+    closes = after >= scene.sentences.at(at).stop or scene.words[after].form == "."
     if _names_subject(scene, cue, passage, at):
         return None
     if says and (count >= 2 or (closes and not cue.ambiguous)):
@@ -274,12 +274,12 @@ def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> b
     """وعلقت «النهضة» على …: a name in marks right after a verb is its subject, where the sentence goes on."""
     if cue.cue.kind is not CueKind.VERB or cue.pronoun is not None or at != cue.stop or at not in scene.naming:
         return False
-    behind = scene.passages.after(passage)
-    while scene.words[behind].is_comma:
-        behind += 1
-    goes_on = behind < scene.sentences.at(at).stop and scene.words[behind].is_word
+    after = scene.passages.after(passage)
+    while scene.words[after].is_comma:
+        after += 1
+    goes_on = after < scene.sentences.at(at).stop and scene.words[after].is_word
     longest = LONGEST_NAME if scene.words[at + 1].kinds.body else LONGEST_NAME - 1
-    return goes_on and scene.passages.words_in(passage) <= longest and not scene.words[behind].conjunction
+    return goes_on and scene.passages.words_in(passage) <= longest and not scene.words[after].conjunction
 
 
 def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -367,7 +367,7 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
     return cue.ambiguous and at - cue.stop > 25
 
 
-def _right_behind(cue: Candidate, at: int) -> bool:
+def _right_after(cue: Candidate, at: int) -> bool:
     return at == cue.stop
 
 

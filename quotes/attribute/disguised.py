@@ -45,7 +45,7 @@ def read_given_names(words: list[Word], candidates: Sequence[Candidate], tokens:
         if words[at].form == "باسم" and (at in after_verb or has_role(words[at - 1].bare, "honorific")):
             if _may_go_with_name(words[at + 1]):
                 words[at] = word(NAME_BASIM)
-        elif tokens[at].printed == "بان" and _opens_behind(words, tokens, at + 1):
+        elif tokens[at].printed == "بان" and _opens_after(words, tokens, at + 1):
             words[at] = word(NAME_BAN)
 
 
@@ -55,7 +55,7 @@ def _may_go_with_name(following: Word) -> bool:
     return following.is_word and plain and following.classes <= {"given"}
 
 
-def _opens_behind(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
+def _opens_after(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
     """زياد إن, right after بان: what is said has one opening, so that the first of two is none."""
     for stop in range(at + 1, min(at + LONGEST, len(tokens))):
         if tokens[stop].printed == "إن":

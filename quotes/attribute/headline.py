@@ -22,7 +22,7 @@ def headline(scene: Scene, line: range) -> Draft | None:
     if not 3 < len(line) <= MAX_TOKENS:
         return None
     first = line.start
-    line = range(_behind_labels(scene, line), line.stop)
+    line = range(_after_labels(scene, line), line.stop)
     colon = _colon(scene, line)
     start = _start(scene, line, colon) if colon is not None else None
     if colon is None or start is None or not start < colon < line.stop - 1 or colon - start > MAX_NAME:
@@ -57,7 +57,7 @@ def _colon(scene: Scene, line: range) -> int | None:
     return next((at for at in line if scene.words[at].form == ":" and scene.passages.inside(at) is None), None)
 
 
-def _behind_labels(scene: Scene, line: range) -> int:
+def _after_labels(scene: Scene, line: range) -> int:
     """The first token after bullets and pictures (•, 🔴), #عاجل and «عاجل:», none of which names anybody."""
     at = line.start
     while at < line.stop and scene.passages.outer_opening(at) is None:

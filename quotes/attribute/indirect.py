@@ -58,14 +58,14 @@ def _closing(scene: Scene, start: int) -> int | None:
     passage = scene.passages.outer_opening(at)
     if passage is None or passage.closing is None or (at in scene.naming and scene.passages.words_in(passage) <= TERM):
         return None
-    behind = scene.passages.after(passage)
-    if not scene.words[behind].is_comma or behind >= scene.sentences.at(start).stop:
+    after = scene.passages.after(passage)
+    if not scene.words[after].is_comma or after >= scene.sentences.at(start).stop:
         return None
-    following = scene.words[behind + 1]
+    following = scene.words[after + 1]
     added = bool(following.conjunction) or following.kinds.conjunction
-    rest = range(behind + 1, behind + 4)
+    rest = range(after + 1, after + 4)
     goes_on = added and any(scene.passages.outer_opening(index) or scene.complementizer(index) for index in rest)
-    return None if goes_on or following.form[1:].startswith(("ان", "بان")) else behind
+    return None if goes_on or following.form[1:].startswith(("ان", "بان")) else after
 
 
 @only(CueKind.VERB)

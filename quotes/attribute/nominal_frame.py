@@ -69,7 +69,7 @@ def is_circumstance(scene: Scene, at: int) -> bool:
     return scene.words[at].is_any("adverbial", "adverb") or scene.phrase_at(at, "circumstances") is not None
 
 
-def behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
+def after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     """First token after على هامش اللقاء, من جهته …; None where no such phrase stands."""
     row = scene.phrase_at(at, "circumstances")
     if row is None:
@@ -155,8 +155,8 @@ def with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | Non
     if frame.masdar and is_deed(scene, at) and not scene.words[at - 1].form[:1].isdigit():
         return Opener(at, at, "np")
     if frame.told and frame.object and not frame.charges:
-        behind = at + 1 if word.kinds.demonstrative else scene.chunker.behind_governed(at, limit)
-        return Opener(behind, at, "np") if behind < limit and scene.words[behind].is_word else None  # سمى ذلك خديعة
+        after = at + 1 if word.kinds.demonstrative else scene.chunker.behind_governed(at, limit)
+        return Opener(after, at, "np") if after < limit and scene.words[after].is_word else None  # سمى ذلك خديعة
     charge = charge_after(scene, frame, at, limit)
     if charge is not None and frame.told:
         preposition = (

@@ -14,7 +14,7 @@ from quotes.attribute.draft import Opener
 from quotes.attribute.nominal_frame import (
     OBJECT_REACH,
     Frame,
-    behind_circumstance,
+    after_circumstance,
     breaks,
     charge_after,
     frame_of,
@@ -40,7 +40,7 @@ from quotes.attribute.nominal_words import (
     is_utterance,
     may_be_object,
 )
-from quotes.attribute.phrase_walk import behind_bracket, behind_comma, behind_phrase, governs, is_relative
+from quotes.attribute.phrase_walk import after_bracket, after_comma, after_phrase, governs, is_relative
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import second_noun
 from quotes.model import Candidate, CueKind
@@ -107,15 +107,15 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return None
     opened = opens(scene, frame, at)
     if is_relative(scene, at) or (scene.words[at].form == "ممن" and opened is None):
-        return behind_comma(scene, at, limit)
+        return after_comma(scene, at, limit)
     if opened is not None and not _is_place_of_subject(scene, frame, at, limit):
         return governed(scene, frame, at, opened, limit)
-    beside = behind_circumstance(scene, at, limit) is not None or _is_rest_of_subject(scene, frame, at, limit)
+    beside = after_circumstance(scene, at, limit) is not None or _is_rest_of_subject(scene, frame, at, limit)
     if at == start > cue.stop and heads_object(scene, at) and frame.wants_object and not beside:
         return with_object(scene, frame, at, limit) or at + 1
-    behind = _behind(scene, at, limit)
-    if behind is not None:
-        return behind
+    after = _after(scene, at, limit)
+    if after is not None:
+        return after
     if may_be_object(scene, at) and not describes_aside(scene, at):
         told = scene.words[at].has_role("speech")  # اللثام
         if cue.ambiguous and not frame.wants_object and at == start > cue.stop and not told:
@@ -126,19 +126,19 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
     return at + 1
 
 
-def _behind(scene: Scene, at: int, limit: int) -> int | None:
+def _after(scene: Scene, at: int, limit: int) -> int | None:
     """The first token after an adjunct; None where there is none."""
     word = scene.words[at]
     if word.form == "(":
-        return behind_bracket(scene, at, limit)
-    circumstance = behind_circumstance(scene, at, limit)
+        return after_bracket(scene, at, limit)
+    circumstance = after_circumstance(scene, at, limit)
     if circumstance is not None:
         return circumstance
     if word.kinds.adverbial:
         return at + 2  # بشكل قاطع
     if _passes(scene, at):
         return at + 1
-    return max(at + 1, _behind_adjunct(scene, at, limit)) if governs(scene, at) else None
+    return max(at + 1, _after_adjunct(scene, at, limit)) if governs(scene, at) else None
 
 
 def _is_rest_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:
@@ -165,7 +165,7 @@ def _is_place_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> boo
     return any(opens(scene, frame, i) is not None for i in later)
 
 
-def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
+def _after_adjunct(scene: Scene, at: int, limit: int) -> int:
     """First token after a prepositional phrase; a definite noun is no preposition, however it is spelt (اللقاء)."""
     following = scene.words[at + 1]
     detached = not scene.words[at].preposition
@@ -175,7 +175,7 @@ def _behind_adjunct(scene: Scene, at: int, limit: int) -> int:
         return second  # الباحث في الثقافة الأمازيغية الخطوات …
     if detached and (following.kinds.phrase or (following.definite and following.kinds.preposition)):
         return at + 2  # من خلاله
-    return behind_phrase(scene, at, limit)
+    return after_phrase(scene, at, limit)
 
 
 def _passes(scene: Scene, at: int) -> bool:
@@ -234,9 +234,9 @@ def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | No
 def _after_aside(scene: Scene, at: int, limit: int) -> int:
     """After an aside in commas (، في بيان،), brackets and a time."""
     if at < limit and scene.words[at].is_comma and governs(scene, at + 1):
-        behind = behind_phrase(scene, at + 1, limit)
-        if behind < limit and scene.words[behind].is_comma:
-            at = behind + 1
+        after = after_phrase(scene, at + 1, limit)
+        if after < limit and scene.words[after].is_comma:
+            at = after + 1
     while at < limit and (scene.words[at].is_any("time", "adverb") or scene.words[at].form == "("):
-        at = behind_bracket(scene, at, limit) if scene.words[at].form == "(" else at + 1
+        at = after_bracket(scene, at, limit) if scene.words[at].form == "(" else at + 1
     return at

@@ -9,7 +9,7 @@ from quotes.arabic.parts_of_speech import is_adjective as describes
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.nominal_frame import Frame, behind_circumstance, carries, is_circumstance, opens
+from quotes.attribute.nominal_frame import Frame, after_circumstance, carries, is_circumstance, opens
 from quotes.attribute.nominal_words import (
     has_article,
     has_possessor,
@@ -19,7 +19,7 @@ from quotes.attribute.nominal_words import (
     is_utterance,
     is_verbal_noun,
 )
-from quotes.attribute.phrase_walk import behind_bracket, behind_comma, behind_phrase, governs, is_relative
+from quotes.attribute.phrase_walk import after_bracket, after_comma, after_phrase, governs, is_relative
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import antecedent_of_bare_relative, antecedent_of_relative, subject_right_before_verb
 from quotes.attribute.subject import can_be, first_subject, second_noun
@@ -58,10 +58,10 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Noun
         stop = object_within(scene, group) or stop
     told = (at for at in range(group.start + 1, group.stop) if scene.words[at].has_role("speech"))
     stop = min(stop, next(told, stop))  # كشف المدير الستار عن …
-    return group.up_to(_behind_attributes(scene, frame, group, stop, limit))
+    return group.up_to(_after_attributes(scene, frame, group, stop, limit))
 
 
-def _behind_attributes(scene: Scene, frame: Frame, group: NounPhrase, at: int, limit: int) -> int:
+def _after_attributes(scene: Scene, frame: Frame, group: NounPhrase, at: int, limit: int) -> int:
     """الهيئات ⟨الممثلة للبنوك⟩, الوزير ⟨المكلف بالميزانية⟩: a definite participle goes on with its own preposition."""
     start = at
     while at < limit and _is_attribute(scene, at) and scene.words[at - 1].definite and _describes(scene, group, at):
@@ -70,9 +70,9 @@ def _behind_attributes(scene: Scene, frame: Frame, group: NounPhrase, at: int, l
     tied = at < limit and bool(scene.words[at].preposition) and last.definite and last.form.startswith("الم")
     if not tied or is_circumstance(scene, at) or (at == start and last.kinds.head):
         return at
-    behind = behind_phrase(scene, at, limit)
-    wanted = any(opens(scene, frame, later) is not None for later in range(behind, limit))
-    return behind if wanted or opens(scene, frame, at) is None else at
+    after = after_phrase(scene, at, limit)
+    wanted = any(opens(scene, frame, later) is not None for later in range(after, limit))
+    return after if wanted or opens(scene, frame, at) is None else at
 
 
 def _is_attribute(scene: Scene, at: int) -> bool:
@@ -119,10 +119,10 @@ def _cannot_say(scene: Scene, group: NounPhrase, frame: Frame) -> bool:
     if group.known or head.kinds.head:
         return False
     shaped = looks_like_verbal_noun(head.bare)
-    behind = group.stop
-    if governs(scene, behind):
-        behind = behind_phrase(scene, behind, scene.sentences.at(behind).stop)  # أكد الدفاع المدني في غزة، …
-    if head.definite and scene.words[behind].is_comma:
+    after = group.stop
+    if governs(scene, after):
+        after = after_phrase(scene, after, scene.sentences.at(after).stop)  # أكد الدفاع المدني في غزة، …
+    if head.definite and scene.words[after].is_comma:
         return False  # أكد الدفاع المدني، أمس، وجود …
     definite = head.definite or (not frame.object and scene.words[group.start + 1].definite)  # مجتمع الاستخبارات
     return (head.kinds.common or shaped) and (not definite or (frame.object and shaped))
@@ -209,13 +209,13 @@ def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
         if passage is not None:
             at = max(scene.passages.after(passage), at + 1)
         elif word.form == "(":
-            at = behind_bracket(scene, at, limit)
+            at = after_bracket(scene, at, limit)
         elif word.form == ":" or scene.cues.is_cue(at) or (scene.complementizer(at) is not None and not word.classes):
             return at
         elif is_relative(scene, at):
-            at = behind_comma(scene, at, limit)
-        elif (behind := behind_circumstance(scene, at, limit)) is not None:
-            at = behind
+            at = after_comma(scene, at, limit)
+        elif (after := after_circumstance(scene, at, limit)) is not None:
+            at = after
         elif opens(scene, frame, at) is not None:
             return _repetition(scene, frame, at, limit) or at
         else:
@@ -227,8 +227,8 @@ def _repetition(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
     """أعرب مندوبون عن الشركات عن رفضهم: of the same preposition twice, the first belongs to the subject."""
     if at == 0 or not scene.words[at - 1].kinds.head or scene.words[at].form not in frame.prepositions:
         return None
-    behind = behind_phrase(scene, at, limit)
-    return behind if behind < limit and scene.words[behind].form == scene.words[at].form else None
+    after = after_phrase(scene, at, limit)
+    return after if after < limit and scene.words[after].form == scene.words[at].form else None
 
 
 def obliged_object(scene: Scene, frame: Frame, subject: NounPhrase) -> int | None:

@@ -15,7 +15,7 @@ def governs(scene: Scene, at: int) -> bool:
     return scene.words[at].governs
 
 
-def behind_phrase(scene: Scene, at: int, limit: int) -> int:
+def after_phrase(scene: Scene, at: int, limit: int) -> int:
     """First token after a prepositional phrase: the preposition and one nominal group."""
     word = scene.words[at]
     if not word.preposition:
@@ -37,14 +37,14 @@ def behind_phrase(scene: Scene, at: int, limit: int) -> int:
     return scene.chunker.behind_governed(at, limit)
 
 
-def behind_comma(scene: Scene, at: int, limit: int) -> int:
+def after_comma(scene: Scene, at: int, limit: int) -> int:
     """The token after the next comma, or ``limit``."""
     while at < limit and not scene.words[at].is_comma:
         at += 1
     return at
 
 
-def behind_bracket(scene: Scene, at: int, limit: int) -> int:
+def after_bracket(scene: Scene, at: int, limit: int) -> int:
     """The token after the bracket that closes the one at ``at``, at most fifteen tokens on."""
     for close in range(at + 1, min(limit, at + 15)):
         if scene.words[close].form == ")":

@@ -159,8 +159,8 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         earlier_voice = next((d.who for d in reversed(scene.found.before(cue.start)) if d.who is not None), None)
         draft.relay = earlier_voice or (scene.speakers.focus[-1] if scene.speakers.focus else None)
         return voice
-    behind = scene.document.token_from(voice.mention.span.start) - 1
-    relay = first_subject(scene, verb.stop, min(limit, behind) if behind > verb.stop else limit, verb.cue.features)
+    after = scene.document.token_from(voice.mention.span.start) - 1
+    relay = first_subject(scene, verb.stop, min(limit, after) if after > verb.stop else limit, verb.cue.features)
     if relay is not None and relay.mention.span != voice.mention.span:
         draft.relay = relay
     return voice
@@ -176,10 +176,10 @@ def attach_relay(scene: Scene, phrase: Candidate) -> bool:
         return False
     last = drafts[-1]
     inside_gap = last.opener is not None and last.opener.start > phrase.start
-    behind = last.stop <= phrase.start and all(
+    after = last.stop <= phrase.start and all(
         not scene.words[at].is_word or scene.words[at].form == "و" for at in range(last.stop, phrase.start)
     )
-    if not (inside_gap or behind):
+    if not (inside_gap or after):
         return False
     if phrase.suffix is None and last.relay is None:
         relay = after_preposition(scene, phrase)

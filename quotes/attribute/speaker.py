@@ -23,7 +23,7 @@ from quotes.attribute.between import with_leftover
 from quotes.attribute.content_start import STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.phrase_walk import behind_bracket, behind_comma, behind_phrase, governs, is_relative
+from quotes.attribute.phrase_walk import after_bracket, after_comma, after_phrase, governs, is_relative
 from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice, represented_body
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
@@ -66,8 +66,8 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if not _needs_object(draft):
         return with_leftover(scene, draft, who)
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
-    behind = scene.document.token_from(who.mention.span.stop)
-    if any(scene.chunker.starts(at) or scene.passages.opening(at) is not None for at in range(behind, limit)):
+    after = scene.document.token_from(who.mention.span.stop)
+    if any(scene.chunker.starts(at) or scene.passages.opening(at) is not None for at in range(after, limit)):
         return who
     return _first_of_two(scene, who.group)
 
@@ -211,7 +211,7 @@ def _is_placed(scene: Scene, group: NounPhrase, stop: int) -> bool:
     at = group.stop
     placed = scene.words[at].preposition == "ب" or scene.words[at].form == "في"
     person = group.known and (group.head.kinds.title or len(group.name) > 1) and group.type is SpeakerType.PERSON
-    return placed and person and behind_phrase(scene, at, stop) == stop
+    return placed and person and after_phrase(scene, at, stop) == stop
 
 
 def _edge(scene: Scene, start: int) -> bool:
@@ -333,18 +333,18 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
         if passage is not None:
             at = max(scene.passages.after(passage), at + 1)
         elif scene.words[at].form == "(":
-            at = behind_bracket(scene, at, cue.start)
+            at = after_bracket(scene, at, cue.start)
         elif not scene.words[at].is_word or scene.words[at].form in ("قد", "فقد"):
             at += 1
         elif is_relative(scene, at) or (word.kinds.pronoun and word.form.startswith("و")):
-            comma = behind_comma(scene, at, cue.start)
+            comma = after_comma(scene, at, cue.start)
             if comma >= cue.start:  # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb
                 return who if is_relative(scene, at) and group.known and cue.start - at <= 8 else None
             at = comma
         elif word.is_any("adverb", "time", "ordinal", "auxiliary", "phrase", "self"):
             at += 1
         elif governs(scene, at) and scene.complementizer(at + 1) is None:
-            at = behind_phrase(scene, at, cue.start)
+            at = after_phrase(scene, at, cue.start)
         else:
             return None
     return who

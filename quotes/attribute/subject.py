@@ -7,7 +7,7 @@ from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.phrase_walk import behind_bracket, behind_comma, behind_phrase, governs
+from quotes.attribute.phrase_walk import after_bracket, after_comma, after_phrase, governs
 from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType
 
@@ -66,14 +66,14 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
     """
     first = at
     while at < limit:
-        behind = _behind_circumstance(scene, at, limit)
-        stop = behind if behind is not None else at + 1
+        after = _after_circumstance(scene, at, limit)
+        stop = after if after is not None else at + 1
         if _ends_search(scene, at):
             return None
         if speaks and any(describes_occasion(scene, each, first) for each in range(at, stop)):
             return None
-        if behind is not None:
-            at = behind
+        if after is not None:
+            at = after
             continue
         group = scene.chunker.group(at, limit, sure=at == first)
         if group is None:
@@ -95,7 +95,7 @@ def _ends_search(scene: Scene, at: int) -> bool:
     return (word.kinds.relative and not word.kinds.preposition) or scene.cues.is_verb(at)
 
 
-def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
+def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     """The first token after an adverb, an aside, a prepositional phrase or a mark; None where a noun may begin."""
     word = scene.words[at]
     row = scene.phrase_at(at, "time_phrases")
@@ -108,13 +108,13 @@ def _behind_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         named = at in scene.naming and at + 1 < limit
         return at + 1 if named else max(scene.passages.after(passage), at + 1)
     if scene.words[at].form == "(":
-        return behind_bracket(scene, at, limit)
+        return after_bracket(scene, at, limit)
     if not scene.words[at].is_word:
         return None if scene.words[at].form[:1].isdigit() else at + 1
     if word.kinds.pronoun and word.form.startswith("و"):
-        return behind_comma(scene, at, limit)  # وهو في طريقه إلى …،
+        return after_comma(scene, at, limit)  # وهو في طريقه إلى …،
     if governs(scene, at):
-        return behind_phrase(scene, at, limit)
+        return after_phrase(scene, at, limit)
     passing = word.kinds.passes or (
         scene.cues.participle_at(at) is not None and scene.cues.participle_at(at + 1) is None
     )

@@ -106,8 +106,8 @@ def around(every: Sequence[Line], quote: Numbered) -> list[Line]:
     last = max(stop for _, _, stop in quote.places)
     held = [n for n, line in enumerate(every) if line.start < last and _end(line) > first]
     before = next((n for n in range(held[0] - 1, -1, -1) if not every[n].empty), held[0])
-    behind = next((n for n in range(held[-1] + 1, len(every)) if not every[n].empty), held[-1])
-    return list(every[before : behind + 1])
+    after = next((n for n in range(held[-1] + 1, len(every)) if not every[n].empty), held[-1])
+    return list(every[before : after + 1])
 
 
 def direction(text: str) -> str:

@@ -93,11 +93,11 @@ def _with_country(words: Sequence[tuple[str, bool]]) -> Title | None:
     plain = [word for word, _ in words]
     names, demonyms = _countries()
     for at in range(len(words)):
-        behind = " ".join(plain[at:])
-        place = names.get(behind)
-        if place is None and at and behind.startswith("ل"):
-            place = names.get(_without_preposition(behind))
-        if place is None and (place := demonyms.get(behind)) and not all(definite for _, definite in words[at:]):
+        after = " ".join(plain[at:])
+        place = names.get(after)
+        if place is None and at and after.startswith("ل"):
+            place = names.get(_without_preposition(after))
+        if place is None and (place := demonyms.get(after)) and not all(definite for _, definite in words[at:]):
             return None
         if place is not None:
             return Title(" ".join(plain[:at]), place)

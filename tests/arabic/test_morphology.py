@@ -257,7 +257,7 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_the_forms_are_read_as_camel_tools_reads_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every so manieth form with every beginning and pronoun, whether they suit it or not."""
-    some = [before + form + behind for form in forms()[::200] for before in beginnings() for behind in ("", *PRONOUNS)]
+    some = [before + form + after for form in forms()[::200] for before in beginnings() for after in ("", *PRONOUNS)]
     ours = {word: analyzer().analyze(word) for word in some}
     assert sum(map(bool, ours.values())) > 1000
     monkeypatch.setenv(VARIABLE, str(DATABASE))

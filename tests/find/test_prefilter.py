@@ -33,9 +33,9 @@ def surfaces(every: int) -> Iterator[str]:
         for before, first, _ in part["PREFIXES"]:
             if (first, middle) not in pairs["TABLE AB"]:
                 continue
-            for behind, last, _ in part["SUFFIXES"]:
+            for after, last, _ in part["SUFFIXES"]:
                 if (middle, last) in pairs["TABLE BC"] and (first, last) in pairs["TABLE AC"]:
-                    yield before + stem + behind
+                    yield before + stem + after
 
 
 def test_no_word_that_the_database_knows_is_kept_from_it() -> None:

@@ -64,10 +64,10 @@ class Cited:
         parts = sorted(part for part in self.verbatim if span.contains(part))
         for part in parts:
             between = Span(at, max(at, part.start)).of(self.article.text)
-            yield _without_marks(between, before=at > span.start, behind=True)
+            yield _without_marks(between, before=at > span.start, after=True)
             yield f"«{self.say.held(part.of(self.article.text).strip())}»"
             at = max(at, part.stop)
-        yield _without_marks(Span(at, span.stop).of(self.article.text), before=bool(parts), behind=False)
+        yield _without_marks(Span(at, span.stop).of(self.article.text), before=bool(parts), after=False)
 
     @property
     def name(self) -> str:
@@ -196,9 +196,9 @@ class Cited:
         return self.say.set(outlet) if outlet else ""
 
 
-def _without_marks(text: str, *, before: bool, behind: bool) -> str:
+def _without_marks(text: str, *, before: bool, after: bool) -> str:
     """A stretch between verbatim parts, without the quotation mark at the side where one of them stands."""
     mark = "|".join(sorted((re.escape(row["mark"]) for row in table("marks")), key=len, reverse=True))
     if before:
         text = re.sub(rf"^\s*(?:{mark})", "", text)
-    return re.sub(rf"(?:{mark})\s*$", "", text) if behind else text
+    return re.sub(rf"(?:{mark})\s*$", "", text) if after else text

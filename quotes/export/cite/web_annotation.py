@@ -82,8 +82,8 @@ def _body(purpose: str, value: str | None, language: str) -> dict[str, Any]:
 def _selectors(article: Article, span: Span) -> list[dict[str, Any]]:
     """The same words twice: by what they are, and by where they stand."""
     before = article.text[max(0, span.start - _AROUND) : span.start]
-    behind = article.text[span.stop : span.stop + _AROUND]
+    after = article.text[span.stop : span.stop + _AROUND]
     return [
-        {"type": "TextQuoteSelector", "exact": span.of(article.text), "prefix": before, "suffix": behind},
+        {"type": "TextQuoteSelector", "exact": span.of(article.text), "prefix": before, "suffix": after},
         {"type": "TextPositionSelector", "start": span.start, "end": span.stop},
     ]
