@@ -46,7 +46,7 @@ def _listings() -> Iterator[_Listed]:
             yield form, "verb", None, None
     for row in table("common_nouns"):
         yield row["word"], "common", None, None
-    for row in table("outlets"):
+    for row in table("quoted_outlets"):
         yield fold(row["word"]).split()[0], "outlet", None, None
 
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.senses import polarity
+from quotes.attribute.according_to import clause_after_as, clause_before_as, clause_beside_preposition
 from quotes.attribute.anaphora import speaker_named_later
-from quotes.attribute.beside import clause_after_as, clause_before_as, clause_beside_preposition
 from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
 from quotes.attribute.dispatch import by_kind
 from quotes.attribute.draft import Draft, Who

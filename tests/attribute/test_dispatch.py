@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.attribute import CONTENT_RULES
-from quotes.attribute.beside import clause_beside_preposition
+from quotes.attribute.according_to import clause_beside_preposition
 from quotes.attribute.direct import marked_content, passage_before_cue
 from quotes.attribute.dispatch import by_kind
 from quotes.attribute.nonfactual import UNREPORTED_RULES

@@ -60,4 +60,4 @@ def _bare(word: str, clitics: Sequence[str]) -> set[str]:
 
 @cache
 def _names() -> frozenset[str]:
-    return words("given_names") | words("places") | words("outlets")
+    return words("given_names") | words("places") | words("quoted_outlets")
