@@ -28,6 +28,7 @@ from quotes.model import (
     Speaker,
     SpeakerType,
 )
+from quotes.model.fields import SETTINGS
 from quotes.read import read_articles
 from quotes.store.query.spellings import usual_spelling
 
@@ -119,11 +120,9 @@ def _setting(article: Article, place: Span, number: int) -> tuple[Part, ...]:
     """Some words of the quote itself, as if they told to whom, where and when."""
     words = place.of(article.text)
     several = "2022-01-01/2022-01-31"
-    said = {
-        Role.ADDRESSEE: None,
+    values: dict[str, str] = {
         Role.OCCASION: "speech" if number % 8 == 1 else "press conference",
-        Role.PLACE: None,
         Role.TIME: several if number % 8 == 1 else "2022-01-12",
-        Role.MEDIUM: None,
     }
-    return tuple(Part(role, place, words, "drawn", value) for role, value in said.items())
+    roles = dict.fromkeys(each.role for each in SETTINGS)
+    return tuple(Part(role, place, words, "drawn", values.get(role)) for role in roles)

@@ -16,6 +16,8 @@ from quotes.arabic.stem_for_search import stems
 from quotes.errors import InputError, TooLong
 from quotes.export.columns import record
 from quotes.model import Form, Occasion, QuoteKind
+from quotes.model.fields import FILTERS
+from quotes.model.shapes import Shape
 from quotes.store.archive import Archive
 from quotes.store.engine import open_to_read
 from quotes.store.filters import Filters, Sort
@@ -31,6 +33,8 @@ VIA = next(each["via"] for each in ALL if each["via"]).split()[-1]
 
 RUSSIAN = {stem.stem for stem in stems("القوات الروسية")}
 WORDS = next(each["place"] for each in ALL if each["place"])
+# Filters whose fields are words of the article: `drawn` has the same words for all of them.
+PARTS = {asked.name: field.name for field, asked in FILTERS if field.shape is Shape.PART}
 
 QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
     (Filters(speaker="putin"), lambda each: each["speaker"] == "putin"),
@@ -50,12 +54,11 @@ QUESTIONS: list[tuple[Filters, Callable[[Record], bool]]] = [
     (Filters(via=VIA), lambda each: VIA in (each["via"] or "")),
     (Filters(min_confidence=0.57), lambda each: each["confidence"] >= 0.57),
     (Filters(sure=True), lambda each: each["verdict"] == "accepted" or each["confidence"] >= levels.sure()),
-    (Filters(to=WORDS), lambda each: each["addressee"] == WORDS),
-    (Filters(place=WORDS), lambda each: each["place"] == WORDS),
     (Filters(occasion=Occasion.SPEECH), lambda each: each["occasion"] == "speech"),
     (Filters(said_since=date(2022, 1, 20)), lambda each: (each["said_on"] or "").endswith("/2022-01-31")),
     (Filters(said_until=date(2022, 1, 11)), lambda each: (each["said_on"] or "").startswith("2022-01-01/")),
     (Filters(speaker="zas", kind=QuoteKind.DIRECT), lambda each: (each["speaker"], each["kind"]) == ("zas", "direct")),
+    *((Filters(**{asked: WORDS}), lambda each, name=name: each[name] == WORDS) for asked, name in PARTS.items()),
 ]
 
 
