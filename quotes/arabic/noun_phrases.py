@@ -130,7 +130,7 @@ class Chunker(PhraseReader):
             return None
         return self._described(index, self._extent(index, limit), attached)
 
-    def behind_governed(self, index: int, limit: int) -> int:
+    def after_governed(self, index: int, limit: int) -> int:
         """The first token after such a group; after the one token where there is none."""
         word = self._words[index]
         if index >= limit or not word.is_word or not (word.preposition or self.starts(index)):

@@ -308,7 +308,7 @@ def clause_after_as(scene: Scene, cue: Candidate) -> Draft | None:
     draft = Draft(
         cue, content_of(scene, after, stop), Form.CLAUSE, [Reason("clause_after_as", scene.span(link, cue.stop))]
     )
-    draft.opener = Opener(after, after, "behind")
+    draft.opener = Opener(after, after, "after")
     draft.stop = stop
     return draft
 

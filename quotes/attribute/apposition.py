@@ -144,7 +144,7 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
         if _ends_title(scene, at):
             return None
         if word.kinds.organization and not word.definite and scene.words[at + 1].kinds.title:
-            of_body = scene.chunker.behind_governed(at + 1, limit)
+            of_body = scene.chunker.after_governed(at + 1, limit)
         if at < of_body:
             continue
         if (word.kinds.title and word.definite and word.number == "s") or (word.kinds.given and not word.preposition):

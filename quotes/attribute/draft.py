@@ -11,7 +11,7 @@ from quotes.model import Candidate, Form, Mention, Passage, Reason, Span
 # What opens a content. A governor is the preposition or noun of a frame (حذر من …), np the object of a verb; the rest
 # are where a clause stands to its cue.
 OpenedBy = Literal[
-    "complementizer", "colon", "marks", "dots", "bare", "governor", "np", "before", "behind", "around", "preposition",
+    "complementizer", "colon", "marks", "dots", "bare", "governor", "np", "before", "after", "around", "preposition",
 ]  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotes.arabic.lexicon import words
-from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.end_rules import inverted_passage, trailing_preposition
@@ -186,16 +185,13 @@ def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) ->
 
 
 def _is_on_occasion(scene: Scene, at: int) -> bool:
-    """مخاوف بلاده في لقاء مع نظيره, قلقه من الوضع في مؤتمر صحفي; not المشاركة في لقاء مع النقابة."""
+    """مخاوف بلاده في لقاء مع نظيره: where it was said; not مشاركته في لقاء مع النقابة, nor one that was fixed."""
     before, occasion, following = scene.words[at - 1], scene.words[at + 1], scene.words[at + 2]
-    if scene.words[at].form != "في" or occasion.definite or occasion.form not in words("occasions"):
+    if scene.words[at].form != "في" or occasion.form not in words("occasions") or following.form != "مع":
         return False
-    if not before.is_word or is_verbal_noun(scene, at - 1) or before.kinds.verb:
+    if not before.is_word or is_verbal_noun(scene, at - 1) or before.is_finite:
         return False
-    if before.kinds.possessed and scene.words[at - 2].definite:
-        return False  # أعلن الوزير مشاركته في لقاء مع النقابة
-    described = not following.definite and (following.kinds.nisba or is_adjective(following.bare))
-    return following.form == "مع" or described
+    return not (before.kinds.possessed and scene.words[at - 2].definite)
 
 
 def voice_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:

@@ -76,7 +76,7 @@ def after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         return None
     at += len(row["phrase"].split())
     if row["takes"] == "noun" and at < limit:
-        at = at + 1 if scene.words[at].definite else scene.chunker.behind_governed(at, limit)
+        at = at + 1 if scene.words[at].definite else scene.chunker.after_governed(at, limit)
         while at < limit and scene.words[at - 1].definite and is_adjective(scene.words[at]):
             at += 1
     return min(at, limit)
@@ -155,7 +155,7 @@ def with_object(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | Non
     if frame.masdar and is_deed(scene, at) and not scene.words[at - 1].form[:1].isdigit():
         return Opener(at, at, "np")
     if frame.told and frame.object and not frame.charges:
-        after = at + 1 if word.kinds.demonstrative else scene.chunker.behind_governed(at, limit)
+        after = at + 1 if word.kinds.demonstrative else scene.chunker.after_governed(at, limit)
         return Opener(after, at, "np") if after < limit and scene.words[after].is_word else None  # سمى ذلك خديعة
     charge = charge_after(scene, frame, at, limit)
     if charge is not None and frame.told:

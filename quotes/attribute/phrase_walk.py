@@ -34,7 +34,7 @@ def after_phrase(scene: Scene, at: int, limit: int) -> int:
         return max(scene.passages.after(passage), at + 1)
     if not scene.words[at].is_word:
         return at + 1
-    return scene.chunker.behind_governed(at, limit)
+    return scene.chunker.after_governed(at, limit)
 
 
 def after_comma(scene: Scene, at: int, limit: int) -> int:

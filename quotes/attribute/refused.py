@@ -138,8 +138,9 @@ def provision(scene: Scene, draft: Draft, cue: Candidate) -> bool:
 
 @only(CueKind.VERB)
 def describes_what_was_said(scene: Scene, draft: Draft, cue: Candidate) -> bool:
-    """A verb right after an indefinite noun of saying describes it: وكلها مواقف وتصريحات تؤكد عمق الخلاف"""
-    if draft.form is not Form.NOMINAL or cue.aspect != "i" or cue.joined or (draft.who is not None and draft.who.here):
+    """A verb right after an indefinite noun of saying describes it, and has no other subject:
+    وصف الوزير الحوار بأنه صعب، وكلها مواقف وتصريحات تؤكد عمق الخلاف"""
+    if draft.form is not Form.NOMINAL or cue.aspect != "i" or cue.joined or draft.who is None or draft.who.here:
         return False
     before = scene.words[cue.start - 1]
     saying = any(each.cue.kind is CueKind.NOUN for each in scene.cues.at(cue.start - 1))

@@ -35,7 +35,7 @@ def run(
     from quotes.store.address import named
 
     if len(places) < 2:
-        raise InputError("give files or folders, and behind them the folder to fill")
+        raise InputError("give files or folders, and after them the folder to fill")
     *paths, out = places
     chosen = engines.spark(workers) if engine == "spark" else engines.local(workers, say)
     failures = Failures()

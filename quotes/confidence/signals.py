@@ -185,7 +185,7 @@ def _leftover(scene: Scene, draft: Draft, start: int, stop: int) -> str:
         if span.start <= scene.starts[at] < span.stop or not word.is_word or word.kinds.passes:
             at += 1
         elif word.governs:
-            at = max(at + 1, scene.chunker.behind_governed(at + (0 if word.preposition else 1), stop))
+            at = max(at + 1, scene.chunker.after_governed(at + (0 if word.preposition else 1), stop))
         else:
             left += 1
             at += 1

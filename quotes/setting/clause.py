@@ -340,10 +340,10 @@ def is_site_attached(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.preposition == "ب" and (word.kinds.somewhere or is_site(words, at)):
         return True
-    return _is_site_behind(word)
+    return _is_site_after(word)
 
 
-def _is_site_behind(word: Word) -> bool:
+def _is_site_after(word: Word) -> bool:
     form = word.form.removeprefix("و")
     return form[:1] == "ب" and (form[1:] in lexicon("places") or "site" in by_word("settings").get(form[1:], {}))
 
@@ -371,7 +371,7 @@ def _is_title(word: Word) -> bool:
 
 def _may_be_site(word: Word) -> bool:
     """بأكادير, and a name that no list holds: a preposition may be written on it."""
-    return _is_site_behind(word) or (word.form.removeprefix("و")[:1] == "ب" and not word.classes)
+    return _is_site_after(word) or (word.form.removeprefix("و")[:1] == "ب" and not word.classes)
 
 
 _OPENING: Final = frozenset({"hosts", "within", "during", "at", "from", "over", "asked", "before", "resumed"})

@@ -150,7 +150,7 @@ def _end(clause: Clause, head: int, stop: int) -> int:
 
 def _of_one(clause: Clause, head: int, stop: int) -> int:
     words = clause.words
-    end = clause.scene.chunker.behind_governed(head, min(stop, head + _MOST))
+    end = clause.scene.chunker.after_governed(head, min(stop, head + _MOST))
     for each in range(head + 1, end):
         dated = words[each].is_any("adverb", "time") or (begins_moment(words[each]) and not words[each].definite)
         for_what = words[each].preposition == "ل" and looks_like_verbal_noun(words[each].bare)
@@ -191,7 +191,7 @@ def carried_by(clause: Clause, at: int, stop: int) -> int | None:
     head = at + 1
     if not has_role(words[at], "over") or head >= stop or not has_role(words[head], "platform"):
         return None
-    end = clause.scene.chunker.behind_governed(head, min(stop, head + _MOST))
+    end = clause.scene.chunker.after_governed(head, min(stop, head + _MOST))
     passage = clause.scene.passages.opening(end) if end < stop else None
     return clause.add(
         Role.MEDIUM, head, max(end, clause.scene.passages.after(passage)) if passage else end, "carried_by"
