@@ -12,12 +12,14 @@ from quotes.attribute.apposition import who_is
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who, cue_start
 from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before
+from quotes.attribute.nominal_words import is_verbal_noun
 from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, can_be, is_oblique
 from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
+JOINED_DEED: Final = 40  # tokens between two verbal nouns that و joins
 FOCUS: Final = 6  # speakers remembered
 DATELINE: Final = 12  # tokens before the dash that ends a dateline
 
@@ -63,7 +65,24 @@ def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
     if cue is None or cue.suffix is None:
         return None
     features = features_of(cue)
-    return subject_of_clause_before(scene, cue.start, features) or _nearest(scene, cue, features)
+    return (
+        _possessor_of_joined_noun(scene, cue, features)
+        or subject_of_clause_before(scene, cue.start, features)
+        or _nearest(scene, cue, features)
+    )
+
+
+def _possessor_of_joined_noun(scene: Scene, cue: Candidate, features: Features) -> Who | None:
+    """سئل الوزير عن معارضة النائب للمشروع، {وقوله} إن ⟦المال ضاع⟧: what و joins are two deeds of one."""
+    if scene.words[cue.start].form[:1] != "و":
+        return None
+    for at in range(cue.start - 2, max(scene.sentences.at(cue.start).start, cue.start - JOINED_DEED), -1):
+        if not scene.words[at - 1].kinds.preposition or scene.words[at].definite or not is_verbal_noun(scene, at):
+            continue
+        group = scene.chunker.group(at + 1, cue.start)
+        if group is not None and _speaks(group) and agrees(features, group, subject_first=True):
+            return _back(who_is(scene, group, cue.start, appositions=False))
+    return None
 
 
 @only(CueKind.VERB)
