@@ -91,11 +91,6 @@ def _after_pause(scene: Scene, at: int) -> bool:
     )
 
 
-def _is_apodosis(scene: Scene, cue: Candidate, at: int) -> bool:
-    """فإن goes with a condition before the cue, where none stands within what is said."""
-    return not any(scene.words[within].form in ("اذا", "لو", "لئن", "مهما", "كلما") for within in range(cue.stop, at))
-
-
 def _closes_marks(scene: Scene, at: int) -> bool:
     """Right after marks that hold part of what is said: وصفه بـ«العمل الجبان» قال المتحدث"""
     closed = scene.passages.inside(at - 1)
@@ -121,7 +116,7 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
     """Before the reporter's next verb: {أعلنت} ⟨الشركة⟩ ⟦إفلاسها⟧ وطلبت حماية القضاء"""
     word, verb = scene.words[at], scene.cues.verb_at(at)
     pause = _after_pause(scene, at)
-    if word.conjunction == "ف" and word.kinds.particle and not has_clause and _is_apodosis(scene, cue, at):
+    if word.conjunction == "ف" and word.kinds.particle and not has_clause:
         return True  # حتى عندما وصفه بالإرهاب فإنه …
     if verb is not None and not verb.joined and scene.cues.is_verb(at):
         speaks = find_opener(scene, verb) is not None or (bool(verb.nominal) and not verb.ambiguous)

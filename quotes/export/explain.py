@@ -12,6 +12,8 @@ from quotes.model import Article, Quote, Reason, Span
 _AROUND = 40  # characters of the article on either side
 _LONG = 48  # characters of the words that a rule went by
 _INDENT = "     "
+# Rules whose note tells more than the place: what was weighed, and who else could be meant.
+_WEIGHED = frozenset({"content_end", "speaker_unsure", "too_doubtful"})
 
 
 def format_explanation(
@@ -60,8 +62,10 @@ def _reasons(text: str, reasons: Iterable[Reason], meanings: Mapping[str, str]) 
 
 
 def _words(text: str, reason: Reason) -> str:
-    words = on_one_line(reason.span.of(text) if reason.span and len(reason.span) else reason.note)
-    return words if len(words) <= _LONG else words[:_LONG].rsplit(" ", 1)[0] + " …"
+    noted = reason.rule in _WEIGHED or not (reason.span and len(reason.span))
+    words = on_one_line(reason.note if noted or reason.span is None else reason.span.of(text))
+    longest = 2 * _LONG if reason.rule in _WEIGHED else _LONG
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
 
 
 def _drawn(text: str, record: Record, number: int) -> str:
