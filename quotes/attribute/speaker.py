@@ -232,9 +232,19 @@ def _edge(scene: Scene, start: int) -> bool:
 def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
     """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} ⟦نظيرتها من هجوم وشيك⟧"""
     cue = draft.candidate
-    if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
+    if cue is None or cue.start == 0 or not scene.words[cue.start - 1].is_word:
+        return None
+    if cue.joined and not _resumes_topic(scene, cue):
         return None
     return _subject_before(scene, cue, nearest=True)
+
+
+def _resumes_topic(scene: Scene, cue: Candidate) -> bool:
+    """أما السفيرة فانتقدت …: ف goes back to whom أما has put first."""
+    if cue.cue.span.of(scene.printed)[0] != "ف":
+        return False
+    before = range(scene.sentences.at(cue.start).start, cue.start)
+    return any(scene.words[at].form == "اما" and scene.printed[scene.starts[at]] == "أ" for at in before)
 
 
 @only(CueKind.VERB)

@@ -38,6 +38,9 @@ def one_for_each_core() -> int:
     return cores()
 
 
+_PREFIX = "Value error, "  # which pydantic puts before what is wrong
+
+
 class Advising(Sparing):
     """Errors that the user can put right are one line of advice, and exit code 2."""
 
@@ -64,7 +67,7 @@ class Advising(Sparing):
             say(f"quotes: {error}")
             raise typer.Exit(2) from None
         except _MISTYPED as error:
-            error.message = _sayable(error.message)
+            error.message = _sayable(error.message.replace(_PREFIX, ""))
             raise
         except UnicodeEncodeError:
             if not any(re.search("[\ud800-\udfff]", word) for word in sys.argv):
@@ -234,7 +237,14 @@ def name_database(ctx: typer.Context, db: str) -> None:
 
 def day(help_text: str) -> Any:
     """An option that is a day, 2022-01-31."""
-    return typer.Option(help=help_text, parser=date.fromisoformat, metavar="YYYY-MM-DD")
+    return typer.Option(help=help_text, parser=_day, metavar="YYYY-MM-DD")
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"{written!r} is no day; write it like 2022-01-31") from None
 
 
 def written(column: list[str] | None, date_format: list[str] | None = None, unescape: bool | None = None) -> list[str]:

@@ -61,7 +61,10 @@ def look_up(who: str, archive: Archive) -> Found | None:
         [row] = archive.speakers(speaker)
         whom = Match(speaker, row["name_ar"], row["quotes"])
         others = [each for each in _bearing(who, archive) if each.key != speaker] if key and key != speaker else []
-        return Found(speaker, None, [whom], others if who != speaker else [])
+        quoted = (
+            _by_part(who, archive) if others and not whom.quotes else None
+        )  # whoever bears the name and speaks here
+        return quoted or Found(speaker, None, [whom], others if who != speaker else [])
     if not key or (archive.bearers(who) and not archive.local_speakers_of([key])):
         return None
     return _by_part(who, archive) or (_by_sound(who, archive) if who.isascii() else None)

@@ -56,6 +56,14 @@ def test_a_registered_name_says_who_else_has_it(news: str) -> None:
     assert asked(news, "sami") == (2, [])
 
 
+def test_who_speaks_here_comes_before_somebody_registered_who_does_not(news: str) -> None:
+    add_speaker(news, Person("anna", "آنا هارت", "Anna Hart"), ["الحداد"])
+    count, [line] = asked(news, "الحداد")
+    assert count == 5
+    assert "anna" not in line
+    assert asked(news, "anna") == (0, [])
+
+
 @pytest.mark.parametrize("who", ["Rafiq Schultzman", "Schultsman", "schoultzman"])
 def test_latin_letters_find_an_unregistered_name_as_it_sounds(news: str, who: str) -> None:
     assert asked(news, who)[0] == 1
