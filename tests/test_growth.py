@@ -125,7 +125,8 @@ WORDS = lexicon()
 @pytest.mark.parametrize("table", sorted(WORDS))
 def test_twice_the_words_take_twice_the_work(table: str, between: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sentences, "LONGEST_SENTENCE", 40)  # so that short texts reach the limits
-    monkeypatch.setattr(sentences, "MANY_CUES", 10_000)  # nothing is passed over for its cues
+    for most in ("MANY_CUES", "MOST_CUES"):  # nothing is passed over for its cues
+        monkeypatch.setattr(sentences, most, 10_000)
     monkeypatch.setattr(passages, "MAX_LENGTH", 300)
     texts = [between.join(islice(cycle(WORDS[table]), count)) for count in (60, 120, 240)]
     calls(texts[-1])  # words are met for the first time, and remembered

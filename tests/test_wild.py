@@ -51,7 +51,8 @@ def test_quotes_are_sound(name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_takes_twice_the_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sentences, "LONGEST_SENTENCE", 40)  # so that short texts reach the limits
-    monkeypatch.setattr(sentences, "MANY_CUES", 10_000)  # nothing is passed over for its cues
+    for most in ("MANY_CUES", "MOST_CUES"):  # nothing is passed over for its cues
+        monkeypatch.setattr(sentences, most, 10_000)
     monkeypatch.setattr(passages, "MAX_LENGTH", 300)
     once, twice = TEXTS[name](320), TEXTS[name](640)
     calls(twice)  # words are met for the first time, and remembered
@@ -100,7 +101,8 @@ def test_the_statement_is_found_however_it_is_written(text: str) -> None:
 @pytest.mark.parametrize("name", [name for name in TEXTS if "mark" in name or "bracket" in name])
 def test_four_times_the_marks_take_four_times_the_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the limits as they are, which a quotation of many short lines reaches."""
-    monkeypatch.setattr(sentences, "MANY_CUES", 10_000)  # nothing is passed over for its cues
+    for most in ("MANY_CUES", "MOST_CUES"):  # nothing is passed over for its cues
+        monkeypatch.setattr(sentences, most, 10_000)
     each = [TEXTS[name](n) for n in (500, 1000, 2000)]
     calls(each[-1])
     once, twice, fourfold = map(calls, each)

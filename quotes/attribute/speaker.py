@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
-from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.anaphora import (
     possessor_pronoun,
@@ -20,6 +19,7 @@ from quotes.attribute.anaphora import (
 )
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import with_leftover
+from quotes.attribute.clause_heads import clause_heads, is_clause_head
 from quotes.attribute.content_start import STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
@@ -28,7 +28,6 @@ from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice, rep
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
-from quotes.attribute.token_index import Places
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
 JOINED: Final = 12  # tokens of the first of two whom و joins
@@ -258,7 +257,7 @@ def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
 
 def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
     sentence, around = scene.sentences.at(cue.start), scene.passages.inside(cue.start)
-    for head in reversed(_clause_heads(scene, sentence).between(cue.start - SUBJECT_REACH, cue.start)):
+    for head in reversed(clause_heads(scene, sentence).between(cue.start - SUBJECT_REACH, cue.start)):
         if scene.passages.inside(head) is not around and scene.passages.outer_opening(head - 1) is None:
             continue
         if cue.joined and scene.words[head].conjunction and scene.words[head - 1].definite:
@@ -275,7 +274,7 @@ def _with_first(scene: Scene, who: Who, cue: Candidate, sentence_start: int) -> 
     if second is None or cue.cue.features.number not in ("p", "d") or scene.words[second.start].conjunction != "و":
         return who
     for start in range(second.start - 1, max(sentence_start, second.start - JOINED) - 1, -1):
-        first = scene.chunker.group(start, second.start) if _is_clause_head(scene, start, sentence_start) else None
+        first = scene.chunker.group(start, second.start) if is_clause_head(scene, start, sentence_start) else None
         if first is not None and first.stop == second.start and (first.known or first.name):
             parts = (range(start, second.start), range(second.start, second.stop))
             both = NounPhrase(
@@ -284,31 +283,6 @@ def _with_first(scene: Scene, who: Who, cue: Candidate, sentence_start: int) -> 
             )  # fmt: skip
             return Who(scene.chunker.mention(both, scene.printed), both, who.here)
     return who
-
-
-def _clause_heads(scene: Scene, sentence: range) -> Places:
-    """The tokens of a sentence at which the subject of a clause can begin."""
-    if sentence.start not in scene.clause_heads:
-        heads = [at for at in sentence if _is_clause_head(scene, at, sentence.start)]
-        scene.clause_heads[sentence.start] = Places(heads)
-    return scene.clause_heads[sentence.start]
-
-
-def _is_clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
-    """A token at which the subject of a clause can begin."""
-    here, before = scene.words[index], scene.words[index - 1]
-    if index == sentence_start or here.conjunction:
-        return scene.chunker.starts(index)
-    describes = here.kinds.nisba or is_adjective(here.bare)
-    if here.definite and describes and not before.is_word and scene.passages.inside(index - 1) is not None:
-        return False  # تنظيم "الفجر" الإرهابي: it describes what stands before the marks
-    if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
-        return False
-    if scene.passages.opening(index - 1) is not None and scene.words[index - 2].is_any(
-        "preposition", "title", "organization", "common"
-    ):
-        return False  # في حديث لـ«الميادين»، أضاف; مخرج «الطريق»، قال
-    return scene.chunker.starts(index)
 
 
 def _is_fronted(scene: Scene, start: int) -> bool:

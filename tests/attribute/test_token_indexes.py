@@ -56,3 +56,12 @@ def test_a_list_of_reporting_words_is_no_sentence(monkeypatch: pytest.MonkeyPatc
     scene = read("قال أكد أعلن أوضح أضاف. وقال الوزير إن الاتفاق قريب.")
     assert scene.sentences.is_listed(scene.cues.each[0])
     assert not scene.sentences.is_listed(scene.cues.each[-1])
+
+
+def test_more_reporting_words_than_any_sentence_has_are_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    for most in ("MANY_CUES", "MOST_CUES"):
+        monkeypatch.setattr(sentences, most, 2)
+    many = " ".join(["قال الوزير إن الاتفاق الجديد قريب من الاكتمال في كل بنوده المعلنة أمس"] * 3)
+    scene = read(f"{many}. وقال الوزير إن الاتفاق قريب.")
+    assert scene.sentences.is_listed(scene.cues.each[0])
+    assert not scene.sentences.is_listed(scene.cues.each[-1])

@@ -1,0 +1,32 @@
+"""Where the subject of a clause can begin."""
+
+from __future__ import annotations
+
+from quotes.arabic.parts_of_speech import is_adjective
+from quotes.attribute.scene import Scene
+from quotes.attribute.token_index import Places
+
+
+def clause_heads(scene: Scene, sentence: range) -> Places:
+    """The tokens of a sentence at which the subject of a clause can begin."""
+    if sentence.start not in scene.clause_heads:
+        heads = [at for at in sentence if is_clause_head(scene, at, sentence.start)]
+        scene.clause_heads[sentence.start] = Places(heads)
+    return scene.clause_heads[sentence.start]
+
+
+def is_clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
+    """A token at which the subject of a clause can begin."""
+    here, before = scene.words[index], scene.words[index - 1]
+    if index == sentence_start or here.conjunction:
+        return scene.chunker.starts(index)
+    describes = here.kinds.nisba or is_adjective(here.bare)
+    if here.definite and describes and not before.is_word and scene.passages.inside(index - 1) is not None:
+        return False  # تنظيم "الفجر" الإرهابي: it describes what stands before the marks
+    if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
+        return False
+    if scene.passages.opening(index - 1) is not None and scene.words[index - 2].is_any(
+        "preposition", "title", "organization", "common"
+    ):
+        return False  # في حديث لـ«الميادين»، أضاف; مخرج «الطريق»، قال
+    return scene.chunker.starts(index)
