@@ -19,10 +19,7 @@ CONTENTS = {
         "delete": ("articles.delete", "Delete articles with their quotes."),
         "failures": ("articles.failures", "List articles that could not be read or extracted, and were not since."),
         "feeds": ("feeds.feeds", "Feeds and sitemaps whose articles are fetched."),
-        "watch": (
-            "feeds.watch",
-            "Fetch what the feeds list, round after round, until stopped (Ctrl-C).",
-        ),
+        "watch": ("feeds.watch", "Fetch what the feeds list, round after round, until stopped (Ctrl-C)."),
         "run": ("corpora.run", "Extract a whole corpus into a folder of Parquet files, part by part."),
         "load": ("corpora.load", "Take what `quotes run` found into a database."),
     },
@@ -60,10 +57,7 @@ CONTENTS = {
             "review.judge",
             "Say of a quote that it is right or wrong, or what is right: accept, reject, correct or undo.",
         ),
-        "add": (
-            "review.add",
-            "Add a quote that was missed.",
-        ),
+        "add": ("review.add", "Add a quote that was missed."),
     },
     "Upkeep": {
         "verify": (

@@ -22,6 +22,10 @@ _STOPPERS: Final[tuple[ClassName, ...]] = (
     "verb", "particle", "conjunction", "negation", "relative", "pronoun", "auxiliary", "phrase", "adverbial", "adverb",
     "time", "ordinal",
 )  # fmt: skip
+_CLOSED: Final[tuple[ClassName, ...]] = (
+    "preposition", "conjunction", "particle", "negation", "auxiliary", "pronoun", "demonstrative", "relative",
+    "adverbial",
+)  # fmt: skip
 _FAMILIES: Final[dict[str, tuple[ClassName, ...]]] = {
     "head": _HEADS,
     "body": _HEADS[1:],
@@ -29,17 +33,7 @@ _FAMILIES: Final[dict[str, tuple[ClassName, ...]]] = {
     "certain": (*_HEADS, "place", "place_start", "given"),
     "stops": _STOPPERS,
     "no_noun": ("preposition", "self", "label", *_STOPPERS),
-    "closed": (
-        "preposition",
-        "conjunction",
-        "particle",
-        "negation",
-        "auxiliary",
-        "pronoun",
-        "demonstrative",
-        "relative",
-        "adverbial",
-    ),
+    "closed": _CLOSED,
     "passes": ("adverb", "time", "ordinal", "phrase", "particle", "negation", "auxiliary", "conjunction", "self"),
     "oneself": ("self",),
 }

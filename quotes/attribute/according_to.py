@@ -12,7 +12,11 @@ from quotes.attribute.content_start import STATES, find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.indirect import content_of
-from quotes.attribute.phrase_walk import governs, is_relative
+from quotes.attribute.phrase_walk import (
+    governs,
+    is_joined_by_fa,
+    is_relative,
+)
 from quotes.attribute.quote_kind import inside_marks
 from quotes.attribute.relay import ISSUED, after_preposition
 from quotes.attribute.scene import Scene
@@ -76,7 +80,7 @@ def _bounds(scene: Scene, cue: Candidate) -> tuple[int, int]:
 
 def _is_only(scene: Scene, cue: Candidate) -> bool:
     """ليس في القرية فحسب: only."""
-    return cue.joined and cue.cue.span.of(scene.printed)[0] == "ف"
+    return is_joined_by_fa(scene, cue)
 
 
 def _is_one_person(scene: Scene, cue: Candidate, low: int) -> bool:

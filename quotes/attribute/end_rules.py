@@ -114,17 +114,18 @@ def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
 def but_of_it(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a but and what was said, taken up by a pronoun:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، إلا أن ذلك جاء متأخرا"""
+    word = scene.words[at]
+    if not (word.has_role("but") or word.may_resume) or not _after_mark_or_comma(scene, at):
+        return False
     start = at + 1
     while scene.complementizer(start) is not None or scene.words[start].form == "قد":
         start += 1
-    if not (scene.words[at].has_role("but") or scene.words[at].may_resume) or not _after_mark_or_comma(scene, at):
-        return False
     following = scene.words[start + 1]
     saying = following.is_any("statement", "document") or any(
         each.cue.kind is CueKind.NOUN for each in scene.cues.at(start + 1)
     )
     alone = not following.definite or saying  # ذلك, هذه التصريحات; not ذلك الاتفاق
-    but = start > at + 1 or scene.words[at].form.endswith("لكن")  # not غير ذلك
+    but = start > at + 1 or word.form.endswith("لكن")  # not غير ذلك
     return but and scene.words[start].kinds.demonstrative and alone
 
 

@@ -1,6 +1,6 @@
 """What speaks for or against the end of a statement at a place: named signals that `content_end` weighs.
 
-What a token shows by itself is read once, however many cues look at it; the rest is read for one statement.
+What holds of the whole statement is read once, the rest at each place.
 """
 
 from __future__ import annotations

@@ -74,12 +74,8 @@ def _opens_clause(scene: Scene, at: int) -> bool:
 
 
 def _is_finite(scene: Scene, at: int) -> bool:
-    """Has the word, its conjunction left off, the shape of a verb?"""
-    word = scene.words[at]
-    if word.definite:
-        return False
-    form = word.form[1:] if word.conjunction else word.form
-    return word.kinds.verb or scene.cues.is_verb(at) or (not word.classes and looks_like_verb(form))
+    """A finite verb that no article makes a noun?"""
+    return scene.finite[at] and not scene.words[at].definite
 
 
 def _after_pause(scene: Scene, at: int) -> bool:
@@ -216,6 +212,6 @@ def end_of_name(scene: Scene, cue: Candidate, start: int) -> Ending:
         word = scene.words[at]
         purpose = word.preposition == "ل" and not word.definite and looks_like_verbal_noun(word.bare)  # لإقناع النواب
         beside = purpose or word.form == "في" or scene.phrase_at(at, "circumstances") is not None
-        if (scene.words[at].is_comma or beside) and scene.passages.inside(at) is scene.passages.inside(cue.start):
+        if (word.is_comma or beside) and scene.passages.inside(at) is scene.passages.inside(cue.start):
             return Ending(at)
     return end

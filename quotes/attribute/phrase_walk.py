@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from quotes.attribute.scene import Scene
+from quotes.model import Candidate
 
 
 def is_relative(scene: Scene, index: int) -> bool:
     """الذي, والتي …: a pronoun that opens a relative clause (not من or ما, which are much else)."""
     return scene.words[index].is_relative
+
+
+def is_joined_by_fa(scene: Scene, cue: Candidate) -> bool:
+    """فقال: is ف printed on a cue, and no و?"""
+    return cue.joined and cue.cue.span.of(scene.printed)[0] == "ف"
 
 
 def governs(scene: Scene, at: int) -> bool:

@@ -23,7 +23,14 @@ from quotes.attribute.clause_heads import clause_heads, is_clause_head
 from quotes.attribute.content_start import STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.phrase_walk import after_bracket, after_comma, after_phrase, governs, is_relative
+from quotes.attribute.phrase_walk import (
+    after_bracket,
+    after_comma,
+    after_phrase,
+    governs,
+    is_joined_by_fa,
+    is_relative,
+)
 from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice, represented_body
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
@@ -240,7 +247,7 @@ def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
 
 def _resumes_topic(scene: Scene, cue: Candidate) -> bool:
     """أما السفيرة فانتقدت …: ف goes back to whom أما has put first."""
-    if cue.cue.span.of(scene.printed)[0] != "ف":
+    if not is_joined_by_fa(scene, cue):
         return False
     before = range(scene.sentences.at(cue.start).start, cue.start)
     return any(scene.words[at].form == "اما" and scene.printed[scene.starts[at]] == "أ" for at in before)
@@ -250,7 +257,7 @@ def _resumes_topic(scene: Scene, cue: Candidate) -> bool:
 def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
     """The subject before its verb, asides between: ⟨الكرملين⟩، من جهته، {زعم} أن ⟦الجناة خططوا للفرار⟧"""
     cue = draft.candidate
-    if cue is None or (cue.joined and cue.cue.span.of(scene.printed)[0] != "ف"):
+    if cue is None or (cue.joined and not is_joined_by_fa(scene, cue)):
         return None
     return _subject_before(scene, cue, nearest=False)
 

@@ -62,9 +62,9 @@ def _reasons(text: str, reasons: Iterable[Reason], meanings: Mapping[str, str]) 
 
 
 def _words(text: str, reason: Reason) -> str:
-    noted = reason.rule in _WEIGHED or not (reason.span and len(reason.span))
-    words = on_one_line(reason.note if noted or reason.span is None else reason.span.of(text))
-    longest = 2 * _LONG if reason.rule in _WEIGHED else _LONG
+    weighed = reason.rule in _WEIGHED
+    words = on_one_line(reason.span.of(text) if reason.span and len(reason.span) and not weighed else reason.note)
+    longest = 2 * _LONG if weighed else _LONG
     return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
 
 
