@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quotes.arabic.naming import Namer, third_person
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.personal_names import gender_of_name
 from quotes.model import Mention, MentionKind, Span, SpeakerType
 
 
@@ -37,6 +38,8 @@ class MentionReader(Namer):
         else:
             kind = MentionKind.COLLECTIVE
         span = Span(starts[group.start], stops[stop - 1])
+        if gender is None and named is not None and len(named.name) > 1:
+            gender = gender_of_name(self._words[named.name.start].form)  # one word may be a surname: قالت منصور
         features = third_person(gender, group.features.number)
         return Mention(span, kind, written, name, tuple(titles), features=features)
 

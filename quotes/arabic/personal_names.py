@@ -6,13 +6,27 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from quotes.arabic.lexicon import words
+from quotes.arabic.lexicon import table, words
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.words import NUNATION, Word, has_role, word
-from quotes.text import NAME_BAN, Token, Tokens
+from quotes.text import NAME_BAN, Token, Tokens, fold
 
 MAX_NAME: Final = 5  # tokens
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """The gender of each given name, folded; spellings that fold alike and differ in it are left out."""
+    genders: dict[str, set[str]] = {"عبد": {"m"}}
+    for row in table("given_names"):
+        genders.setdefault(fold(row["word"]), set()).add(row["gender"])
+    return {form: min(each) for form, each in genders.items() if len(each) == 1 and "" not in each}
+
+
+def gender_of_name(form: str) -> str | None:
+    """m or f, of a folded given name; None where both bear it or no list knows it."""
+    return _genders().get(form)
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quotes.arabic.personal_names import gender_of_name
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
 from quotes.resolve.local_speakers import LocalSpeaker, LocalSpeakers
+from quotes.resolve.names_in_text import NamesInText
 from quotes.resolve.registry import Bearer, Registry, own_names, sure_names
 from quotes.resolve.same_speaker import (
     describes,
@@ -19,7 +21,7 @@ from quotes.resolve.same_speaker import (
     words_of,
 )
 from quotes.resolve.titles import Title, bodies_in_general, heads_in_general, is_head_of_state, offices_of
-from quotes.text import Document, join_names, name_key, text_key
+from quotes.text import Document, name_key
 
 _LONGEST_NAME = 5  # words; what is longer has more in it than a name
 
@@ -29,41 +31,10 @@ class Coreference:
 
     def __init__(self, document: Document, full_names: Sequence[range], registry: Registry) -> None:
         """``full_names``: the token ranges of the full names in the text."""
-        self._tokens = document.tokens
-        self._full_names = full_names
         self._article = document.article
         self._registry = registry
         self._members = LocalSpeakers()
-        self._is_in_text: dict[str, bool] = {}
-        self._text_key: str | None = None
-        self._names_by_word: dict[str, list[str]] | None = None
-
-    # -- what the text gives somewhere -------------------------------------------------------------
-
-    def _printed_names(self) -> Iterator[str]:
-        """The full names as printed, without what is tied to the first word."""
-        for found in self._full_names:
-            w = word(self._tokens.each[found.start].norm)
-            start = self._tokens.starts[found.start] + len(w.conjunction) + len(w.preposition)
-            yield self._article.text[start : self._tokens.stops[found.stop - 1]]
-
-    def _names_with(self, end: str) -> list[str]:
-        """The full names in the text that begin or end with a word."""
-        if self._names_by_word is None:
-            self._names_by_word = {}
-            for name in self._printed_names():
-                key = name_key(name).split()
-                for each in {*key[:1], *key[-1:]}:
-                    self._names_by_word.setdefault(each, []).append(name)
-        return self._names_by_word.get(end, [])
-
-    def _says(self, name: str) -> bool:
-        """Do the words of a name or title stand in the text?"""
-        if self._text_key is None:
-            self._text_key = f" {join_names(text_key(self._article.text))} "
-        if name not in self._is_in_text:
-            self._is_in_text[name] = f" {name_key(name)} " in self._text_key
-        return self._is_in_text[name]
+        self._text = NamesInText(document, full_names)
 
     # -- resolving ---------------------------------------------------------------------------------
 
@@ -94,7 +65,7 @@ class Coreference:
                 if member.person is None:
                     self._register(member, mention.name)
                 return self._speaker(member), Reason("name_again", mention.span, member.name)
-        full = self._longest_name(mention.name)
+        full = self._text.longest(mention.name)
         person = self._person_of(name_key(full), titles)
         if person is None and full != mention.name:
             person = self._person_of(key, titles)
@@ -130,16 +101,6 @@ class Coreference:
             return len(name.split()) <= _LONGEST_NAME
         return self._is_theirs(member.person, key)
 
-    def _longest_name(self, name: str) -> str:
-        """The full name in the text that a surname or given name is short for."""
-        parts = name_key(name).split()
-        if len(parts) > 1:
-            return name
-        found = [each for each in (self._names_with(parts[0]) if parts else []) if " " in name_key(each)]
-        bearers = [each for each in found if name_key(each).endswith(f" {parts[0]}")]  # sooner than a given name's
-        best = max(bearers or found, key=lambda each: len(name_key(each).split()), default=name)
-        return " ".join(best.split())
-
     def _person_of(self, full: str, titles: set[str]) -> Person | None:
         """The registered person a name is; a name that many bear counts where the article shows who is meant."""
         registry = self._registry
@@ -152,18 +113,18 @@ class Coreference:
         if " " in full:
             return registry.longer(full)
         person = None if bearers or full.startswith("ال") else registry.misspelt(full)
-        return person if person is not None and any(map(self._says, registry.places(person))) else None
+        return person if person is not None and any(map(self._text.says, registry.places(person))) else None
 
     def _is_meant(self, name: str, bearer: Bearer, titles: set[str]) -> bool:
         """Does the article mean this bearer of a surname, or of a whole name that many have?"""
         person = bearer.person
         if bearer.alone:
             return not self._other_bearer(name, person)
-        if any(self._holds(person, title) for title in titles) or any(map(self._says, own_names(person))):
+        if any(self._holds(person, title) for title in titles) or any(map(self._text.says, own_names(person))):
             return True
-        if any(self._says(office.title_ar) for office in person.offices):
+        if any(self._text.says(office.title_ar) for office in person.offices):
             return True
-        return " " in name and any(self._says(place) for place in self._registry.places(person))
+        return " " in name and any(self._text.says(place) for place in self._registry.places(person))
 
     def _holds(self, person: Person, title: str) -> bool:
         """Is a title one of the person's, on the article's day where it has one?"""
@@ -175,7 +136,7 @@ class Coreference:
 
     def _other_bearer(self, surname: str, person: Person) -> bool:
         """Does the text give this surname to somebody else, and never to the registered person?"""
-        keys = [name_key(name) for name in self._names_with(surname)]
+        keys = [name_key(name) for name in self._text.with_word(surname)]
         bearers = [key for key in keys if key.endswith(f" {surname}")]
         return bool(bearers) and not any(self._registry.longer(key) is person for key in bearers)
 
@@ -199,21 +160,33 @@ class Coreference:
         head = self._head_of_state(mention, parts)
         if head is not None:
             return self._speaker(head), Reason("head_of_state", mention.span, head.name)
+        titled = self._titled_in_text(mention, key)
+        if titled is not None:
+            return self._speaker(titled), Reason("title_in_text", mention.span, titled.name)
+        return self._by_description(mention, type_, previous) or self._new(mention, type_, key)
+
+    def _by_description(
+        self, mention: Mention, type_: SpeakerType, previous: Speaker | None
+    ) -> tuple[Speaker, Reason] | None:
+        """سموه, المسؤول الأمني, الخبير: an honorific, or what somebody who has spoken is."""
+        parts = words_of(mention.text)
+        person = previous if previous is not None and previous.type is SpeakerType.PERSON else None
         if parts and word(parts[0]).kinds.possessed and not word(parts[0]).gender:  # سموه
             last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
-            if (previous is None or previous.type is not SpeakerType.PERSON) and last is not None:
+            if person is None and last is not None:
                 return self._speaker(last), Reason("honoured_before", mention.span, last.name)
         voice = self._described_voice(parts)
         if voice is not None:
             return self._speaker(voice), Reason("head_again", mention.span, voice.name)
-        if (
-            type_ is SpeakerType.PERSON
-            and previous is not None
-            and previous.type is SpeakerType.PERSON
-            and describes(parts)
-        ):
-            return previous, Reason("description_of_speaker", mention.span, previous.name)
-        return self._new(mention, type_, key)
+        if type_ is not SpeakerType.PERSON or person is None or not describes(parts):
+            return None
+        if differs_in_gender(self._gender_of(person), word(parts[0]).gender):
+            return None  # قال سالم الحداد …. وأكدت المسؤولة
+        return person, Reason("description_of_speaker", mention.span, person.name)
+
+    def _gender_of(self, speaker: Speaker) -> str | None:
+        """Of somebody who has spoken in the article."""
+        return next((member.gender for member in reversed(self._members) if member.name == speaker.name), None)
 
     def _bearer_of_title(self, mention: Mention, key: str) -> LocalSpeaker | None:
         """Whoever had this title before in the article, in these words or in others (رئيس كازاخستان)."""
@@ -226,6 +199,23 @@ class Coreference:
             if any(key == title if joint else is_same_title(key, title) for title in member.titles):
                 return member
         return None if joint else self._same_office(mention)
+
+    def _titled_in_text(self, mention: Mention, key: str) -> LocalSpeaker | None:
+        """The one person who has this title before and has not spoken with it: الوزيرة, of سلمى حداد، وزيرة المالية."""
+        name = self._text.bearer_of(key, mention.span.start) if mention.features.number not in ("p", "d") else None
+        if name is None:
+            return None
+        full = name_key(name)
+        member = next((each for each in self._members.sharing(*full.split()) if full in each.names), None)
+        gender = member.gender if member is not None else gender_of_name(full.split()[0])
+        if differs_in_gender(gender, mention.features.gender):
+            return None
+        if member is None:
+            member = LocalSpeaker(name, {full}, set(), SpeakerType.PERSON, gender, self._person_of(full, {key}))
+            self._members.add(member)
+        self._members.learn(member, (key,))
+        member.titles.add(key)
+        return member
 
     def _same_office(self, mention: Mention) -> LocalSpeaker | None:
         """Whoever has a title of the same place that says more: المتحدث الأميركي, the ministry's before."""
@@ -278,7 +268,7 @@ class Coreference:
         for member in self._members:
             if member.person is person:
                 return member
-        said = filter(self._says, own_names(person))
+        said = filter(self._text.says, own_names(person))
         named = max(said, key=lambda name: (len(name.split()), name), default=None)
         name = person.name_ar if named is None or person.renames else named
         title = mention.text if named is None or person.renames else None
@@ -334,7 +324,7 @@ class Coreference:
 
     def _bearer_in_text(self, surname: str) -> LocalSpeaker | None:
         """Somebody whom the article names in full and who has not spoken yet."""
-        full = next((name for name in self._names_with(surname) if name_key(name).split()[-1] == surname), None)
+        full = next((name for name in self._text.with_word(surname) if name_key(name).split()[-1] == surname), None)
         if full is None:
             return None
         key = name_key(full)
@@ -383,7 +373,7 @@ class Coreference:
             named = {
                 holder.person.key: holder.person
                 for holder in self._registry.holders(mention.text)
-                if any(self._says(name) or self._says(f"و{name}") for name in sure_names(holder.person))
+                if any(self._text.says(name) or self._text.says(f"و{name}") for name in sure_names(holder.person))
             }
             person = next(iter(named.values())) if len(named) == 1 else None
         gender = person.gender or None if person is not None else None

@@ -68,8 +68,8 @@ def describes(parts: Sequence[str]) -> bool:
     first = word(parts[0]) if parts else None
     if first is None:
         return False
-    if first.definite and len(parts) > 1 and any(word(part).kinds.preposition for part in parts):
-        return False  # الطبيب المشرف على علاجه: somebody with a task of his own
+    if first.definite and len(parts) > 1 and any(word(p).kinds.preposition and word(p).form != "في" for p in parts):
+        return False  # الطبيب المشرف على علاجه: somebody with a task of his own; not الباحث في التاريخ
     if len(parts) == 1 and first.definite and first.bare in ("متحدث", "متحدثه"):
         return True  # whoever speaks all the time; of somebody's spokesman the article says so before
     others = words("offices") | words("own_voices")
@@ -78,7 +78,7 @@ def describes(parts: Sequence[str]) -> bool:
 
 def differs_in_gender(a: str | None, b: str | None) -> bool:
     """Are both genders known, and not the same?"""
-    return a is not None and b is not None and a != b
+    return bool(a and b) and a != b
 
 
 def without_clitics(name: str, conjunction: int, preposition: str, definite: bool) -> str:

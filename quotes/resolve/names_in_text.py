@@ -1,0 +1,120 @@
+"""The full names in an article and the titles beside them, whether or not whoever bears them has spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from quotes.arabic.word_lists import perfect_forms
+from quotes.arabic.words import Word, word
+from quotes.resolve.same_speaker import is_same_title, title_key
+from quotes.text import Document, Tokens, join_names, name_key, text_key
+
+LONGEST_TITLE: Final = 8  # words
+
+
+class Titled(NamedTuple):
+    """A full name as printed, a title beside it as a key, and where the name stands (code points)."""
+
+    name: str
+    title: str
+    at: int
+
+
+class NamesInText:
+    """What an article says of names anywhere; each question is worked out once."""
+
+    def __init__(self, document: Document, full_names: Sequence[range]) -> None:
+        """``full_names``: the token ranges of the full names in the text."""
+        self._article = document.article
+        self._tokens = document.tokens
+        self._full_names = full_names
+        self._is_said: dict[str, bool] = {}
+
+    def says(self, name: str) -> bool:
+        """Do the words of a name or title stand in the text?"""
+        if name not in self._is_said:
+            self._is_said[name] = f" {name_key(name)} " in self._text
+        return self._is_said[name]
+
+    def with_word(self, end: str) -> list[str]:
+        """The full names in the text that begin or end with a folded word."""
+        return self._names_by_word.get(end, [])
+
+    def longest(self, name: str) -> str:
+        """The full name in the text that a surname or given name is short for."""
+        parts = name_key(name).split()
+        if len(parts) > 1:
+            return name
+        found = [each for each in (self.with_word(parts[0]) if parts else []) if " " in name_key(each)]
+        bearers = [each for each in found if name_key(each).endswith(f" {parts[0]}")]  # sooner than a given name's
+        best = max(bearers or found, key=lambda each: len(name_key(each).split()), default=name)
+        return " ".join(best.split())
+
+    def bearer_of(self, title: str, before: int) -> str | None:
+        """The one full name that stands beside a title (a key) before a place; None where there is none, or several."""
+        names = {each.name for each in self._titles if each.at < before and is_same_title(title, each.title)}
+        return min(names) if len(names) == 1 else None
+
+    @cached_property
+    def _text(self) -> str:
+        return f" {join_names(text_key(self._article.text))} "
+
+    @cached_property
+    def _names_by_word(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._printed():
+            key = name_key(name).split()
+            for each in {*key[:1], *key[-1:]}:
+                found.setdefault(each, []).append(name)
+        return found
+
+    @cached_property
+    def _titles(self) -> list[Titled]:
+        """Each full name with the title right before it, or in commas after it, in text order."""
+        found = []
+        for name, each in zip(self._printed(), self._full_names, strict=True):
+            for title in (_before(self._tokens, each.start), _after(self._tokens, each.stop)):
+                if title:
+                    start, stop = self._tokens.starts[title.start], self._tokens.stops[title.stop - 1]
+                    key = title_key(self._article.text[start:stop])
+                    found.append(Titled(" ".join(name.split()), key, self._tokens.starts[each.start]))
+        return found
+
+    def _printed(self) -> Iterator[str]:
+        """The full names as printed, without what is tied to the first word."""
+        for found in self._full_names:
+            first = word(self._tokens.each[found.start].norm)
+            start = self._tokens.starts[found.start] + len(first.conjunction) + len(first.preposition)
+            yield self._article.text[start : self._tokens.stops[found.stop - 1]]
+
+
+def _word_at(tokens: Tokens, index: int) -> Word | None:
+    if not 0 <= index < len(tokens.each) or not tokens.each[index].is_word:
+        return None
+    return word(tokens.each[index].norm)
+
+
+def _before(tokens: Tokens, start: int) -> range | None:
+    """⟨وزيرة التعليم العالي⟩ سلمى حداد: from the nearest title on."""
+    for at in range(start - 1, start - 1 - LONGEST_TITLE, -1):
+        here = _word_at(tokens, at)
+        if here is None or here.form in perfect_forms() or here.is_any("relative", "preposition", "given", "particle"):
+            return None
+        if here.kinds.title and not (here.conjunction or here.preposition) and "honorific" not in here.roles:
+            held = _word_at(tokens, at - 1)  # زعيمة المعارضة سلمى حداد
+            leads = held is not None and held.kinds.title and not held.definite and here.definite
+            return range(at - leads, start)
+    return None
+
+
+def _after(tokens: Tokens, stop: int) -> range | None:
+    """سلمى حداد، ⟨وزيرة التعليم العالي⟩،: up to the next mark."""
+    comma = stop < len(tokens.each) and tokens.each[stop].norm in "،,"
+    head = _word_at(tokens, stop + 1) if comma else None
+    if head is None or not head.kinds.title or head.conjunction or head.preposition:
+        return None
+    longest = stop + 2 + LONGEST_TITLE
+    end = next((at for at in range(stop + 2, longest) if _word_at(tokens, at) is None), longest)
+    return range(stop + 1, min(end, len(tokens.each)))
