@@ -9,6 +9,7 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import WordRole, has_role
 from quotes.attribute.content_end import find_end
 from quotes.attribute.content_start import STATES, find_opener
+from quotes.attribute.dateline import after_dateline
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.indirect import content_of
@@ -103,7 +104,7 @@ def _opens_sentence(scene: Scene, cue: Candidate, low: int) -> bool:
 
 def _first_of_clause(scene: Scene, low: int, stop: int) -> int:
     """Where the clause before a phrase begins: with the sentence, or after what begins a new one in it."""
-    start = low
+    low = start = after_dateline(scene, low, stop)
     for at in range(low + 1, stop - 1):
         if scene.words[at - 1].form in "؛;" and scene.passages.inside(at) is scene.passages.inside(stop):
             start = at
@@ -216,6 +217,8 @@ def _goes_on_after(scene: Scene, start: int, cue: Candidate, after: int, high: i
     if after >= high:
         return False
     here, before = scene.words[after], scene.words[after - 1]
+    if before.is_comma and not here.conjunction and _is_cut_short(scene, start, cue.start):
+        return True
     if before.is_comma or scene.passages.outer_opening(after) is not None or before.form in ("فان", "ان"):
         whole = any(_acts(scene, at) for at in range(start, cue.start))
         closed = scene.words[cue.start - 1].is_comma or not whole
@@ -225,6 +228,12 @@ def _goes_on_after(scene: Scene, start: int, cue: Candidate, after: int, high: i
     if here.form.startswith("فان"):
         return True
     return scene.words[cue.stop].form not in ("ما", "لما") and _is_adjunct(scene, after, high)
+
+
+def _is_cut_short(scene: Scene, start: int, stop: int) -> bool:
+    """الانفتاح سيتم، وفق البلاغ، من خلال …; تتابع تونس وفق البيان، بانشغال …: no clause ends so."""
+    last = stop - 1 - scene.words[stop - 1].is_comma
+    return _acts(scene, last) or (last - start <= 1 and _acts(scene, start))
 
 
 def _is_adjunct(scene: Scene, at: int, high: int) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from quotes.attribute.content_start import find_opener
+from quotes.arabic.parts_of_speech import is_adjective
+from quotes.attribute.content_start import STATES, find_opener
 from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind
+
+TOPIC: Final = 16  # tokens between وعن and the verb that reports on its topic
 
 EndRule = Callable[[Scene, Candidate, int], bool]
 
@@ -23,9 +26,18 @@ def _after_mark_or_comma(scene: Scene, at: int) -> bool:
     )
 
 
+def reporting_participle(scene: Scene, at: int) -> Candidate | None:
+    """The participle at a token, unless its adjective (يملك هاتفا ذكيا) or ending (على مقترحات) makes it a noun."""
+    participle, form, following = scene.cues.participle_at(at), scene.words[at].form, scene.words[at + 1].form
+    if participle is None or _after_mark_or_comma(scene, at):
+        return participle
+    described = form.endswith("ا") and following.endswith("ا") and is_adjective(following[:-1])
+    return None if described or form.endswith("ات") else participle
+
+
 def next_participle(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a participle that reports on: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، مشيرا إلى أن اللقاء قريب"""
-    participle = scene.cues.participle_at(at)
+    participle = reporting_participle(scene, at)
     if participle is None:
         return False
     if not _after_mark_or_comma(scene, at) and participle.ambiguous:
@@ -129,6 +141,31 @@ def but_of_it(scene: Scene, cue: Candidate, at: int) -> bool:
     return but and scene.words[start].kinds.demonstrative and alone
 
 
+def told_there(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Before where and when it was told:
+    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، جاء ذلك خلال مؤتمر صحفي"""
+    if not scene.words[at].has_role("came") or not scene.words[at - 1].is_comma:
+        return False
+    return scene.words[at + 1].is_any("demonstrative", "statement", "document")
+
+
+def withholds_more(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Before a but and what the speaker left unsaid:
+    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، غير أنه لم يوضح تفاصيله"""
+    word = scene.words[at]
+    if not (word.has_role("but") or word.may_resume) or not _after_mark_or_comma(scene, at):
+        return False
+    start = at + 1
+    if scene.complementizer(start) is not None and scene.words[start].is_fused:
+        start += 1  # غير أنه
+    elif not word.form.endswith(("لكنه", "لكنها")):
+        return False
+    verb = scene.cues.verb_at(start + 1)
+    if scene.words[start].form != "لم" or verb is None or find_opener(scene, verb) is not None:
+        return False
+    return verb.cue.sense in STATES and cues_agree(cue, verb)
+
+
 def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
     """Where the reporter speaks again: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
@@ -147,6 +184,18 @@ def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
         return False
     after = scene.document.token_from(voice.mention.span.stop)
     return after >= scene.sentences.at(at).stop or scene.words[after].is_comma or scene.words[after].form in (".", "،")
+
+
+def topic_of_the_next(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Before a topic and the verb that reports on it:
+    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وعن موعده أوضح الوزير أنه قريب"""
+    if not scene.words[at - 1].is_comma or not scene.words[at].has_role("topic"):
+        return False
+    verb = next((v for i in range(at + 1, at + TOPIC) if (v := scene.cues.verb_at(i)) and scene.cues.is_verb(i)), None)
+    if verb is None or verb.joined or verb.aspect != "p":
+        return False
+    opener = find_opener(scene, verb)
+    return opener is not None and not any(scene.words[i].is_comma for i in range(at, verb.start - 1))
 
 
 def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -195,7 +244,13 @@ END_RULES: Final[tuple[EndRule, ...]] = (
     relative_aside,
     fronted_phrase,
 )
-CERTAIN_ENDS: Final[tuple[EndRule, ...]] = (inverted_passage, but_of_it)  # nothing is weighed against them
+CERTAIN_ENDS: Final[tuple[EndRule, ...]] = (
+    inverted_passage,
+    but_of_it,
+    told_there,
+    withholds_more,
+    topic_of_the_next,
+)  # nothing is weighed against them
 _AFTER_COMMA: Final[tuple[EndRule, ...]] = (fronted_phrase,)
 
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.arabic.words import NUNATION, Word
-from quotes.attribute.end_rules import cues_agree, end_rules_at
+from quotes.attribute.apposition import who_is
+from quotes.attribute.end_rules import cues_agree, end_rules_at, reporting_participle
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
@@ -51,9 +52,26 @@ class EndReader:
                 at = max(at + 1, passages.after(passage))
                 continue
             word = scene.words[at]
+            if self._is_predicate(at):
+                at += 1
+                continue
             if word.is_word and (word.may_end or at in scene.cues or _is_after_pause(scene, at)):
                 yield at
             at += 1
+
+    def _is_predicate(self, at: int) -> bool:
+        """نقلت الوكالة أن سالم حداد، مدير المرفأ، قال …: the verb of the clause itself, right after its subject."""
+        scene = self._scene
+        verb = scene.cues.verb_at(at)
+        if verb is None or verb.joined or not scene.words[at - 1].is_comma:
+            return False
+        group = scene.chunker.group(self._start, at)
+        if group is None or not group.name:
+            return False
+        stop = scene.document.token_from(who_is(scene, group, at).mention.span.stop)
+        while stop < at and scene.words[stop].is_comma:
+            stop += 1
+        return stop == at
 
     def signals(self, at: int) -> Signals:
         """What speaks for or against an end right before a token."""
@@ -106,7 +124,7 @@ class EndReader:
         """Another reporting word here, or right after a connective."""
         scene, cues = self._scene, self._scene.cues
         found = []
-        participle = cues.participle_at(at)
+        participle = reporting_participle(scene, at)
         if participle is not None:
             found.append("participle_of_cue")
             if cues_agree(self._cue, participle):

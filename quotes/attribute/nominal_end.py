@@ -140,6 +140,8 @@ def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) 
         return row["ends"] == "yes"
     if word.kinds.conjunction and word.form == "اذ":
         return _after_pause(scene, at)
+    if word.form == "ثم" and scene.cues.is_verb(at + 1):
+        return True  # تحدث عن الخطة، ثم ذكر أن …
     if scene.words[at - 1].is_comma and not word.preposition:
         if word.form[:2] in ("لي", "لت") and not word.classes:
             return True  # ، لتهرع الفرق
