@@ -9,6 +9,7 @@ from typing import Final
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.apposition import who_is
+from quotes.attribute.dateline import after_dateline
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who, cue_start
 from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before
@@ -21,7 +22,6 @@ from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
 JOINED_DEED: Final = 40  # tokens between two verbal nouns that و joins
 FOCUS: Final = 6  # speakers remembered
-DATELINE: Final = 12  # tokens before the dash that ends a dateline
 
 _PRONOUNS: Final = {
     "ه": Features(3, "m", "s"),
@@ -87,9 +87,14 @@ def _possessor_of_joined_noun(scene: Scene, cue: Candidate, features: Features) 
 
 @only(CueKind.VERB)
 def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
-    """The nearest group before حيث that agrees: اجتمعت ⟨وزيرة الخارجية⟩ بالسفراء، حيث {تعهدت} ⟦بالدعم⟧"""
+    """The nearest group before حيث or وهو that agrees:
+    اجتمعت ⟨وزيرة الخارجية⟩ بالسفراء، حيث {تعهدت} ⟦بالدعم⟧"""
     cue = draft.candidate
-    if cue is None or scene.words[cue.start - 1].form != "حيث":
+    before = scene.words[cue.start - 1] if cue is not None else None
+    if cue is None or before is None:
+        return None
+    meanwhile = before.kinds.pronoun and before.form.startswith("و")
+    if before.form != "حيث" and not meanwhile:
         return None
     features = cue.cue.features
     return subject_of_clause_before(scene, cue.start, features) or _nearest(scene, cue, features)
@@ -170,7 +175,7 @@ def _subject_of(scene: Scene, stretch: range, features: Features) -> Who | None:
 
 def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who | None:
     """The first group of a stretch that can speak, that no preposition governs and that agrees."""
-    at = _after_dateline(scene, stretch)
+    at = after_dateline(scene, stretch.start, stretch.stop)
     while at < stretch.stop:
         if governs(scene, at):
             at = after_phrase(scene, at, stretch.stop)
@@ -230,14 +235,6 @@ def speaker_named_later(scene: Scene, draft: Draft) -> Who | None:
         if other.who is not None and not (other.nested or other.cited) and can_be(other.who, features):
             return _back(other.who)
     return None
-
-
-def _after_dateline(scene: Scene, stretch: range) -> int:
-    """القاهرة - خدمة الوكالة: what stands before a dash at the head of a line is nobody."""
-    for at in range(stretch.start, min(stretch.start + DATELINE, stretch.stop)):
-        if scene.words[at].form in ("-", "–", "—") and scene.document.line(stretch.start).start == stretch.start:
-            return at + 1
-    return stretch.start
 
 
 def _same_plural(group: NounPhrase, features: Features) -> bool:

@@ -11,6 +11,7 @@ from quotes.attribute.dispatch import only
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
 
+SUBJECT: Final = 10  # tokens of a verb and its subject
 PAIR: Final = 12  # tokens between the two بين of a pair
 
 UnreportedRule = Callable[[Scene, Candidate], bool]
@@ -41,7 +42,7 @@ def wished(scene: Scene, cue: Candidate) -> bool:
 @only(CueKind.VERB)
 def no_verb(scene: Scene, cue: Candidate) -> bool:
     """A noun that is spelt like a verb: تدعم الوزارة التمويل وعرض الأفلام"""
-    if _stands_for_noun(scene, cue):
+    if _stands_for_noun(scene, cue) or _is_object(scene, cue):
         return True
     if not cue.ambiguous:
         return False
@@ -64,13 +65,26 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
     )
 
 
+def _is_object(scene: Scene, cue: Candidate) -> bool:
+    """قدم المدير شكره للوزير: right after a verb and its subject no second verb stands."""
+    if cue.joined or not cue.cue.object_pronoun or cue.aspect != "p" or not scene.words[cue.start - 1].is_word:
+        return False
+    for verb in range(cue.start - 2, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start) - 1, -1):
+        if not scene.words[verb + 1].is_word or scene.complementizer(verb + 1) is not None:
+            return False
+        if scene.finite[verb]:
+            subject = scene.chunker.group(verb + 1, cue.start)
+            return subject is not None and subject.stop == cue.start
+    return False
+
+
 @only(CueKind.PARTICIPLE)
 def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     """A participle that is a noun, with no comma before it: وقعت الدولتان على منظمة معاهدة الأمن"""
     if scene.words[cue.start - 1].is_comma or cue.start == scene.sentences.at(cue.start).start:
         return False
-    if scene.words[cue.start - 1].form[:1].isdigit():
-        return True  # ضبط 21 متهما
+    if scene.words[cue.start - 1].form[:1].isdigit() or scene.words[cue.start].form.endswith("ات"):
+        return True  # ضبط 21 متهما, الرد على مقترحات الوزارة
     if scene.passages.inside(cue.start - 1) is not scene.passages.inside(cue.start) or (
         scene.words[cue.start].form.endswith("ا") and not cue.ambiguous
     ):

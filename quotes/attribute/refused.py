@@ -10,7 +10,7 @@ from quotes.attribute.content_start import STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft
 from quotes.attribute.scene import Scene
-from quotes.model import Candidate, CueKind, Form
+from quotes.model import Candidate, CueKind, Form, SpeakerType
 
 RIGHT_BEFORE: Final = 3  # tokens between a subject and the marks that quote it
 
@@ -108,9 +108,16 @@ def _is_vouched_for(draft: Draft) -> bool:
 
 @only(CueKind.VERB)
 def we_ourselves(scene: Scene, draft: Draft, cue: Candidate) -> bool:
-    """The writer's we: مهما انتقدنا القرار فإن الأمر انتهى"""
+    """The writer's we and I: مهما انتقدنا القرار فإن الأمر انتهى، ولذلك أقترح أن نتحاور"""
     ours = cue.pronoun == "نا" and cue.aspect == "p"
-    return ours and not (draft.who is not None and draft.who.here and _is_vouched_for(draft))
+    return (ours or _is_mine(scene, cue)) and not (draft.who is not None and draft.who.here and _is_vouched_for(draft))
+
+
+def _is_mine(scene: Scene, cue: Candidate) -> bool:
+    """ولذلك أقترح أن …: the hamza makes an imperfect in the first person of what would be the perfect اقترح."""
+    derived = cue.cue.lemma[:1] == "ا" and scene.printed[scene.starts[cue.start]] == "أ"
+    before = scene.words[cue.start - 1]
+    return derived and not (cue.joined or before.has_role("turn") or before.complementizer)  # إلا أنه أستدرك
 
 
 @only(CueKind.VERB)
@@ -148,6 +155,16 @@ def describes_what_was_said(scene: Scene, draft: Draft, cue: Candidate) -> bool:
 
 
 @only(CueKind.VERB)
+def item_of_a_list(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+    """A verbal noun of a list that is spelt like a verb:
+    قال الوزير إن الطرق كثيرة، أهمها تنظيم الوقت، طلب المشورة من الخبراء"""
+    asyndetic = scene.words[cue.start - 1].is_comma and not cue.joined and cue.aspect == "p"
+    group = draft.who.group if draft.who is not None and draft.who.here else None
+    nameless = group is not None and group.type is SpeakerType.PERSON and not group.name
+    return draft.nested and draft.form is Form.NOMINAL and asyndetic and nameless
+
+
+@only(CueKind.VERB)
 def names_to_office(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """Somebody is given a post, and no thing a name: سمى الرئيس سلمى حداد مبعوثة خاصة"""
     if cue.cue.lemma != "سمى" or draft.form is not Form.NOMINAL or draft.passages or cue.cue.object_pronoun:
@@ -170,6 +187,7 @@ REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     mere_thing,
     provision,
     describes_what_was_said,
+    item_of_a_list,
     names_to_office,
 )
 REFUSALS: Final = by_kind(REFUSAL_RULES)

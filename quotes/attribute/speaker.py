@@ -31,15 +31,15 @@ from quotes.attribute.phrase_walk import (
     is_joined_by_fa,
     is_relative,
 )
+from quotes.attribute.relative_clause import antecedent_of_bare_relative, antecedent_of_relative, is_thing
 from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice, represented_body
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
-from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
+from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span, SpeakerType
 
 JOINED: Final = 12  # tokens of the first of two whom و joins
 SUBJECT_REACH: Final = 40  # tokens before a verb in which its subject may begin
-BLESSING: Final = 5  # tokens of a blessing after a name (حفظه الله ورعاه)
 
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
@@ -60,15 +60,19 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if cue is None:
         return None
     if scene.words[cue.start - 1].form == "قد" and _auxiliary_before(scene, cue):
-        who = _subject_before(scene, cue, nearest=False)
+        who = _subject_of_auxiliary(scene, cue) or _subject_before(scene, cue, nearest=False)
         if who is not None:
             return who  # كانت الوزارة قد وصفت …
     limit = subject_limit(scene, draft)
     if _is_circumstance(scene, cue.stop):
         return None
-    who = first_subject(scene, cue.stop, limit, cue.cue.features)
+    who = first_subject(scene, cue.stop, limit, cue.cue.features) or _in_brackets(scene, cue.stop, limit)
     if who is None or who.group is None:
         return who
+    if is_thing(who) and not cue.joined:
+        before = _subject_before(scene, cue, nearest=False)
+        if before is not None and before.group is not None and before.group.known and before.group.name:
+            return before  # سالم حداد، مدير المعهد، ثمن الاحتفال
     if not _needs_object(draft):
         return with_leftover(scene, draft, who)
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
@@ -76,6 +80,15 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if any(scene.chunker.starts(at) or scene.passages.opening(at) is not None for at in range(after, limit)):
         return who
     return _first_of_two(scene, who.group)
+
+
+def _in_brackets(scene: Scene, at: int, limit: int) -> Who | None:
+    """أعلنت (قوات الحماية) أمس أن …: a subject in brackets, where nothing else is one."""
+    close = after_bracket(scene, at, limit) - 1 if scene.words[at].form == "(" else at
+    if scene.words[close].form != ")":
+        return None
+    group = scene.chunker.group(at + 1, close, sure=True)
+    return who_is(scene, group, close, appositions=False) if group is not None and group.stop == close else None
 
 
 def _is_circumstance(scene: Scene, at: int) -> bool:
@@ -88,6 +101,17 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
 def _auxiliary_before(scene: Scene, cue: Candidate) -> bool:
     start = scene.sentences.at(cue.start).start
     return any(scene.words[at].kinds.auxiliary and scene.words[at].form != "قد" for at in range(start, cue.start - 1))
+
+
+def _subject_of_auxiliary(scene: Scene, cue: Candidate) -> Who | None:
+    """وكانت ⟨هيئة الأرصاد وحماية البيئة⟩ قد {نبهت}: all that stands between the auxiliary and قد."""
+    start = scene.sentences.at(cue.start).start
+    for at in range(cue.start - 2, start - 1, -1):
+        if scene.words[at].kinds.auxiliary and scene.words[at].form != "قد":
+            group = scene.chunker.group(at + 1, cue.start - 1)
+            whole = group is not None and group.stop == cue.start - 1
+            return who_is(scene, group, cue.start - 1) if group is not None and whole else None
+    return None
 
 
 def _first_of_two(scene: Scene, group: NounPhrase) -> Who | None:
@@ -132,106 +156,6 @@ def document_issuer(scene: Scene, draft: Draft) -> Who | None:
         return None
     group = scene.chunker.governed_group(cue.stop + 1, subject_limit(scene, draft))
     return who_is(scene, group, subject_limit(scene, draft)) if group is not None else None
-
-
-@only(CueKind.VERB)
-def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
-    """Whom a relative clause is about: التقى النواب ⟨الوزيرة⟩ التي {أكدت} أن ⟦الاتفاق قريب⟧"""
-    cue = draft.candidate
-    if cue is None:
-        return None
-    at = cue.start - 1
-    while at > 0 and (scene.words[at].form in ("قد", "فقد") or scene.words[at].kinds.auxiliary):
-        at -= 1
-    if not is_relative(scene, at):
-        return None
-    stop = at
-    while stop > 0 and (scene.words[stop - 1].is_comma or scene.words[stop - 1].kinds.adverb):
-        stop -= 1
-    stop = _before_blessing(scene, stop)
-    who = group_ending_at(scene, stop, cue.cue.features)
-    if who is None or _resumed_by(who, cue.pronoun):
-        return None
-    said = draft.form is not Form.NOMINAL and cue.cue.sense == "say"
-    return None if said and _is_thing(who) else who
-
-
-def _before_blessing(scene: Scene, stop: int) -> int:
-    """الملك … حفظه الله ورعاه، الذي …: where the words end that a blessing follows."""
-    for at in range(stop - 1, max(stop - BLESSING, 0), -1):
-        if scene.words[at].form == "الله" and scene.words[at - 1].form.endswith("ه"):
-            before = at - 1
-            return before - 1 if scene.words[before - 1].form in "-–(" else before
-    return stop
-
-
-def _is_thing(who: Who) -> bool:
-    """الضرر الذي يقول إنه لحقه: nothing that speaks, so that the subject of يقول is somebody else."""
-    return who.group is not None and not who.group.known and who.group.head.kinds.common
-
-
-@only(CueKind.VERB)
-def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
-    """An indefinite text that the verb right after it describes: اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
-    cue = draft.candidate
-    if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
-        return None
-    noun = cue.start - 1
-    while noun > 0 and scene.words[noun].kinds.nisba and not scene.words[noun].definite:
-        noun -= 1
-    if scene.words[noun].definite or not scene.words[noun].is_any("document", "statement"):
-        return None
-    group = scene.chunker.governed_group(noun, cue.start)
-    if group is None or group.stop < cue.start or not agrees(cue.cue.features, group, subject_first=True):
-        return None
-    return who_is(scene, group, cue.start, appositions=False)
-
-
-def _resumed_by(who: Who, pronoun: str | None) -> bool:
-    """القوات التي اعتبرها ⟨الرئيس⟩: the pronoun takes the antecedent up, so that it is the object."""
-    if pronoun is None:
-        return False
-    return not (pronoun == "ها" and who.mention.features.gender == "m")
-
-
-def group_ending_at(scene: Scene, stop: int, features: Features) -> Who | None:
-    """The nominal group that reaches exactly to ``stop`` and agrees; one with a known head before any other."""
-    sentence = scene.sentences.at(stop - 1)
-    unknown = None
-    for start in range(max(sentence.start, stop - 14), stop):
-        if start > sentence.start and scene.words[start - 1].is_word and not _edge(scene, start):
-            continue
-        group = scene.chunker.governed_group(start, stop)
-        if group is None or not agrees(features, group, subject_first=True):
-            continue
-        if group.stop < stop and not _is_placed(scene, group, stop):
-            continue
-        if group.known:
-            return who_is(scene, group, stop, appositions=False)
-        unknown = group
-    return who_is(scene, unknown, stop, appositions=False) if unknown is not None else None
-
-
-def _is_placed(scene: Scene, group: NounPhrase, stop: int) -> bool:
-    """عضو الحزب بمدينة فاس، الذي …: a person's office, and up to ``stop`` nothing but where it is held."""
-    at = group.stop
-    placed = scene.words[at].preposition == "ب" or scene.words[at].form == "في"
-    person = group.known and (group.head.kinds.title or len(group.name) > 1) and group.type is SpeakerType.PERSON
-    return placed and person and after_phrase(scene, at, stop) == stop
-
-
-def _edge(scene: Scene, start: int) -> bool:
-    """Can a group begin here, judged by the word before?"""
-    here, before = scene.words[start], scene.words[start - 1]
-    if before.is_any("preposition", "particle", "conjunction", "adverb", "auxiliary", "relative") or scene.cues.is_verb(
-        start - 1
-    ):
-        return True
-    if before.definite and here.is_any("organization", "title", "place", "group"):
-        return True
-    return bool(here.conjunction or here.preposition) or here.is_any(
-        "title", "organization", "anonymous", "group", "document"
-    )
 
 
 @only(CueKind.VERB)
@@ -330,7 +254,8 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
         elif is_relative(scene, at) or (word.kinds.pronoun and word.form.startswith("و")):
             comma = after_comma(scene, at, cue.start)
             if comma >= cue.start:  # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb
-                return who if is_relative(scene, at) and group.known and cue.start - at <= 8 else None
+                stated = group.known or scene.complementizer(start - 1) == "ان"  # إن الأدلة التي ظهرت أكدت
+                return who if is_relative(scene, at) and stated and cue.start - at <= 8 else None
             at = comma
         elif word.is_any("adverb", "time", "ordinal", "auxiliary", "phrase", "self"):
             at += 1

@@ -1,0 +1,116 @@
+"""The noun that a relative clause is about, where its verb reports: التقى النواب الوزيرة التي أكدت أن …"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotes.arabic.noun_phrase import NounPhrase
+from quotes.attribute.apposition import who_is
+from quotes.attribute.dispatch import only
+from quotes.attribute.draft import Draft, Who
+from quotes.attribute.phrase_walk import after_phrase, is_relative
+from quotes.attribute.scene import Scene
+from quotes.attribute.subject import agrees
+from quotes.model import CueKind, Features, Form, SpeakerType
+
+BLESSING: Final = 5  # tokens of a blessing after a name (حفظه الله ورعاه)
+
+
+@only(CueKind.VERB)
+def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
+    """Whom a relative clause is about: التقى النواب ⟨الوزيرة⟩ التي {أكدت} أن ⟦الاتفاق قريب⟧"""
+    cue = draft.candidate
+    if cue is None:
+        return None
+    at = cue.start - 1
+    while at > 0 and (scene.words[at].form in ("قد", "فقد") or scene.words[at].kinds.auxiliary):
+        at -= 1
+    if not is_relative(scene, at):
+        return None
+    stop = at
+    while stop > 0 and (scene.words[stop - 1].is_comma or scene.words[stop - 1].kinds.adverb):
+        stop -= 1
+    stop = _before_blessing(scene, stop)
+    who = _group_ending_at(scene, stop, cue.cue.features)
+    if who is None or _resumed_by(who, cue.pronoun):
+        return None
+    said = draft.form is not Form.NOMINAL and cue.cue.sense == "say"
+    return None if said and is_thing(who) else who
+
+
+def _before_blessing(scene: Scene, stop: int) -> int:
+    """الملك … حفظه الله ورعاه، الذي …: where the words end that a blessing follows."""
+    for at in range(stop - 1, max(stop - BLESSING, 0), -1):
+        if scene.words[at].form == "الله" and scene.words[at - 1].form.endswith("ه"):
+            before = at - 1
+            return before - 1 if scene.words[before - 1].form in "-–(" else before
+    return stop
+
+
+def is_thing(who: Who) -> bool:
+    """الضرر الذي يقول إنه لحقه: nothing that speaks, so that the subject of يقول is somebody else."""
+    return who.group is not None and not who.group.known and who.group.head.kinds.common
+
+
+@only(CueKind.VERB)
+def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
+    """An indefinite text that the verb right after it describes: اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
+    cue = draft.candidate
+    if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
+        return None
+    noun = cue.start - 1
+    while noun > 0 and scene.words[noun].kinds.nisba and not scene.words[noun].definite:
+        noun -= 1
+    if scene.words[noun].definite or not scene.words[noun].is_any("document", "statement"):
+        return None
+    group = scene.chunker.governed_group(noun, cue.start)
+    if group is None or group.stop < cue.start or not agrees(cue.cue.features, group, subject_first=True):
+        return None
+    return who_is(scene, group, cue.start, appositions=False)
+
+
+def _resumed_by(who: Who, pronoun: str | None) -> bool:
+    """القوات التي اعتبرها ⟨الرئيس⟩: the pronoun takes the antecedent up, so that it is the object."""
+    if pronoun is None:
+        return False
+    return not (pronoun == "ها" and who.mention.features.gender == "m")
+
+
+def _group_ending_at(scene: Scene, stop: int, features: Features) -> Who | None:
+    """The nominal group that reaches exactly to ``stop`` and agrees; one with a known head before any other."""
+    sentence = scene.sentences.at(stop - 1)
+    unknown = None
+    for start in range(max(sentence.start, stop - 14), stop):
+        if start > sentence.start and scene.words[start - 1].is_word and not _edge(scene, start):
+            continue
+        group = scene.chunker.governed_group(start, stop)
+        if group is None or not agrees(features, group, subject_first=True):
+            continue
+        if group.stop < stop and not _is_placed(scene, group, stop):
+            continue
+        if group.known:
+            return who_is(scene, group, stop, appositions=False)
+        unknown = group
+    return who_is(scene, unknown, stop, appositions=False) if unknown is not None else None
+
+
+def _is_placed(scene: Scene, group: NounPhrase, stop: int) -> bool:
+    """عضو الحزب بمدينة فاس، الذي …: a person's office, and up to ``stop`` nothing but where it is held."""
+    at = group.stop
+    placed = scene.words[at].preposition == "ب" or scene.words[at].form == "في"
+    person = group.known and (group.head.kinds.title or len(group.name) > 1) and group.type is SpeakerType.PERSON
+    return placed and person and after_phrase(scene, at, stop) == stop
+
+
+def _edge(scene: Scene, start: int) -> bool:
+    """Can a group begin here, judged by the word before?"""
+    here, before = scene.words[start], scene.words[start - 1]
+    if before.is_any("preposition", "particle", "conjunction", "adverb", "auxiliary", "relative") or scene.cues.is_verb(
+        start - 1
+    ):
+        return True
+    if before.definite and here.is_any("organization", "title", "place", "group"):
+        return True
+    return bool(here.conjunction or here.preposition) or here.is_any(
+        "title", "organization", "anonymous", "group", "document"
+    )
