@@ -83,6 +83,7 @@ ANSWERS = {
     "registered_body": "A body that the registry knows.",
     "surname_again": "A surname that is also a common word, of somebody named before.",
     "title_again": "A title that stood beside a name before.",
+    "title_in_text": "A title that stands beside the full name of one person before, who has not spoken with it.",
     "office": "An office whose holder the registry knows for the article's day.",
     "head_of_state": "A title of whoever heads the state, of the one head of a state whom the article named.",
     "honoured_before": "An honorific alone, of the last person who was named with one.",

@@ -20,7 +20,7 @@ from quotes.model import Article
 
 LINES = Path(__file__).parent / "lines"
 KNOWN_FAILURES = LINES / "known_failures.txt"
-MOST_FAILURES = 84
+MOST_FAILURES = 83
 
 
 def drawings() -> dict[str, Drawn]:

@@ -193,6 +193,14 @@ def topic(row: Row) -> None:
     told(row["witness"], (said, name.split(f" {row['word']}")[0]))
 
 
+def only_before(row: Row) -> None:
+    told(row["witness"], ("الحوار مستمر", "الوزير"))
+
+
+def next_topic(row: Row) -> None:
+    told(row["witness"], ("الحوار مستمر", "الوزير"), ("أنه قريب", "الوزير"))
+
+
 def voice_of_place(row: Row) -> None:
     name, said = row["witness"].split(": ")
     told(row["witness"], (said, name))
@@ -326,6 +334,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "place_heads": heads_place,
     "prepositions": preposition,
     "quantifiers": subject_whole,
+    "title_complements": describes_before,
     "relays": relay,
     "resumptions": verb,
     "tellings": preposition,
@@ -341,6 +350,8 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives compass": where,
     "connectives headline": topic,
     "connectives we": voice_of_place,
+    "connectives came": only_before,
+    "connectives topic": next_topic,
     "connectives silence": no_report,
     "connectives letter": outlet_spelt,
     "connectives speech": object_of_speech,

@@ -128,6 +128,8 @@ class Namer:
         gender, number = head.gender, head.number
         if head.kinds.demonstrative:
             gender = number = None
+        elif self._words[start].form in ("هذه", "تلك"):
+            gender = "f"  # هذه الرحالة
         elif name == start and (not head.kinds.somewhere or begins_compound(self._tokens, start)):
             gender, number = None, "s"
         features = third_person(gender, "p" if parts else number)
@@ -312,15 +314,25 @@ class Namer:
             if at == name + 1 and surname:
                 continue
             if w.kinds.title and (not self.is_name(at) or is_office(w, self._words[at + 1])) and not w.conjunction:
+                if at == name + 1 and self._is_foreign_surname(at):
+                    continue
                 return at
             if at > name + 1 and self._leads_on(at):
                 return at
-            if w.preposition or (
-                (w.is_any("preposition", "organization", "document", "self") or (w.kinds.nisba and not w.definite))
-                and not self.is_name(at)
-            ):
+            prefixed = w.preposition and not (w.kinds.given and self._closes(at + 1))  # زماراي بشيري
+            other = w.is_any("preposition", "organization", "document", "self") or (w.kinds.nisba and not w.definite)
+            if prefixed or (other and not self.is_name(at)):
                 return at
         return stop
+
+    def _closes(self, at: int) -> bool:
+        """Nothing of a phrase stands at a token: a mark, أن or the end of the text."""
+        return at >= self._size or not self._words[at].is_word or self._words[at].complementizer is not None
+
+    def _is_foreign_surname(self, at: int) -> bool:
+        """أميدهان شاب أن: after a lone word that no list knows, with nothing it is held of, no office but a name."""
+        w = self._words[at]
+        return not (self._words[at - 1].classes or w.definite or w.kinds.possessed) and self._closes(at + 1)
 
     def _leads_on(self, at: int) -> bool:
         """جمال زبيري المعروف بـ…: a definite participle before its preposition ends a name."""

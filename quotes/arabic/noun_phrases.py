@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
-from quotes.arabic.lexicon import words
+from quotes.arabic.lexicon import table, words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import (
     looks_like_circumstance,
     looks_like_verb,
     looks_like_verbal_noun,
 )
-from quotes.arabic.personal_names import acts_on_body, is_initial
+from quotes.arabic.personal_names import acts_on_body, gender_of_name, is_initial
 from quotes.arabic.phrase_boundaries import PhraseReader
 from quotes.arabic.words import NUNATION, Word, has_role
 from quotes.model import Features, Passage, SpeakerType
-from quotes.text import NAME_BAN, Document
+from quotes.text import NAME_BAN, Document, fold
 
 MAX_GROUP: Final = 20  # tokens; longer titles than this were not met
+LONGEST_OWNER: Final = 8  # tokens of ل and a name in marks
 _HUNDRED: Final = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
+
+
+@cache
+def _complements() -> frozenset[tuple[str, str]]:
+    """Titles with the preposition that goes on with them (المسؤول عن الملف, المشرف على الحملة)."""
+    return frozenset((fold(row["word"]), fold(row["preposition"])) for row in table("title_complements"))
 
 
 class Chunker(PhraseReader):
@@ -185,6 +193,8 @@ class Chunker(PhraseReader):
             return 0
         if w.form == "ال" and at + 1 < limit and self._words[at + 1].form[:1].isdigit():
             return 2  # القناة الـ12
+        if w.form == "غير" and at + 1 < limit and self._words[at - 1].definite and self._words[at + 1].definite:
+            return 2  # الكسب غير المشروع
         if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
             return 2
         if self._is_verb[at] and not (w.kinds.given and not w.conjunction):
@@ -208,6 +218,12 @@ class Chunker(PhraseReader):
             return 0  # قال هوبكنز لسيليجر, of مارك سيليجر
         if w.form in self._names and before.form in self._names and not (w.kinds.given or before.kinds.given):
             return int((before.form, w.form) in self._pairs)  # حذر غولدسميث بلير, of two full names
+        untold = before.definite and not self.is_name(at - 1)
+        if head.kinds.title and head.gender == "f" and untold and self._is_man_in_full(at):
+            return 0  # شكرت الوزيرة عبد الجليل لحجمري
+        purpose = before.definite and not w.classes and w.form[:2] in ("لي", "لت") and not self.is_name(at)
+        if purpose and not (before.kinds.title and before.number == "s"):
+            return 0  # عاد فريق النواب ليخلق الجدل, but الوزير ليبرمان
         possessed = (before.kinds.title or before.kinds.group) and not before.definite and not head.kinds.anonymous
         if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
             return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
@@ -296,11 +312,16 @@ class Chunker(PhraseReader):
 
     def _step_over_preposition(self, at: int, limit: int, head: Word) -> int:
         """باسم الكرملين, في جامعة القاهرة, لدى روسيا, عدد من الخبراء belong to the group; في بيان does not."""
+        if at + 1 < limit and self._words[at].form == "ل" and head.is_any("organization", "document"):
+            return self._step_over_marks_of_owner(at, limit)
         if at + 1 >= limit or not self._words[at + 1].is_word:
             return 0
         norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
         if norm == "باسم":
             return 2
+        if before is head and (head.bare, norm) in _complements():
+            beside = following.is_any("statement", "document", "time", "self", "possessed")  # قال الباحث في تصريح
+            return 0 if beside or following.bare in words("occasions") else 2
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
             return 2
         if (
@@ -315,6 +336,22 @@ class Chunker(PhraseReader):
             if head.kinds.title and norm == "لدي":
                 return 2
         return 0
+
+    def _is_man_in_full(self, at: int) -> bool:
+        """A man's given name and more of a name after it: nobody's surname."""
+        if gender_of_name(self._words[at].form) != "m" or at + 1 >= self._size:
+            return False
+        following = self._words[at + 1]
+        named = following.definite or self.may_be_name(at + 1) or self._completes_compound(at + 1)
+        return following.is_word and named
+
+    def _step_over_marks_of_owner(self, at: int, limit: int) -> int:
+        """الموقع الرسمي لـ«المكتبة الوطنية»: a body's site or report, and the body's name in marks."""
+        passage = self._openings.get(at + 1)
+        if passage is None or passage.closing is None or not self._words[at - 1].definite:
+            return 0
+        close = self._after(passage.closing.stop)
+        return close - at if close <= limit and close - at <= LONGEST_OWNER else 0
 
     def _step_over_attached(self, start: int, at: int, head: Word) -> int:
         """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""

@@ -33,11 +33,14 @@ class PhraseReader(MentionReader):
         if w.kinds.place and not (before.definite or before.kinds.place):
             return False
         if self._follows_given_name(at):
-            return looks_like_verbal_noun(w.bare) and not w.kinds.title
+            surname = not w.classes and self._closes(at + 1)  # توماس توخيل إن
+            return looks_like_verbal_noun(w.bare) and not w.kinds.title and not surname
         if self.after_honorific(at) and not w.definite:
             return False
         if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
             return True
+        if w.bare in words("descriptions") and not before.definite:
+            return False  # مصادر عدة
         if w.kinds.quantifier or w.kinds.demonstrative:
             return at > start + 1 or not head.kinds.quantifier
         complete = before.definite or before.kinds.place or self._words[at - 1].form in (")", '"', "»", "”")
@@ -60,6 +63,8 @@ class PhraseReader(MentionReader):
             return True  # وأيد الفوزان المطالبات
         if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
             return False
+        if w.form.endswith("ين") and not before.classes and not before.definite:
+            return True  # خاطبت شيرمان الإيرانيين
         if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:
             return False  # الخبراء الأمنيين
         if self._is_noun(at) and (w.kinds.common or not self.is_name(at - 1)):

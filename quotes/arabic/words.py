@@ -21,7 +21,7 @@ from quotes.text import Token, fold
 # What a word does between clauses and names (data/lexicon/connectives.tsv says what each means).
 WordRole = Literal[
     "head", "turn", "as", "as_what", "quasi", "but", "performs", "silence", "list", "speech", "issued", "headline",
-    "we", "honorific", "compass", "numbered", "initial", "letter",
+    "we", "topic", "came", "honorific", "compass", "numbered", "initial", "letter",
 ]  # fmt: skip
 
 _COMPLEMENTIZERS: Final = {
@@ -92,7 +92,6 @@ class Word:
         self.classes = classes
         self.gender = gender
         self.number = number
-
         kinds = self.kinds = word_classes_of(classes) if classes else UNKNOWN
         is_word = self.is_word = form[:1].isalpha()
         self.is_comma = not is_word and form in COMMAS
@@ -228,8 +227,8 @@ _PLACES: Final[frozenset[ClassName]] = frozenset({"place", "place_start"})
 _NAMES: Final[frozenset[ClassName]] = frozenset({"given"})
 _UNARTICLED: Final[frozenset[ClassName]] = frozenset({"adverb", "preposition"})
 _SHAPED: Final[frozenset[ClassName]] = frozenset({"common", "possessed"})
-
-
+_COMPOUND_NAME: Final = re.compile("[^وفبلكا].{2,3}(?:الله|الدين)")  # جارالله, ولي الدين written as one
+_NOUN_IN_L: Final = re.compile("لال.ا.")  # لإلحاق: with the article it would be written لل
 _SHORT_NOUN: Final = re.compile("بال[^اويهغ][^اويهرسن]")  # بالحق, بالرد; not بالمر, بالاس, بالون, بالغة
 
 
@@ -246,6 +245,8 @@ def _unknown(form: str) -> Word:
         preposition, definite, rest = "ل", True, rest[2:]
     elif first in ("ب", "ك") and size > 5 and rest[1:3] == "ال":
         preposition, definite, rest = first, True, rest[3:]
+    elif _NOUN_IN_L.fullmatch(rest):
+        preposition, rest = "ل", rest[1:]
     elif _SHORT_NOUN.fullmatch(rest):
         preposition, definite, rest = "ب", True, rest[3:]
     elif first in ("ب", "ل") and looks_like_verbal_noun(rest[1:]):
@@ -257,7 +258,7 @@ def _unknown(form: str) -> Word:
         conjunction=conjunction,
         preposition=preposition,
         definite=definite,
-        classes=_NO_CLASS,
+        classes=_NAMES if _COMPOUND_NAME.fullmatch(form) else _NO_CLASS,
         gender=gender,
         number=number,
     )

@@ -17,7 +17,13 @@ from quotes.attribute.direct import continuation, marked_content, passage_before
 from quotes.attribute.dispatch import by_kind
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
-from quotes.attribute.indirect import bare_clause, clause_after_dots, clause_around_cue, complement_clause
+from quotes.attribute.indirect import (
+    bare_clause,
+    clause_after_dots,
+    clause_around_cue,
+    complement_clause,
+    first_person_clause,
+)
 from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.nonfactual import UNREPORTED_RULES
 from quotes.attribute.refused import REFUSALS
@@ -33,6 +39,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     naming_aside,
     quoted_phrase,
     marked_content,
+    first_person_clause,
     complement_clause,
     clause_beside_preposition,
     passage_before_cue,
@@ -165,10 +172,11 @@ def _is_denied(scene: Scene, cue: Candidate, outer: Draft) -> bool:
 
 
 def _add_gender(who: Who, cue: Candidate) -> Who:
-    """A foreign name tells no gender, but its verb does: قالت لين تريسي."""
+    """A name tells no gender, or not surely, but its verb does: قالت لين تريسي."""
     told = cue.cue.features.gender
     named = who.mention
-    if named.features.gender is not None or told is None or cue.cue.kind is not CueKind.VERB:
+    sure = named.features.gender is not None and (who.group is None or who.group.features.gender is not None)
+    if sure or told is None or cue.cue.kind is not CueKind.VERB:
         return who
     features = Features(named.features.person, told, named.features.number)
     mention = Mention(named.span, named.kind, named.text, named.name, named.titles, features=features)

@@ -131,6 +131,7 @@ def _is_apposition_closed(scene: Scene, group: NounPhrase) -> bool:
 
 def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
     """الأكاديمي في جامعة الملك سعود الدكتور خالد: a long title may go on to an honorific with the name."""
+    limit = min(limit, scene.document.line(group.start).stop)
     of_body = 0  # up to where the name goes after which a body is called: مركز الملك سلمان
     marked = 0  # up to where marks go: المدير الإبداعي لعلامة «النجمة»، سامي حداد،
     for at in range(group.stop, min(limit, group.stop + TITLES)):
@@ -145,6 +146,8 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
             return None
         if word.kinds.organization and not word.definite and scene.words[at + 1].kinds.title:
             of_body = scene.chunker.after_governed(at + 1, limit)
+            led = (later for later in range(at + 2, of_body) if scene.chunker.is_honorific(later))
+            of_body = next(led, of_body)  # بجامعة المؤسس الدكتور سامي
         if at < of_body:
             continue
         if (word.kinds.title and word.definite and word.number == "s") or (word.kinds.given and not word.preposition):

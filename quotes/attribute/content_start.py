@@ -349,6 +349,8 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
         group = scene.chunker.group(cue.stop, at + 1)
         return group is None or at - group.stop > 6
     if cue.cue.kind is CueKind.PARTICIPLE:
+        if cue.cue.lemma == "قال" and scene.words[at].form == ":":
+            return at - cue.stop > 25  # قائلا في تغريدة نشرها على صفحته أمس: nothing else is open
         opens = scene.words[cue.start - 1].is_comma or cue.start == scene.sentences.at(cue.start).start
         return at - cue.stop > (12 if opens and not cue.ambiguous else 5)
     if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
@@ -362,6 +364,9 @@ def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
             and group.head.definite
         ):
             return at - cue.stop > 30
+        one = group is not None and group.head.kinds.title and group.head.number == "s"
+        if one and scene.complementizer(at) is not None:
+            return at - cue.stop > 30  # بين مدير الهيئة أمين المجلس المهندس سالم حداد، أن
         stop = group.stop if group is not None else at
         return at > cue.stop and (group is None or any(scene.words[i].is_word for i in range(stop, at)))
     return cue.ambiguous and at - cue.stop > 25

@@ -7,7 +7,7 @@ from typing import Final
 
 from quotes.arabic.words import Word, has_role, unlisted, word
 from quotes.model import Candidate, CueKind
-from quotes.text import NAME_BAN, NAME_BASIM, Token
+from quotes.text import NAME_ALI, NAME_BAN, NAME_BASIM, Token
 
 LONGEST: Final = 3  # words of a name in بان, up to the إن that follows it
 
@@ -38,13 +38,18 @@ def read_names_as_subjects(words: list[Word], candidates: Sequence[Candidate], n
 
 
 def read_given_names(words: list[Word], candidates: Sequence[Candidate], tokens: Sequence[Token]) -> None:
-    """قال باسم عوض, قالت الطبيبة بان زياد إن: a name that is elsewhere a preposition, or a careless بأن."""
+    """قال باسم عوض, قال علي حسن, قالت الطبيبة بان زياد إن: names that are elsewhere a preposition or a careless بأن."""
     verbs = [cue for cue in candidates if cue.cue.kind is CueKind.VERB and cue.pronoun is None]
     after_verb = {cue.stop for cue in verbs if cue.cue.sense != "call"}  # سماه باسم سالم
+    takes_no_on = {cue.stop for cue in verbs if "علي" not in cue.nominal and "علي ان" not in cue.cue.frame}
     for at in range(len(tokens)):
         if words[at].form == "باسم" and (at in after_verb or has_role(words[at - 1].bare, "honorific")):
             if _may_go_with_name(words[at + 1]):
                 words[at] = word(NAME_BASIM)
+        elif tokens[at].printed == words[at].form == "علي" and at in takes_no_on:
+            following = words[at + 1]
+            if _may_go_with_name(following) or (following.definite and not following.classes):
+                words[at] = word(NAME_ALI)
         elif tokens[at].printed == "بان" and _opens_after(words, tokens, at + 1):
             words[at] = word(NAME_BAN)
 

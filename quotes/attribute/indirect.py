@@ -15,6 +15,7 @@ from quotes.model import Candidate, CueKind, Form, Reason, Span
 
 TERM: Final = 3  # words in marks that may be no more than the subject («تمغربيت»، التي …)
 NEAR: Final = 8  # tokens in which a subject stands between a verb and two dots
+FEWEST_OWN: Final = 4  # tokens of a clause in the first person
 BARE_WORDS: Final = 8  # a clause with nothing to open it is believed from this length on
 
 
@@ -66,6 +67,36 @@ def _closing(scene: Scene, start: int) -> int | None:
     rest = range(after + 1, after + 4)
     goes_on = added and any(scene.passages.outer_opening(index) or scene.complementizer(index) for index in rest)
     return None if goes_on or following.form[1:].startswith(("ان", "بان")) else after
+
+
+@only(CueKind.VERB)
+def first_person_clause(scene: Scene, cue: Candidate) -> Draft | None:
+    """The speaker's own words with no mark or أن before them: {وقال} ⟨الخباز⟩ ⟦لقد أصلحنا الفرن أمس⟧"""
+    if "bare" not in cue.cue.frame or cue.aspect != "p" or cue.cue.object_pronoun:
+        return None
+    start = cue.stop
+    if not _is_ours(scene, start):
+        subject = scene.chunker.group(start, scene.sentences.at(start - 1).stop, sure=True)
+        start = subject.stop if subject is not None else start
+    if start >= scene.sentences.reach(cue.start) or not _is_ours(scene, start):
+        return None
+    ending = find_end(scene, cue, start)
+    if ending.at - start < FEWEST_OWN:
+        return None
+    content = content_of(scene, start, ending.at)
+    reasons = [Reason("first_person_clause", cue.cue.span)]
+    draft = Draft(cue, content, Form.CLAUSE, reasons, opener=Opener(start, start, "bare"), ending=ending.reason)
+    draft.stop = ending.at
+    return draft
+
+
+def _is_ours(scene: Scene, at: int) -> bool:
+    """استطعنا, لدينا, نحن: nothing but the first person begins with it."""
+    word = scene.words[at]
+    if word.has_role("we"):
+        return word.form not in ("لم", "لا")
+    shaped = word.form.endswith("نا") and len(word.form) > 5 and not (word.classes or word.definite or word.preposition)
+    return shaped and not scene.chunker.is_name(at) and not scene.words[at + 1].complementizer
 
 
 @only(CueKind.VERB)

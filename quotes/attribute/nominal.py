@@ -66,6 +66,8 @@ def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | 
     before, first = scene.words[at - 1].form, scene.document.token_from(opener.passage.inner.start)
     if scene.complementizer(first) is not None or scene.cues.is_verb(first) or before == ":":
         return None
+    if before == "ل" and at in scene.naming:
+        return None  # كشف المدير لـ«الصحيفة»
     if before in frame.prepositions | frame.charges:
         return Opener(at - 1 if before in ("ب", "ل") else at, at - 1, "governor", form=before)
     if any(len(one) == 1 and carries(scene, first, one) for one in frame.prepositions):

@@ -40,7 +40,11 @@ def after_phrase(scene: Scene, at: int, limit: int) -> int:
         return max(scene.passages.after(passage), at + 1)
     if not scene.words[at].is_word:
         return at + 1
-    return scene.chunker.after_governed(at, limit)
+    after = scene.chunker.after_governed(at, limit)
+    marked = scene.naming.get(after)
+    if marked is not None and after < limit and after == at + 1 and not scene.words[at].definite:
+        return max(scene.passages.after(marked), after)  # على استفسارات «الصحيفة»
+    return after
 
 
 def after_comma(scene: Scene, at: int, limit: int) -> int:
