@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WAIT = 30.0  # seconds for another process to finish writing
 _CACHED = 16_000  # kilobytes that a writer keeps in memory: indexes are written to all over
 _JOURNAL = 8_000  # pages, after which what was written goes to its place: the same pages come again and again
-_STEPS = 1_000  # of SQLite's machine, between two looks at the clock
+_STEPS = 10_000  # of SQLite's machine, between two looks at the clock
 _KIND = 0xFF  # of an error's number: the rest says more precisely what it is
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _UNWATCHED = "mode=ro&immutable=1"
@@ -78,6 +78,8 @@ class Reader:
 
     def ask(self, sql: str, values: Mapping[str, Any]) -> Iterator[Row]:
         """The rows of a small answer, or of a large one that is read bit by bit."""
+        if self._is_over():
+            raise _too_long()
         try:
             yield from self._connection.execute(sql, dict(values))
             self._unmoved()
@@ -85,7 +87,7 @@ class Reader:
             if "closed database" in str(error):  # nobody wants to read the answer to its end
                 return
             if str(error) == "interrupted":
-                raise TooLong("that takes too long to answer; narrow the question down") from None
+                raise _too_long() from None
             raise unreadable(self._name, error) from None
 
     stream = ask
@@ -118,13 +120,23 @@ class Reader:
         self.stop_when(lambda: monotonic() > end)
 
     def stop_when(self, is_over: Callable[[], bool]) -> None:
-        """Break off an answer as soon as that is true, which is asked again and again. Raises `TooLong` then."""
+        """Answer nothing more once that is true, which is asked before an answer and again and again within it.
+
+        Raises `TooLong` then.
+        """
         self._ends.append(is_over)
-        self._connection.set_progress_handler(lambda: any(ended() for ended in self._ends), _STEPS)
+        self._connection.set_progress_handler(self._is_over, _STEPS)
+
+    def _is_over(self) -> bool:
+        return any(ended() for ended in self._ends)
 
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+
+
+def _too_long() -> TooLong:
+    return TooLong("that takes too long to answer; narrow the question down")
 
 
 def refuse_strangers(path: Path) -> bool:
