@@ -1,7 +1,7 @@
 -- The database of quotes, as SQLite reads it: who said what, in which article, at which characters.
 -- Printed by `quotes schema` from quotes/store/tables.py; do not edit.
 -- Offsets count code points of articles.text as it was read, from 0, half-open: [start, stop).
--- Schema version 8.
+-- Schema version 9.
 
 -- Housekeeping
 -- ============
@@ -244,6 +244,7 @@ CREATE TABLE quotes (
     FOREIGN KEY(statement) REFERENCES statements (id) ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX quotes_by_article_id_position ON quotes (article_id, position);
+CREATE INDEX quotes_by_day ON quotes (published, article_id, position, verdict, confidence, kind, form, sense, id);
 CREATE INDEX quotes_by_found_folded ON quotes (found_folded);
 CREATE INDEX quotes_by_quote_id ON quotes (quote_id);
 CREATE INDEX quotes_by_speaker_and_day ON quotes (speaker, published, article_id, position, verdict, confidence, kind, form, sense, id);
@@ -323,5 +324,5 @@ CREATE TRIGGER quotes_search_update AFTER UPDATE OF search ON quotes BEGIN
     INSERT INTO quotes_search (rowid, search) VALUES (new.id, new.search);
 END;
 
-INSERT INTO meta ("key", value) VALUES ('schema_version', '8');
-INSERT INTO migrations (version, name, applied) VALUES (8, 'made', CURRENT_TIMESTAMP);
+INSERT INTO meta ("key", value) VALUES ('schema_version', '9');
+INSERT INTO migrations (version, name, applied) VALUES (9, 'made', CURRENT_TIMESTAMP);

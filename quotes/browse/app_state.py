@@ -45,6 +45,8 @@ class Spread:
     def narrowed(self, filters: Filters) -> Spread:
         """Of those quotes that have this kind, sense and outlet."""
         wanted = {by: value for by in ("kind", "sense", "outlet") if (value := getattr(filters, by)) is not None}
+        if not wanted:
+            return self
         return Spread([row for row in self.rows if all(row[by] == value for by, value in wanted.items())])
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quotes.store.query import Row
     from quotes.store.search import Node
 
-SCHEMA_VERSION = max(8, *(field.layout for field in FIELDS))
+SCHEMA_VERSION = max(9, *(field.layout for field in FIELDS))
 
 
 class Reader(Protocol):

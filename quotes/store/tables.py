@@ -284,11 +284,9 @@ def _quotes_table() -> SqlTable:
         Index(None, "article_id", "position", unique=True),
         Index(None, "quote_id"),
         Index(None, "speaker", "article_id", "position"),
-        # Enough to choose and sort one speaker's quotes without looking at the rows.
-        Index(
-            "quotes_by_speaker_and_day",
-            *("speaker", "published", "article_id", "position", "verdict", "confidence", "kind", "form", "sense", "id"),
-        ),
+        # Enough to choose and sort one speaker's quotes, or anybody's, without looking at the rows.
+        Index("quotes_by_speaker_and_day", "speaker", *_BY_DAY),
+        Index("quotes_by_day", *_BY_DAY),
         Index(None, "speaker_folded"),
         Index(None, "found_folded"),
         Index(None, "statement"),
@@ -308,6 +306,7 @@ def _checks(stored: Sequence[Described]) -> Iterator[CheckConstraint]:
             yield CheckConstraint(f"{field.name}_start {sign} {field.name}_stop", name=f"{field.name}_is_a_span")
 
 
+_BY_DAY = ("published", "article_id", "position", "verdict", "confidence", "kind", "form", "sense", "id")
 _ID = "row number, for the tables below; cite quote_id instead"
 _QUOTE_ID = "q and twelve hexadecimal digits: the same article, words and cue give the same id"
 _POSITION = "1, 2, 3 … in the order in which the article's quotes were found"

@@ -48,6 +48,7 @@ def unlettered(database: str) -> None:
 
 def without_settings(database: str) -> None:
     """Take out what schema 7 did not know of quotes."""
+    change(database, "DROP INDEX quotes_by_day")
     later = [field for field in STORED if field.layout > FIRST]
     for column in [each.name for field in later for each in (*columns_of(field), *compared(field))]:
         change(database, f"ALTER TABLE quotes DROP COLUMN {column}")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-
 from quotes.browse.app_state import Room
 from quotes.browse.page import Page
 from quotes.browse.request import Asked
@@ -20,7 +17,7 @@ def home(archive: Archive, asked: Asked, room: Room) -> Page:
     """What there is, the latest quotes, the most quoted speakers, quotes by month."""
     summary = room.summary()
     months = summary.spread.months
-    latest = list(archive.quotes(Filters(sort=Sort.NEWEST, limit=_LATEST, since=_since(months, _LATEST))))
+    latest = list(archive.quotes(Filters(sort=Sort.NEWEST, limit=_LATEST)))
     return Page(
         "home.html",
         {
@@ -31,12 +28,3 @@ def home(archive: Archive, asked: Asked, room: Room) -> Page:
             "rows": {},
         },
     )
-
-
-def _since(months: Mapping[str, int], wanted: int) -> date | None:
-    """The first day of the month since which there are so many quotes: no more need be put in order. None for all."""
-    for month in sorted(filter(None, months), reverse=True):
-        wanted -= months[month]
-        if wanted <= 0:
-            return date.fromisoformat(f"{month}-01")
-    return None

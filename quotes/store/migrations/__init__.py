@@ -10,7 +10,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from quotes.store.migrations import of_fields, to_2, to_3, to_4, to_5, to_6, to_7, to_8
+from quotes.store.migrations import of_fields, to_2, to_3, to_4, to_5, to_6, to_7, to_8, to_9
 
 MIGRATIONS: dict[int, tuple[str, Callable[[Connection], None]]] = {
     2: ("names as articles have them, a search index, statements, judgements, changes to the registry", to_2.step),
@@ -20,6 +20,7 @@ MIGRATIONS: dict[int, tuple[str, Callable[[Connection], None]]] = {
     6: ("ids of quotes that no program takes for numbers", to_6.step),
     7: ("names and words as they are compared now", to_7.step),
     8: ("to whom, on what occasion, where and when something was said", to_8.step),
+    9: ("the newest quotes are found without putting all in order", to_9.step),
 }
 
 

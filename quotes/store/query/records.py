@@ -46,8 +46,8 @@ _STRETCHES = [
 ]
 _ORDERS = {
     Sort.ARTICLE: "quotes.article_id, quotes.position",
-    Sort.OLDEST: f"quotes.published IS NULL, quotes.published, {_UNSURE}, quotes.article_id, quotes.position",
-    Sort.NEWEST: f"quotes.published IS NULL, quotes.published DESC, {_UNSURE}, quotes.article_id, quotes.position",
+    Sort.OLDEST: f"quotes.published NULLS LAST, {_UNSURE}, quotes.article_id, quotes.position",
+    Sort.NEWEST: f"quotes.published DESC NULLS LAST, {_UNSURE}, quotes.article_id, quotes.position",
     Sort.CONFIDENCE: "quotes.confidence DESC, quotes.article_id, quotes.position",
     Sort.DOUBT: "quotes.confidence, quotes.article_id, quotes.position",
     Sort.GAIN: f"{_GAIN} DESC, quotes.article_id, quotes.position",
@@ -85,6 +85,11 @@ def conditions(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
         where.append(named)
         values |= more
     return " AND ".join(where), values
+
+
+def tables(used: str) -> str:
+    """The tables to look in: articles are looked up only where something of theirs is asked for."""
+    return "quotes JOIN articles ON articles.id = quotes.article_id" if "articles." in used else "quotes"
 
 
 def _naming(reader: Reader, filters: Filters) -> tuple[str, dict[str, Any]]:
@@ -131,8 +136,7 @@ def quotes(reader: Reader, filters: Filters = Filters()) -> Iterator[Record]:
     order, more = _order(reader, filters)
     if filters.limit is None and not filters.skip:
         return _records(reader.ask, reader.stream(f"{_QUOTES} WHERE {where} ORDER BY {order}", {**values, **more}))
-    articles = " JOIN articles ON articles.id = quotes.article_id" if "articles." in where + order else ""
-    sql = f"SELECT quotes.id FROM quotes{articles} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :skip"
+    sql = f"SELECT quotes.id FROM {tables(where + order)} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :skip"
     limit = MOST if filters.limit is None else filters.limit
     chosen = reader.ask(sql, {**values, **more, "limit": limit, "skip": filters.skip})
     return _records(reader.ask, _whole(reader.ask, [row["id"] for row in chosen]))

@@ -9,7 +9,7 @@ from quotes.model import id_of
 from quotes.store.filters import Filters
 from quotes.store.query import MOST, NOT_REJECTED, Ask, Record, Row, pages
 from quotes.store.query.people import UNREGISTERED
-from quotes.store.query.records import conditions, quotes_of_statement
+from quotes.store.query.records import conditions, quotes_of_statement, tables
 
 if TYPE_CHECKING:
     from quotes.store.engine import Reader
@@ -25,8 +25,7 @@ def statements(reader: Reader, filters: Filters, at_least: int, outlets: int = 0
     where, values = conditions(reader, filters)
     sql = f"""
 WITH asked AS (
-    SELECT DISTINCT quotes.statement AS id FROM quotes JOIN articles ON articles.id = quotes.article_id
-     WHERE quotes.statement IS NOT NULL AND {where}
+    SELECT DISTINCT quotes.statement AS id FROM {tables(where)} WHERE quotes.statement > 0 AND {where}
 ), spread AS (
     SELECT quotes.statement AS id, count(DISTINCT articles.outlet) AS outlets, max(quotes.published) AS last_published
       FROM asked JOIN quotes ON quotes.statement = asked.id JOIN articles ON articles.id = quotes.article_id

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quotes.model import SpeakerType
 from quotes.store.filters import Filters
 from quotes.store.query import NOT_REJECTED, Ask, Row, people
-from quotes.store.query.records import conditions
+from quotes.store.query.records import conditions, tables
 from quotes.text import fold
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def figures(reader: Reader, by: str, filters: Filters, limit: int | None = None)
     sort = ", min(quotes.speaker_type) AS type" if by == _NAMED else ""
     sql = f"""
 SELECT {name} AS name, count(*) AS quotes, count(DISTINCT quotes.article_id) AS articles{sort}
-  FROM {_tables(name + where)} WHERE {where} GROUP BY 1 ORDER BY {order}
+  FROM {tables(name + where)} WHERE {where} GROUP BY 1 ORDER BY {order}
 """
     if by == _NAMED:
         return islice(_with_names(reader.ask, list(reader.ask(sql, values))), limit)
@@ -101,11 +101,6 @@ SELECT substr(CAST(quotes.published AS VARCHAR), 1, 7) AS month, quotes.kind AS 
   FROM quotes JOIN articles ON articles.id = quotes.article_id WHERE {where} GROUP BY 1, 2, 3, 4
 """
     return reader.ask(sql, values)
-
-
-def _tables(used: str) -> str:
-    """The tables to count in: articles are looked up only where something of theirs is asked for."""
-    return "quotes JOIN articles ON articles.id = quotes.article_id" if "articles." in used else "quotes"
 
 
 def totals(ask: Ask) -> Row:
