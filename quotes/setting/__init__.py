@@ -17,7 +17,7 @@ from quotes.arabic.lexicon import words as lexicon
 from quotes.attribute import Draft, Scene
 from quotes.model import CueKind, Part, Reason, Role
 from quotes.setting.addressees import asked_by, partner, said_to, told
-from quotes.setting.clause import Clause, has_role, may_begin
+from quotes.setting.clause import Clause, may_begin
 from quotes.setting.moments import is_barring
 from quotes.setting.occasions import (
     is_speech,
@@ -30,6 +30,7 @@ from quotes.setting.occasions import (
 )
 from quotes.setting.places import carried_by, held_in, said_at
 from quotes.setting.times import said_when
+from quotes.setting.word_roles import has_role
 
 Rule = Callable[[Clause, int, int], int | None]
 
@@ -63,6 +64,8 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
     if main is None and not clause.is_in_relative():
         whole = draft.candidate.cue.kind is CueKind.PARTICIPLE
         _walk(clause, clause.before, fronted=not (whole or clause.is_issued))
+        if not (whole or clause.is_issued):
+            clause.forget_what_others_did()
     elif main is not None:
         for part in read_setting(scene, main):
             clause.parts.setdefault(part.role, part)

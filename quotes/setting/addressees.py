@@ -9,10 +9,12 @@ from quotes.arabic.lexicon import words as lexicon
 from quotes.arabic.senses import polarity
 from quotes.arabic.words import Word
 from quotes.model import CueKind, Role
-from quotes.setting.clause import Clause, has_role
+from quotes.setting.clause import Clause
+from quotes.setting.word_roles import has_role
 from quotes.text import fold
 
 _TALKS: Final = frozenset({"interview", "statement", "phone call", "letter", "speech", "press conference"})
+_OWNED: Final = frozenset({"interview", "statement", "speech", "press conference"})  # ل after them tells whose they are
 _TOWARD: Final = "ل"
 _TO: Final = fold("إلى")
 _MOST: Final = 7  # tokens of whom it was said to
@@ -24,30 +26,54 @@ def said_to(clause: Clause, at: int, stop: int) -> int | None:
     if has_role(word, "before"):
         following = clause.words[at + 1]
         return kept(clause, at + 1, stop, "said_to") if following.is_any("organization", "group", "title") else None
+    if _cites(clause, at):
+        return None
     if word.form in (_TOWARD, "و" + _TOWARD):
         marked = clause.scene.passages.opening(at + 1) is not None
         named = _is_marked_outlet(clause, at + 1) if marked else clause.is_edge(at)
         return kept(clause, at + 1, stop, "said_to") if named else None
     if _is_crowd(clause, at):
         return kept(clause, at, stop, "said_to")
-    if _owns_or_cites(clause, at):
+    if _is_outlets_own(clause, at):
         return None
     if word.form == _TO and clause.is_edge(at) and _may_be_told(clause, at):
         return kept(clause, at + 1, stop, "said_to") if at + 1 < stop and _is_outlet(clause, at + 1) else None
-    if word.preposition != _TOWARD:
+    if word.preposition != _TOWARD or not (_is_listed(clause, at) or _is_somebody(clause, at)):
         return None
-    listed = word.bare in lexicon("addressees")
-    if listed and word.definite and not word.kinds.title:
-        listed = clause.is_edge(at)  # المرصد الصحراوي للإعلام
-    if listed or (clause.is_edge(at) and _is_somebody(clause, at)):
-        return kept(clause, at, stop, "said_to")
-    return None
+    return kept(clause, at, stop, "said_to")
 
 
-def _owns_or_cites(clause: Clause, at: int) -> bool:
-    """وفقا لوكالة محلية: who is cited; البوابة الإلكترونية لصحيفة محلية: whose it is."""
-    cited = any(each.cue.kind is CueKind.PREPOSITION for each in clause.scene.cues.at(at - 1))
-    return cited or any(each.bare in lexicon("addressees") for each in clause.words[max(0, at - 2) : at])
+def _is_listed(clause: Clause, at: int) -> bool:
+    """لصحيفة, للصحفيين; not المرصد الصحراوي للإعلام, nor انتهت المرحلة الثالثة لبرنامج الابتعاث، مؤكدا أن …"""
+    word = clause.words[at]
+    if word.bare not in lexicon("addressees"):
+        return False
+    apart = clause.is_edge(at) or clause.scene.cues.is_verb(at - 1)
+    return apart or not (at in clause.before or (word.definite and not word.kinds.title))
+
+
+def _is_wish(clause: Clause, at: int) -> bool:
+    """متمنيا للفقيد الرحمة, شكرهم للمدير على دعمه: for whom something is wished, or who is thanked."""
+    return at in clause.after and polarity(clause.cue.cue.sense) in ("judged", "wanted")
+
+
+def received_by(clause: Clause, noun: int) -> None:
+    """Whoever gets the call or the letter in which it is said: تلقى الوزير اتصالا من نظيره {قال} فيه إن …"""
+    words = clause.words
+    for verb in range(noun - 1, clause.sentence.start - 1, -1):
+        if has_role(words[verb], "received"):
+            kept(clause, verb + 1, noun, "partner")
+            return
+
+
+def _cites(clause: Clause, at: int) -> bool:
+    """وفقا لوكالة محلية, ووفقا لـ«الصباح»: who is cited."""
+    return any(each.cue.kind is CueKind.PREPOSITION for each in clause.scene.cues.at(at - 1))
+
+
+def _is_outlets_own(clause: Clause, at: int) -> bool:
+    """البوابة الإلكترونية لصحيفة محلية: whose it is."""
+    return any(each.bare in lexicon("addressees") for each in clause.words[max(0, at - 2) : at])
 
 
 def _may_be_told(clause: Clause, at: int) -> bool:
@@ -76,8 +102,9 @@ def _is_marked_outlet(clause: Clause, at: int) -> bool:
 
 
 def _is_somebody(clause: Clause, at: int) -> bool:
-    word = clause.words[at]
-    return word.is_any("title", "given", "outlet") or clause.scene.chunker.is_name(at)
+    if not clause.is_edge(at) or _is_wish(clause, at):
+        return False
+    return clause.words[at].is_any("title", "given", "outlet") or clause.scene.chunker.is_name(at)
 
 
 def asked_by(clause: Clause, at: int, stop: int) -> int | None:
@@ -112,9 +139,10 @@ def told(clause: Clause, at: int, stop: int) -> int | None:
     return kept(clause, at, stop, "told")
 
 
-def partner(clause: Clause, at: int, stop: int, occasion: str, *, heard: bool = False) -> int:
+def partner(clause: Clause, at: int, stop: int, occasion: str, *, heard: bool, owned: bool) -> int:
     """With whom a talk was held, or to whom a letter went; the token after, ``at`` where that is not told. What is
-    ``heard`` is said to whoever ل leads to (تصريح للصباح), where a statement is his (بيان للحركة)."""
+    ``heard`` is said to whoever ل leads to (تصريح للصباح), where a statement is his (بيان للحركة, تصريح للوزير) unless
+    it is ``owned`` by another (حديثه للاعبين)."""
     words = clause.words
     at += at < stop and has_role(clause.words[at], "own")  # اتصال لها مع
     if at >= stop or occasion not in _TALKS:
@@ -137,9 +165,10 @@ def partner(clause: Clause, at: int, stop: int, occasion: str, *, heard: bool = 
     word = words[start]
     named = _is_outlet(clause, start) or _is_latin(word) or _is_crowd(clause, start)
     named = named or (heard and attached and not (word.is_any("title", "demonstrative") or has_role(word, "own")))
-    if named or (occasion != "press conference" and word.is_any("title", "given", "organization")):
-        return kept(clause, start, stop, "partner") or at
-    return at
+    somebody = word.is_any("title", "given", "organization")
+    if somebody and not (named or owned) and occasion in _OWNED and word.preposition == _TOWARD:
+        return _end(clause, start, stop) if clause.is_free(start) else at
+    return (kept(clause, start, stop, "partner") or at) if named or somebody else at
 
 
 def kept(clause: Clause, start: int, stop: int, rule: str) -> int | None:

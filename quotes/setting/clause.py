@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from quotes.arabic.lexicon import Row
 from quotes.arabic.lexicon import words as lexicon
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word
 from quotes.attribute import Draft, Scene
 from quotes.model import CueKind, Part, Role, Span, SpeakerType
-from quotes.setting import word_roles
-from quotes.setting.moments import begins_moment, is_barring, is_of_hour
-from quotes.setting.word_roles import by_word, rows_by_role, without_pronoun
-from quotes.text import fold
+from quotes.setting.moments import begins_moment, is_barring, is_of_hour, read_moment
+from quotes.setting.word_roles import has_role, is_site_after, rows_by_role, rows_of
 
 _MARKS: Final = " «»“”\"'"
 _MOST: Final = 80  # tokens of a stretch that are looked at
@@ -65,11 +62,20 @@ class Clause:
         if who is None or not who.here or not len(who.mention.span):
             return range(0)
         found = self._range(who.mention.span)
+        if self._is_moment(found):
+            return range(0)
         name = who.group.name if who.group is not None else range(0)
         if name and (self._is_place_after(name.stop, found.stop) or self._is_occasion_after(name.stop, found.stop)):
             found = range(found.start, name.stop)  # سامر الحلبي في موسكو, لدى وصوله إلى موسكو: where he says it
         self.ends.add(found.stop)
         return found
+
+    def _is_moment(self, mention: range) -> bool:
+        """لكنه أكد العام الماضي أن …: a day or a year that was taken for whoever speaks."""
+        if not begins_moment(self.words[mention.start]):
+            return False
+        moment = read_moment(self.words, mention.start, self.sentence.stop)
+        return moment is not None and moment.stop >= mention.stop
 
     def _is_place_after(self, at: int, stop: int) -> bool:
         """Whether a place and nothing else follows a name."""
@@ -266,6 +272,22 @@ class Clause:
         """Whether some of these tokens are said, or name the speaker."""
         return any(not self.is_free(each) for each in tokens)
 
+    def forget_what_others_did(self) -> None:
+        """Leave out what stands before another verb, to which the cue is only added: وفي يونيو قتل الرجل، ويؤكد …"""
+        if not self.words[self.cue.start].conjunction:
+            return
+        for role, part in list(self.parts.items()):
+            at = self.scene.document.token_from(part.span.stop)
+            if part.span.start < self.cue.cue.span.start and any(map(self._is_deed, range(at, self.cue.start))):
+                del self.parts[role]
+
+    def _is_deed(self, at: int) -> bool:
+        """Whether a word before the cue is a finite verb of its own."""
+        word = self.words[at]
+        if not self.is_free(at) or has_role(word, "held") or word.kinds.auxiliary:
+            return False
+        return self.scene.cues.is_verb(at) or word.kinds.verb
+
     def begins(self, at: int) -> bool:
         """Whether a token is the first word of the clause."""
         return not any(self.words[each].is_word for each in range(self.before.start, at))
@@ -314,40 +336,6 @@ def _past(span: Span, printed: str, letters: int) -> Span:
     return Span(start, span.stop) if start < span.stop else span
 
 
-def rows_of(word: Word, role: str) -> Sequence[Row]:
-    """The rows of a word in a role of the table of settings; of an occasion, whosesoever it is (لقائه, كلمتها)."""
-    rows = word_roles.rows_of("settings", word, role)
-    if rows or role != "occasion":
-        return rows
-    owned = (by_word("settings").get(each, {}).get(role, []) for each in without_pronoun(word.bare))
-    return [row for found in owned for row in found if row["value"] != "recording"]  # تسجيله هدفا
-
-
-def has_role(word: Word, role: str) -> bool:
-    """Whether the table of settings has a word in a role."""
-    return role in rows_by_role("settings", word.form, word.bare)
-
-
-def is_site(words: Sequence[Word], at: int) -> bool:
-    """Whether a token is a place by its kind: مقر, مدينة; مجلس where النواب follows."""
-    following = words[at + 1].form
-    rows = rows_of(words[at], "site")
-    return any(not row["with"] or following in map(fold, row["with"].split(",")) for row in rows)
-
-
-def is_site_attached(words: Sequence[Word], at: int) -> bool:
-    """بموسكو، بمقر: a place with the preposition written on it."""
-    word = words[at]
-    if word.preposition == "ب" and (word.kinds.somewhere or is_site(words, at)):
-        return True
-    return _is_site_after(word)
-
-
-def _is_site_after(word: Word) -> bool:
-    form = word.form.removeprefix("و")
-    return form[:1] == "ب" and (form[1:] in lexicon("places") or "site" in by_word("settings").get(form[1:], {}))
-
-
 def _past_name(words: Sequence[Word]) -> Sequence[Word]:
     """The words after a name that a title leads to: what tells of him is over (وزير المالية في ليبيا كريم الحلبي)."""
     title = next((i for i, each in enumerate(words) if _is_title(each)), len(words))
@@ -371,7 +359,7 @@ def _is_title(word: Word) -> bool:
 
 def _may_be_site(word: Word) -> bool:
     """بأكادير, and a name that no list holds: a preposition may be written on it."""
-    return _is_site_after(word) or (word.form.removeprefix("و")[:1] == "ب" and not word.classes)
+    return is_site_after(word) or (word.form.removeprefix("و")[:1] == "ب" and not word.classes)
 
 
 _OPENING: Final = frozenset({"hosts", "within", "during", "at", "from", "over", "asked", "before", "resumed"})

@@ -10,7 +10,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import table
 from quotes.arabic.words import Word
-from quotes.setting.word_roles import by_word, rows_of
+from quotes.setting.word_roles import by_word, rows_in
 from quotes.text import fold
 
 _WRITTEN: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -69,7 +69,7 @@ def _phrases() -> list[tuple[list[str], int]]:
 
 def role_of(word: Word, role: str) -> str | None:
     """What a word stands for in a role, its و and its article apart; None where it has none."""
-    rows = rows_of("moments", word, role)
+    rows = rows_in("moments", word, role)
     return rows[0]["value"] if rows else None
 
 
@@ -114,7 +114,7 @@ class _Reader:
         self._found: dict[str, int | str | bool] = {}
 
     def read(self) -> Moment | None:
-        if self._back() or self._before_yesterday():
+        if self._back():
             return self._moment()
         if self._is_afternoon() or self._is_this():
             self._at += 1
@@ -181,6 +181,8 @@ class _Reader:
             return self._number(word.form)
         if self._at > self._start and word.conjunction and not self._is_month(self._at):
             return False
+        if not self._found and self._before_yesterday():
+            return True  # مساء أمس الأول
         return self._of_what(word) or self._named_day(word) or self._month() or self._named(word)
 
     def _of_what(self, word: Word) -> bool:

@@ -6,12 +6,12 @@ from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_adjective
 from quotes.arabic.words import Word
 from quotes.model import Role
-from quotes.setting.addressees import partner
-from quotes.setting.clause import Clause, has_role, rows_of
+from quotes.setting.addressees import partner, received_by
+from quotes.setting.clause import Clause
 from quotes.setting.moments import begins_moment
 from quotes.setting.places import hosted, visited
 from quotes.setting.times import said_when
-from quotes.setting.word_roles import without_pronoun
+from quotes.setting.word_roles import has_role, rows_of, without_pronoun
 from quotes.text import fold
 
 _HELD = frozenset({"press conference", "conference", "session", "meeting", "visit", "speech"})  # they have a place
@@ -50,6 +50,7 @@ def said_in_what_was_issued(clause: Clause, at: int, stop: int) -> int | None:
             clause.is_issued = not any(each.is_relative for each in clause.words[noun:stop])
             if kept(clause, noun, stop, "said_in_what_was_issued") is not None and clause.is_issued:
                 clause.hold(_end(clause, noun, stop), told=True)
+                received_by(clause, noun)
             break
     return at + 1
 
@@ -104,7 +105,8 @@ def kept(clause: Clause, noun: int, stop: int, rule: str) -> int | None:
     first = Role.OCCASION not in clause.parts
     end = clause.add(Role.OCCASION, noun, _end(clause, noun, stop), rule, sort)
     heard = has_role(clause.words[noun], "heard")
-    met = partner(clause, end, stop, sort, heard=heard)
+    owned = bool(without_pronoun(clause.words[noun].bare)) and not has_role(clause.words[noun], "occasion")
+    met = partner(clause, end, stop, sort, heard=heard, owned=owned)
     after = _after_held(clause, met, stop)
     held = after > met
     opening = noun if clause.words[noun].preposition else noun - 1
@@ -118,7 +120,7 @@ def kept(clause: Clause, noun: int, stop: int, rule: str) -> int | None:
         return end
     if sort == "visit" and rule == "said_during" and own:
         after = visited(clause, said_when(clause, after, stop) or after, stop)
-    return partner(clause, after, stop, sort, heard=heard) if met == end else after
+    return partner(clause, after, stop, sort, heard=heard, owned=owned) if met == end else after
 
 
 def _is_body(clause: Clause, noun: int) -> bool:
@@ -149,6 +151,8 @@ def _after_held(clause: Clause, end: int, stop: int) -> int:
     hosts = has_role(words[at], "hosts")
     while at < stop and (has_role(words[at], "held") or has_role(words[at], "by")):
         at += 1
+    if at + 1 < stop and has_role(words[at], "issuer"):  # بيان صدر عن المجلس أمس
+        at = clause.scene.chunker.after_governed(at + 1, stop)
     clause.ends.add(at)
     return hosted(clause, at, stop) if hosts else at
 
@@ -175,7 +179,7 @@ def said_beside(clause: Clause, at: int, stop: int) -> int | None:
 
 
 def _sort(clause: Clause, noun: int, stop: int) -> str | None:
-    following = {clause.words[at].form for at in range(noun + 1, min(stop, noun + 1 + _QUALIFIED))}
+    following = {clause.words[at].form.removesuffix("ا") for at in range(noun + 1, min(stop, noun + 1 + _QUALIFIED))}
     for row in rows_of(clause.words[noun], "occasion"):
         if not row["with"] or following & {fold(each) for each in row["with"].split(",")}:
             return row["value"]

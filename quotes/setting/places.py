@@ -7,8 +7,9 @@ from typing import Final
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import word as word_of
 from quotes.model import Role, SpeakerType
-from quotes.setting.clause import Clause, has_role, is_site, is_site_attached
+from quotes.setting.clause import Clause
 from quotes.setting.moments import begins_moment, read_moment
+from quotes.setting.word_roles import has_role, is_site, is_site_attached
 
 _MOST = 8  # tokens of a place, without the town that it lies in
 _TOLD: Final = (Role.OCCASION, Role.TIME, Role.ADDRESSEE)

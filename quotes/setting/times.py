@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.model import Role
-from quotes.setting.clause import Clause, has_role
+from quotes.setting.clause import Clause
 from quotes.setting.days import days_of, written
 from quotes.setting.moments import Moment, begins_moment, is_of_hour, read_moment, role_of
+from quotes.setting.word_roles import has_role
 
 
 def said_when(clause: Clause, at: int, stop: int) -> int | None:
@@ -35,6 +36,8 @@ def is_barred(clause: Clause, moment: Moment) -> bool:
         return False
     if (role_of(before, "bar") is not None and not first) or _is_name_of_day(clause, moment):
         return True
+    if moment.shift == 0 and role_of(before, "then") is not None:
+        return True  # في ذلك اليوم: one that was told before
     if words[start].kinds.demonstrative and moment.unit == "year":
         return True  # هذا العام: hardly ever of what was said
     if moment.stop == start + 1 and moment.month is not None:

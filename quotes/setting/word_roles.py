@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from quotes.arabic.lexicon import Row, table
+from quotes.arabic.lexicon import words as lexicon
 from quotes.arabic.words import Word
 from quotes.text import fold
 
@@ -32,7 +33,7 @@ def rows_by_role(name: str, form: str, bare: str) -> Rows:
     return found
 
 
-def rows_of(name: str, word: Word, role: str) -> Sequence[Row]:
+def rows_in(name: str, word: Word, role: str) -> Sequence[Row]:
     """The rows of a word in a role of a table."""
     return rows_by_role(name, word.form, word.bare).get(role, ())
 
@@ -44,3 +45,41 @@ def without_pronoun(form: str) -> tuple[str, ...]:
     if noun == form or len(noun) < 3:
         return ()
     return (noun[:-1] + "ه",) if noun.endswith("ت") and not noun.endswith("ات") else (noun, noun[:-1] + "ء")
+
+
+def rows_of(word: Word, role: str) -> Sequence[Row]:
+    """The rows of a word in a role of the table of settings; of an occasion, whosesoever it is (لقائه, كلمتها)."""
+    rows = rows_in("settings", word, role)
+    if rows or role != "occasion":
+        return rows
+    indefinite = word.form.endswith("ا") and not (word.definite or has_role(word, "other"))
+    if indefinite and (rows := by_word("settings").get(word.bare.removesuffix("ا"), {}).get(role, ())):
+        return rows  # تلقى اتصالا قال فيه
+    owned = (by_word("settings").get(each, {}).get(role, []) for each in without_pronoun(word.bare))
+    return [row for found in owned for row in found if row["value"] != "recording"]  # تسجيله هدفا
+
+
+def has_role(word: Word, role: str) -> bool:
+    """Whether the table of settings has a word in a role."""
+    return role in rows_by_role("settings", word.form, word.bare)
+
+
+def is_site(words: Sequence[Word], at: int) -> bool:
+    """Whether a token is a place by its kind: مقر, مدينة; مجلس where النواب follows."""
+    following = words[at + 1].form
+    rows = rows_of(words[at], "site")
+    return any(not row["with"] or following in map(fold, row["with"].split(",")) for row in rows)
+
+
+def is_site_attached(words: Sequence[Word], at: int) -> bool:
+    """بموسكو، بمقر: a place with the preposition written on it."""
+    word = words[at]
+    if word.preposition == "ب" and (word.kinds.somewhere or is_site(words, at)):
+        return True
+    return is_site_after(word)
+
+
+def is_site_after(word: Word) -> bool:
+    """Whether a place follows the ب that a word begins with."""
+    form = word.form.removeprefix("و")
+    return form[:1] == "ب" and (form[1:] in lexicon("places") or "site" in by_word("settings").get(form[1:], {}))
