@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotes.arabic.lexicon import words as lexicon
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.senses import polarity
 from quotes.arabic.words import Word
 from quotes.model import CueKind, Role
@@ -114,7 +115,16 @@ def asked_by(clause: Clause, at: int, stop: int) -> int | None:
     after = at + 1
     if clause.words[after].form == _TOWARD:
         after += 1
-    return kept(clause, after, stop, "asked_by") if after < stop and _is_outlet(clause, after) else None
+    if after >= stop:
+        return None
+    word = clause.words[after]
+    somebody = word.is_any("title", "given") or clause.scene.chunker.is_name(after)
+    describes = is_adjective(word.bare) and not word.definite  # سؤال برلماني
+    if not _is_outlet(clause, after) and (describes or not somebody):
+        return None
+    titles = (each for each in range(after + 1, stop) if clause.words[each].kinds.title and clause.words[each].definite)
+    asked = next(titles, stop) if clause.words[at].kinds.verb or clause.scene.cues.is_verb(at) else stop
+    return kept(clause, after, asked, "asked_by")  # سأل سامر الوزير عن …: whom he asks is not whose question it is
 
 
 def _is_outlet(clause: Clause, at: int) -> bool:

@@ -247,6 +247,7 @@ class Clause:
         if (
             any(each.is_comma for each in between)
             or any(map(_leads_away, _past_name(between)))
+            or self._is_object(between)
             or self.has_said(range(self.event, at))
         ):
             return False
@@ -256,6 +257,14 @@ class Clause:
         after = between[title + 1 :]
         bare = all(each.kinds.place for each in after)  # كلمة ألقاها سفير مصر في موسكو
         return not bare and (self._is_told or any(each.kinds.given for each in after))
+
+    def _is_object(self, between: Sequence[Word]) -> bool:
+        """استعرض خلال اللقاء مواقع البناء بموسكو: whether what follows a definite event is what is spoken of."""
+        if not between or self._is_told or self.event is None or not self.words[self.event - 1].definite:
+            return False
+        first = between[0]
+        plain = not (first.preposition or first.conjunction or first.definite or first.kinds.no_noun)
+        return first.is_word and plain and not first.is_any("title", "adverb", "time", "given")
 
     def _between(self, event: int, at: int) -> Sequence[Word]:
         """The words that tell whose an event is, up to a token: before a moment without what is told of its place, and
@@ -274,7 +283,7 @@ class Clause:
 
     def forget_what_others_did(self) -> None:
         """Leave out what stands before another verb, to which the cue is only added: وفي يونيو قتل الرجل، ويؤكد …"""
-        if not self.words[self.cue.start].conjunction:
+        if not self.cue.joined:
             return
         for role, part in list(self.parts.items()):
             at = self.scene.document.token_from(part.span.stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_adjective
 from quotes.arabic.words import Word
-from quotes.model import Role
+from quotes.model import Form, Role
 from quotes.setting.addressees import partner, received_by
 from quotes.setting.clause import Clause
 from quotes.setting.moments import begins_moment
@@ -44,6 +44,8 @@ def said_in_what_was_issued(clause: Clause, at: int, stop: int) -> int | None:
     """It is taken up by a pronoun: أصدر النادي بيانا {قال} فيه إن ⟦الاتفاق قريب⟧"""
     if not has_role(clause.words[at], "resumed"):
         return None
+    if clause.draft.form is Form.NOMINAL and clause.cue.cue.sense in ("believe", "describe"):
+        return None  # إذ رأى فيها تهديدا: what it is thought to be
     for noun in range(min(at, clause.cue.start) - 1, clause.sentence.start - 1, -1):
         if rows_of(clause.words[noun], "occasion") and not clause.words[noun].definite and clause.is_free(noun):
             stop = min(at, clause.cue.start)

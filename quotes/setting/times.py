@@ -41,12 +41,19 @@ def is_barred(clause: Clause, moment: Moment) -> bool:
     if words[start].kinds.demonstrative and moment.unit == "year":
         return True  # هذا العام: hardly ever of what was said
     if moment.stop == start + 1 and moment.month is not None:
-        return first or not has_role(before, "during")
+        return first or not has_role(before, "during") or _is_named_so(clause, moment.stop)
     plain = moment.weekday is not None or moment.shift == 0 or moment.day is not None
     definite = before.definite or before.form.startswith("ال")
     noun = before.kinds.common and not (definite or before.preposition or before.kinds.adverb)
     held = moment.day is None and clause.is_in_event(start)  # عقدته حركته اليوم; not نقلتها صحيفة 26 سبتمبر
     return plain and noun and not held and not clause.is_edge(start) and role_of(before, "dated") is None
+
+
+def _is_named_so(clause: Clause, at: int) -> bool:
+    """في مايو كلينك: whether the word after a month makes a name of it, which no list holds."""
+    following = clause.words[at]
+    unknown = following.is_word and not (following.classes or following.preposition or following.conjunction)
+    return unknown and clause.is_free(at) and not clause.scene.cues.is_cue(at)
 
 
 def _is_name_of_day(clause: Clause, moment: Moment) -> bool:
