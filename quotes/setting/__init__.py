@@ -40,7 +40,7 @@ SETTING_RULES: Final[tuple[Rule, ...]] = (
     said_in_what_was_issued,
 )  # fmt: skip
 _ORDER: Final = tuple(Role)
-_FIRST: Final = 8  # tokens of a clause before its cue, in which what stands first begins
+_FIRST: Final = 16  # tokens of a clause before its cue, in which what stands first begins
 
 
 def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:

@@ -154,7 +154,9 @@ def partner(clause: Clause, at: int, stop: int, occasion: str, *, heard: bool, o
     ``heard`` is said to whoever ل leads to (تصريح للصباح), where a statement is his (بيان للحركة, تصريح للوزير) unless
     it is ``owned`` by another (حديثه للاعبين)."""
     words = clause.words
-    at += at < stop and has_role(clause.words[at], "own")  # اتصال لها مع
+    if at < stop and has_role(words[at], "own"):  # اتصال لها مع, بيان لها من
+        at += 1
+        clause.ends.add(at)
     if at >= stop or occasion not in _TALKS:
         return at
     if has_role(words[at], "beside"):  # مقابلة أجرتها معه صحيفة محلية

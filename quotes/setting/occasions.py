@@ -181,7 +181,8 @@ def said_beside(clause: Clause, at: int, stop: int) -> int | None:
 
 
 def _sort(clause: Clause, noun: int, stop: int) -> str | None:
-    following = {clause.words[at].form.removesuffix("ا") for at in range(noun + 1, min(stop, noun + 1 + _QUALIFIED))}
+    after = clause.words[noun + 1 : min(stop, noun + 1 + _QUALIFIED)]
+    following = {form for word in after for form in (word.form, word.bare, word.form.removesuffix("ا"))}
     for row in rows_of(clause.words[noun], "occasion"):
         if not row["with"] or following & {fold(each) for each in row["with"].split(",")}:
             return row["value"]

@@ -78,7 +78,7 @@ def _rest(clause: Clause, at: int) -> str | None:
 def _is_unknown_name(clause: Clause, at: int, head: int) -> bool:
     """After a day, or where something is held, a word alone that no list holds: الأربعاء في مكسيكو، …"""
     word, following = clause.words[head], clause.words[head + 1]
-    alone = not following.is_word or clause.scene.complementizer(head + 1) is not None
+    alone = not following.is_word or clause.scene.complementizer(head + 1) is not None or begins_moment(following)
     named = not word.classes and not word.definite
     if head == at:  # a surname may begin with it (فولكان بوزكير), and a name in marks
         named = _rest(clause, at) is not None and clause.is_edge(at) and clause.scene.passages.opening(at - 1) is None
