@@ -62,7 +62,7 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
         said_at_its_end(clause)
     main = clause.main()
     if main is None and not clause.is_in_relative():
-        whole = draft.candidate.cue.kind is CueKind.PARTICIPLE
+        whole = clause.is_continuing()
         _walk(clause, clause.before, fronted=not (whole or clause.is_issued))
         if not (whole or clause.is_issued):
             clause.forget_what_others_did()

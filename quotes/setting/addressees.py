@@ -11,7 +11,7 @@ from quotes.arabic.senses import polarity
 from quotes.arabic.words import Word
 from quotes.model import CueKind, Role
 from quotes.setting.clause import Clause
-from quotes.setting.word_roles import has_role
+from quotes.setting.word_roles import has_role, rows_of
 from quotes.text import fold
 
 _TALKS: Final = frozenset({"interview", "statement", "phone call", "letter", "speech", "press conference"})
@@ -103,8 +103,8 @@ def _is_marked_outlet(clause: Clause, at: int) -> bool:
 
 
 def _is_somebody(clause: Clause, at: int) -> bool:
-    if not clause.is_edge(at) or _is_wish(clause, at):
-        return False
+    if not clause.is_edge(at) or _is_wish(clause, at) or rows_of(clause.words[at - 1], "occasion"):
+        return False  # تصريحات لوزير الدفاع: whose they are
     return clause.words[at].is_any("title", "given", "outlet") or clause.scene.chunker.is_name(at)
 
 

@@ -325,11 +325,21 @@ class Clause:
         return stop
 
     def main(self) -> Draft | None:
-        """The statement that a participle goes on from: of the last other cue of its sentence."""
-        if self.cue.cue.kind is not CueKind.PARTICIPLE:
+        """The statement that this one goes on from: of the last other cue of its sentence."""
+        if not self.is_continuing():
             return None
         told = (each for each in reversed(self.scene.found.before(self.cue.start)) if not self._is_inside(each))
         return next((d for d in told if d.candidate and d.candidate.cue.kind is not CueKind.PARTICIPLE), None)
+
+    def is_continuing(self) -> bool:
+        """Whether it is said with what stands before it in the sentence: مؤكدا أن …; في مقابلة، حيث قال: «…»;
+        أدان في بيان ما وصفه ب …"""
+        if self.cue.cue.kind is CueKind.PARTICIPLE:
+            return True
+        before = self.words[self.cue.start - 1]
+        if self.cue.start == self.sentence.start or not self.drops_its_subject(self.cue.stop):
+            return False
+        return has_role(before, "whence") or (has_role(before, "what") and self.cue.cue.sense == "describe")
 
     def _is_inside(self, draft: Draft) -> bool:
         """Whether a report is itself said in this sentence."""

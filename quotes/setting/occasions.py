@@ -47,7 +47,8 @@ def said_in_what_was_issued(clause: Clause, at: int, stop: int) -> int | None:
     if clause.draft.form is Form.NOMINAL and clause.cue.cue.sense in ("believe", "describe"):
         return None  # إذ رأى فيها تهديدا: what it is thought to be
     for noun in range(min(at, clause.cue.start) - 1, clause.sentence.start - 1, -1):
-        if rows_of(clause.words[noun], "occasion") and not clause.words[noun].definite and clause.is_free(noun):
+        told = clause.is_in_relative() or not clause.words[noun].definite  # البيان الذي قال فيه
+        if rows_of(clause.words[noun], "occasion") and told and clause.is_free(noun):
             stop = min(at, clause.cue.start)
             clause.is_issued = not any(each.is_relative for each in clause.words[noun:stop])
             if kept(clause, noun, stop, "said_in_what_was_issued") is not None and clause.is_issued:
