@@ -15,7 +15,7 @@ class Memory(Generic[Key, Value]):
     No more than twice ``size`` are kept.
     """
 
-    def __init__(self, find_out: Callable[[Key], Value], size: int = 3 << 13) -> None:
+    def __init__(self, find_out: Callable[[Key], Value], size: int = 3 << 14) -> None:
         self._find_out: Final = find_out
         self._size: Final = size
         self._known: dict[Key, Value] = {}

@@ -164,6 +164,6 @@ def _between_signs(chunk: str, bare: str) -> Pieces:
     return tuple(pieces)
 
 
-_CUT: Final[Memory[str, Pieces]] = Memory(_cut, 1 << 14)
+_CUT: Final[Memory[str, Pieces]] = Memory(_cut, 1 << 15)
 LONG: Final = 40  # characters; what is as long is hardly met again
 AROUND: Final = "،.:؛؟!…«»“”\"'()-–"  # what stands around words, most of it
