@@ -77,10 +77,10 @@ def phrases(name: str) -> Mapping[str, Sequence[tuple[Sequence[str], Row]]]:
 
 
 @cache
-def phrases_by_two(name: str) -> Mapping[tuple[str, str], Sequence[tuple[Sequence[str], Row]]]:
-    """The same by the first two words, the second one empty where a phrase has but one: many begin with في or من."""
-    by_two: dict[tuple[str, str], list[tuple[Sequence[str], Row]]] = {}
-    for entries in phrases(name).values():
+def phrases_by_two(name: str) -> Mapping[str, Mapping[str, Sequence[tuple[Sequence[str], Row]]]]:
+    """The same by the first word and the second, empty where a phrase has but one: many begin with في or من."""
+    by_two: dict[str, dict[str, list[tuple[Sequence[str], Row]]]] = {}
+    for first, entries in phrases(name).items():
         for parts, row in entries:
-            by_two.setdefault((parts[0], "".join(parts[1:2])), []).append((parts, row))
+            by_two.setdefault(first, {}).setdefault("".join(parts[1:2]), []).append((parts, row))
     return by_two

@@ -20,11 +20,11 @@ def is_clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     here, before = scene.words[index], scene.words[index - 1]
     if index == sentence_start or here.conjunction:
         return scene.chunker.starts(index)
-    describes = here.kinds.nisba or is_adjective(here.bare)
-    if here.definite and describes and not before.is_word and scene.passages.inside(index - 1) is not None:
-        return False  # تنظيم "الفجر" الإرهابي: it describes what stands before the marks
     if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
-        return False
+        return False  # of most tokens, so that it is asked first
+    if here.definite and not before.is_word and scene.passages.inside(index - 1) is not None:
+        if here.kinds.nisba or is_adjective(here.bare):
+            return False  # تنظيم "الفجر" الإرهابي: it describes what stands before the marks
     if scene.passages.opening(index - 1) is not None and scene.words[index - 2].is_any(
         "preposition", "title", "organization", "common"
     ):

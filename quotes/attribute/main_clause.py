@@ -85,11 +85,13 @@ def _heads_clause(scene: Scene, at: int) -> bool:
 
 def _is_finite(scene: Scene, at: int) -> bool:
     word = scene.words[at]
-    if scene.cues.is_verb(at) or word.kinds.verb or scene.chunker.acts_on_body(at):
+    if scene.cues.is_verb(at) or word.kinds.verb:
         return True
-    if word.classes or word.definite or scene.chunker.is_name(at):
+    if word.classes:
+        return scene.chunker.acts_on_body(at)
+    if word.definite or not (looks_like_verb(word.form) or _opens_with_person(scene, at)):
         return False
-    return looks_like_verb(word.form) or _opens_with_person(scene, at)
+    return not scene.chunker.is_name(at)
 
 
 def _opens_with_person(scene: Scene, at: int) -> bool:

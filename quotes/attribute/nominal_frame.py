@@ -66,7 +66,8 @@ def limit_of(scene: Scene, cue: Candidate) -> int:
 
 def is_circumstance(scene: Scene, at: int) -> bool:
     """على هامش, بشدة, من جهته: what stands beside a statement and opens none."""
-    return scene.words[at].is_any("adverbial", "adverb") or scene.phrase_at(at, "circumstances") is not None
+    kinds = scene.words[at].kinds
+    return kinds.adverbial or kinds.adverb or scene.phrase_at(at, "circumstances") is not None
 
 
 def after_circumstance(scene: Scene, at: int, limit: int) -> int | None:

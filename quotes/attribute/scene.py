@@ -136,9 +136,10 @@ class Scene:
 
     def phrase_at(self, index: int, name: PhraseTable) -> Row | None:
         """The longest row of a phrase table that stands at a token."""
-        begun = phrases_by_two(name)
-        first, second = self.words[index].form, self.words[index + 1].form
-        for parts, row in (*begun.get((first, second), ()), *begun.get((first, ""), ())):
+        begun = phrases_by_two(name).get(self.words[index].form)
+        if begun is None:  # at most tokens
+            return None
+        for parts, row in (*begun.get(self.words[index + 1].form, ()), *begun.get("", ())):
             if [word.form for word in self.words[index : index + len(parts)]] == parts:
                 return row
         return None
