@@ -46,6 +46,12 @@ SpeakerRule = Callable[[Scene, Draft], Who | None]
 
 def find_speaker(scene: Scene, draft: Draft) -> tuple[Who | None, Reason]:
     """The first rule that answers, with its reason; no answer is an answer too."""
+    if draft.heard is None:
+        draft.heard = _ask(scene, draft)
+    return draft.heard
+
+
+def _ask(scene: Scene, draft: Draft) -> tuple[Who | None, Reason]:
     for rule in _BY_KIND[draft.candidate.cue.kind if draft.candidate else None]:
         who = rule(scene, draft)
         if who is not None:
@@ -187,6 +193,14 @@ def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
 
 
 def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
+    """Of a verb; looked for once, whoever asks."""
+    key, known = (cue.start, nearest), scene.speakers.before_verbs
+    if key not in known:
+        known[key] = _nearest_before(scene, cue, nearest)
+    return known[key]
+
+
+def _nearest_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
     sentence, around = scene.sentences.at(cue.start), scene.passages.inside(cue.start)
     for head in reversed(clause_heads(scene, sentence).between(cue.start - SUBJECT_REACH, cue.start)):
         if scene.passages.inside(head) is not around and scene.passages.outer_opening(head - 1) is None:
