@@ -20,12 +20,14 @@ from quotes.arabic.patterns import (
 )
 from quotes.arabic.personal_names import acts_on_body, gender_of_name, is_initial
 from quotes.arabic.phrase_boundaries import PhraseReader
+from quotes.arabic.word_classes import ClassName
 from quotes.arabic.words import NUNATION, Word, has_role
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import NAME_BAN, Document, fold
 
 MAX_GROUP: Final = 20  # tokens; longer titles than this were not met
 LONGEST_OWNER: Final = 8  # tokens of ل and a name in marks
+_COMMON: Final[frozenset[ClassName]] = frozenset({"common"})
 _HUNDRED: Final = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
 
 
@@ -58,6 +60,7 @@ class Chunker(PhraseReader):
         self._known: dict[tuple[int, int, str], NounPhrase] = {}
         self._extents: dict[int, tuple[int, bool]] = {}
         self._starts: dict[int, bool] = {}
+        self._particles = words("given_names", role="particle")
 
     def starts(self, index: int, sure: bool = False) -> bool:
         """Can a nominal group that is nobody's object start here?
@@ -261,10 +264,10 @@ class Chunker(PhraseReader):
 
     def _numbers_ruler(self, at: int) -> bool:
         """الملك محمد السادس, البابا يوحنا الثالث والعشرون: the number of a ruler belongs to the name."""
-        w = self._words[at]
-        before = self._words[at - 1]
-        named = (before.kinds.given and not before.kinds.time) or (at > 1 and self._completes_compound(at - 1))
-        return w.kinds.ordinal and w.form.startswith("ال") and named
+        w, before = self._words[at], self._words[at - 1]
+        if not (w.kinds.ordinal and w.form.startswith("ال")):
+            return False
+        return (before.kinds.given and not before.kinds.time) or (at > 1 and self._completes_compound(at - 1))
 
     def _ends_compound(self, at: int) -> bool:
         """Right after a name in بن or عبد: خالد بن ناصر المرشد."""
@@ -272,13 +275,13 @@ class Chunker(PhraseReader):
 
     def _completes_compound(self, at: int) -> bool:
         """عبد لرحمن, أبو بكر, بن ناصر: what stands after a particle of names belongs to the name, whatever it is."""
-        return at > 0 and self._words[at].is_word and self._words[at - 1].form in words("given_names", role="particle")
+        return at > 0 and self._words[at].is_word and self._words[at - 1].form in self._particles
 
     def _is_accusative(self, at: int) -> bool:
         """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
         w = self._words[at]
-        plain = w.classes <= {"common"}
-        return NUNATION in self._tokens.each[at].printed or (plain and looks_like_circumstance(w.form))
+        plain = not w.classes or w.classes == _COMMON
+        return (plain and looks_like_circumstance(w.form)) or NUNATION in self._tokens.each[at].printed
 
     def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
         mark, before = self._words[at].form, self._words[at - 1]

@@ -29,6 +29,7 @@ _CLOSED: Final[tuple[ClassName, ...]] = (
 _FAMILIES: Final[dict[str, tuple[ClassName, ...]]] = {
     "head": _HEADS,
     "body": _HEADS[1:],
+    "voice": ("title", "organization", "group", "given", "anonymous"),
     "somewhere": ("place", "place_start"),
     "certain": (*_HEADS, "place", "place_start", "given"),
     "stops": _STOPPERS,
@@ -76,6 +77,7 @@ class WordClasses:
     oneself: bool  # نفسه, ذاته
     head: bool  # the head noun of a source
     body: bool  # such a noun that is no title
+    voice: bool  # heads whoever can speak, no text
     somewhere: bool
     certain: bool  # a nominal group may begin with it, whatever else it may be
     no_noun: bool

@@ -30,7 +30,10 @@ _HEADS: Final = (
 
 def _graded(value: float, *grades: tuple[float, str], beyond: str) -> str:
     """The name of the first grade whose limit a value stays below."""
-    return next((name for limit, name in grades if value < limit), beyond)
+    for limit, name in grades:
+        if value < limit:
+            return name
+    return beyond
 
 
 class Surroundings:
@@ -250,13 +253,11 @@ def _rivals(around: Surroundings, draft: Draft) -> list[str]:
 
 def _heads_between(around: Surroundings, who: Who, cue: Candidate) -> int:
     """How many words that can head a speaker stand between an antecedent and its cue, statements left out."""
-    scene = around.scene
-    first = scene.document.token_from(who.mention.span.stop)
-    return sum(
-        not around.is_said(at)
-        for at in range(max(first, cue.start - FAR), cue.start)
-        if scene.words[at].is_any("title", "organization", "group", "given", "anonymous")
-    )
+    words, is_said = around.scene.words, around.is_said
+    first = around.scene.document.token_from(who.mention.span.stop)
+    return sum([
+        words[at].kinds.voice and not is_said(at) for at in range(max(first, cue.start - FAR), cue.start)
+    ])  # fmt: skip
 
 
 def rivals(around: Surroundings, draft: Draft) -> list[Who]:
