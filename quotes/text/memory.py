@@ -9,29 +9,22 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Memory(Generic[Key, Value]):
+class Memory(dict[Key, Value], Generic[Key, Value]):
     """What was found out about words, never None, so that it is found out once; the words met last stay longest.
 
     No more than twice ``size`` are kept.
     """
 
     def __init__(self, find_out: Callable[[Key], Value], size: int = 3 << 14) -> None:
+        super().__init__()
         self._find_out: Final = find_out
         self._size: Final = size
-        self._known: dict[Key, Value] = {}
         self._older: dict[Key, Value] = {}
 
-    def __getitem__(self, key: Key) -> Value:
-        found = self._known.get(key)
-        return found if found is not None else self._learned(key)
-
-    def __len__(self) -> int:
-        """How many were met last; as many older ones may be kept beside them."""
-        return len(self._known)
-
-    def _learned(self, key: Key) -> Value:
-        if len(self._known) >= self._size:
-            self._older, self._known = self._known, {}
+    def __missing__(self, key: Key) -> Value:
+        if len(self) >= self._size:
+            self._older = dict(self)
+            self.clear()
         found = self._older.get(key)
-        self._known[key] = value = found if found is not None else self._find_out(key)
+        self[key] = value = found if found is not None else self._find_out(key)
         return value
