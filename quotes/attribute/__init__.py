@@ -89,8 +89,7 @@ def _start(draft: Draft) -> int:
 def _attribute(scene: Scene, cue: Candidate) -> None:
     why, draft = _silence(scene, cue), None
     if why is None:
-        drafts = (rule(scene, cue) for rule in _CONTENT[cue.cue.kind])
-        draft = next((each for each in drafts if each is not None and _says_something(scene, each)), None)
+        draft = _draw(scene, cue)
         why = "no_content_in_reach" if draft is None else _refusal(scene, draft, cue)
     if why is not None:
         _pass_over(scene, cue, why)
@@ -98,6 +97,15 @@ def _attribute(scene: Scene, cue: Candidate) -> None:
     assert draft is not None
     scene.found.add(draft)
     scene.speakers.add(draft, in_marks=scene.passages.inside(cue.start) is not None)
+
+
+def _draw(scene: Scene, cue: Candidate) -> Draft | None:
+    """What the first rule finds that finds any words."""
+    for rule in _CONTENT[cue.cue.kind]:
+        draft = rule(scene, cue)
+        if draft is not None and _says_something(scene, draft):
+            return draft
+    return None
 
 
 def _silence(scene: Scene, cue: Candidate) -> str | None:
@@ -125,7 +133,7 @@ def _refusal(scene: Scene, draft: Draft, cue: Candidate) -> str | None:
     if earlier is not None and earlier.who is not None and cue.cue.kind is not CueKind.VERB:
         draft.who, reason = earlier.who, earlier.reasons[-1]
     else:
-        draft.who, reason = find_speaker(scene, draft)
+        draft.who, reason = draft.heard or find_speaker(scene, draft)
     draft.reasons.append(reason)
     if draft.who is not None and draft.who.here and reason.rule.startswith("subject_"):
         draft.who = _add_gender(draft.who, cue)

@@ -63,7 +63,7 @@ class Draft:
     relay: Who | None = None
     stop: int = 0
     passages: tuple[Passage, ...] = ()
-    heard: tuple[Who | None, Reason] | None = None  # what the rules say of its speaker, once they are asked
+    heard: tuple[Who | None, Reason] | None = None  # what `find_speaker` says, where it has been asked
 
 
 def cue_start(draft: Draft) -> int:

@@ -180,7 +180,8 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
         or _stands_before(scene, cue)
     ):
         return False
-    who, _ = find_speaker(scene, draft)
+    draft.heard = find_speaker(scene, draft)
+    who = draft.heard[0]
     if who is None:
         return not cue.ambiguous
     if _is_occasion(who):

@@ -46,12 +46,6 @@ SpeakerRule = Callable[[Scene, Draft], Who | None]
 
 def find_speaker(scene: Scene, draft: Draft) -> tuple[Who | None, Reason]:
     """The first rule that answers, with its reason; no answer is an answer too."""
-    if draft.heard is None:
-        draft.heard = _ask(scene, draft)
-    return draft.heard
-
-
-def _ask(scene: Scene, draft: Draft) -> tuple[Who | None, Reason]:
     for rule in _BY_KIND[draft.candidate.cue.kind if draft.candidate else None]:
         who = rule(scene, draft)
         if who is not None:

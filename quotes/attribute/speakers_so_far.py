@@ -12,7 +12,7 @@ class SpeakersSoFar:
     def __init__(self) -> None:
         self.focus: list[Who] = []  # whoever has spoken, the latest last
         self.subjects: dict[tuple[int, int, Features], Who | None] = {}  # found once per stretch
-        self.before_verbs: dict[tuple[int, bool], Who | None] = {}  # whom there is before a verb, right there or nearest
+        self.before_verbs: dict[tuple[int, bool], Who | None] = {}  # found once per verb
 
     def add(self, draft: Draft, *, in_marks: bool) -> None:
         """Note who speaks a statement; ``in_marks``: whether its cue stands in somebody's words."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from math import exp
 from typing import Final
 
@@ -28,7 +29,7 @@ def weights(name: str) -> Mapping[str, int]:
 def weigh(name: str, signals: Iterable[str]) -> int:
     """What the signals weigh together, the bias included; unknown ones weigh nothing."""
     table = weights(name)
-    return table.get(BIAS, 0) + sum([table.get(signal, 0) for signal in signals])
+    return table.get(BIAS, 0) + sum(map(table.get, signals, repeat(0)))
 
 
 def probability(weight: int) -> float:
