@@ -55,7 +55,10 @@ def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> E
 
 def _rule_at(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> str:
     """The first rule that ends a noun phrase before a token; "" where none does."""
-    return next((ends.__name__ for ends in PHRASE_END_RULES if ends(scene, cue, at, has_clause)), "")
+    for ends in PHRASE_END_RULES:
+        if ends(scene, cue, at, has_clause):
+            return ends.__name__
+    return ""
 
 
 def _opens_clause(scene: Scene, at: int) -> bool:
@@ -159,9 +162,11 @@ def another_clause(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> b
         foreign = verb is not None and verb.cue.features.gender not in (own, None)
         return foreign and verb is not None and find_opener(scene, verb) is not None
     starts = word.conjunction == "و" and (word.kinds.certain or scene.chunker.is_name(at)) and not word.preposition
+    if not starts:
+        return False
     bare = not following.classes or following.kinds.possessed  # تعارضها
     shaped = bare and (looks_like_verb(following.form) or following.form[:1] == "ت")
-    return starts and (scene.cues.is_verb(at + 1) or shaped)
+    return scene.cues.is_verb(at + 1) or shaped
 
 
 def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:

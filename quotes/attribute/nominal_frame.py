@@ -96,9 +96,16 @@ def carries(scene: Scene, at: int, preposition: str) -> bool:
 
 def opens(scene: Scene, frame: Frame, at: int) -> str | None:
     """The preposition of the frame that stands at a token, on a word of its own or tied to the noun."""
-    word = scene.words[at]
-    if is_circumstance(scene, at) or (word.kinds.phrase and word.form not in frame.prepositions):
+    found = _stands_at(scene, frame, at)
+    if found is None or is_circumstance(scene, at):
         return None
+    word = scene.words[at]
+    return found if not word.kinds.phrase or word.form in frame.prepositions else None
+
+
+def _stands_at(scene: Scene, frame: Frame, at: int) -> str | None:
+    """The same, even where it begins what stands beside the statement."""
+    word = scene.words[at]
     if word.form in frame.kept and scene.words[at + 1].kinds.time:
         return None  # الخامس من يناير
     if word.form in frame.prepositions:
@@ -133,9 +140,9 @@ def breaks(scene: Scene, at: int) -> bool:
         return True
     if word.form[:1] == "و" and word.is_any("relative", "auxiliary", "negation", "pronoun"):
         return True  # وما زال …
-    shaped = word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:]))
-    if word.conjunction and not word.definite and shaped:
-        return True
+    if word.conjunction and not word.definite:
+        if word.kinds.verb or (not word.classes and looks_like_verb(word.form[1:])):
+            return True
     return scene.complementizer(at) is not None and not word.classes - {"particle"}
 
 

@@ -110,8 +110,7 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return after_comma(scene, at, limit)
     if opened is not None and not _is_place_of_subject(scene, frame, at, limit):
         return governed(scene, frame, at, opened, limit)
-    beside = after_circumstance(scene, at, limit) is not None or _is_rest_of_subject(scene, frame, at, limit)
-    if at == start > cue.stop and heads_object(scene, at) and frame.wants_object and not beside:
+    if at == start > cue.stop and _is_object_at_once(scene, frame, at, limit):
         return with_object(scene, frame, at, limit) or at + 1
     after = _after(scene, at, limit)
     if after is not None:
@@ -124,6 +123,13 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         group = scene.chunker.group(at, limit)
         return opener or (group.stop if group is not None else at + 1)
     return at + 1
+
+
+def _is_object_at_once(scene: Scene, frame: Frame, at: int, limit: int) -> bool:
+    """Does the object stand right after the subject, and nothing beside it?"""
+    if not frame.wants_object or not heads_object(scene, at) or after_circumstance(scene, at, limit) is not None:
+        return False
+    return not _is_rest_of_subject(scene, frame, at, limit)
 
 
 def _after(scene: Scene, at: int, limit: int) -> int | None:
@@ -143,15 +149,16 @@ def _after(scene: Scene, at: int, limit: int) -> int | None:
 
 def _is_rest_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:
     """كشف قائد قوات ⟨الأمن الداخلي⟩ عن …: of a noun and a preposition that both would do, the preposition decides."""
-    word = scene.words[at]
+    if not frame.object or frame.charges:
+        return False
+    rest = range(at + 1, min(limit, at + OBJECT_REACH))
+    wanted = next((later for later in rest if scene.words[later].form in frame.prepositions), None)
     named = scene.chunker.is_name(at)
-    if not frame.object or frame.charges or is_deed(scene, at) or not (word.definite or named):
+    if wanted is None or not (scene.words[at].definite or named) or is_deed(scene, at):
         return False
     if scene.words[at - 1].is_comma and not named:
         return False
-    rest = range(at + 1, min(limit, at + OBJECT_REACH))
-    stop = next((later for later in rest if breaks(scene, later) or is_relative(scene, later)), rest.stop)
-    return any(scene.words[later].form in frame.prepositions for later in range(at + 1, stop))
+    return not any(breaks(scene, later) or is_relative(scene, later) for later in range(at + 1, wanted + 1))
 
 
 def _is_place_of_subject(scene: Scene, frame: Frame, at: int, limit: int) -> bool:

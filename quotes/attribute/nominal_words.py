@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from quotes.arabic import parts_of_speech
@@ -14,9 +15,9 @@ from quotes.attribute.scene import Scene
 _TAFAUL: Final = re.compile("ت.ا[^ا].")  # تعاون, تراجع
 
 
-def _stems(word: Word) -> frozenset[str]:
-    """The word without article, accusative and possessor."""
-    bare = word.bare
+@lru_cache(1 << 13)
+def _stems(bare: str) -> frozenset[str]:
+    """A word that has no article without accusative and possessor."""
     found = {bare, bare.rstrip("ا")}
     for end in ("ه", "ها", "هم", "هما", "نا"):
         if bare.endswith(end):
@@ -29,12 +30,12 @@ def is_stance(word: Word) -> bool:
     """ضرورة, الحرص, رفضه: a noun for what is asserted or wanted, which says nothing itself."""
     if word.is_any("title", "organization", "given") and not word.kinds.possessed:
         return False
-    return bool(words("stances") & _stems(word))
+    return bool(words("stances") & _stems(word.bare))
 
 
 def is_utterance(scene: Scene, at: int) -> bool:
     """شكره, التهاني: a noun for what is said."""
-    return bool(words("utterances") & _stems(scene.words[at]))
+    return bool(words("utterances") & _stems(scene.words[at].bare))
 
 
 def has_possessor(scene: Scene, at: int) -> bool:
