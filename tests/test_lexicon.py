@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from quotes.arabic.lexicon import Row, data, table
 from quotes.text import fold
+from tests.each import check_each
 from tests.witnesses import CHECKS, no_report
 
 KNOWN_FAILURES = Path(__file__).parent / "witness_failures.txt"
@@ -128,15 +130,10 @@ def known_failures() -> list[str]:
     return [line for line in KNOWN_FAILURES.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 
 
-NOT_YET = pytest.mark.xfail(strict=True, raises=(AssertionError, ValueError), reason="the witness does not hold yet")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=NOT_YET if name in known_failures() else ()) for name in WITNESSES]
-)
-def test_witness(name: str) -> None:
-    role, row = WITNESSES[name]
-    CHECKS[role](row)
+@pytest.mark.parametrize("role", CHECKS)
+def test_witnesses(role: str) -> None:
+    rows = {name: row for name, (of, row) in WITNESSES.items() if of == role}
+    check_each(rows, CHECKS[role], known_failures())
 
 
 def test_every_role_has_a_check() -> None:
@@ -169,8 +166,8 @@ def test_closed_columns(name: str, column: str) -> None:
 @pytest.mark.parametrize("name", tables())
 def test_no_row_stands_twice(name: str) -> None:
     columns = KEYS.get(name, COLUMNS[name].split()[0]).split()
-    keys = [" ".join(row[column] for column in columns).strip() for row in table(name)]
-    assert not {key for key in keys if keys.count(key) > 1}
+    keys = Counter(" ".join(row[column] for column in columns).strip() for row in table(name))
+    assert not {key for key, times in keys.items() if times > 1}
 
 
 def test_a_verb_stands_in_one_table() -> None:

@@ -17,6 +17,7 @@ from quotes.evaluate.gold import GoldQuote
 from quotes.evaluate.match import content_places, plain_name, same_name, same_speaker, spans_of
 from quotes.evaluate.notation import Drawn, read_drawings
 from quotes.model import Article
+from tests.each import check_each
 
 LINES = Path(__file__).parent / "lines"
 KNOWN_FAILURES = LINES / "known_failures.txt"
@@ -40,7 +41,6 @@ def known_failures() -> list[str]:
 
 
 ALL = drawings()
-NOT_YET = pytest.mark.xfail(strict=True, raises=AssertionError, reason="not read right yet")
 
 
 def answers(gold: GoldQuote, record: dict[str, Any], text: str) -> bool:
@@ -85,12 +85,15 @@ def faults_of(line: str) -> list[str]:
     return disagreements(ALL[line], [quote.record() for quote in extract(article)])
 
 
-@pytest.mark.parametrize(
-    "line", [pytest.param(line, marks=NOT_YET if line in known_failures() else ()) for line in ALL]
-)
-def test_line(line: str) -> None:
+def is_read_right(line: str) -> None:
     faults = faults_of(line)
     assert not faults, "\n".join([ALL[line].text, *faults])
+
+
+@pytest.mark.parametrize("file", sorted({line.rpartition("-")[0] for line in ALL}))
+def test_lines(file: str) -> None:
+    lines = {line: line for line in ALL if line.rpartition("-")[0] == file}
+    check_each(lines, is_read_right, known_failures())
 
 
 def test_known_failures_are_lines() -> None:

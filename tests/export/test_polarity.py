@@ -20,6 +20,7 @@ from quotes.export.columns import record
 from quotes.export.format_statements import table as statement_table
 from quotes.export.formats import FORMATS
 from quotes.model import Article, Cue, CueKind, Form, Quote, QuoteKind, Span, Speaker
+from tests.each import check_each
 from tests.export.cite.made import unmarked
 
 WORDS = "الجسر أغلق أمام الشاحنات"
@@ -47,9 +48,7 @@ def quote(sense: str | None, kind: str = "indirect", form: str = "clause") -> Qu
     )
 
 
-CASES = [
-    pytest.param(record(quote(sense, kind), ARTICLE), id=f"{sense}-{kind}") for sense in DONE for kind in QuoteKind
-]
+CASES = {f"{sense}-{kind}": record(quote(sense, kind), ARTICLE) for sense in DONE for kind in QuoteKind}
 
 
 def plain(text: str) -> str:
@@ -57,10 +56,13 @@ def plain(text: str) -> str:
     return re.sub(r"[«»\\]", "", unmarked(text))
 
 
-@pytest.mark.parametrize("row", CASES)
 @pytest.mark.parametrize("lang", Language)
 @pytest.mark.parametrize("style", StyleName)
-def test_every_style_says_first_what_is_done_with_the_words(row: dict[str, Any], lang: Language, style: str) -> None:
+def test_every_style_says_first_what_is_done_with_the_words(lang: Language, style: str) -> None:
+    check_each(CASES, lambda row: says_first_what_is_done(row, lang, style))
+
+
+def says_first_what_is_done(row: dict[str, Any], lang: Language, style: str) -> None:
     done = deed(row["sense"], row["form"], row["kind"], lang)
     assert done
     written = cite(row, ARTICLE, style, lang)
@@ -87,16 +89,21 @@ def test_denied_words_are_not_what_schema_org_calls_the_text(kind: QuoteKind) ->
     assert "hasPart" not in found
 
 
-@pytest.mark.parametrize("row", CASES)
 @pytest.mark.parametrize("name", ["table", "markdown"])
-def test_lists_say_it_too(row: dict[str, Any], name: str) -> None:
-    out = io.StringIO()
-    FORMATS[name]([row], out)
-    assert f"{deed(row['sense'], row['form'], row['kind'], 'en')}: {WORDS}" in plain(out.getvalue())
+def test_lists_say_it_too(name: str) -> None:
+    def says_it(row: dict[str, Any]) -> None:
+        out = io.StringIO()
+        FORMATS[name]([row], out)
+        assert f"{deed(row['sense'], row['form'], row['kind'], 'en')}: {WORDS}" in plain(out.getvalue())
+
+    check_each(CASES, says_it)
 
 
-@pytest.mark.parametrize("row", CASES)
-def test_statements_and_marked_articles_say_it_too(row: dict[str, Any]) -> None:
+def test_statements_and_marked_articles_say_it_too() -> None:
+    check_each(CASES, is_said_of_statements_and_in_marked_articles)
+
+
+def is_said_of_statements_and_in_marked_articles(row: dict[str, Any]) -> None:
     done = deed(row["sense"], row["form"], row["kind"], "en")
     said = {**row, "sense": "say"}
     statement = {
