@@ -4,14 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-check
 
-PYTEST ?= -n auto --dist worksteal
+ALL := -n auto --dist worksteal
+PYTEST ?= $(ALL) -m "not slow"
 
 .DEFAULT_GOAL := help
-.PHONY: help install compiled fast plain demo extras screens test check floors lint format types schema docs licences
+.PHONY: help install compiled fast plain demo extras screens test test-slow test-all check floors lint format types schema docs licences
 .PHONY: morphology bench compare train measure fuzz crash changes soak together audit lock site clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 install: $(VENV)/installed ## make .venv from requirements.lock; nothing to do when it is up to date
 
@@ -72,11 +73,19 @@ demo: install ## set up, read the sample articles and print what Putin said
 extras: $(VENV)/equipped ## add every extra (web, html, xlsx, parquet …) and what the tests need
 
 # Byte code is kept, whatever the environment says: collecting takes half the time, and the command is started often.
-test floors: export PYTHONDONTWRITEBYTECODE :=
-test: $(VENV)/equipped ## run the tests on all cores; make test PYTEST=tests/find for some
+test test-slow test-all floors: export PYTHONDONTWRITEBYTECODE :=
+test: $(VENV)/equipped ## run the quick tests on all cores; make test PYTEST=tests/find for some, quick or slow
 	@$(BIN)/python -m pytest $(PYTEST)
+	@$(if $(filter file,$(origin PYTEST)),echo "those that take long: make test-slow; all of them, with more examples: make test-all")
 
-check: lint types test ## everything that must hold before a commit: style, types, floors of the house, tests
+test-slow: $(VENV)/equipped ## run the slow tests: browsers, databases, what is compiled, killed, timed
+	@$(BIN)/python -m pytest $(ALL) -m slow
+
+test-all: export QUOTES_EXAMPLES := many
+test-all: $(VENV)/equipped ## run all tests, and those that try examples with ten times as many
+	@$(BIN)/python -m pytest $(ALL)
+
+check: lint types test ## everything that must hold before a commit: style, types, floors of the house, quick tests
 
 floors: $(VENV)/equipped ## check the figures against tests/floors.toml (make test does, too)
 	@$(BIN)/python -m pytest -q tests/test_floors.py tests/evaluate/test_gate.py

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +14,9 @@ import psycopg
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+from quotes.resolve.starter import first_registry
+from tests.examples import PROFILE
 
 ROOT = Path(__file__).resolve().parent.parent
 _numbers = count(1)
@@ -23,9 +27,19 @@ FLAGS = [
 # Set where a browser, or the programs that show what is pasted, must be there: without, tests fail, and do not skip.
 BROWSER, PROGRAMS = "QUOTES_BROWSER", "QUOTES_PROGRAMS"
 
-# The same examples in every run; a slow machine is not a fault.
-settings.register_profile("quotes", derandomize=True, deadline=None)
-settings.load_profile("quotes")
+settings.load_profile(PROFILE)
+
+
+# What needs one of these starts programs that take long.
+SLOW = {"browser", "server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever needs a browser or a PostgreSQL server is slow, without its having to be said."""
+    for item in items:
+        if isinstance(item, pytest.Function) and SLOW & set(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +72,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     started.cleanup()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"], scope="session")
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)], scope="session")
 def dialect(request: pytest.FixtureRequest) -> str:
     """Both, one after the other."""
     return str(request.param)
@@ -87,6 +101,22 @@ def schema_on(server: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {name}")
     return f"{server}&options=-csearch_path%3D{name}"
+
+
+@contextmanager
+def first_speakers() -> Iterator[None]:
+    """New databases begin with five speakers, not with the 1,282 that ship: each write costs a tenth."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("pipeline", "usecases.ingest", "usecases.load_run", "usecases.update_registry"):
+            patch.setattr(f"quotes.{module}.seed_registry", first_registry)
+        yield
+
+
+@pytest.fixture(scope="module")
+def few_speakers() -> Iterator[None]:
+    """The same for all tests of a file, whatever the shipped registry grows to."""
+    with first_speakers():
+        yield
 
 
 @pytest.fixture(scope="session")

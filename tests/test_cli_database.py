@@ -37,7 +37,7 @@ def commands(group: Any = None, before: str = "") -> Iterator[tuple[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(few_speakers: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("two")
     invoke("ingest", SAMPLES, "--db", folder / "quotes.db")
     line = '{"key": "salma", "name_ar": "سلمى الرفاعي"}\n'

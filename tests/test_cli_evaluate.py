@@ -66,6 +66,7 @@ def test_settings_are_judged_beside_the_quotes(tmp_path: Path) -> None:
     assert "cannot read" in invoke("evaluate", GOLD, SAMPLES, "--setting", tmp_path / "none", code=2).stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["seeds", "dev", "samples"])
 def test_evaluate_has_the_headline_of_the_scorer(name: str, shared: Path, tmp_path: Path) -> None:
     gold = GOLD if name == "samples" else shared / "gold" / f"{name}.jsonl"

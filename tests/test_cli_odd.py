@@ -43,7 +43,7 @@ MORE = [
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(few_speakers: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     (folder / "broken.jsonl").write_text("no json\n", "utf-8")
     copy = SAMPLES.read_text("utf-8").splitlines()[0].replace('"sample-001"', '"sample-101"')
@@ -61,6 +61,7 @@ def database(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(made, tmp_path / "quotes.db"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 def test_no_column_gives_orders(table: str, column: str, database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection, connection:

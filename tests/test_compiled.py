@@ -48,6 +48,7 @@ def compiled(repo: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_what_is_compiled_says_the_same(repo: Path, compiled: Path) -> None:
     given = articles(repo)
     sent = "".join(json.dumps([each.id, each.text]) + "\n" for each in given)

@@ -23,7 +23,10 @@ import quotes
 from quotes.arabic.lexicon import data, parse
 from quotes.attribute import sentences
 from quotes.find import passages
+from tests.each import check_each
 from tests.test_wild import calls
+
+pytestmark = pytest.mark.slow  # every pattern, and every table of the lexicon
 
 LENGTH = 10_000  # characters that a pattern looks through
 MOST = 0.2  # seconds of CPU time for it: in proportion it takes a hundredth, with the square a half and more
@@ -90,10 +93,13 @@ def spent(pattern: re.Pattern[Any], text: Any, *, everywhere: bool) -> float:
     return time.process_time() - began
 
 
-@pytest.mark.parametrize(("name", "pattern"), list(patterns()), ids=lambda value: getattr(value, "pattern", value))
-def test_no_pattern_looks_through_a_text_again_from_each_of_its_characters(name: str, pattern: re.Pattern[Any]) -> None:
-    if name in SHORT:
-        return
+def test_no_pattern_looks_through_a_text_again_from_each_of_its_characters() -> None:
+    found = {f"{name}: {pattern.pattern!r}": (name, pattern) for name, pattern in patterns() if name not in SHORT}
+    check_each(found, is_not_looked_through_again)
+
+
+def is_not_looked_through_again(named: tuple[str, re.Pattern[Any]]) -> None:
+    name, pattern = named
     module, _, own = name.rpartition(".")
     used = methods(module).get(own, set())
     everywhere = not (used and used <= {"match", "fullmatch"})
@@ -119,16 +125,21 @@ def lexicon() -> dict[str, list[str]]:
 
 
 WORDS = lexicon()
+BETWEEN = [" ", ": ", "\n", "، ", " «", " أن ", "    ", " أحمد علي ", " قال "]
 
 
-@pytest.mark.parametrize("between", [" ", ": ", "\n", "، ", " «", " أن ", "    ", " أحمد علي ", " قال "])
 @pytest.mark.parametrize("table", sorted(WORDS))
-def test_twice_the_words_take_twice_the_work(table: str, between: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_twice_the_words_take_twice_the_work(table: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sentences, "LONGEST_SENTENCE", 40)  # so that short texts reach the limits
     for most in ("MANY_CUES", "MOST_CUES"):  # nothing is passed over for its cues
         monkeypatch.setattr(sentences, most, 10_000)
     monkeypatch.setattr(passages, "MAX_LENGTH", 300)
-    texts = [between.join(islice(cycle(WORDS[table]), count)) for count in (60, 120, 240)]
+    check_each({repr(between): (WORDS[table], between) for between in BETWEEN}, grows_with_its_words)
+
+
+def grows_with_its_words(made: tuple[list[str], str]) -> None:
+    words, between = made
+    texts = [between.join(islice(cycle(words), count)) for count in (60, 120, 240)]
     calls(texts[-1])  # words are met for the first time, and remembered
     once, twice, fourfold = map(calls, texts)
     # A limit that a text passes makes a step, but only once.

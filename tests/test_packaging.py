@@ -146,6 +146,7 @@ def test_data_is_found_where_it_is_installed(folder: str) -> None:
     assert {path.name for path in data(folder).iterdir()} == here
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_every_module_and_table(tmp_path: Path) -> None:
     copy = tmp_path / "checkout"
     copy.mkdir()

@@ -22,6 +22,7 @@ from quotes.store.archive import Archive
 from quotes.store.write import Writer
 from quotes.text import Text, fold, tokenize
 from quotes.usecases.write_articles import ingest
+from tests.examples import examples
 from tests.made import samples
 from tests.soup import ODD, OPENINGS, SPACES, WORDS, sound
 from tests.test_explain import unsaid
@@ -38,7 +39,7 @@ SOUP = st.lists(st.tuples(PIECES, st.sampled_from(SPACES)), max_size=60).map(
 )
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(TEXTS)
 @example("ﷲ")
 @example("\u064bﷺ\u0640ﻻ\u064b")
@@ -55,7 +56,7 @@ def test_every_folded_position_leads_back_to_its_character(printed: str) -> None
     assert text.folded == alone.replace("ئو", "ؤو")
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(TEXTS, st.data())
 def test_a_folded_stretch_is_a_stretch_of_the_text(printed: str, data: st.DataObject) -> None:
     text = Text(printed)
@@ -66,7 +67,7 @@ def test_a_folded_stretch_is_a_stretch_of_the_text(printed: str, data: st.DataOb
     assert text.folded[start:stop] in fold(span.of(printed))
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(TEXTS | SOUP)
 def test_tokens_are_the_text_without_its_spaces(printed: str) -> None:
     tokens = tokenize(Text(printed))
@@ -88,7 +89,7 @@ def nest_or_stand_apart(passages: tuple[Passage, ...]) -> bool:
     return all(a.contains(b) or b.contains(a) or not a.overlaps(b) for a, b in combinations(spans, 2))
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(SOUP)
 def test_passages_nest_or_stand_apart(text: str) -> None:
     passages = find_passages(text)
@@ -118,7 +119,7 @@ def test_the_soup_has_quotes_in_it() -> None:
     assert set(seen) == set(QuoteKind)
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(SOUP)
 @example("»، يقول الوزير")
 @example("قال الوزير إن((")
@@ -134,7 +135,7 @@ def test_quotes_of_any_text_are_sound(text: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(SOUP)
 def test_nothing_is_passed_over_in_silence(text: str) -> None:
     article = Article("soup", text)
@@ -144,7 +145,7 @@ def test_nothing_is_passed_over_in_silence(text: str) -> None:
     assert not unsaid(article)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(TEXTS)
 def test_any_characters_at_all_can_be_read(text: str) -> None:
     for quote in extract(Article("any", text)):
@@ -156,7 +157,7 @@ def quotes_of(*texts: str) -> list[list[dict[str, Any]]]:
     return [[quote.record() for quote in extract(Article("soup", text))] for text in texts]
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(SOUP, SOUP)
 def test_one_article_does_not_change_the_next(one: str, other: str) -> None:
     """Nothing that is remembered of words, names or speakers goes from one to the other."""
@@ -164,7 +165,7 @@ def test_one_article_does_not_change_the_next(one: str, other: str) -> None:
     assert quotes_of(other, one, other, one)[1::2] == [alone, alone]
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(SOUP)
 def test_every_quote_is_verbatim(text: str) -> None:
     for record in quotes_of(text)[0]:
@@ -172,7 +173,7 @@ def test_every_quote_is_verbatim(text: str) -> None:
         assert all(text[start:stop] in record["text"] for start, stop in record["verbatim"])
 
 
-@settings(max_examples=5)
+@examples(5)
 @given(articles=st.permutations(samples()))
 def test_the_order_of_articles_changes_nothing_in_the_database(
     articles: list[Article], tmp_path_factory: pytest.TempPathFactory

@@ -124,8 +124,8 @@ def test_the_picture_of_the_room_is_one_that_the_tests_draw() -> None:
 
 
 def test_the_make_commands_exist() -> None:
-    rules = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    named = re.findall(r"^    make ([a-z]+)", README, re.MULTILINE)
+    rules = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    named = re.findall(r"^    make ([a-z-]+)", README, re.MULTILINE)
     assert {"demo", "test"} <= set(named) <= set(rules)
 
 

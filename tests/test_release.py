@@ -46,6 +46,8 @@ def test_every_change_is_checked_on_every_python_by_what_we_run() -> None:
     assert f">={pythons[0]}" == PROJECT["project"]["requires-python"]
     assert {"run": ".ci/run"} in steps("check", "check")
     assert {"run": "make site"} in steps("check", "site")
+    run = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert re.findall(r"make (check|test[a-z-]*)", run.replace("`make check`", "")) == ["check", "test-slow"]
 
 
 def test_wheels_are_built_for_every_python_that_is_checked() -> None:
@@ -95,8 +97,8 @@ def test_contributing_names_what_is_there() -> None:
     named = set(re.findall(r"`((?:quotes|tests|data|docs|bench|\.ci)/[\w./-]+|[\w-]+\.(?:toml|cff|sql))`", text))
     assert len(named) > 25
     assert not [name for name in named if not (ROOT / name).exists()]
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert not set(re.findall(r"(?:`|    )make ([a-z]+)", text)) - targets
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert not set(re.findall(r"(?:`|    )make ([a-z-]+)", text)) - targets
 
 
 def test_the_python_interface_is_documented_name_by_name() -> None:

@@ -22,6 +22,7 @@ from quotes.arabic.morphology import VARIABLE, analyzer
 from quotes.errors import LexiconError
 from quotes.evaluate.notation import read_drawing
 from quotes.text import fold
+from tests.each import check_each
 
 ROWS = {row["lemma"]: row for row in table("verbs")}
 VERB, PARTICIPLE, MASDAR = WordClass.VERB, WordClass.PARTICIPLE, WordClass.MASDAR
@@ -134,9 +135,7 @@ def test_homographs_keep_apart() -> None:
     assert {reading.lemma for reading in analyzer().analyze("وعد")} == {"وعد", "عد"}
 
 
-@pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))
-def test_witness(row: Row) -> None:
-    """The example of a row reads, and its reporting word is a form of the row's verb."""
+def has_a_form_of_its_verb(row: Row) -> None:
     drawn = read_drawing(row["witness"], row["lemma"])
     cue = drawn.quotes[0].cue
     assert len(drawn.quotes) == 1
@@ -145,8 +144,11 @@ def test_witness(row: Row) -> None:
     assert row["lemma"] in {reading.lemma for reading in analyzer().analyze(word)}
 
 
-@pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))
-def test_row_is_complete(row: Row) -> None:
+def test_the_examples_of_the_rows_have_forms_of_their_verbs() -> None:
+    check_each(ROWS, has_a_form_of_its_verb)
+
+
+def is_complete(row: Row) -> None:
     assert row["sense"] in SENSES
     assert set(cells(row, "clause")) <= CLAUSE
     assert {part for cell in cells(row, "nominal") for part in cell.split("+")} <= NOMINAL
@@ -155,8 +157,11 @@ def test_row_is_complete(row: Row) -> None:
     assert row["ambiguous"] in ("", "yes")
 
 
-@pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))
-def test_witness_shows_a_frame_of_the_row(row: Row) -> None:
+def test_every_row_is_complete() -> None:
+    check_each(ROWS, is_complete)
+
+
+def shows_a_frame_of_its_row(row: Row) -> None:
     """What stands before the content is among the complements that the row lists."""
     before, _, content = row["witness"].partition("⟦")
     said = re.findall(r"\w+|:", re.sub(r"⟨[^⟩]*⟩|\{[^}]*\}", " ", before))
@@ -176,6 +181,10 @@ def test_witness_shows_a_frame_of_the_row(row: Row) -> None:
     if re.search(r"(ه|نا)}", row["witness"]):
         shown |= {f"np+{cell}" for cell in shown}  # the object is a pronoun on the verb
     assert frames & shown
+
+
+def test_every_witness_shows_a_frame_of_its_row() -> None:
+    check_each(ROWS, shows_a_frame_of_its_row)
 
 
 def cells(row: Row, column: str) -> list[str]:
@@ -255,6 +264,7 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     analyzer.cache_clear()
 
 
+@pytest.mark.slow
 def test_the_forms_are_read_as_camel_tools_reads_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every so manieth form with every beginning and pronoun, whether they suit it or not."""
     some = [before + form + after for form in forms()[::200] for before in beginnings() for after in ("", *PRONOUNS)]
@@ -334,16 +344,19 @@ def probe(repo: Path, **environment: str | None) -> list[str]:
     return run.stdout.split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("home", ["/dev/null/x", None])
 def test_a_home_that_cannot_be_written(repo: Path, home: str | None) -> None:
     assert probe(repo, HOME=home) == ["cues", "True"]
 
 
+@pytest.mark.slow
 def test_home_is_left_as_it_was(repo: Path, tmp_path: Path) -> None:
     assert probe(repo, HOME=str(tmp_path)) == ["cues", "True"]
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by_variable", [True, False])
 def test_a_catalogue_of_the_users_own_is_respected(repo: Path, tmp_path: Path, by_variable: bool) -> None:
     place = tmp_path / ("mine" if by_variable else ".camel_tools")
@@ -357,5 +370,6 @@ def test_a_catalogue_of_the_users_own_is_respected(repo: Path, tmp_path: Path, b
     assert probe(repo, HOME=str(tmp_path), **variable, QUOTES_MORPHOLOGY_DB="small") == ["small", "False"]
 
 
+@pytest.mark.slow
 def test_a_folder_without_a_catalogue_is_no_reason_to_go_online(repo: Path, tmp_path: Path) -> None:
     assert probe(repo, HOME=str(tmp_path), CAMELTOOLS_DATA=str(tmp_path / "empty")) == ["cues", "True"]

@@ -30,6 +30,7 @@ from quotes.browse.server import bind_port, config_for, datasette_of
 from quotes.browse.static_export import export_site
 from quotes.export.cite import Language
 from quotes.usecases.ingest import ingest_paths
+from tests.conftest import first_speakers
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = str(ROOT / "data" / "samples" / "samples.jsonl")
@@ -48,7 +49,8 @@ HOSTILE = {
 def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
     """For tests that change nothing."""
     place = str(tmp_path_factory.mktemp("room") / "samples.db")
-    ingest_paths([SAMPLES], place, lambda failure: None)
+    with first_speakers():
+        ingest_paths([SAMPLES], place, lambda failure: None)
     return place
 
 
@@ -84,9 +86,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
     rows.append({"id": "..", "text": SAID.format(words="نقطتان فقط") + "ا" * 1_000_000, "title": "مليون حرف"})
     rows.append({"id": "words", "text": SAID.format(words="كلمات كثيرة") + "كلمة أخرى " * 100_001, "title": "في سطر"})
     (folder / "hostile.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
-    ingest_paths(
-        [str(folder / "hostile.jsonl")], str(folder / "hostile.db"), lambda failure: pytest.fail(failure.message)
-    )
+    with first_speakers():
+        ingest_paths(
+            [str(folder / "hostile.jsonl")], str(folder / "hostile.db"), lambda failure: pytest.fail(failure.message)
+        )
     return str(folder / "hostile.db")
 
 

@@ -61,6 +61,7 @@ def test_what_is_old_goes_and_what_is_new_comes(tmp_path: Path) -> None:
     assert {path.name for path in folder.iterdir()} == {LIST, "index.html", "quote", "en", "room"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", [{}, BEFORE], ids=["new", "renewed"])
 def test_killed_at_any_moment_it_loses_nothing_and_goes_on(before: dict[str, bytes], tmp_path: Path) -> None:
     event = 0

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.usecases.conftest import few_speakers
+from tests.usecases.conftest import _few_speakers
 
-__all__ = ["few_speakers"]
+__all__ = ["_few_speakers"]

@@ -27,6 +27,8 @@ from tests.made import samples
 from tests.test_cli import invoke
 from tests.usecases.test_ingest import rows
 
+pytestmark = pytest.mark.slow  # engines of several processes, one of them in Java
+
 
 def line(**fields: str | None) -> str:
     return json.dumps(fields, ensure_ascii=False) + "\n"

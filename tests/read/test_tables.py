@@ -14,12 +14,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.model import Article, Failure
 from quotes.read import limits, read_articles
 from quotes.read.column_names import Columns
+from tests.examples import examples
 
 NAMES = ["id", "text", "title", "url", "outlet", "date"]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\\&"))
@@ -52,7 +53,7 @@ def written(rows: Iterable[Iterable[Any]], delimiter: str = ",") -> str:
 
 
 @pytest.mark.parametrize(("suffix", "delimiter"), [(".csv", ","), (".tsv", "\t")])
-@settings(max_examples=60)
+@examples(60)
 @given(articles=MANY)
 def test_a_table_is_read_to_the_letter(
     suffix: str, delimiter: str, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
@@ -62,7 +63,7 @@ def test_a_table_is_read_to_the_letter(
     assert found(file) == (articles, [])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(articles=MANY)
 def test_parquet_is_read_to_the_letter(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("tables") / "news.parquet"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.arabic.lexicon import Row, table
@@ -17,6 +17,8 @@ from quotes.pipeline import extract
 from quotes.resolve import cluster_statements
 from quotes.resolve.cluster_statements import Wording, group
 from quotes.resolve.similarity import compare
+from tests.each import check_each
+from tests.examples import examples
 
 HARVEST = "ستبدأ الوزارة توزيع بذور القمح على فلاحي الوادي قبل موسم الأمطار"
 
@@ -163,7 +165,7 @@ def test_every_wording_is_in_one_statement(wordings: list[Wording]) -> None:
 
 
 @given(st.lists(WORDINGS, max_size=25, unique=True), st.randoms(use_true_random=False))
-@settings(max_examples=200)
+@examples(200)
 def test_the_order_does_not_matter(wordings: list[Wording], random: object) -> None:
     shuffled = [*wordings]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -206,14 +208,17 @@ def test_thousands_of_copies_are_each_compared_once(monkeypatch: pytest.MonkeyPa
 # The tables
 
 
-@pytest.mark.parametrize("row", table("same_senses"), ids=lambda row: row["word"])
-def test_words_of_one_sense_come_together(row: Row) -> None:
+def come_together(row: Row) -> None:
     assert together(row["one"], row["other"])
 
 
-@pytest.mark.parametrize("row", table("rivals"), ids=lambda row: row["word"])
-def test_words_that_exclude_each_other_stay_apart(row: Row) -> None:
+def stay_apart(row: Row) -> None:
     assert not together(row["one"], row["other"])
+
+
+@pytest.mark.parametrize(("name", "check"), [("same_senses", come_together), ("rivals", stay_apart)])
+def test_words_of_one_sense_come_together_and_others_stay_apart(name: str, check: Callable[[Row], None]) -> None:
+    check_each({row["word"]: row for row in table(name)}, check)
 
 
 # The given articles, by place

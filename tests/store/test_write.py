@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from quotes.errors import QuotesError
@@ -19,6 +19,7 @@ from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.store.write import Counts, Writer
 from quotes.usecases.write_articles import ingest
+from tests.examples import examples
 from tests.made import PEOPLE, Extract, as_shown, drawn, samples
 from tests.store.looking import change, dump, select
 
@@ -48,7 +49,7 @@ def test_articles_come_back_as_they_were_read(archive: Archive) -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXT, data=st.data())
 def test_any_text_comes_back_to_the_letter(text: str, data: st.DataObject, empty: str) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=0, max_size=6)))

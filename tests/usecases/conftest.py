@@ -9,10 +9,10 @@ import pytest
 
 from quotes.fetch.manners import Manners
 from quotes.model import Failure
-from quotes.resolve.starter import first_registry
 from quotes.store.write import Counts
 from quotes.usecases.fetch_request import FetchRequest
 from quotes.usecases.ingest import ingest_paths
+from tests.conftest import first_speakers
 from tests.fetch.site import HURRIED, Site, served
 
 SAMPLES = str(Path(__file__).resolve().parents[2] / "data" / "samples" / "samples.jsonl")
@@ -34,7 +34,8 @@ def written(tmp_path: Path) -> Callable[..., list[str]]:
 def samples_db(new_database: Callable[[], str]) -> str:
     """The sample articles, read by the real extractor, for tests that change nothing."""
     place = new_database()
-    ingest_paths([SAMPLES], place, lambda failure: None)
+    with first_speakers():
+        ingest_paths([SAMPLES], place, lambda failure: None)
     return place
 
 
@@ -78,11 +79,6 @@ def fetch(place: str, failures: list[Failure]) -> Callable[..., Counts]:
     return run
 
 
-@pytest.fixture(scope="session", autouse=True)
-def few_speakers() -> Iterator[None]:
-    """New databases begin with five speakers, whatever the shipped registry grows to."""
-    with pytest.MonkeyPatch.context() as patch:
-        for module in ("ingest", "load_run", "verify", "update_registry"):
-            patch.setattr(f"quotes.usecases.{module}.seed_registry", first_registry, raising=False)
-        patch.setattr("quotes.pipeline.seed_registry", first_registry)
-        yield
+@pytest.fixture(scope="module", autouse=True)
+def _few_speakers(few_speakers: None) -> None:
+    """For all that is done with a whole database."""

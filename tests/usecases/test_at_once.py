@@ -57,6 +57,7 @@ def held(database: str) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
+@pytest.mark.slow
 def test_two_at_once_leave_what_one_after_the_other_leaves(new_database: Callable[[], str], tmp_path: Path) -> None:
     """Into a database that is not there yet; some of the articles are given to both."""
     one, two = corpus(tmp_path, range(2)), corpus(tmp_path, range(1, 3))
@@ -119,6 +120,7 @@ def _small_files(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [0, 1_000, 20_000, 150_000, 300_000, 420_000])
 def test_a_full_disk_is_told_in_one_line_and_the_same_command_goes_on(size: int, tmp_path: Path) -> None:
     database, given = str(tmp_path / "quotes.db"), corpus(tmp_path, range(3))

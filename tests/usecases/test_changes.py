@@ -38,7 +38,7 @@ def state(database: str) -> dict[str, list[Any]]:
     return {table: rows for table, rows in dump(database).items() if table != "changes"}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2, 3))])
 def test_a_change_touches_whom_it_names_and_what_is_undone_has_never_been(
     seed: int, empty: str, tmp_path: Path
 ) -> None:

@@ -50,6 +50,7 @@ def rows(database: str) -> dict[str, list[object]]:
     return {table: found for table, found in dump(database).items() if table not in NOT_THE_SAME}
 
 
+@pytest.mark.slow
 def test_the_rows_do_not_depend_on_how_many_work(many: str, new_database: Callable[[], str]) -> None:
     one, three = new_database(), new_database()
     failed: dict[str, list[Failure]] = {one: [], three: []}
