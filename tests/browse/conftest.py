@@ -45,13 +45,24 @@ HOSTILE = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _few_speakers(few_speakers: None) -> None:
+    """Pages are the same for five as for a thousand."""
+
+
+class Unchanged(str):
+    """A database that no test changes, so that a room over it is opened once."""
+
+    __slots__ = ()
+
+
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
     """For tests that change nothing."""
     place = str(tmp_path_factory.mktemp("room") / "samples.db")
     with first_speakers():
         ingest_paths([SAMPLES], place, lambda failure: None)
-    return place
+    return Unchanged(place)
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +101,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
         ingest_paths(
             [str(folder / "hostile.jsonl")], str(folder / "hostile.db"), lambda failure: pytest.fail(failure.message)
         )
-    return str(folder / "hostile.db")
+    return Unchanged(folder / "hostile.db")
 
 
 Ask = Callable[..., list[httpx.Response]]
@@ -103,24 +114,57 @@ def in_a_loop(work: Coroutine[Any, Any, T]) -> T:
         return apart.submit(asyncio.run, work).result()
 
 
-@pytest.fixture
-def ask() -> Ask:
-    """Asks a room for pages, one after the other, as one visitor would; options of httpx go to every question."""
+class Rooms:
+    """Asks rooms for pages. A room over a database that no test changes stays open; any other is opened each time."""
 
-    def answers(room: Room | str, *addresses: str, **options: Any) -> list[httpx.Response]:
-        async def all_of_them() -> list[httpx.Response]:
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+        self.thread.start()
+        self.kept: dict[str, Any] = {}
+
+    def ask(self, room: Room | str, *addresses: str, **options: Any) -> list[httpx.Response]:
+        """The answers, one after the other, as one visitor gets them; the options of httpx go to every question."""
+        return asyncio.run_coroutine_threadsafe(self._ask(room, addresses, options), self.loop).result()
+
+    async def _ask(self, room: Room | str, addresses: tuple[str, ...], options: dict[str, Any]) -> list[httpx.Response]:
+        datasette = self.kept.get(room) if isinstance(room, Unchanged) else None
+        if datasette is None:
             datasette = datasette_of(room if isinstance(room, Room) else Room(room))
             await datasette.invoke_startup()
-            try:
-                return [await datasette.client.get(each, **options) for each in addresses]
-            finally:
-                for each in datasette.databases.values():
-                    each.close()
-                datasette.executor.shutdown()
+        if isinstance(room, Unchanged):
+            self.kept[room] = datasette
+        try:
+            return [await datasette.client.get(each, **options) for each in addresses]
+        finally:
+            if not isinstance(room, Unchanged):
+                close(datasette)
 
-        return in_a_loop(all_of_them())
+    def close(self) -> None:
+        for each in self.kept.values():
+            close(each)
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join(30)
+        self.loop.close()
 
-    return answers
+
+def close(datasette: Any) -> None:
+    for each in datasette.databases.values():
+        each.close()
+    datasette.executor.shutdown()
+
+
+@pytest.fixture(scope="session")
+def rooms() -> Iterator[Rooms]:
+    opened = Rooms()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def ask(rooms: Rooms) -> Ask:
+    """See `Rooms.ask`."""
+    return rooms.ask
 
 
 class Served(str):
@@ -180,9 +224,7 @@ def running(room: Room) -> Iterator[int]:
             server.should_exit = True
             thread.join(30)
             assert not thread.is_alive()
-            for each in datasette.databases.values():
-                each.close()
-            datasette.executor.shutdown()
+            close(datasette)
 
 
 def asked_for(port: int, path: bytes, method: bytes = b"GET", rest: bytes = b"\r\n") -> socket.socket:

@@ -13,7 +13,7 @@ from quotes.browse.static_export import export_site
 from quotes.export.cite import Language
 from quotes.store.archive import Archive
 from quotes.usecases.ingest import ingest_paths
-from tests.browse.conftest import Ask
+from tests.browse.conftest import Ask, Unchanged
 
 WORDS = "الحرس أغلق الجسر القديم أمام الشاحنات الكبيرة"
 
@@ -26,7 +26,7 @@ def denied(tmp_path_factory: pytest.TempPathFactory) -> str:
     rows = [{"id": f"a-{n}", "text": text, "outlet": f"منبر {n}", "date": f"2022-01-0{n}"} for n in (1, 2)]
     (folder / "in.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
     ingest_paths([str(folder / "in.jsonl")], str(folder / "d.db"), lambda failure: pytest.fail(failure.message))
-    return str(folder / "d.db")
+    return Unchanged(folder / "d.db")
 
 
 def before(page: bytes) -> list[str]:

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
 from quotes.usecases.ingest import ingest_paths
-from tests.browse.conftest import WIDTHS, Ask, served
+from tests.browse.conftest import WIDTHS, Ask, Unchanged, served
 from tests.browse.test_barriers import barriers, draw
 
 WORDINGS = (
@@ -34,7 +34,7 @@ def spread_out(tmp_path_factory: pytest.TempPathFactory) -> str:
     ]
     (folder / "a.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
     ingest_paths([str(folder / "a.jsonl")], str(folder / "spread.db"), lambda failure: pytest.fail(failure.message))
-    return str(folder / "spread.db")
+    return Unchanged(folder / "spread.db")
 
 
 def test_the_wordings_stand_side_by_side(spread_out: str, ask: Ask) -> None:

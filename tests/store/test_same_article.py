@@ -14,6 +14,8 @@ from tests.made import samples
 from tests.store.looking import dump, select
 from tests.test_cli import invoke
 
+pytestmark = pytest.mark.usefixtures("few_speakers")
+
 FIRST = "قال بوتين إن الأمر انتهى اليوم في موسكو."
 SECOND = "قال توكاييف إن الحوار بدأ أمس في العاصمة."
 
