@@ -227,7 +227,7 @@ class Namer:
             return complete  # مسؤول تركي
         if self._is_possessed(at, start):
             return True  # حملة بوتين: the name belongs to the noun before it
-        if self.after_honorific(at) and not w.definite and not w.kinds.title:
+        if self.after_honorific(at) and not w.definite and not w.is_any("title", "nisba"):
             return None  # الدكتور توفيق حامد: a name whatever its pattern
         given = w.kinds.given and self._reads_as_name(at, stop)
         if w.kinds.title and not given and not begins_compound(self._tokens, at):

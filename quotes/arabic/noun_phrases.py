@@ -234,6 +234,8 @@ class Chunker(PhraseReader):
         named = self.is_name(at) or self.is_name(at - 1)
         if not (w.classes or named or titled) and looks_like_verb(w.form):
             return 0  # دراسة أجريت
+        if w.definite and w.kinds.title and w.number == "s" and self.is_name(at - 1) and self._opens_statement(at + 1):
+            return 1  # بشارة بطرس الراعي: «…»
         return 0 if self._begins_another(start, at, head) else 1
 
     def _belongs(self, start: int, at: int, head: Word) -> bool:
@@ -273,10 +275,6 @@ class Chunker(PhraseReader):
         """Right after a name in بن or عبد: خالد بن ناصر المرشد."""
         return self._completes_compound(at - 1) or self._words[at - 1].form.startswith("عبد")
 
-    def _completes_compound(self, at: int) -> bool:
-        """عبد لرحمن, أبو بكر, بن ناصر: what stands after a particle of names belongs to the name, whatever it is."""
-        return at > 0 and self._words[at].is_word and self._words[at - 1].form in self._particles
-
     def _is_accusative(self, at: int) -> bool:
         """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
         w = self._words[at]
@@ -307,7 +305,7 @@ class Chunker(PhraseReader):
             close = self._after(passage.closing.stop)
             named = before.is_word and (before.kinds.head or before.kinds.common) and not before.kinds.nisba
             named = (named and (close - at <= 5 or not before.definite)) or (
-                head.kinds.organization and close - at <= 4
+                head.kinds.organization and close - at <= 6
             )
             if close - at <= 8 and close <= limit and named:
                 return close - at
@@ -322,7 +320,8 @@ class Chunker(PhraseReader):
         norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
         if norm == "باسم":
             return 2
-        if before is head and (head.bare, norm) in _complements():
+        headed = before is head or head.kinds.anonymous or (before.kinds.nisba and self._words[at - 2] is head)
+        if headed and {(before.bare, norm), (head.bare, norm)} & _complements():
             beside = following.is_any("statement", "document", "time", "self", "possessed")  # قال الباحث في تصريح
             return 0 if beside or following.bare in words("occasions") else 2
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
@@ -339,14 +338,6 @@ class Chunker(PhraseReader):
             if head.kinds.title and norm == "لدي":
                 return 2
         return 0
-
-    def _is_man_in_full(self, at: int) -> bool:
-        """A man's given name and more of a name after it: nobody's surname."""
-        if gender_of_name(self._words[at].form) != "m" or at + 1 >= self._size:
-            return False
-        following = self._words[at + 1]
-        named = following.definite or self.may_be_name(at + 1) or self._completes_compound(at + 1)
-        return following.is_word and named
 
     def _step_over_marks_of_owner(self, at: int, limit: int) -> int:
         """الموقع الرسمي لـ«المكتبة الوطنية»: a body's site or report, and the body's name in marks."""
@@ -365,8 +356,8 @@ class Chunker(PhraseReader):
             return 0
         if w.preposition == "ل":
             purpose = looks_like_verbal_noun(w.bare) or (w.kinds.common and not w.kinds.possessed)
-            if head.kinds.organization and purpose:
-                return 1  # المديرية العامة لمراقبة …
+            if purpose and (head.kinds.organization or self._describes_body(start, at)):
+                return 1  # المديرية العامة لمراقبة …, المتحدث باسم الهيئة الوطنية لسلامة النقل
             return 1 if w.definite or (w.kinds.organization or w.kinds.somewhere) else 0
         return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere) else 0
 
@@ -389,3 +380,15 @@ class Chunker(PhraseReader):
     def _places(self, at: int, limit: int) -> bool:
         """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""
         return at + 1 < limit and (self._words[at + 1].kinds.somewhere or self._words[at + 1].definite)
+
+    def _is_man_in_full(self, at: int) -> bool:
+        """A man's given name and more of a name after it: nobody's surname."""
+        if gender_of_name(self._words[at].form) != "m" or at + 1 >= self._size:
+            return False
+        following = self._words[at + 1]
+        named = following.definite or self.may_be_name(at + 1) or self._completes_compound(at + 1)
+        return following.is_word and named
+
+    def _completes_compound(self, at: int) -> bool:
+        """عبد لرحمن, أبو بكر, بن ناصر: what stands after a particle of names belongs to the name, whatever it is."""
+        return at > 0 and self._words[at].is_word and self._words[at - 1].form in self._particles

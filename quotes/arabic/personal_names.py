@@ -126,9 +126,17 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         ends = words_[index + 1] if index + 1 < len(words_) else w
         closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
         return _is_given(before) and (closed or not token.norm.endswith("ه"))  # برايس is no رايس with a preposition
+    if w.classes == {"common"} and not (w.preposition or w.conjunction) and _opens_statement(words_, index + 1):
+        return _is_given(before)  # محمد حصاد إن
     if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
         return True
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
+
+
+def _opens_statement(words_: Sequence[Word], index: int) -> bool:
+    """أن, a colon, or a comma and أن: what stands before it is the whole subject."""
+    at = index + (index + 1 < len(words_) and words_[index].is_comma)
+    return at < len(words_) and (words_[at].complementizer is not None or words_[at].form == ":")
 
 
 def is_office(w: Word, following: Word) -> bool:

@@ -15,7 +15,9 @@ class PhraseReader(MentionReader):
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun after it is the object (أعلنت الشرطة توقيف …)."""
         w, before = self._words[at], self._words[at - 1]
-        if (w.definite and self._clashes(at, head)) or (w.kinds.place and before.definite and before.kinds.title):
+        nationality = w.kinds.nisba and before.gender == "f" and w.form.endswith("ه")  # الناشطة السعودية
+        place = w.kinds.place and before.definite and before.kinds.title and not nationality
+        if (w.definite and self._clashes(at, head)) or place:
             return True
         if self.is_after_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
@@ -57,14 +59,15 @@ class PhraseReader(MentionReader):
         w, before = self._words[at], self._words[at - 1]
         counted = at - 2 >= 0 and self._words[at - 2].kinds.quantifier  # بعض ملاك المدارس
         named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common or counted)
+        alone = not before.definite and (not before.classes or (self.is_name(at - 1) and not before.kinds.title))
+        if alone and w.form.endswith("ين") and w.number == "p" and not w.conjunction:
+            return True  # خاطبت شيرمان الإيرانيين, دعا حصاد المواطنين
         if not (before.definite or before.kinds.place or named):
             return False
         if w.kinds.common and w.bare.endswith("ات") and (named or before.classes <= {"given"}):
             return True  # وأيد الفوزان المطالبات
         if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
             return False
-        if w.form.endswith("ين") and not before.classes and not before.definite:
-            return True  # خاطبت شيرمان الإيرانيين
         if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:
             return False  # الخبراء الأمنيين
         if self._is_noun(at) and (w.kinds.common or not self.is_name(at - 1)):
@@ -106,3 +109,12 @@ class PhraseReader(MentionReader):
     @staticmethod
     def _is_plural_of_people(w: Word) -> bool:
         return w.form.endswith(("ين", "ون")) and len(w.bare) > 5 and not (w.kinds.place or w.kinds.given)
+
+    def _describes_body(self, start: int, at: int) -> bool:
+        """الهيئة الوطنية: right after a body of a title and its adjective, before a noun and its possessor."""
+        described = self._words[at - 1].kinds.nisba or is_adjective(self._words[at - 1].bare)
+        body = at - 2 > start and self._words[at - 2].kinds.organization and not self._words[at - 2].kinds.title
+        return described and body and self._words[at + 1].definite and not self._words[at].is_any("title", "outlet")
+
+    def _opens_statement(self, at: int) -> bool:
+        return at < self._size and (self._words[at].complementizer is not None or self._words[at].form == ":")

@@ -8,7 +8,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import WordRole, has_role
 from quotes.attribute.content_end import find_end
-from quotes.attribute.content_start import STATES, find_opener
+from quotes.attribute.content_start import ISSUED, STATES, find_opener
 from quotes.attribute.dateline import after_dateline
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
@@ -19,7 +19,7 @@ from quotes.attribute.phrase_walk import (
     is_relative,
 )
 from quotes.attribute.quote_kind import inside_marks
-from quotes.attribute.relay import ISSUED, after_preposition
+from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason, SpeakerType
@@ -48,7 +48,8 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     if cue.role == "on_behalf" and scene.cues.verb_at(cue.start - 1) is not None:
         return None  # ما جاء على لسان فلان
-    if cue.role == "on_behalf" and scene.words[rest].is_word and not scene.words[rest - 1].is_comma:
+    answered = scene.words[rest - 1].is_comma or _begins_clause(scene, rest - 1)  # نقلا عن الوكالة فإن …
+    if cue.role == "on_behalf" and scene.words[rest].is_word and not answered:
         return None  # رد الوزارة على لسان متحدثها كان صريحا
     before = scene.span(start, cue.start) if cue.start > start and not _opens_sentence(scene, cue, low) else None
     if before is not None and len(before) < 2:
@@ -217,6 +218,8 @@ def _goes_on_after(scene: Scene, start: int, cue: Candidate, after: int, high: i
     if after >= high:
         return False
     here, before = scene.words[after], scene.words[after - 1]
+    if here.kinds.pronoun and here.form.startswith("و"):
+        return False  # ، وهو مركز للأبحاث
     if before.is_comma and not here.conjunction and _is_cut_short(scene, start, cue.start):
         return True
     if before.is_comma or scene.passages.outer_opening(after) is not None or before.form in ("فان", "ان"):

@@ -93,7 +93,7 @@ def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
     before = scene.words[cue.start - 1] if cue is not None else None
     if cue is None or before is None:
         return None
-    meanwhile = before.kinds.pronoun and before.form.startswith("و")
+    meanwhile = before.kinds.pronoun and before.form.startswith(("و", "ف"))
     if before.form != "حيث" and not meanwhile:
         return None
     features = cue.cue.features

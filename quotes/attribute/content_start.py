@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
-from quotes.attribute.marked_names import LONGEST_NAME
-from quotes.attribute.phrase_walk import after_bracket, is_relative
+from quotes.attribute.opening_marks import marks
+from quotes.attribute.opening_reach import is_right_after, is_too_far, leads_to
+from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Passage
 
+NEAR: Final = 8  # tokens between a verb that wants بأن and an أن that may stand for it
+ISSUED: Final = ("جاء", "ورد")  # في بيان: what it stood in speaks
 REACH: Final = 90  # tokens between a cue and its complement, titles and adverbials included
 
 OpenerRule = Callable[[Scene, Candidate, int], Opener | None]
@@ -39,7 +41,7 @@ def _search(scene: Scene, cue: Candidate) -> Opener | None:
         if at in scene.opens:
             opener = _opener_at(scene, cue, at)
             if opener is not None:
-                if any(_claims(scene, cue, other, opener) for other in between):
+                if any(_claims(scene, cue, other, opener) for other in between) or _is_anothers(scene, cue, opener):
                     return None
                 return opener if opener.start < limit or opener.passage is not None else None
             inner = scene.passages.outer_opening(at) if passage is None else scene.passages.opening(at)
@@ -62,11 +64,25 @@ def _opener_at(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     return None
 
 
+def _is_anothers(scene: Scene, cue: Candidate, opener: Opener) -> bool:
+    """An أن of a clause after a but, or of the noun right before it, which a verb that quotes nobody does not own:
+    انتقد السفير المقال، غير أن الوزارة سارعت إلى القول بأن …"""
+    if opener.by != "complementizer":
+        return False
+    but = (at for at in range(cue.stop, opener.gap - 1) if scene.words[at].has_role("but"))
+    if any(scene.words[at - 1].is_comma for at in but):
+        return True
+    noun = any(each.cue.kind is CueKind.NOUN and not each.joined for each in scene.cues.at(opener.gap - 1))
+    return noun and opener.gap - cue.stop > 1 and cue.cue.sense not in STATES | {"add", "answer"}
+
+
 def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
     in_passing = scene.words[other.start - 1].kinds.auxiliary and other.stop < opener.gap
     if _is_in_relative(scene, other) and (scene.words[opener.gap - 1].is_comma or in_passing):
         return False  # صرح الوزير، الذي أعلن ترشحه، بأن …; ذكر الوزير، الذي كان يتحدث في الرياض أمس إن …
+    if other.cue.lemma in ISSUED and opener.gap == other.stop + 1:
+        return True  # جاء فيه أن
     if scene.words[other.stop].kinds.phrase or _in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
     if (
@@ -84,7 +100,7 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
         )
     if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
         if cue.ambiguous and other.stop == opener.gap and other.cue.lemma == "قال":
-            return not _leads_to(scene, cue, other.start)  # الوثائق التي تشرح القانون قائلا: «…»
+            return not leads_to(scene, cue, other.start)  # الوثائق التي تشرح القانون قائلا: «…»
         return other.start > 0 and scene.words[other.start - 1].is_comma and ":" in other.cue.frame
     return (
         opener.by != "bare"
@@ -139,23 +155,23 @@ def _aside(scene: Scene, participle: Candidate) -> bool:
 
 def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """After أن or one of its kind: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
-    name = scene.complementizer(at)
+    name, far = scene.complementizer(at), at - cue.stop > NEAR and not scene.words[at - 1].is_comma
     if (
         name is None
         or not _takes_complementizer(cue)
-        or not (_is_licensed(cue, name) or (at - cue.stop <= 6 and not cue.ambiguous))
+        or not (_is_licensed(cue, name, far) or (at - cue.stop <= 6 and not cue.ambiguous))
     ):
         return None
     theirs = scene.is_governed(at) or _belongs_to_verb(scene, cue, at)
-    if name in ("ان", "بان") and theirs and not _right_after(cue, at):
+    if name in ("ان", "بان") and theirs and not is_right_after(cue, at):
         return None
-    if _in_relative_clause(scene, cue, at) or _too_far(scene, cue, at):
+    if _in_relative_clause(scene, cue, at) or is_too_far(scene, cue, at):
         return None
     if _is_wish(scene, cue, at) or (cue.cue.object_pronoun and at - cue.stop > 8):
         return None
     if name == "لان" and "ل ان" not in cue.cue.frame:
         return None
-    if scene.words[at - 1].form in CLAUSE_PREPOSITIONS and not _right_after(cue, at):
+    if scene.words[at - 1].form in CLAUSE_PREPOSITIONS and not is_right_after(cue, at):
         return None
     if cue.cue.lemma == "قال" and scene.printed[scene.starts[at]] == "أ" and not _alone(scene, cue, at):
         return None
@@ -167,7 +183,7 @@ def _belongs_to_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     word = scene.words[at - 1]
     if at - cue.stop < 3 or word.classes or word.definite or not looks_like_verb(word.form):
         return False
-    return not scene.chunker.is_name(at - 1) and not scene.chunker.is_name(at - 2) and not _leads_to(scene, cue, at)
+    return not scene.chunker.is_name(at - 1) and not scene.chunker.is_name(at - 2) and not leads_to(scene, cue, at)
 
 
 STATES: Final = {"say", "assert", "explain", "report", "announce", "reveal"}
@@ -195,9 +211,9 @@ def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opene
     preposition = scene.words[at].form
     if preposition not in CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
         return None
-    if f"{preposition} ان" not in cue.cue.frame and not (_right_after(cue, at) and _takes_complementizer(cue)):
+    if f"{preposition} ان" not in cue.cue.frame and not (is_right_after(cue, at) and _takes_complementizer(cue)):
         return None
-    if _too_far(scene, cue, at) or (not _right_after(cue, at) and _adds_nobodys(scene, at)):
+    if is_too_far(scene, cue, at) or (not is_right_after(cue, at) and _adds_nobodys(scene, at)):
         return None
     return Opener(at + 1 if scene.words[at + 1].is_fused else at + 2, at, "complementizer")
 
@@ -210,7 +226,7 @@ def _adds_nobodys(scene: Scene, at: int) -> bool:
 
 def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """After a colon: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
-    if scene.words[at].form != ":" or not _takes_clause(cue) or _too_far(scene, cue, at):
+    if scene.words[at].form != ":" or not _takes_clause(cue) or is_too_far(scene, cue, at):
         return None
     before = scene.words[at - 1]
     if at > cue.stop and (before.has_role("list") or before.form[:1].isdigit()):
@@ -233,98 +249,15 @@ def _only_names(scene: Scene, passage: Passage) -> bool:
     return scene.passages.words_in(passage) <= 3 and runs_on and after in scene.sentences.at(after - 1)
 
 
-def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
-    """After an opening mark with no colon: {وقال} ⟨سامر الحلبي⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
-    passage = scene.passages.opening(at)
-    if passage is None or ":" not in cue.cue.frame or _too_far(scene, cue, at):
-        return None
-    if cue.cue.object_pronoun and scene.words[cue.start - 1].form in ("ما", "لما"):
-        return None
-    if _has_object(scene, cue, at):
-        return None
-    before = at - 1
-    count = scene.passages.words_in(passage)
-    says = before == cue.start or _is_saying(scene, before) or _is_praised(scene, cue, at)
-    after = scene.passages.after(passage)
-    governed = scene.words[before].kinds.preposition and not any(
-        scene.words[before].form == part.split("+")[-1] for part in cue.nominal
-    )
-    if scene.words[cue.start].kinds.preposition or (at in scene.naming and governed):
-        return None  # بين الجارين «…»; فيلم حول «…»
-    if scene.words[after].form == "(":
-        after = after_bracket(scene, after, scene.sentences.reach(cue.start))
-    goes_on = scene.complementizer(after + 1) is not None and (scene.words[after].is_comma or count <= 4)
-    if scene.complementizer(after) is not None or goes_on:
-        if count <= 4 or not (says or _leads_to(scene, cue, at)):
-            return None  # أشار «نجيب عياد» إلى أن …; قال في ندوة حول «…» إن …: the marks name what is spoken of
-    closes = after >= scene.sentences.at(at).stop or scene.words[after].form == "."
-    if _names_subject(scene, cue, passage, at):
-        return None
-    if says and (count >= 2 or (closes and not cue.ambiguous)):
-        return Opener(at, at, "marks", passage)
-    first = scene.document.token_from(passage.inner.start)
-    if scene.complementizer(first) is not None and count >= 3:
-        return Opener(at, at, "marks", passage)
-    if scene.words[before].form in ("ل", "ب", "و") or scene.words[before].bare in words("named_things"):
-        return None
-    return Opener(at, at, "marks", passage) if count >= _enough(scene, cue, at, closes) else None
-
-
-def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> bool:
-    """وعلقت «النهضة» على …: a name in marks right after a verb is its subject, where the sentence goes on."""
-    if cue.cue.kind is not CueKind.VERB or cue.pronoun is not None or at != cue.stop or at not in scene.naming:
-        return False
-    after = scene.passages.after(passage)
-    while scene.words[after].is_comma:
-        after += 1
-    goes_on = after < scene.sentences.at(at).stop and scene.words[after].is_word
-    longest = LONGEST_NAME if scene.words[at + 1].kinds.body else LONGEST_NAME - 1
-    return goes_on and scene.passages.words_in(passage) <= longest and not scene.words[after].conjunction
-
-
-def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
-    """ما قال فلان عن «…», كما يقول فلان، … «…»: what the verb says stands elsewhere, but for marks right after it."""
-    word = scene.words[cue.start - 1]
-    if at == cue.stop or _leads_to(scene, cue, at):
-        return False
-    aside = any(scene.words[n].is_comma and scene.words[n + 1].is_word for n in range(cue.stop, at))
-    return word.form == "ما" or (word.has_role("as") and aside)
-
-
-def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
-    """How many words in marks are something said, by what stands before them: a head noun may be called so."""
-    before = scene.words[at - 1]
-    states = at not in scene.naming and scene.passages.opening(at) is not None
-    if states and not cue.ambiguous and cue.cue.kind is CueKind.VERB and _leads_to(scene, cue, at):
-        return 2  # قال المتحدث «لن نقبل»
-    if before.is_any("organization", "document", "outlet", "title") and not before.is_comma:
-        return 9
-    return 3 if before.is_comma or (closes and not cue.ambiguous) else 5
-
-
-def _leads_to(scene: Scene, cue: Candidate, at: int) -> bool:
-    """Does the subject of a verb reach up to a mark?"""
-    group = scene.chunker.group(cue.stop, at, sure=True)
-    return group is not None and group.stop == at
-
-
-def _is_saying(scene: Scene, index: int) -> bool:
-    """قائلا, موضحا, بالقول, بقوله right before the mark."""
-    return scene.cues.participle_at(index) is not None or scene.words[index].has_role("quasi")
-
-
-def _is_praised(scene: Scene, cue: Candidate, at: int) -> bool:
-    """قال تعالى (…): a eulogy and nothing else between the verb and the mark."""
-    praised = scene.phrase_at(cue.stop, "eulogies")
-    return praised is not None and cue.stop + len(praised["phrase"].split()) == at
-
-
 def _takes_clause(cue: Candidate) -> bool:
     return any("ان" in part or part in (":", "bare") for part in cue.cue.frame)
 
 
-def _is_licensed(cue: Candidate, name: str) -> bool:
-    """أن and بأن stand for each other; a verb that wants إلى أن or على أن takes them only near by."""
+def _is_licensed(cue: Candidate, name: str, far: bool) -> bool:
+    """أن and بأن stand for each other, but for a far أن and a verb that wants بأن; one that wants إلى أن or على أن
+    takes them only near by."""
+    if name == "ان" and "ان" not in cue.cue.frame and far:
+        return False
     return name == "لان" or not cue.cue.frame.isdisjoint(("ان", "بان"))
 
 
@@ -339,41 +272,6 @@ def _in_relative_clause(scene: Scene, cue: Candidate, at: int) -> bool:
         and (scene.words[back + 1].form.startswith(("ي", "ت")) or scene.cues.verb_at(back + 1) is not None)
         for back in range(max(cue.stop, at - 4), at - 1)
     )
-
-
-def _too_far(scene: Scene, cue: Candidate, at: int) -> bool:
-    """Verbal nouns, homographs and participles without a comma need their complement near by."""
-    if cue.cue.kind is CueKind.NOUN:
-        if cue.suffix is not None or cue.definite:
-            return at - cue.stop > (6 if cue.suffix else 0)
-        group = scene.chunker.group(cue.stop, at + 1)
-        return group is None or at - group.stop > 6
-    if cue.cue.kind is CueKind.PARTICIPLE:
-        if cue.cue.lemma == "قال" and scene.words[at].form == ":":
-            return at - cue.stop > 25  # قائلا في تغريدة نشرها على صفحته أمس: nothing else is open
-        opens = scene.words[cue.start - 1].is_comma or cue.start == scene.sentences.at(cue.start).start
-        return at - cue.stop > (12 if opens and not cue.ambiguous else 5)
-    if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
-        marked = scene.naming.get(cue.stop)
-        start = cue.stop if marked is None else cue.stop + 1
-        group = scene.chunker.group(start, at + 1) if at > cue.stop else None
-        if (
-            cue.joined
-            and cue.start == scene.sentences.at(cue.start).start
-            and group is not None
-            and group.head.definite
-        ):
-            return at - cue.stop > 30
-        one = group is not None and group.head.kinds.title and group.head.number == "s"
-        if one and scene.complementizer(at) is not None:
-            return at - cue.stop > 30  # بين مدير الهيئة أمين المجلس المهندس سالم حداد، أن
-        stop = group.stop if group is not None else at
-        return at > cue.stop and (group is None or any(scene.words[i].is_word for i in range(stop, at)))
-    return cue.ambiguous and at - cue.stop > 25
-
-
-def _right_after(cue: Candidate, at: int) -> bool:
-    return at == cue.stop
 
 
 OPENER_RULES: Final[tuple[OpenerRule, ...]] = (prepositional_complementizer, complementizer, colon, marks)

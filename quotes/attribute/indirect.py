@@ -8,6 +8,7 @@ from quotes.attribute.content_end import Ending, find_end
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
+from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.quote_kind import inside_marks
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
@@ -144,7 +145,7 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
         start = who.group.stop
     elif cue.ambiguous and not scene.words[start].is_any("preposition", "particle", "negation", "demonstrative"):
         return None
-    if sentence.stop - start < BARE_WORDS:
+    if sentence.stop - start < BARE_WORDS or (scene.words[start].is_comma and is_relative(scene, start + 1)):
         return None
     stop = find_end(scene, cue, start).at
     if scene.words[start].kinds.preposition and scene.predicates.first(start, stop) is None:

@@ -10,12 +10,14 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verb
+from quotes.attribute.apposition import who_is
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import can_be, first_subject, is_oblique
+from quotes.attribute.subject import agrees, can_be, first_subject, is_oblique
 from quotes.attribute.token_index import Places
 from quotes.model import CueKind, Features, SpeakerType
 
+BEFORE: Final = 8  # tokens of a subject before its verb
 SUBJECT_REACH: Final = 12  # tokens after a verb in which its subject stands
 
 
@@ -106,7 +108,11 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
     """Whoever does what a verb says, named right after it or right before it, and can speak."""
     limit = min(at + SUBJECT_REACH, stop)
     limit = next((end for end in range(at + 1, limit) if scene.words[end].may_open), limit)
-    who = first_subject(scene, at + 1, limit, features_of_form(scene.words[at].form), speaks=False)
+    features = features_of_form(scene.words[at].form)
+    who = _subject_right_before(scene, at, features)
+    if who is not None:
+        return who
+    who = first_subject(scene, at + 1, limit, features, speaks=False)
     if who is None or who.group is None:
         return None
     if can_speak(scene, who.group):
@@ -115,6 +121,19 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
     named = len(group.name) > 1 and group.start == at + 1 and group.name.start == group.start
     plain = all(not scene.words[each].classes and not scene.words[each].preposition for each in group.name[:2])
     return who if named and plain and scene.words[group.stop].is_comma else None
+
+
+def _subject_right_before(scene: Scene, at: int, features: Features) -> Who | None:
+    """غير أن ⟨وزارة الخارجية⟩ سارعت إلى …: after أن a subject stands before its verb."""
+    if scene.words[at].conjunction or not scene.words[at - 1].is_word:
+        return None
+    for start in range(at - 1, max(at - BEFORE, scene.sentences.at(at).start), -1):
+        if scene.complementizer(start - 1) == "ان" and not scene.words[start - 1].is_fused:
+            group = scene.chunker.group(start, at)
+            if group is None or group.stop < at or not can_speak(scene, group):
+                return None
+            return who_is(scene, group, at, appositions=False) if agrees(features, group, subject_first=True) else None
+    return None
 
 
 def features_of_form(form: str) -> Features:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.attribute.anaphora import pronoun_of, speaker_in_focus
 from quotes.attribute.apposition import who_is
+from quotes.attribute.content_start import ISSUED
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject, subject_limit
 from quotes.model import Candidate, CueKind
 from quotes.text import fold
-
-ISSUED: Final = ("جاء", "ورد")  # في بيان: what it stood in speaks
 
 
 def after_preposition(scene: Scene, cue: Candidate) -> Who | None:

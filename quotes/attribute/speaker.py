@@ -20,7 +20,7 @@ from quotes.attribute.anaphora import (
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import with_leftover
 from quotes.attribute.clause_heads import clause_heads, is_clause_head
-from quotes.attribute.content_start import STATES
+from quotes.attribute.content_start import ISSUED, STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.phrase_walk import (
@@ -32,7 +32,7 @@ from quotes.attribute.phrase_walk import (
     is_relative,
 )
 from quotes.attribute.relative_clause import antecedent_of_bare_relative, antecedent_of_relative, is_thing
-from quotes.attribute.relay import ISSUED, after_preposition, relayed_voice, represented_body
+from quotes.attribute.relay import after_preposition, relayed_voice, represented_body
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
@@ -152,10 +152,25 @@ def noun_before_content(scene: Scene, draft: Draft) -> Who | None:
 def document_issuer(scene: Scene, draft: Draft) -> Who | None:
     """Whose statement it stood in: {جاء} في بيان ⟨للجيش⟩ أن ⟦الطريق آمنة⟧"""
     cue = draft.candidate
-    if cue is None or cue.cue.lemma not in ISSUED or scene.words[cue.stop].form != "في":
+    if cue is None or cue.cue.lemma not in ISSUED:
+        return None
+    if scene.words[cue.stop].form in ("فيه", "فيها"):
+        return _document_before(scene, cue)
+    if scene.words[cue.stop].form != "في":
         return None
     group = scene.chunker.governed_group(cue.stop + 1, subject_limit(scene, draft))
     return who_is(scene, group, subject_limit(scene, draft)) if group is not None else None
+
+
+def _document_before(scene: Scene, cue: Candidate) -> Who | None:
+    """تضمنها ⟨تقرير⟩ نشرته صحيفة، جاء فيه أن …: the last text of the sentence that the pronoun may mean."""
+    features = Features(3, "f" if scene.words[cue.stop].form == "فيها" else "m")
+    start = scene.sentences.at(cue.start).start
+    for at in range(cue.start - 1, start - 1, -1):
+        group = scene.chunker.governed_group(at, cue.start) if scene.words[at].is_any("document", "statement") else None
+        if group is not None and group.head is scene.words[at] and agrees(features, group, subject_first=True):
+            return who_is(scene, group, cue.start)
+    return None
 
 
 @only(CueKind.VERB)

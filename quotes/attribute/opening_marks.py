@@ -1,0 +1,108 @@
+"""Statements that open with a mark and no colon: «…» right after the verb, its subject or whom it is said to."""
+
+from __future__ import annotations
+
+from quotes.arabic.lexicon import words
+from quotes.attribute.draft import Opener
+from quotes.attribute.marked_names import LONGEST_NAME
+from quotes.attribute.opening_reach import is_too_far, leads_to
+from quotes.attribute.phrase_walk import after_bracket, after_phrase
+from quotes.attribute.scene import Scene
+from quotes.model import Candidate, CueKind, Passage
+
+
+def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
+    """After an opening mark with no colon: {وقال} ⟨سامر الحلبي⟩ «⟦الاتفاق قريب جدا هذه المرة⟧»"""
+    passage = scene.passages.opening(at)
+    if passage is None or ":" not in cue.cue.frame or is_too_far(scene, cue, at):
+        return None
+    if _has_object(scene, cue, at):
+        return None
+    before, count, says = at - 1, scene.passages.words_in(passage), _says_it(scene, cue, at)
+    after = scene.passages.after(passage)
+    governed = scene.words[before].kinds.preposition and not any(
+        scene.words[before].form == part.split("+")[-1] for part in cue.nominal
+    )
+    if scene.words[cue.start].kinds.preposition or (at in scene.naming and governed):
+        return None  # بين الجارين «…»; فيلم حول «…»
+    if scene.words[after].form == "(":
+        after = after_bracket(scene, after, scene.sentences.reach(cue.start))
+    if _opens_after(scene, after, count) and (count <= 4 or not (says or leads_to(scene, cue, at))):
+        return None  # أشار «نجيب عياد» إلى أن …; قال في ندوة حول «…» إن …: the marks name what is spoken of
+    closes = after >= scene.sentences.at(at).stop or scene.words[after].form == "."
+    if _names_subject(scene, cue, passage, at):
+        return None
+    if says and (count >= 2 or (closes and not cue.ambiguous)):
+        return Opener(at, at, "marks", passage)
+    first = scene.document.token_from(passage.inner.start)
+    if scene.complementizer(first) is not None and count >= 3:
+        return Opener(at, at, "marks", passage)
+    if scene.words[before].form in ("ل", "ب", "و") or scene.words[before].bare in words("named_things"):
+        return None
+    return Opener(at, at, "marks", passage) if count >= _enough(scene, cue, at, closes) else None
+
+
+def _says_it(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Nothing but the word of saying, a eulogy or whom it is said to stands before the mark."""
+    if at - 1 == cue.start or _is_saying(scene, at - 1) or _is_praised(scene, cue, at):
+        return True
+    return cue.cue.kind is CueKind.PARTICIPLE and _is_to_somebody(scene, cue, at)
+
+
+def _opens_after(scene: Scene, after: int, count: int) -> bool:
+    """Does the clause that is said open right after words in marks?"""
+    if scene.complementizer(after) is not None:
+        return True
+    return scene.complementizer(after + 1) is not None and (scene.words[after].is_comma or count <= 4)
+
+
+def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> bool:
+    """وعلقت «النهضة» على …: a name in marks right after a verb is its subject, where the sentence goes on."""
+    if cue.cue.kind is not CueKind.VERB or cue.pronoun is not None or at != cue.stop or at not in scene.naming:
+        return False
+    after = scene.passages.after(passage)
+    while scene.words[after].is_comma:
+        after += 1
+    goes_on = after < scene.sentences.at(at).stop and scene.words[after].is_word
+    longest = LONGEST_NAME if scene.words[at + 1].kinds.body else LONGEST_NAME - 1
+    return goes_on and scene.passages.words_in(passage) <= longest and not scene.words[after].conjunction
+
+
+def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
+    """ما قال فلان عن «…», كما يقول فلان، … «…»: what the verb says stands elsewhere, but for marks right after it."""
+    word = scene.words[cue.start - 1]
+    if cue.cue.object_pronoun and word.form in ("ما", "لما"):
+        return True
+    if at == cue.stop or leads_to(scene, cue, at):
+        return False
+    aside = any(scene.words[n].is_comma and scene.words[n + 1].is_word for n in range(cue.stop, at))
+    return word.form == "ما" or (word.has_role("as") and aside)
+
+
+def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
+    """How many words in marks are something said, by what stands before them: a head noun may be called so."""
+    before = scene.words[at - 1]
+    states = at not in scene.naming and scene.passages.opening(at) is not None
+    if states and not cue.ambiguous and cue.cue.kind is CueKind.VERB and leads_to(scene, cue, at):
+        return 2  # قال المتحدث «لن نقبل»
+    if before.is_any("organization", "document", "outlet", "title") and not before.is_comma:
+        return 9
+    return 3 if before.is_comma or (closes and not cue.ambiguous) else 5
+
+
+def _is_saying(scene: Scene, index: int) -> bool:
+    """قائلا, موضحا, بالقول, بقوله right before the mark."""
+    return scene.cues.participle_at(index) is not None or scene.words[index].has_role("quasi")
+
+
+def _is_to_somebody(scene: Scene, cue: Candidate, at: int) -> bool:
+    """قائلا للصحافيين «…»: to whom it is said, and nothing else, between the participle and the mark."""
+    word = scene.words[cue.stop]
+    to = word.preposition == "ل" or word.form in ("ل", "الي")
+    return cue.cue.lemma == "قال" and to and after_phrase(scene, cue.stop, at) == at
+
+
+def _is_praised(scene: Scene, cue: Candidate, at: int) -> bool:
+    """قال تعالى (…): a eulogy and nothing else between the verb and the mark."""
+    praised = scene.phrase_at(cue.stop, "eulogies")
+    return praised is not None and cue.stop + len(praised["phrase"].split()) == at
