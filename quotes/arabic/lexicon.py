@@ -65,6 +65,12 @@ def words(name: str, column: str = "word", **where: str) -> frozenset[str]:
 
 
 @cache
+def lemmas(name: str) -> frozenset[str]:
+    """The verbs of a table as they are written, not folded: so reporting words name theirs (`Cue.lemma`)."""
+    return frozenset(row["lemma"] for row in table(name))
+
+
+@cache
 def phrases(name: str) -> Mapping[str, Sequence[tuple[Sequence[str], Row]]]:
     """The rows of a table of phrases by the first word of each, longest first, with its folded words."""
     by_first: dict[str, list[tuple[Sequence[str], Row]]] = {}

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from quotes.arabic.lexicon import words
+from quotes.arabic.lexicon import lemmas
 from quotes.arabic.senses import polarity
 from quotes.attribute.according_to import clause_after_as, clause_before_as, clause_beside_preposition
 from quotes.attribute.anaphora import speaker_named_later
@@ -203,7 +203,7 @@ def _stands_nearer(draft: Draft, earlier: Draft) -> bool:
     cue, other, opener = draft.candidate, earlier.candidate, draft.opener
     if cue is None or other is None or opener is None or cue.stop != opener.gap or cue.cue.lemma != "قال":
         return False
-    relayed = earlier.relay is not None or other.cue.lemma in words("relays", column="lemma")
+    relayed = earlier.relay is not None or other.cue.lemma in lemmas("relays")
     return other.ambiguous and not relayed and cue.start - other.stop > NEAR
 
 

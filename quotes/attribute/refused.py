@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from quotes.arabic.lexicon import words
+from quotes.arabic.lexicon import lemmas, words
 from quotes.attribute.content_start import STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft
@@ -78,15 +78,10 @@ def unvouched_subject(scene: Scene, draft: Draft, cue: Candidate) -> bool:
 @only(CueKind.VERB)
 def mere_proof(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """What proves or provides says so only if it is a text: أثبتت التجربة أن الدواء آمن"""
-    if cue.cue.lemma not in words_of_proof() or draft.who is None or draft.form is not Form.CLAUSE:
+    if cue.cue.lemma not in lemmas("proofs") or draft.who is None or draft.form is not Form.CLAUSE:
         return False
     group = draft.who.group
     return group is None or not group.head.is_any("document", "statement")
-
-
-def words_of_proof() -> frozenset[str]:
-    """The lemmas of verbs by which a thing shows something, as written in the lexicon."""
-    return words("proofs", column="lemma")
 
 
 @only(CueKind.VERB)
