@@ -12,6 +12,8 @@ import quotes.fetch
 from tests.fetch.site import Site, served
 from tests.test_cli import SAMPLES, invoke
 
+pytestmark = pytest.mark.usefixtures("few_speakers")
+
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.attribute import Scene, sentences
-from quotes.model import Article
-from quotes.pipeline import read_scene
-from quotes.segment import segment
-
-
-def read(text: str) -> Scene:
-    return read_scene(segment(Article("indexes", text)))
-
-
-def at(scene: Scene, word: str) -> int:
-    return scene.document.token_from(scene.printed.index(word))
+from quotes.attribute import sentences
+from tests.scenes import at, read
 
 
 def test_a_verb_reports_where_a_verb_can_stand() -> None:
