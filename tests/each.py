@@ -30,17 +30,29 @@ def check_each(cases: Mapping[str, Case], check: Callable[[Case], None], not_yet
         pytest.fail("\n".join([*told, f"{len(told)} of {len(cases)} do not hold"]), pytrace=False)
 
 
+class _Named:
+    """Whatever is raised within it tells of which case."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, fault: BaseException | None, _place: object) -> None:
+        if fault is not None:
+            fault.add_note(f"in the case {self._name}")
+
+
 def fault_of(name: str, case: Case, check: Callable[[Case], None]) -> str | None:
     """Where and how a case does not hold; None where it does. What breaks otherwise is raised, with the case's name."""
     try:
-        check(case)
+        with _Named(name):
+            check(case)
     except (AssertionError, ValueError) as fault:
         place = traceback.extract_tb(fault.__traceback__)[-1]
         file = Path(place.filename)
         shown = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
         lines = [f"{shown}:{place.lineno}: {place.line}", *str(fault).splitlines()]
         return "\n".join(f"  {line}" for line in lines)
-    except Exception as fault:
-        fault.add_note(f"in the case {name}")
-        raise
     return None
