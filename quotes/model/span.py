@@ -52,7 +52,7 @@ class Span:
         pieces: list[Span] = []
         at = self.start
         for other in sorted(others):
-            if other.stop <= at or other.start >= self.stop:
+            if other.stop <= at or other.start >= self.stop or not len(other):
                 continue
             if other.start > at:
                 pieces.append(Span(at, other.start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotes.model import Span
@@ -37,6 +37,7 @@ def test_what_two_spans_share_stands_in_both(one: Span, other: Span) -> None:
 
 
 @given(spans, st.lists(spans, max_size=4))
+@example(Span(0, 2), [Span(1, 1)])  # a place takes nothing out
 def test_what_is_cut_out_is_gone_and_all_else_is_left(span: Span, others: list[Span]) -> None:
     left = span.without(others)
     places = [at for each in left for at in range(*each)]
