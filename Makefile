@@ -6,6 +6,7 @@ PIP := PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pip -qq --disable-pip-version-
 
 ALL := -n auto --dist worksteal
 PYTEST ?= $(ALL) -m "not slow"
+OTHERS := "those that take long: make test-slow; all of them, with ten times the examples: make test-all"
 
 .DEFAULT_GOAL := help
 .PHONY: help install compiled fast plain demo extras screens test test-slow test-all check floors lint format types schema docs licences
@@ -76,7 +77,7 @@ extras: $(VENV)/equipped ## add every extra (web, html, xlsx, parquet …) and w
 test test-slow test-all floors: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/equipped ## run the quick tests on all cores; make test PYTEST=tests/find for some, quick or slow
 	@$(BIN)/python -m pytest $(PYTEST)
-	@$(if $(filter file,$(origin PYTEST)),echo "those that take long: make test-slow; all of them, with more examples: make test-all")
+	@$(if $(filter file,$(origin PYTEST)),echo $(OTHERS))
 
 test-slow: $(VENV)/equipped ## run the slow tests: browsers, databases, what is compiled, killed, timed
 	@$(BIN)/python -m pytest $(ALL) -m slow

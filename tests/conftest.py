@@ -31,12 +31,12 @@ settings.load_profile(PROFILE)
 
 
 # What needs one of these starts programs that take long.
-SLOW = {"browser", "server"}
+SLOW = {"browser", "server", "printed", "pictured"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever needs a browser or a PostgreSQL server is slow, without its having to be said."""
+    """Whatever needs a browser, a PostgreSQL server, a word processor or a terminal is slow, without being marked."""
     for item in items:
         if isinstance(item, pytest.Function) and SLOW & set(item.fixturenames):
             item.add_marker(pytest.mark.slow)

@@ -21,7 +21,7 @@ ARTICLES = (
 
 
 @pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def news(few_speakers: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("relations")
     rows = [{"id": key, "date": day, "outlet": outlet, "text": text} for key, day, outlet, text in ARTICLES]
     (folder / "news.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")

@@ -38,6 +38,7 @@ def test_the_page_of_rules_has_every_rule_and_table() -> None:
         assert re.search(rf"^\| `{table.name}` \| \S.* \|$", text, re.MULTILINE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", re.findall(r"^    quotes (.+)$", EVALUATION, re.MULTILINE))
 def test_the_commands_of_the_page_on_evaluation_run(command: str) -> None:
     words = [sys.executable, "cli.py", *command.split()]
@@ -82,7 +83,7 @@ def test_a_file_that_is_not_there_is_seen() -> None:
 
 @pytest.mark.parametrize("task", [
     "where a statement ends", "Add a word", "a signal is a name", "Add a field", "To write", "An outlet or agency",
-    "who decides that it is Putin", "why a quote was given to somebody", "SQL", "what runs in a worker",
+    "who decides that it is Putin", "why a quote was given to somebody", "| SQL", "what runs in a worker",
 ])  # fmt: skip
 def test_a_newcomer_is_told_where(task: str) -> None:
     """The ten questions of somebody who is new here each lead to a file."""

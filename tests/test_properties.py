@@ -190,6 +190,7 @@ def test_the_order_of_articles_changes_nothing_in_the_database(
     assert kept[0][0]
 
 
+@pytest.mark.slow
 def test_another_run_gives_the_same_records() -> None:
     """Whatever order sets have in a process."""
     command = [sys.executable, str(ROOT / "cli.py"), "extract", str(ROOT / "data" / "samples" / "samples.jsonl")]

@@ -66,6 +66,7 @@ def news() -> Iterator[Site]:
         yield site
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_the_console_blocks_run_as_they_are_written(
     page: str, place: Path, environment: dict[str, str], news: Site
@@ -95,6 +96,7 @@ def test_twenty_tasks_have_a_command_each() -> None:
     assert all(re.search(r"^```console\n\$ ", task, re.MULTILINE) for task in tasks)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if "```python" in PAGES[page]])
 def test_the_python_block_runs(page: str, place: Path, environment: dict[str, str]) -> None:
     [block] = re.findall(r"^```python\n(.*?)^```", PAGES[page], re.MULTILINE | re.DOTALL)

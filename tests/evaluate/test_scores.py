@@ -77,6 +77,7 @@ def confidence(chance: random.Random, *, doubtful: bool) -> dict[str, float | No
     return {"confidence": round(chance.uniform(low, high), chance.choice((1, 2, 2, 4)))}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("name", ["seeds", "dev", "samples"])
 def test_the_headline_equals_the_scorers(name: str, seed: int, tmp_path: Path, shared: Path) -> None:

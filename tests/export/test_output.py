@@ -23,7 +23,7 @@ PRECIOUS = "precious\n"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def made(few_speakers: None, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     file = tmp_path_factory.mktemp("made") / "q.db"
     invoke("ingest", SAMPLES, "--db", file)
     return file.read_bytes()

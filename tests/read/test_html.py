@@ -277,6 +277,7 @@ MANY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MANY)
 def test_many_of_anything_cost_no_more_than_their_number(kind: str) -> None:
     before, piece, after = MANY[kind]

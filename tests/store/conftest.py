@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,10 +42,15 @@ def archive(read_only: str) -> Iterator[Archive]:
         yield opened
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """The same in a file, for what only SQLite has."""
-    path = tmp_path / "quotes.db"
+@pytest.fixture(scope="session")
+def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "quotes.db"
     with Writer(path, "1", PEOPLE) as writer:
         ingest(samples(), writer, drawn)
     return path
+
+
+@pytest.fixture
+def file(_made_once: Path, tmp_path: Path) -> Path:
+    """The same in a file, for what only SQLite has."""
+    return Path(shutil.copy(_made_once, tmp_path / "quotes.db"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -39,12 +40,18 @@ def samples_db(new_database: Callable[[], str]) -> str:
     return place
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """The same in a file, to be changed."""
-    place = tmp_path / "quotes.db"
-    ingest_paths([SAMPLES], str(place), lambda failure: None)
+@pytest.fixture(scope="session")
+def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("read") / "quotes.db"
+    with first_speakers():
+        ingest_paths([SAMPLES], str(place), lambda failure: None)
     return place
+
+
+@pytest.fixture
+def file(_read_once: Path, tmp_path: Path) -> Path:
+    """The same in a file, to be changed."""
+    return Path(shutil.copy(_read_once, tmp_path / "quotes.db"))
 
 
 @pytest.fixture

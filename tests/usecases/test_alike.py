@@ -27,6 +27,8 @@ from quotes.usecases.ingest import ingest_paths
 from quotes.usecases.judge import Judged, apply_judgements
 from tests.conftest import schema_on
 
+pytestmark = pytest.mark.slow  # it asks a PostgreSQL server
+
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples" / "samples.jsonl"
 
 

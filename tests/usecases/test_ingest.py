@@ -136,6 +136,7 @@ def children(of: int) -> list[int]:
     return [int(each) for each in listed.split()]
 
 
+@pytest.mark.slow
 def test_broken_off_it_ends_cleanly_with_what_was_written(endless: str, tmp_path: Path) -> None:
     database = str(tmp_path / "quotes.db")
     run = started(database, endless)
@@ -150,6 +151,7 @@ def test_broken_off_it_ends_cleanly_with_what_was_written(endless: str, tmp_path
     assert select(database, "SELECT count(*) FROM quotes WHERE article_id NOT IN (SELECT id FROM articles)") == [(0,)]
 
 
+@pytest.mark.slow
 def test_workers_do_not_outlive_who_was_killed(endless: str, tmp_path: Path) -> None:
     database = str(tmp_path / "quotes.db")
     run = started(database, endless)
