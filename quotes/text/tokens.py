@@ -78,13 +78,13 @@ def tokenize(text: Text) -> Tokens:
     for chunk in printed.split():
         start = printed.find(chunk, at)
         at = start + len(chunk)
-        pieces = _CUT[chunk] if len(chunk) < LONG else _cut(chunk)
-        if isinstance(pieces, Token):  # most of them
-            each.append(pieces)
+        known = _USUAL.get(chunk)
+        if known is not None:  # most of them
+            each.append(known)
             starts.append(start)
             stops.append(at)
             continue
-        for token, begins, ends in pieces:
+        for token, begins, ends in _pieces(chunk):
             each.append(token)
             starts.append(start + begins)
             stops.append(start + ends)
@@ -138,20 +138,22 @@ _USUAL: Final[Memory[str, Token]] = Memory(lambda printed: _read(printed, fold(p
 _UNUSUAL: Final[Memory[tuple[str, str, bool, bool], Token]] = Memory(lambda key: _read(*key))
 
 
-Pieces = Token | tuple[tuple[Token, int, int], ...]  # one token, or several and where each starts and stops
+Pieces = tuple[tuple[Token, int, int], ...]  # tokens, and where each starts and stops
+
+
+def _pieces(chunk: str) -> Pieces:
+    """What stands between two spaces, cut into tokens. Words are kept by themselves, so that more of the rest is."""
+    if chunk.isalpha() and not ODD.search(chunk):
+        return ((_USUAL[chunk], 0, len(chunk)),)
+    return _CUT[chunk] if len(chunk) < LONG else _cut(chunk)
 
 
 def _cut(chunk: str) -> Pieces:
-    """What stands between two spaces, cut into tokens."""
+    """What is no word alone, cut into tokens."""
     bare = chunk.strip(AROUND)
     if bare.isalpha() and not ODD.search(bare):
-        if len(bare) == len(chunk):
-            return _USUAL[chunk]
         return _between_signs(chunk, bare)
-    matches = list(_PIECE.finditer(chunk))
-    if len(matches) == 1 and matches[0].group() == chunk:
-        return _USUAL[chunk]
-    return tuple([(_USUAL[match.group()], *match.span()) for match in matches])
+    return tuple([(_USUAL[match.group()], *match.span()) for match in _PIECE.finditer(chunk)])
 
 
 def _between_signs(chunk: str, bare: str) -> Pieces:
