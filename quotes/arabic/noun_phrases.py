@@ -82,7 +82,7 @@ class Chunker(PhraseReader):
             return False
         if w.kinds.group and index and self._words[index - 1].form[:1].isdigit():
             return False  # 5 آلاف جنيه
-        if self.acts_on_body(index):
+        if w.kinds.given and self.acts_on_body(index):
             return False
         if w.kinds.certain:
             return True
@@ -231,8 +231,7 @@ class Chunker(PhraseReader):
         if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
             return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
         titled = head.kinds.title and (before.definite or before.kinds.place)
-        named = self.is_name(at) or self.is_name(at - 1)
-        if not (w.classes or named or titled) and looks_like_verb(w.form):
+        if not (w.classes or titled) and looks_like_verb(w.form) and not (self.is_name(at) or self.is_name(at - 1)):
             return 0  # دراسة أجريت
         if w.definite and w.kinds.title and w.number == "s" and self.is_name(at - 1) and self._opens_statement(at + 1):
             return 1  # بشارة بطرس الراعي: «…»

@@ -10,7 +10,14 @@ from quotes.attribute.token_index import Places
 def clause_heads(scene: Scene, sentence: range) -> Places:
     """The tokens of a sentence at which the subject of a clause can begin."""
     if sentence.start not in scene.clause_heads:
-        heads = [at for at in sentence if is_clause_head(scene, at, sentence.start)]
+        words = scene.words
+        # Of most words no more is asked than here.
+        may = [
+            at
+            for at in sentence
+            if words[at].conjunction or words[at - 1].may_precede_subject or words[at - 1].complementizer
+        ]
+        heads = [at for at in dict.fromkeys((sentence.start, *may)) if is_clause_head(scene, at, sentence.start)]
         scene.clause_heads[sentence.start] = Places(heads)
     return scene.clause_heads[sentence.start]
 

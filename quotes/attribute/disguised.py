@@ -42,7 +42,8 @@ def read_given_names(words: list[Word], candidates: Sequence[Candidate], tokens:
     verbs = [cue for cue in candidates if cue.cue.kind is CueKind.VERB and cue.pronoun is None]
     after_verb = {cue.stop for cue in verbs if cue.cue.sense != "call"}  # سماه باسم سالم
     takes_no_on = {cue.stop for cue in verbs if "علي" not in cue.nominal and "علي ان" not in cue.cue.frame}
-    for at in range(len(tokens)):
+    hidden = {at for at, each in enumerate(tokens) if each.norm == "باسم" or each.printed == "بان"}
+    for at in sorted(hidden | takes_no_on):
         if words[at].form == "باسم" and (at in after_verb or has_role(words[at - 1].bare, "honorific")):
             if _may_go_with_name(words[at + 1]):
                 words[at] = word(NAME_BASIM)

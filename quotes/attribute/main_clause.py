@@ -65,7 +65,10 @@ def _is_outside_statements(scene: Scene, at: int) -> bool:
 def _main_verbs(scene: Scene, sentence: range) -> Places:
     """The finite verbs of a sentence that stand in no quotation, relative or subordinate clause; statements aside."""
     if sentence.start not in scene.main_verbs:
-        scene.main_verbs[sentence.start] = Places([at for at in sentence if _heads_clause(scene, at)])
+        # Of most words no more is asked than here.
+        may = [at for at in sentence if scene.finite[at] or scene.words[at].conjunction or scene.words[at].kinds.given]
+        verbs = [at for at in dict.fromkeys((sentence.start, *may)) if _heads_clause(scene, at)]
+        scene.main_verbs[sentence.start] = Places(verbs)
     return scene.main_verbs[sentence.start]
 
 
