@@ -5,40 +5,31 @@ It is read of statements that are found, and changes nothing of them: their word
 clause.py      where the setting may stand: round the cue, outside what is said and whoever says it
 addressees.py  to whom; occasions.py: on what occasion; places.py: where, through what; times.py: when
 moments.py     words of time; days.py: the days that they mean
-word_roles.py  what the tables say of a word
+word_roles.py  what the tables say of a word; asked.py: which rules are asked, in what order
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.lexicon import words as lexicon
 from quotes.attribute import Draft, Scene
 from quotes.model import CueKind, Part, Reason, Role
-from quotes.setting.addressees import asked_by, partner, said_to, told
+from quotes.setting.addressees import partner
+from quotes.setting.asked import has_others, rules
 from quotes.setting.clause import Clause, may_begin
 from quotes.setting.moments import is_barring
 from quotes.setting.occasions import (
     is_speech,
     named_by_the_cue,
     said_at_its_end,
-    said_beside,
     said_during,
     said_in_what_is_told,
-    said_in_what_was_issued,
 )
-from quotes.setting.places import carried_by, held_in, said_at
-from quotes.setting.times import said_when
 from quotes.setting.word_roles import has_role
 
-Rule = Callable[[Clause, int, int], int | None]
-
-# Asked at each token that may belong to the setting, in this order; the answer is the token after the phrase.
-SETTING_RULES: Final[tuple[Rule, ...]] = (
-    said_when, said_during, said_beside, carried_by, said_at, held_in, asked_by, said_to, told,
-    said_in_what_was_issued,
-)  # fmt: skip
+SETTING_RULES: Final = rules()  # asked at each token that may belong to the setting; the first that answers wins
+_EVERYWHERE: Final = has_others()
 _ORDER: Final = tuple(Role)
 _FIRST: Final = 16  # tokens of a clause before its cue, in which what stands first begins
 
@@ -80,7 +71,7 @@ def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:
     last = min(stretch.stop, at + _FIRST) if fronted else stretch.stop
     while at < last or (at < stretch.stop and clause.is_in_event(at)):
         word = clause.words[at]
-        if not (may_begin(word) or clause.tells):
+        if not (may_begin(word) or clause.tells or _EVERYWHERE):
             at += 1
             continue
         if word.is_relative and clause.is_free(at) and not at < (clause.event or 0):

@@ -10,6 +10,7 @@ from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.senses import polarity
 from quotes.arabic.words import Word
 from quotes.model import CueKind, Role
+from quotes.setting.asked import tells
 from quotes.setting.clause import Clause
 from quotes.setting.word_roles import has_role, rows_of
 from quotes.text import fold
@@ -21,6 +22,7 @@ _TO: Final = fold("إلى")
 _MOST: Final = 7  # tokens of whom it was said to
 
 
+@tells(Role.ADDRESSEE)
 def said_to(clause: Clause, at: int, stop: int) -> int | None:
     """After ل, or أمام: {قال} ⟨الوزير⟩ لصحيفة محلية إن ⟦الاتفاق قريب⟧"""
     word = clause.words[at]
@@ -108,6 +110,7 @@ def _is_somebody(clause: Clause, at: int) -> bool:
     return clause.words[at].is_any("title", "given", "outlet") or clause.scene.chunker.is_name(at)
 
 
+@tells(Role.ADDRESSEE)
 def asked_by(clause: Clause, at: int, stop: int) -> int | None:
     """Whose question it answers: ردا على سؤال «الصحيفة»، {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧"""
     if not has_role(clause.words[at], "asked"):
@@ -137,6 +140,7 @@ def _is_latin(word: Word) -> bool:
     return word.bare[:1].isascii() and word.bare[:1].isalpha()
 
 
+@tells(Role.ADDRESSEE)
 def told(clause: Clause, at: int, stop: int) -> int | None:
     """The object of a verb of telling: {طمأن} ⟨الوزير سامر الحلبي⟩ السكان بأن ⟦الاتفاق قريب⟧"""
     cue = clause.cue

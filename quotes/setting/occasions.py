@@ -7,6 +7,7 @@ from quotes.arabic.patterns import looks_like_adjective
 from quotes.arabic.words import Word
 from quotes.model import Form, Role
 from quotes.setting.addressees import partner, received_by
+from quotes.setting.asked import tells
 from quotes.setting.clause import Clause
 from quotes.setting.moments import begins_moment
 from quotes.setting.places import hosted, visited
@@ -22,6 +23,7 @@ _BETWEEN = 3  # tokens after an occasion, after which the verb that says that it
 _QUALIFIED = 3  # tokens after an occasion among which the word that makes it one is looked for
 
 
+@tells(Role.OCCASION)
 def said_during(clause: Clause, at: int, stop: int) -> int | None:
     """What it was said in, on or after: {قال} ⟨الوزير⟩ في مؤتمر صحفي إن ⟦الاتفاق قريب⟧"""
     words = clause.words
@@ -40,6 +42,7 @@ def _leads_to(word: Word) -> bool:
     return word.kinds.demonstrative or has_role(word, "through") or word.form == "ال"
 
 
+@tells(Role.OCCASION)
 def said_in_what_was_issued(clause: Clause, at: int, stop: int) -> int | None:
     """It is taken up by a pronoun: أصدر النادي بيانا {قال} فيه إن ⟦الاتفاق قريب⟧"""
     if not has_role(clause.words[at], "resumed"):
@@ -166,6 +169,7 @@ def _is_held(clause: Clause, at: int) -> bool:
     return has_role(words[at], "held") or (words[at].is_relative and has_role(words[at + 1], "held"))
 
 
+@tells(Role.OCCASION)
 def said_beside(clause: Clause, at: int, stop: int) -> int | None:
     """Something else that is held, at its place: {قال} ⟨الوزير⟩ خلال حفل في موسكو إن ⟦الاتفاق قريب⟧"""
     words = clause.words

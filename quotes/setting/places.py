@@ -7,6 +7,7 @@ from typing import Final
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import word as word_of
 from quotes.model import Role, SpeakerType
+from quotes.setting.asked import tells
 from quotes.setting.clause import Clause
 from quotes.setting.moments import begins_moment, read_moment
 from quotes.setting.word_roles import has_role, is_site, is_site_attached
@@ -15,6 +16,7 @@ _MOST = 8  # tokens of a place, without the town that it lies in
 _TOLD: Final = (Role.OCCASION, Role.TIME, Role.ADDRESSEE)
 
 
+@tells(Role.PLACE)
 def said_at(clause: Clause, at: int, stop: int) -> int | None:
     """A place of its own, apart from titles: {قال} ⟨الوزير⟩ أمس في موسكو إن ⟦الاتفاق قريب⟧"""
     head = _head(clause, at)
@@ -172,6 +174,7 @@ def visited(clause: Clause, at: int, stop: int) -> int:
     return clause.add(Role.PLACE, head, _end(clause, head, stop), "said_at") if bare or towards else at
 
 
+@tells(Role.PLACE)
 def held_in(clause: Clause, at: int, stop: int) -> int | None:
     """Its host, apart from the occasion: {قال} ⟨الوزير⟩ في مؤتمر علمي، تحتضنه كلية العلوم، إن ⟦الاتفاق قريب⟧"""
     if not has_role(clause.words[at], "hosts") or Role.OCCASION not in clause.parts:
@@ -186,6 +189,7 @@ def hosted(clause: Clause, at: int, stop: int) -> int:
     return clause.add(Role.PLACE, at, _end(clause, at, stop), "said_at")
 
 
+@tells(Role.MEDIUM)
 def carried_by(clause: Clause, at: int, stop: int) -> int | None:
     """A platform: {كتب} ⟨الوزير⟩ على موقع تويتر: «⟦الاتفاق قريب⟧»"""
     words = clause.words

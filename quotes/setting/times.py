@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.model import Role
+from quotes.setting.asked import tells
 from quotes.setting.clause import Clause
 from quotes.setting.days import days_of, written
 from quotes.setting.moments import Moment, begins_moment, is_of_hour, read_moment, role_of
 from quotes.setting.word_roles import has_role
 
 
+@tells(Role.TIME)
 def said_when(clause: Clause, at: int, stop: int) -> int | None:
     """A day or a stretch of time: {قال} ⟨الوزير⟩ يوم الاثنين إن ⟦الاتفاق قريب⟧"""
     word = clause.words[at]
