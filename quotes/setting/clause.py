@@ -282,8 +282,9 @@ class Clause:
         return any(not self.is_free(each) for each in tokens)
 
     def forget_what_others_did(self) -> None:
-        """Leave out what stands before another verb, to which the cue is only added: وفي يونيو قتل الرجل، ويؤكد …"""
-        if not self.cue.joined:
+        """Leave out what stands before another verb, to which the cue is only added: وفي يونيو قام رجال بالسرقة، ويؤكد
+        الوزير أن …; …، حيث أكد الوزير أن …"""
+        if not (self.cue.joined or has_role(self.words[self.cue.start - 1], "whence")):
             return
         for role, part in list(self.parts.items()):
             at = self.scene.document.token_from(part.span.stop)
