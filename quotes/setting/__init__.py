@@ -16,8 +16,8 @@ from quotes.arabic.lexicon import words as lexicon
 from quotes.attribute import Draft, Scene
 from quotes.model import CueKind, Part, Reason, Role
 from quotes.setting.addressees import partner
-from quotes.setting.asked import has_others, rules
-from quotes.setting.clause import Clause, may_begin
+from quotes.setting.asked import has_others, may_begin, rules
+from quotes.setting.clause import Clause
 from quotes.setting.moments import is_barring
 from quotes.setting.occasions import (
     is_speech,
@@ -51,17 +51,24 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
     if Role.OCCASION not in clause.parts:
         said_in_what_is_told(clause)
         said_at_its_end(clause)
-    main = clause.main()
-    if main is None and not clause.is_in_relative():
-        whole = clause.is_continuing()
-        _walk(clause, clause.before, fronted=not (whole or clause.is_issued))
-        if not (whole or clause.is_issued):
-            clause.forget_what_others_did()
-    elif main is not None:
-        for part in read_setting(scene, main):
-            clause.parts.setdefault(part.role, part)
+    _read_before(clause)
     order = dict.fromkeys((*_ORDER, *clause.parts))
     return tuple(clause.parts[role] for role in order if role in clause.parts)
+
+
+def _read_before(clause: Clause) -> None:
+    """What stands before the cue, and what the statement tells that it goes on from."""
+    main = clause.main()
+    if main is not None:
+        for part in read_setting(clause.scene, main):
+            clause.parts.setdefault(part.role, part)
+    elif not clause.is_in_relative():
+        whole = clause.is_continuing()
+        _walk(clause, clause.before, fronted=not (whole or clause.is_issued))
+        if whole:
+            clause.forget_without_occasion()
+        elif not clause.is_issued:
+            clause.forget_what_others_did()
 
 
 def _walk(clause: Clause, stretch: range, *, fronted: bool) -> None:

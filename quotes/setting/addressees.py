@@ -51,8 +51,11 @@ def _is_listed(clause: Clause, at: int) -> bool:
     word = clause.words[at]
     if word.bare not in lexicon("addressees"):
         return False
-    apart = clause.is_edge(at) or clause.scene.cues.is_verb(at - 1)
-    return apart or not (at in clause.before or (word.definite and not word.kinds.title))
+    if clause.is_edge(at) or clause.scene.cues.is_verb(at - 1):
+        return True
+    before = clause.words[at - 1]
+    told = at not in clause.before or before.kinds.title or not (before.definite or before.is_any("common", "ordinal"))
+    return told and (word.kinds.title or not word.definite)
 
 
 def _is_wish(clause: Clause, at: int) -> bool:
@@ -125,9 +128,14 @@ def asked_by(clause: Clause, at: int, stop: int) -> int | None:
     describes = is_adjective(word.bare) and not word.definite  # سؤال برلماني
     if not _is_outlet(clause, after) and (describes or not somebody):
         return None
-    titles = (each for each in range(after + 1, stop) if clause.words[each].kinds.title and clause.words[each].definite)
-    asked = next(titles, stop) if clause.words[at].kinds.verb or clause.scene.cues.is_verb(at) else stop
-    return kept(clause, after, asked, "asked_by")  # سأل سامر الوزير عن …: whom he asks is not whose question it is
+    verb = clause.words[at].kinds.verb or clause.scene.cues.is_verb(at)
+    asked = (each for each in range(after + 1, stop) if _is_asked(clause.words[each], verb=verb))
+    return kept(clause, after, next(asked, stop), "asked_by")
+
+
+def _is_asked(word: Word, *, verb: bool) -> bool:
+    """سأل سامر الوزير عن …, سؤال سامر للوزير: whom he asks is not whose question it is."""
+    return word.preposition == _TOWARD or (verb and word.kinds.title and word.definite)
 
 
 def _is_outlet(clause: Clause, at: int) -> bool:
@@ -182,6 +190,7 @@ def partner(clause: Clause, at: int, stop: int, occasion: str, *, heard: bool, o
     named = _is_outlet(clause, start) or _is_latin(word) or _is_crowd(clause, start)
     named = named or (heard and attached and not (word.is_any("title", "demonstrative") or has_role(word, "own")))
     somebody = word.is_any("title", "given", "organization")
+    named = named or has_role(word, "press")
     if somebody and not (named or owned) and occasion in _OWNED and word.preposition == _TOWARD:
         return _end(clause, start, stop) if clause.is_free(start) else at
     return (kept(clause, start, stop, "partner") or at) if named or somebody else at

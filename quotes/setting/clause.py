@@ -4,16 +4,15 @@ that are said and whoever says them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from quotes.arabic.lexicon import words as lexicon
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import Word
 from quotes.attribute import Draft, Scene
-from quotes.model import CueKind, Part, Role, Span, SpeakerType
-from quotes.setting.moments import begins_moment, is_barring, is_of_hour, read_moment
-from quotes.setting.word_roles import has_role, is_site_after, rows_by_role, rows_of
+from quotes.model import CueKind, Form, Part, Role, Span, SpeakerType
+from quotes.setting.moments import begins_moment, is_of_hour, read_moment
+from quotes.setting.word_roles import has_role, rows_of
 
 _MARKS: Final = " «»“”\"'"
 _MOST: Final = 80  # tokens of a stretch that are looked at
@@ -223,7 +222,7 @@ class Clause:
         if not self.is_free(at) or any(self.scene.span(at, at + 1).overlaps(each.span) for each in self.parts.values()):
             return False
         word = self.words[at]
-        if has_role(word, "held"):
+        if has_role(word, "held") and not word.definite:
             return False  # وصدر أمس بيان …
         if self.scene.cues.is_verb(at) or word.kinds.verb:
             return True
@@ -291,6 +290,21 @@ class Clause:
             if part.span.start < self.cue.cue.span.start and any(map(self._is_deed, range(at, self.cue.start))):
                 del self.parts[role]
 
+    def forget_without_occasion(self) -> None:
+        """Leave out a day and a place that no occasion of speech goes with, unless they stand right before حيث:
+        وصل أمس إلى موسكو ثم زار متحفا، حيث قال …"""
+        if self.cue.cue.kind is CueKind.PARTICIPLE or Role.OCCASION in self.parts:
+            return
+        last = self.cue.start - has_role(self.words[self.cue.start - 1], "whence")
+        for role in (Role.TIME, Role.PLACE):
+            span = self.parts[role].span if role in self.parts else self.cue.cue.span
+            between = range(self.scene.document.token_from(span.stop), last)
+            if span.start < self.cue.cue.span.start and (last == self.cue.start or self._has_words(between)):
+                del self.parts[role]
+
+    def _has_words(self, tokens: range) -> bool:
+        return any(self.words[at].is_word for at in tokens)
+
     def _is_deed(self, at: int) -> bool:
         """Whether a word before the cue is a finite verb of its own."""
         word = self.words[at]
@@ -330,16 +344,20 @@ class Clause:
         if not self.is_continuing():
             return None
         told = (each for each in reversed(self.scene.found.before(self.cue.start)) if not self._is_inside(each))
-        return next((d for d in told if d.candidate and d.candidate.cue.kind is not CueKind.PARTICIPLE), None)
+        found = next((d for d in told if d.candidate and d.candidate.cue.kind is not CueKind.PARTICIPLE), None)
+        if found is None or self.cue.cue.kind is CueKind.PARTICIPLE or found.form is Form.NOMINAL:
+            return found
+        return None  # أكد أن …، حيث أعلن: that may be part of what is said
 
     def is_continuing(self) -> bool:
         """Whether it is said with what stands before it in the sentence: مؤكدا أن …; في مقابلة، حيث قال: «…»;
         أدان في بيان ما وصفه ب …"""
         if self.cue.cue.kind is CueKind.PARTICIPLE:
             return True
-        before = self.words[self.cue.start - 1]
-        if self.cue.start == self.sentence.start or not self.drops_its_subject(self.cue.stop):
-            return False
+        at = self.cue.start - 1
+        before = self.words[at]
+        if at < self.sentence.start or not self.drops_its_subject(self.cue.stop) or has_role(self.words[at - 1], "at"):
+            return False  # في حين قال
         return has_role(before, "whence") or (has_role(before, "what") and self.cue.cue.sense == "describe")
 
     def _is_inside(self, draft: Draft) -> bool:
@@ -375,21 +393,3 @@ def _leads_away(word: Word) -> bool:
 def _is_title(word: Word) -> bool:
     """That of one person, who may be somewhere; not اجتماع وزراء الخارجية بمراكش."""
     return word.kinds.title and not word.kinds.possessed and word.number != "p"
-
-
-def _may_be_site(word: Word) -> bool:
-    """بأكادير, and a name that no list holds: a preposition may be written on it."""
-    return is_site_after(word) or (word.form.removeprefix("و")[:1] == "ب" and not word.classes)
-
-
-_OPENING: Final = frozenset({"hosts", "within", "during", "at", "from", "over", "asked", "before", "resumed"})
-
-
-@lru_cache(1 << 13)
-def may_begin(word: Word) -> bool:
-    """Whether a part of the setting may begin at a word, or something to be passed over: asked first, at each token."""
-    if word.preposition in ("ل", "ب") or word.form in ("ل", "ول") or word.is_relative:
-        return True
-    if _may_be_site(word) or begins_moment(word) or is_barring(word):
-        return True
-    return not _OPENING.isdisjoint(rows_by_role("settings", word.form, word.bare))

@@ -16,6 +16,7 @@ from quotes.setting.word_roles import has_role, rows_of, without_pronoun
 from quotes.text import fold
 
 _HELD = frozenset({"press conference", "conference", "session", "meeting", "visit", "speech"})  # they have a place
+_UNTIL = fold("قبل")  # حديثه قبل الإعلان الصادر أمس: what follows is of another
 _ON = frozenset({fold(each) for each in ("على", "وعلى")})  # هامش
 _SPEECH = frozenset({"press conference", "interview", "statement", "post", "phone call"})
 _BEFORE = 10  # tokens before a cue among which a speech is looked for that ends with the words
@@ -149,7 +150,7 @@ def _after_held(clause: Clause, end: int, stop: int) -> int:
     """After the verb that says that it was held: المؤتمر الصحفي الذي عقد في …"""
     words = clause.words
     at = end + begins_moment(words[end])  # خطبة الجمعة التي ألقاها …
-    comma = next((each for each in range(at, stop) if words[each].is_comma), stop)
+    comma = next((each for each in range(end, stop) if words[each].is_comma or words[each].form == _UNTIL), stop)
     at = next((each for each in range(at, min(comma, stop - 1, at + _BETWEEN)) if _is_held(clause, each)), at)
     at += words[at].is_relative or words[at].is_comma
     if at >= stop or not has_role(words[at], "held"):
