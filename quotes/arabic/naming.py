@@ -298,10 +298,10 @@ class Namer:
             inside = max(inside, at + self.by_name(at, stop))
             if at < inside:
                 continue
+            if w.kinds.oneself or (not w.is_word and w.form not in "-–."):
+                return at  # عباس نفسه
             if not w.is_word:
-                if w.form in "-–.":
-                    continue
-                return at
+                continue
             if at > name + 1 and self._is_object(at, stop):
                 return at
             if self._belongs_to_name(at):
@@ -345,7 +345,8 @@ class Namer:
         """سامي «أبو خالد» الحداد, إدوارد (نيد) برايس: how many tokens a by-name in marks between a given name and a
         surname takes; 0 where there is none."""
         before = self._words[at - 1]
-        if self._words[at].form not in _OPENING or not before.kinds.given or before.definite:
+        apart = self._tokens.starts[at] > self._tokens.stops[at - 1]  # in "سامي" لـ"الصحيفة" the second mark closes
+        if self._words[at].form not in _OPENING or not apart or not before.kinds.given or before.definite:
             return 0
         close = next(
             (close for close in (at + 2, at + 3) if close + 1 < limit and self._words[close].form in _CLOSING), 0

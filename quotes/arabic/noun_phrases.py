@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from quotes.arabic.lexicon import table, words
@@ -19,14 +19,13 @@ from quotes.arabic.patterns import (
     looks_like_verbal_noun,
 )
 from quotes.arabic.personal_names import acts_on_body, gender_of_name, is_initial
-from quotes.arabic.phrase_boundaries import PhraseReader
+from quotes.arabic.phrase_marks import MarkReader
 from quotes.arabic.word_classes import ClassName
-from quotes.arabic.words import NUNATION, Word, has_role
+from quotes.arabic.words import NUNATION, Word
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import NAME_BAN, Document, fold
 
 MAX_GROUP: Final = 20  # tokens; longer titles than this were not met
-LONGEST_OWNER: Final = 8  # tokens of ل and a name in marks
 _COMMON: Final[frozenset[ClassName]] = frozenset({"common"})
 _HUNDRED: Final = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
 
@@ -37,7 +36,7 @@ def _complements() -> frozenset[tuple[str, str]]:
     return frozenset((fold(row["word"]), fold(row["preposition"])) for row in table("title_complements"))
 
 
-class Chunker(PhraseReader):
+class Chunker(MarkReader):
     """Reads nominal groups off the tokens of one article."""
 
     def __init__(
@@ -52,10 +51,8 @@ class Chunker(PhraseReader):
     ) -> None:
         """``openings``: the passages by the token of their opening mark; ``is_verb``: whether a token is a finite verb;
         ``words_`` and ``names`` as for `Namer`; ``pairs``: which words follow each other in those names."""
-        super().__init__(document.tokens, words_, names)
+        super().__init__(document, words_, openings, names)
         self._pairs = pairs
-        self._openings = openings
-        self._after = document.token_from
         self._is_verb = is_verb
         self._known: dict[tuple[int, int, str], NounPhrase] = {}
         self._extents: dict[int, tuple[int, bool]] = {}
@@ -217,8 +214,8 @@ class Chunker(PhraseReader):
     def _step_over_noun(self, start: int, at: int, limit: int, head: Word) -> int:
         """What has no clitic belongs to the group unless it is a verb or begins another one."""
         w, before = self._words[at], self._words[at - 1]
-        if w.form[0] == "ل" and w.form[1:] in self._names and not self.is_name(at):
-            return 0  # قال هوبكنز لسيليجر, of مارك سيليجر
+        if w.form[0] in "لب" and self._is_tied_name(at):
+            return 0  # قال هوبكنز لسيليجر, of مارك سيليجر; أشاد كينياتا بأوباما
         if w.form in self._names and before.form in self._names and not (w.kinds.given or before.kinds.given):
             return int((before.form, w.form) in self._pairs)  # حذر غولدسميث بلير, of two full names
         untold = before.definite and not self.is_name(at - 1)
@@ -280,36 +277,6 @@ class Chunker(PhraseReader):
         plain = not w.classes or w.classes == _COMMON
         return (plain and looks_like_circumstance(w.form)) or NUNATION in self._tokens.each[at].printed
 
-    def _step_over_mark(self, at: int, limit: int, head: Word) -> int:
-        mark, before = self._words[at].form, self._words[at - 1]
-        starts, stops = self._tokens.starts, self._tokens.stops
-        if mark[0].isdigit():
-            return 1 if head.kinds.quantifier or has_role(before.bare, "numbered") else 0
-        if mark in "-–" and stops[at - 1] == starts[at] and at + 1 < limit and starts[at + 1] == stops[at]:
-            return 2 if before.is_word and self._words[at + 1].is_word else 0
-        if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):
-            return 1
-        if mark == "/" and before.kinds.title and at + 1 < limit and self._words[at + 1].is_word:
-            return 2  # الدكتور/ سامي الحداد
-        by_name = self.by_name(at, limit)
-        if by_name:
-            return by_name + 1
-        if mark == "(":
-            for close in range(at + 1, min(limit, at + 12)):
-                if self._words[close].form == ")":
-                    return close + 1 - at
-            return 0
-        passage = self._openings.get(at)
-        if passage is not None and passage.closing is not None:
-            close = self._after(passage.closing.stop)
-            named = before.is_word and (before.kinds.head or before.kinds.common) and not before.kinds.nisba
-            named = (named and (close - at <= 5 or not before.definite)) or (
-                head.kinds.organization and close - at <= 6
-            )
-            if close - at <= 8 and close <= limit and named:
-                return close - at
-        return 0
-
     def _step_over_preposition(self, at: int, limit: int, head: Word) -> int:
         """باسم الكرملين, في جامعة القاهرة, لدى روسيا, عدد من الخبراء belong to the group; في بيان does not."""
         if at + 1 < limit and self._words[at].form == "ل" and head.is_any("organization", "document"):
@@ -338,14 +305,6 @@ class Chunker(PhraseReader):
                 return 2
         return 0
 
-    def _step_over_marks_of_owner(self, at: int, limit: int) -> int:
-        """الموقع الرسمي لـ«المكتبة الوطنية»: a body's site or report, and the body's name in marks."""
-        passage = self._openings.get(at + 1)
-        if passage is None or passage.closing is None or not self._words[at - 1].definite:
-            return 0
-        close = self._after(passage.closing.stop)
-        return close - at if close <= limit and close - at <= LONGEST_OWNER else 0
-
     def _step_over_attached(self, start: int, at: int, head: Word) -> int:
         """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
         w = self._words[at]
@@ -355,7 +314,10 @@ class Chunker(PhraseReader):
             return 0
         if w.preposition == "ل":
             purpose = looks_like_verbal_noun(w.bare) or (w.kinds.common and not w.kinds.possessed)
-            if purpose and (head.kinds.organization or self._describes_body(start, at)):
+            gerund = (
+                not w.classes and w.form.startswith("لت") and self._words[at + 1].definite
+            )  # اللجنة الحكومية لتتبع …
+            if (purpose or gerund) and (head.kinds.organization or self._describes_body(start, at)):
                 return 1  # المديرية العامة لمراقبة …, المتحدث باسم الهيئة الوطنية لسلامة النقل
             return 1 if w.definite or (w.kinds.organization or w.kinds.somewhere) else 0
         return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere) else 0
@@ -379,6 +341,18 @@ class Chunker(PhraseReader):
     def _places(self, at: int, limit: int) -> bool:
         """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""
         return at + 1 < limit and (self._words[at + 1].kinds.somewhere or self._words[at + 1].definite)
+
+    def _is_tied_name(self, at: int) -> bool:
+        """A name that the text has elsewhere without the preposition that it carries here."""
+        w, before = self._words[at], self._words[at - 1]
+        if self.is_name(at):
+            return False
+        alone = not w.classes and not before.definite and w.form[1:] in self._forms
+        return w.form[1:] in self._names or (alone and at > 1 and self.is_name(at - 2))
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(each.form for each in self._words)
 
     def _is_man_in_full(self, at: int) -> bool:
         """A man's given name and more of a name after it: nobody's surname."""

@@ -79,7 +79,7 @@ def _stop(
     """Where the name that begins at ``start`` ends, if it is one."""
     stop = start + 1
     while stop < len(tokens.each) and stop - start < MAX_NAME and _names_on(tokens, words_, stop, text):
-        if _is_told(tokens, stop, forms) or (is_verb[stop] and _is_no_surname(words_[stop])):
+        if _is_told(tokens, stop, forms, stop - start > 1) or (is_verb[stop] and _is_no_surname(words_[stop])):
             break
         if stop - start > 1 and looks_like_verb(words_[stop].form) and not words_[stop].kinds.given:
             break  # جولي وأونغ تعاونتا
@@ -164,14 +164,14 @@ def is_held_of(following: Word) -> bool:
 
 
 def _is_no_surname(verb: Word) -> bool:
-    """قال, أشادت; but فيرون, which would join a verb in ف, may well be one."""
-    return not verb.kinds.given and verb.form[0] != "ف"
+    """قال, فقالا, أشادت; but فيرون, which would join an imperfect in ف, may well be one."""
+    return not verb.kinds.given and (verb.form[0] != "ف" or verb.form[1:2] not in "يتن")
 
 
-def _is_told(tokens: Tokens, index: int, forms: set[str]) -> bool:
-    """قال هوبكنز لسيليجر: a name in ل that the text has without it as well is of somebody who is told."""
+def _is_told(tokens: Tokens, index: int, forms: set[str], second: bool) -> bool:
+    """قال هوبكنز لسيليجر, أشاد أوهورو كينياتا بأوباما: a name that the text has without ل or ب as well is another's."""
     form = tokens.each[index].norm
-    if not form.startswith("ل") or len(form) <= 4:
+    if not (form.startswith("ل") and len(form) > 4) and not (form.startswith("ب") and len(form) > 5 and second):
         return False
     if not forms:
         forms.update(token.norm for token in tokens.each)

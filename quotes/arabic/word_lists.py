@@ -79,6 +79,12 @@ def _given_names() -> Iterator[_Listed]:
     yield NAME_BASIM, "given", None, None
 
 
+@cache
+def names_in_marbuta() -> frozenset[str]:
+    """Given names that end in teh marbuta, folded: where a text knows the letter, a heh is a pronoun (ناديه)."""
+    return frozenset(fold(row["word"]) for row in table("given_names") if row["word"].endswith("ة"))
+
+
 def _stem_of_perfect(perfect: str) -> str:
     return perfect[:-1] if perfect.endswith("ي") or (perfect.endswith("ا") and len(perfect) > 3) else perfect
 

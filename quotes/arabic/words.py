@@ -15,7 +15,7 @@ from typing import Final, Literal, cast
 from quotes.arabic.lexicon import phrases, table, words
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.word_classes import UNKNOWN, ClassName, WordClasses, word_classes_of
-from quotes.arabic.word_lists import Entry, entries
+from quotes.arabic.word_lists import Entry, entries, names_in_marbuta
 from quotes.text import Token, fold
 
 # What a word does between clauses and names (data/lexicon/connectives.tsv says what each means).
@@ -194,8 +194,9 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
     """A word of the lists with clitics, after a conjunction or none."""
     for preposition, article, bare in _splits(form[len(conjunction) :]):
         entry = _lookup(bare, article)
-        if heh and not article and (entry is None or not entry[0].isdisjoint(_POSSESSABLE)):
-            entry = _possessed(bare) or entry  # مديره is no مديرة
+        possible = entry is None or bare in names_in_marbuta() or not entry[0].isdisjoint(_POSSESSABLE)
+        if heh and not article and possible:
+            entry = _possessed(bare) or entry  # مديره is no مديرة, ناديه no نادية
         if entry is None:
             continue
         classes, gender, number = entry

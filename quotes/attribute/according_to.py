@@ -51,7 +51,8 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     answered = scene.words[rest - 1].is_comma or _begins_clause(scene, rest - 1)  # نقلا عن الوكالة فإن …
     if cue.role == "on_behalf" and scene.words[rest].is_word and not answered:
         return None  # رد الوزارة على لسان متحدثها كان صريحا
-    before = scene.span(start, cue.start) if cue.start > start and not _opens_sentence(scene, cue, low) else None
+    last = cue.start - 1 if scene.words[cue.start - 1].form == "وذلك" else cue.start  # ، وذلك بحسب …
+    before = scene.span(start, last) if last > start and not _opens_sentence(scene, cue, low) else None
     if before is not None and len(before) < 2:
         before = None
     stop = rest
@@ -250,7 +251,11 @@ def _is_adjunct(scene: Scene, at: int, high: int) -> bool:
         return False
     noun = here if here.preposition else scene.words[at + 1]
     whose = scene.words[at + (1 if here.preposition else 2)]
-    told = noun.is_any("time", "statement", "document") or (noun.bare in words("occasions") and not whose.definite)
+    told = (
+        noun.is_any("time", "statement", "document")
+        or noun.bare in words("addressees")
+        or (noun.bare in words("occasions") and not whose.definite)
+    )
     return noun.form[:1].isalnum() and not told
 
 

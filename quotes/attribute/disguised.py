@@ -41,7 +41,11 @@ def read_given_names(words: list[Word], candidates: Sequence[Candidate], tokens:
     """قال باسم عوض, قال علي حسن, قالت الطبيبة بان زياد إن: names that are elsewhere a preposition or a careless بأن."""
     verbs = [cue for cue in candidates if cue.cue.kind is CueKind.VERB and cue.pronoun is None]
     after_verb = {cue.stop for cue in verbs if cue.cue.sense != "call"}  # سماه باسم سالم
-    takes_no_on = {cue.stop for cue in verbs if "علي" not in cue.nominal and "علي ان" not in cue.cue.frame}
+    takes_no_on = {
+        cue.stop
+        for cue in verbs
+        if cue.stop < len(tokens) and "علي" not in cue.nominal and "علي ان" not in cue.cue.frame
+    }
     hidden = {at for at, each in enumerate(tokens) if each.norm == "باسم" or each.printed == "بان"}
     for at in sorted(hidden | takes_no_on):
         if words[at].form == "باسم" and (at in after_verb or has_role(words[at - 1].bare, "honorific")):

@@ -183,6 +183,8 @@ def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:
     if voice is None:
         return False
     after = scene.document.token_from(voice.mention.span.stop)
+    if scene.passages.inside(after - 1) is not None and not scene.words[after].is_word:
+        after += 1  # وفقا لـ«رويترز»
     return after >= scene.sentences.at(at).stop or scene.words[after].is_comma or scene.words[after].form in (".", "،")
 
 

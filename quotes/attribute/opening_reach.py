@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
+
+FAR: Final = 25  # tokens after a homograph, or between قائلا and its colon
+TITLES: Final = 30  # tokens of a subject between بين and what it opens
 
 
 def is_too_far(scene: Scene, cue: Candidate, at: int) -> bool:
     """Verbal nouns, homographs and participles without a comma need their complement near by."""
     if cue.cue.kind is CueKind.NOUN:
-        if cue.suffix is not None or cue.definite:
-            paused = any(scene.words[i].is_comma and scene.words[i + 1].conjunction for i in range(cue.stop, at))
-            return paused or at - cue.stop > (6 if cue.suffix else 0)  # وترحيبهن بالضيوف، وما يثير الإعجاب أن …
-        group = scene.chunker.group(cue.stop, at + 1)
-        return group is None or at - group.stop > 6
+        return _is_far_from_noun(scene, cue, at)
     if cue.cue.kind is CueKind.PARTICIPLE:
         if cue.cue.lemma == "قال" and scene.words[at].form == ":":
-            return at - cue.stop > 25  # قائلا في تغريدة نشرها على صفحته أمس: nothing else is open
+            return at - cue.stop > FAR  # قائلا في تغريدة نشرها على صفحته أمس: nothing else is open
         opens = scene.words[cue.start - 1].is_comma or cue.start == scene.sentences.at(cue.start).start
         return at - cue.stop > (12 if opens and not cue.ambiguous else 5)
-    if scene.words[cue.start].kinds.preposition:  # بين: to explain, or between
-        marked = scene.naming.get(cue.stop)
-        start = cue.stop if marked is None else cue.stop + 1
-        group = scene.chunker.group(start, at + 1) if at > cue.stop else None
-        if (
-            cue.joined
-            and cue.start == scene.sentences.at(cue.start).start
-            and group is not None
-            and group.head.definite
-        ):
-            return at - cue.stop > 30
-        one = group is not None and group.head.kinds.title and group.head.number == "s"
-        if one and scene.complementizer(at) is not None:
-            return at - cue.stop > 30  # بين مدير الهيئة أمين المجلس المهندس سالم حداد، أن
-        stop = group.stop if group is not None else at
-        return at > cue.stop and (group is None or any(scene.words[i].is_word for i in range(stop, at)))
-    return cue.ambiguous and at - cue.stop > 25
+    if scene.words[cue.start].kinds.preposition:
+        return _is_between(scene, cue, at)
+    return cue.ambiguous and at - cue.stop > FAR
+
+
+def _is_far_from_noun(scene: Scene, cue: Candidate, at: int) -> bool:
+    if cue.suffix is None and not cue.definite:
+        group = scene.chunker.group(cue.stop, at + 1)
+        return group is None or at - group.stop > 6
+    if any(scene.words[i].is_comma and scene.words[i + 1].conjunction for i in range(cue.stop, at)):
+        return True  # وترحيبهن بالضيوف، وما يثير الإعجاب أن …
+    paused = scene.words[cue.start].has_role("quasi") and scene.words[cue.stop].is_comma  # بالقول، إن
+    return at - cue.stop > (6 if cue.suffix else int(paused))
+
+
+def _is_between(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Does بين stand between two and explain nothing? It explains where one person follows, or nothing."""
+    if at <= cue.stop:
+        return False
+    group = scene.chunker.group(cue.stop + (cue.stop in scene.naming), at + 1)
+    if group is None:
+        return True
+    if cue.joined and cue.start == scene.sentences.at(cue.start).start and group.head.definite:
+        return at - cue.stop > TITLES
+    titled = group.head.kinds.title and group.head.number == "s"
+    joined = any(scene.words[i].conjunction == "و" for i in range(group.stop if titled else cue.stop + 1, at))
+    opens = scene.complementizer(at) is not None or scene.words[at].form == ":"
+    if opens and not joined and (titled or len(group.name) > 1):
+        return at - cue.stop > TITLES  # بين مدير الهيئة أمين المجلس المهندس سالم حداد، أن
+    return any(scene.words[i].is_word for i in range(group.stop, at))
 
 
 def is_right_after(cue: Candidate, at: int) -> bool:

@@ -67,6 +67,7 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if _is_circumstance(scene, cue.stop):
         return None
     who = first_subject(scene, cue.stop, limit, cue.cue.features) or _in_brackets(scene, cue.stop, limit)
+    who = who or _woman_in_office(scene, draft, cue, limit)
     if who is None or who.group is None:
         return who
     if is_thing(who) and not cue.joined:
@@ -89,6 +90,22 @@ def _in_brackets(scene: Scene, at: int, limit: int) -> Who | None:
         return None
     group = scene.chunker.group(at + 1, close, sure=True)
     return who_is(scene, group, close, appositions=False) if group is not None and group.stop == close else None
+
+
+def _woman_in_office(scene: Scene, draft: Draft, cue: Candidate, limit: int) -> Who | None:
+    """قالت ⟨أستاذ الاقتصاد سلمى حداد⟩ إن …: a title that grammar has for a man, right after a verb without object."""
+    if cue.cue.features.gender != "f" or cue.cue.sense not in STATES | {"add"} or _may_tell(cue):
+        return None
+    group = scene.chunker.group(cue.stop, limit)
+    if group is None or group.features.gender != "m" or not group.head.kinds.title or group.head.number != "s":
+        return None
+    who = who_is(scene, group, limit)
+    return who if who.mention.name and who.mention.features.gender == "m" else None
+
+
+def _may_tell(cue: Candidate) -> bool:
+    """أبلغت وزير الخارجية أن …: the man is told."""
+    return cue.cue.object_pronoun or any(part.startswith(("np+", "told")) for part in cue.nominal)
 
 
 def _is_circumstance(scene: Scene, at: int) -> bool:
@@ -156,7 +173,7 @@ def document_issuer(scene: Scene, draft: Draft) -> Who | None:
         return None
     if scene.words[cue.stop].form in ("فيه", "فيها"):
         return _document_before(scene, cue)
-    if scene.words[cue.stop].form != "في":
+    if scene.words[cue.stop].form not in ("في", "ضمن"):
         return None
     group = scene.chunker.governed_group(cue.stop + 1, subject_limit(scene, draft))
     return who_is(scene, group, subject_limit(scene, draft)) if group is not None else None

@@ -16,6 +16,7 @@ from quotes.resolve.same_speaker import (
     differs_in_gender,
     is_same_person,
     is_same_title,
+    is_surname,
     title_key,
     without_clitics,
     words_of,
@@ -35,11 +36,17 @@ class Coreference:
         self._registry = registry
         self._members = LocalSpeakers()
         self._text = NamesInText(document, full_names)
+        self._heard: dict[str, int] = {}  # where each last spoke, by name
 
     # -- resolving ---------------------------------------------------------------------------------
 
     def resolve(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         """The speaker a mention stands for. ``previous`` is the last speaker, for المتحدث ذاته."""
+        found = self._find(mention, type_, previous)
+        self._heard[found[0].name] = mention.span.start
+        return found
+
+    def _find(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         if mention.kind is MentionKind.NAME and mention.name:
             return self._by_name(mention, type_)
         if mention.kind is MentionKind.TITLE:
@@ -141,8 +148,7 @@ class Coreference:
         return bool(bearers) and not any(self._registry.longer(key) is person for key in bearers)
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
-        key = title_key(mention.text)
-        parts = words_of(mention.text)
+        key, parts = title_key(mention.text), words_of(mention.text)
         if previous is not None and parts and word(parts[-1]).kinds.oneself:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
@@ -150,7 +156,11 @@ class Coreference:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
         again = self._bearer_of_title(mention, key)
         if again is not None:
-            return self._speaker(again), Reason("title_again", mention.span, again.name)
+            nearer = (
+                self._titled_in_text(mention, key, since=self._heard.get(again.name, 0)) if len(parts) == 1 else None
+            )
+            bearer, rule = (nearer, "title_in_text") if nearer is not None else (again, "title_again")
+            return self._speaker(bearer), Reason(rule, mention.span, bearer.name)
         person = self._office(mention)
         if person is not None:
             holder = self._holder(person, mention)
@@ -200,9 +210,13 @@ class Coreference:
                 return member
         return None if joint else self._same_office(mention)
 
-    def _titled_in_text(self, mention: Mention, key: str) -> LocalSpeaker | None:
-        """The one person who has this title before and has not spoken with it: الوزيرة, of سلمى حداد، وزيرة المالية."""
-        name = self._text.bearer_of(key, mention.span.start) if mention.features.number not in ("p", "d") else None
+    def _titled_in_text(self, mention: Mention, key: str, since: int = 0) -> LocalSpeaker | None:
+        """The one person who has this title before and has not spoken with it: الوزيرة, of سلمى حداد، وزيرة المالية.
+
+        ``since``: a place in the text before which nobody is looked for.
+        """
+        stretch = range(since, mention.span.start)
+        name = self._text.bearer_of(key, stretch) if mention.features.number not in ("p", "d") else None
         if name is None:
             return None
         full = name_key(name)
@@ -284,6 +298,9 @@ class Coreference:
         bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
+        definite = bool(parts) and word(parts[0]).definite
+        if len(keys) == 1 and type_ is SpeakerType.ANONYMOUS and not definite:
+            return self._new(mention, type_, key)  # وأشارت مصادر: others than those before
         bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
         alike = self._members.sharing(keys[0], word(keys[-1]).bare) if keys else reversed(self._members)
         for member in alike:
@@ -291,7 +308,8 @@ class Coreference:
                 if name == key or (len(keys) > 1 and name.startswith(key + " ")):
                     return self._speaker(member), Reason("named_again", mention.span, member.name)
                 same_head = bool(keys) and word(name.split()[0]).bare == word(keys[-1]).bare
-                if bare_head and same_head and len(name.split()) > 1 and member.type is type_:
+                fuller = len(name.split()) > 1 or type_ is SpeakerType.ANONYMOUS  # المصادر, of مصادر
+                if bare_head and same_head and fuller and member.type is type_:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
 
@@ -314,13 +332,7 @@ class Coreference:
             named = len(longest) > 1 and (first.given or not first.title)  # نجل الرئيس المصري has no surname
             if member.type is SpeakerType.PERSON and named and longest[-1] == surname:
                 return member
-        return self._bearer_in_text(surname) if self._is_surname(parts) else None
-
-    @staticmethod
-    def _is_surname(parts: Sequence[str]) -> bool:
-        """اللواء الغامدي, الغامدي: no office, body or group is called so."""
-        last = word(parts[-1])
-        return last.definite and last.classes <= {"common", "nisba"} and (len(parts) > 1 or not last.classes)
+        return self._bearer_in_text(surname) if is_surname(parts) else None
 
     def _bearer_in_text(self, surname: str) -> LocalSpeaker | None:
         """Somebody whom the article names in full and who has not spoken yet."""

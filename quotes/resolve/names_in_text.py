@@ -52,9 +52,10 @@ class NamesInText:
         best = max(bearers or found, key=lambda each: len(name_key(each).split()), default=name)
         return " ".join(best.split())
 
-    def bearer_of(self, title: str, before: int) -> str | None:
-        """The one full name that stands beside a title (a key) before a place; None where there is none, or several."""
-        names = {each.name for each in self._titles if each.at < before and is_same_title(title, each.title)}
+    def bearer_of(self, title: str, stretch: range) -> str | None:
+        """The one full name that stands beside a title (a key) in a stretch of the text (code points); None where there
+        is none, or several."""
+        names = {each.name for each in self._titles if each.at in stretch and is_same_title(title, each.title)}
         return min(names) if len(names) == 1 else None
 
     @cached_property
@@ -97,7 +98,11 @@ def _word_at(tokens: Tokens, index: int) -> Word | None:
 
 
 def _before(tokens: Tokens, start: int) -> range | None:
-    """⟨وزيرة التعليم العالي⟩ سلمى حداد: from the nearest title on."""
+    """⟨وزيرة التعليم العالي⟩ سلمى حداد: from the nearest title on, a comma between at most."""
+    paused = start > 0 and tokens.each[start - 1].norm in "،,"
+    if paused and word(tokens.each[start].norm).conjunction:
+        return None  # سلمى حداد، وزيرة المالية، ورامي عون
+    start -= paused
     for at in range(start - 1, start - 1 - LONGEST_TITLE, -1):
         here = _word_at(tokens, at)
         if here is None or here.form in perfect_forms() or here.is_any("relative", "preposition", "given", "particle"):
@@ -105,6 +110,8 @@ def _before(tokens: Tokens, start: int) -> range | None:
         if here.kinds.title and not (here.conjunction or here.preposition) and "honorific" not in here.roles:
             held = _word_at(tokens, at - 1)  # زعيمة المعارضة سلمى حداد
             leads = held is not None and held.kinds.title and not held.definite and here.definite
+            if paused and _word_at(tokens, at - leads - 1) is None:
+                return None  # سلمى حداد، وزيرة المالية، رامي عون
             return range(at - leads, start)
     return None
 

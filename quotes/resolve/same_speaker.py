@@ -76,6 +76,12 @@ def describes(parts: Sequence[str]) -> bool:
     return (first.definite and first.bare not in others) or (first.kinds.possessed and not first.gender)
 
 
+def is_surname(parts: Sequence[str]) -> bool:
+    """اللواء الغامدي, الغامدي: no office, body or group is called so."""
+    last = word(parts[-1])
+    return last.definite and last.classes <= {"common", "nisba"} and (len(parts) > 1 or not last.classes)
+
+
 def differs_in_gender(a: str | None, b: str | None) -> bool:
     """Are both genders known, and not the same?"""
     return bool(a and b) and a != b
