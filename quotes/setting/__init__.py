@@ -23,6 +23,7 @@ from quotes.setting.occasions import (
     is_speech,
     named_by_the_cue,
     said_at_its_end,
+    said_beside,
     said_during,
     said_in_what_is_told,
 )
@@ -46,7 +47,7 @@ def read_setting(scene: Scene, draft: Draft) -> tuple[Part, ...]:
         named_by_the_cue(clause)
     _walk(clause, clause.after, fronted=False)
     trailing = clause.trailing()
-    if trailing and said_during(clause, trailing.start, trailing.stop) is not None:
+    if trailing and any(rule(clause, trailing.start, trailing.stop) is not None for rule in (said_during, said_beside)):
         _walk(clause, trailing, fronted=False)
     if Role.OCCASION not in clause.parts:
         said_in_what_is_told(clause)
@@ -113,6 +114,8 @@ def _after_comma(clause: Clause, at: int, stop: int) -> int:
     while at < stop and not words[at].is_comma:
         if words[at].preposition == "ل" and words[at].bare in lexicon("addressees"):
             break
+        if words[at].form == "ل" and clause.scene.passages.opening(at + 1) is not None and words[at + 2].kinds.outlet:
+            break  # التي شاركت فيه لـ«رويترز»
         at += 1
     return at
 

@@ -102,8 +102,8 @@ def _is_marked_outlet(clause: Clause, at: int) -> bool:
     first = clause.words[at + 1]
     if first.kinds.outlet or first.bare in lexicon("addressees"):
         return True
-    if first.kinds.organization or clause.ends_in_title(at - 1):
-        return False
+    if first.kinds.organization or (clause.ends_in_title(at - 1) and not clause.words[at - 2].kinds.place):
+        return False  # قائد تحرير عدن لـ«الصباح»: with the town his title is over
     return not any(has_role(each, "platform") for each in clause.words[max(0, at - 3) : at - 1])
 
 
@@ -156,7 +156,7 @@ def told(clause: Clause, at: int, stop: int) -> int | None:
         return None  # وصف القرار ب: whom it is about; دعا الأطراف إلى: who is called on
     if at not in clause.after or at not in clause.ends or clause.words[at].preposition:
         return None
-    if not clause.words[at].is_any("title", "group", "organization", "given"):
+    if not clause.words[at].is_any("title", "group", "organization", "given", "outlet"):
         return None
     return kept(clause, at, stop, "told")
 
@@ -227,7 +227,8 @@ def _end(clause: Clause, start: int, stop: int) -> int:
     group = scene.chunker.governed_group(start, limit, governor=_TOWARD)
     end = group.stop if group is not None else start + 1
     for at in range(start + 1, end):
-        if words[at].is_any("adverb", "time") or has_role(words[at], "during") or not clause.is_free(at):
+        verb = words[at].form.endswith("ها") and not words[at].classes and words[start].definite  # للملك دبجها
+        if verb or words[at].is_any("adverb", "time") or has_role(words[at], "during") or not clause.is_free(at):
             end = at
             break
     passage = scene.passages.opening(end) if end < stop else None

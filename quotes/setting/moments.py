@@ -123,6 +123,8 @@ class _Reader:
         return self._moment()
 
     def _moment(self) -> Moment | None:
+        if self._found == {"unit": "month"} and is_of_hour(self._words, self._start):
+            self._found["this"] = True  # في وقت سابق من الشهر
         moment = Moment(self._start, self._at, **self._found)  # type: ignore[arg-type]
         return moment if moment.tells else None
 

@@ -84,7 +84,8 @@ def _is_unknown_name(clause: Clause, at: int, head: int) -> bool:
     named = not word.classes and not word.definite
     if head == at:  # a surname may begin with it (فولكان بوزكير), and a name in marks
         named = _rest(clause, at) is not None and clause.is_edge(at) and clause.scene.passages.opening(at - 1) is None
-    return alone and word.is_word and named and (Role.TIME in clause.parts or clause.is_in_event(at))
+    told = Role.TIME in clause.parts or clause.is_in_event(at) or has_role(clause.words[at - 1], "line")
+    return alone and word.is_word and named and told
 
 
 def _is_of_the_clause(clause: Clause, at: int) -> bool:
