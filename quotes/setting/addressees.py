@@ -12,7 +12,7 @@ from quotes.arabic.words import Word
 from quotes.model import CueKind, Role
 from quotes.setting.asked import tells
 from quotes.setting.clause import Clause
-from quotes.setting.word_roles import has_role, rows_of
+from quotes.setting.word_roles import has_role
 from quotes.text import fold
 
 _TALKS: Final = frozenset({"interview", "statement", "phone call", "letter", "speech", "press conference"})
@@ -108,8 +108,8 @@ def _is_marked_outlet(clause: Clause, at: int) -> bool:
 
 
 def _is_somebody(clause: Clause, at: int) -> bool:
-    if not clause.is_edge(at) or _is_wish(clause, at) or rows_of(clause.words[at - 1], "occasion"):
-        return False  # تصريحات لوزير الدفاع: whose they are
+    if not clause.is_edge(at) or _is_wish(clause, at) or has_role(clause.words[at - 1], "occasion"):
+        return False  # تصريحات لوزير الدفاع: whose they are; not حديثه للوزير
     return clause.words[at].is_any("title", "given", "outlet") or clause.scene.chunker.is_name(at)
 
 
@@ -190,7 +190,7 @@ def partner(clause: Clause, at: int, stop: int, occasion: str, *, heard: bool, o
     named = _is_outlet(clause, start) or _is_latin(word) or _is_crowd(clause, start)
     named = named or (heard and attached and not (word.is_any("title", "demonstrative") or has_role(word, "own")))
     somebody = word.is_any("title", "given", "organization")
-    named = named or has_role(word, "press")
+    named = named or has_role(word, "press") or has_role(words[at - 1], "held")  # كلمة وجهها للطلاب
     if somebody and not (named or owned) and occasion in _OWNED and word.preposition == _TOWARD:
         return _end(clause, start, stop) if clause.is_free(start) else at
     return (kept(clause, start, stop, "partner") or at) if named or somebody else at

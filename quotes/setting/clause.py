@@ -283,7 +283,8 @@ class Clause:
     def forget_what_others_did(self) -> None:
         """Leave out what stands before another verb, to which the cue is only added: وفي يونيو قام رجال بالسرقة، ويؤكد
         الوزير أن …; …، حيث أكد الوزير أن …"""
-        if not (self.cue.joined or has_role(self.words[self.cue.start - 1], "whence")):
+        added = self.cue.joined and self.words[self.cue.start].form.startswith("و")  # not تحدث في كلمة أمس، فقال
+        if not (added or has_role(self.words[self.cue.start - 1], "whence")):
             return
         for role, part in list(self.parts.items()):
             at = self.scene.document.token_from(part.span.stop)
