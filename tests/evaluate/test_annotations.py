@@ -24,6 +24,7 @@ def rows(name: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in lines]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", batches())
 def test_every_article_of_a_batch_is_found_and_reads_as_gold(name: str, shared: Path) -> None:
     read = list(read_batch(name, corpus_of(shared)))
