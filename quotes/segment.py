@@ -27,7 +27,9 @@ def segment(article: Article, skipped: Sequence[Span] = ()) -> Document:
     for stretch in skipped:
         _leave_out(tokens, stretch)
     ends = [
-        index for index, token in enumerate(tokens.each) if token.norm in _TERMINALS and _ends_sentence(tokens, index)
+        index
+        for index, token in enumerate(tokens.each)
+        if not token.is_word and token.norm in _TERMINALS and _ends_sentence(tokens, index)
     ]
     wraps = find_wraps(article.text)
     return Document(article, text, tokens, _lines(article.text, tokens.starts, wraps), ends, wraps)

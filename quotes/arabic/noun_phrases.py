@@ -55,7 +55,8 @@ class Chunker(MarkReader):
         self._pairs = pairs
         self._is_verb = is_verb
         self._known: dict[tuple[int, int, str], NounPhrase] = {}
-        self._extents: dict[int, tuple[int, bool]] = {}
+        self._extents: dict[int, tuple[int, int]] = {}  # for all limits that are so many tokens away
+        self._limited: dict[tuple[int, int], int] = {}
         self._starts: dict[int, bool] = {}
         self._particles = words("given_names", role="particle")
 
@@ -154,14 +155,18 @@ class Chunker(MarkReader):
 
     def _extent(self, start: int, limit: int) -> int:
         """Where a group from a token on ends; found once for all limits that do not come into it."""
-        if start not in self._extents:
-            stop = self._grow(start, min(start + MAX_GROUP, self._size))
-            # Over words no step looks further than one token ahead, over brackets and marks up to twelve.
-            self._extents[start] = stop, all(each.is_word for each in self._words[start + 1 : stop + 1])
-        stop, plain = self._extents[start]
-        if limit >= start + MAX_GROUP or (plain and stop + 1 < limit):
+        limit = min(limit, start + MAX_GROUP)
+        stop, reach = self._extents.get(start, (0, MAX_GROUP + 1))
+        if limit - start >= reach:
             return stop
-        return self._grow(start, limit)
+        key = start, limit
+        if key not in self._limited:
+            stop = self._limited[key] = self._grow(start, min(limit, self._size))
+            # Over words no step looks further than one token ahead, over brackets and marks up to twelve.
+            plain = all(each.is_word for each in self._words[start + 1 : stop + 1])
+            if limit == start + MAX_GROUP or (plain and stop + 1 < limit):
+                self._extents[start] = stop, stop + 2 - start if plain else MAX_GROUP
+        return self._limited[key]
 
     def _grow(self, start: int, limit: int) -> int:
         at = start + 1

@@ -47,5 +47,5 @@ def heaviest(name: str, signals: Iterable[str], most: int = 3) -> tuple[str, ...
 def lowest(name: str, signals: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The signals that lower the sum most, the heaviest first."""
     table = weights(name)
-    against = [signal for signal in set(signals) if table.get(signal, 0) < 0]
-    return tuple(sorted(against, key=lambda signal: (table[signal], signal))[:most])
+    against = {(weight, signal) for signal in signals if (weight := table.get(signal, 0)) < 0}
+    return tuple([signal for _, signal in sorted(against)[:most]])

@@ -49,8 +49,7 @@ class Clause:
 
     def _contents(self) -> list[range]:
         """The tokens of what is said in this sentence, by whomever."""
-        pieces = {piece for each in self._told for piece in each.content}
-        return [self._range(piece) for piece in pieces]
+        return [self._range(piece) for each in self._told for piece in each.content]
 
     def _range(self, span: Span) -> range:
         token_from = self.scene.document.token_from
