@@ -30,12 +30,14 @@ def test_the_contents_say_what_the_commands_say() -> None:
 
 
 def test_help_loads_no_text_and_no_database() -> None:
-    assert not loaded_by("--help") & {"pydantic", "quotes.commands.answers", "quotes.model", "quotes.text", "sqlite3"}
+    asked = loaded_by("--help")
+    assert not asked & {"pydantic", "logging", "quotes.commands.answers", "quotes.model", "quotes.text", "sqlite3"}
 
 
 def test_a_question_loads_neither_a_writer_nor_a_server(database: str) -> None:
     asked = loaded_by("said", "putin", "--limit", "3", "--kind", "direct", "--db", database)
     assert not asked & {"pydantic", "sqlalchemy", "quotes.store.postgresql", "quotes.store.search", "quotes.pipeline"}
+    assert not asked & {"quotes.export.csv", "quotes.export.xlsx", "quotes.resolve.registry", "hashlib", "json"}
 
 
 COMMANDS = dict(leaves(typer.main.get_command(cli.app)))

@@ -2,7 +2,6 @@
 
 import errno
 import inspect
-import logging
 import os
 import re
 import sys
@@ -91,6 +90,7 @@ def _speak_utf8() -> None:
 
 def _hear() -> None:
     """What readers note by the way is said like everything else."""
+    import logging  # which help does without
 
     class Spoken(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

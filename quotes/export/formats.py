@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from quotes.errors import InputError
-from quotes.export import csv, jsonl, markdown, parquet, table, xlsx
-from quotes.export.cite import pieces
-from quotes.export.columns import COLUMNS, Record
-from quotes.export.flat_columns import FLAT, choose_columns
+from quotes.export import table
+from quotes.export.columns import Record
 from quotes.export.output import writing
 from quotes.export.terminal import printable
 from quotes.model import Article
 
+
+def _written_as(format: str) -> Callable[..., int]:
+    """What writes records in a format: the module of that name, imported when it is used."""
+
+    def write(*given: Any, **how: Any) -> int:
+        count: int = import_module(f"quotes.export.{format}").write(*given, **how)
+        return count
+
+    return write
+
+
 # Each writes records and says how many there were. All but Parquet and spreadsheets, no text, write to a text stream.
-FORMATS: dict[str, Callable[..., int]] = {
-    "table": table.write,
-    "csv": csv.write,
-    "jsonl": jsonl.write,
-    "markdown": markdown.write,
-    "parquet": parquet.write,
-    "xlsx": xlsx.write,
-}
-# Those whose columns can be chosen, and which they have otherwise.
-USUAL = {"csv": FLAT, "jsonl": COLUMNS, "parquet": COLUMNS, "xlsx": FLAT}
+FORMATS = {format: _written_as(format) for format in ("table", "csv", "jsonl", "markdown", "parquet", "xlsx")}
+# Those whose columns can be chosen.
+USUAL = ("csv", "jsonl", "parquet", "xlsx")
+_FLAT = ("csv", "xlsx")
 _BINARY = {"parquet": "Parquet is", "xlsx": "a spreadsheet is"}
 
 
@@ -55,7 +60,10 @@ def write(
         with writing(output, spare, "wb") as out:
             return FORMATS[format](records, out, *given)
     with writing(output, spare) as out:
-        out.write(csv.BOM if excel else "")
+        if excel:
+            from quotes.export.csv import BOM
+
+            out.write(BOM)
         if format == "table":
             return table.write(records, out, shown, layout=layout, compact=compact)
         return FORMATS[format](records, out, *given)
@@ -67,7 +75,10 @@ def columns_of(format: str, asked: str | None) -> tuple[str, ...] | None:
     Raises `InputError` where columns are asked for that there are not, or in vain.
     """
     if format in USUAL:
-        return choose_columns(asked, USUAL[format])
+        from quotes.export.columns import COLUMNS
+        from quotes.export.flat_columns import FLAT, choose_columns
+
+        return choose_columns(asked, FLAT if format in _FLAT else COLUMNS)
     if asked is not None:
         raise InputError(f"--columns goes with --format {', '.join(USUAL)}")
     return None
@@ -80,6 +91,8 @@ def write_citations(
 
     Raises as `write` does, and `NotThere` where an article has other words at a quote's place.
     """
+    from quotes.export.cite import pieces
+
     count = 0
 
     def counted() -> Iterator[tuple[Record, Article]]:

@@ -7,7 +7,6 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -52,6 +51,8 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
     link points to is replaced, not the link. Devices and pipes, which have nothing to lose, are written to directly.
     Raises `OSError`, and `InputError` where another process is writing the same file.
     """
+    from hashlib import blake2b  # which an answer on the screen does without
+
     real = Path(os.path.realpath(path))
     there = _status(real)
     if there is not None and not stat.S_ISREG(there.st_mode):

@@ -21,31 +21,27 @@ _FILE = "sqlite:///"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 # What is meant for a server, well written or not: it must not be taken for a file, nor be shown.
 _FOR_A_SERVER = re.compile(r"\s*['\"]?postgres(?:ql)?(?:\+\w*)?:", re.IGNORECASE)
-_SETTING = re.compile(r"(?:^|\s)\w*(?:host|hostaddr|port|dbname|user|password|service|passfile)\s*=", re.IGNORECASE)
-_PASSWORD = re.compile(r"pass\w*\s*=", re.IGNORECASE)
+# Patterns that are not compiled yet are for what most commands never meet.
+_SETTING = r"(?i)(?:^|\s)\w*(?:host|hostaddr|port|dbname|user|password|service|passfile)\s*="
+_PASSWORD = r"(?i)pass\w*\s*="
 _CODE = "%[0-9A-Fa-f]{2}"
 _HOST = rf"(?:\[[0-9A-Fa-f:.%\w]+\]|(?:[\w.-]|{_CODE})*)(?::\d{{0,5}})?"
-_ADDRESS = re.compile(
-    rf"""
+_ADDRESS = rf"""(?aix)
     postgres(?:ql)?(?:\+psycopg)?://
     (?:(?P<user>(?:[^\s:@/%]|{_CODE})*)(?P<secret>:(?P<password>(?:[^\s@/%]|{_CODE})*))?@)?
     (?P<hosts>{_HOST}(?:,{_HOST})*)
     (?:/(?P<dbname>(?:[^\s/?\#@%]|{_CODE})*))?
     (?:\?(?P<query>(?:[a-z_]+=(?:[^\s&\#%]|{_CODE})*)(?:&[a-z_]+=(?:[^\s&\#%]|{_CODE})*)*))?
-    """,
-    re.IGNORECASE | re.VERBOSE | re.ASCII,
-)
+    """
 _SHOWN = ("host", "hostaddr", "port", "dbname")  # of the settings after a ?
 _JOURNALS = ("-wal", "-shm", "-journal")
 _ADVICE = "write postgresql://user@host:port/database, and keep the password in ~/.pgpass"
 
 # What may stand in the message of a library, or of a command that was mistyped.
 # To the last @ of a line, for there may be one in a password; our own advice says user@.
-_TOLD_USER = re.compile(
-    r"\b(postgres(?:ql)?(?:\+\w*)?):/*+(?!user@)[^\n'\"]*@|\b([A-Za-z][\w+.-]*)://(?!user@)[^\s/'\"]*@", re.IGNORECASE
-)
-_TOLD_ADDRESS = re.compile(r"\bpostgres(?:ql)?(?:\+\w*)?:(?!//user@)[^\s'\"`)]*", re.IGNORECASE)
-_TOLD_PASSWORD = re.compile(r"\b(\w*pass\w*)\s*=\s*(?:'[^']*'|[^\s&'\"]+)", re.IGNORECASE)
+_TOLD_USER = r"(?i)\b(postgres(?:ql)?(?:\+\w*)?):/*+(?!user@)[^\n'\"]*@|\b([A-Za-z][\w+.-]*)://(?!user@)[^\s/'\"]*@"
+_TOLD_ADDRESS = r"(?i)\bpostgres(?:ql)?(?:\+\w*)?:(?!//user@)[^\s'\"`)]*"
+_TOLD_PASSWORD = r"(?i)\b(\w*pass\w*)\s*=\s*(?:'[^']*'|[^\s&'\"]+)"
 
 
 @dataclass(frozen=True)
@@ -110,10 +106,10 @@ def named(database: str | Path) -> str:
 def redacted(text: str) -> str:
     """The text without what looks like a server's user and password."""
     if "=" in text:
-        text = _TOLD_PASSWORD.sub(r"\1=…", text)
+        text = re.sub(_TOLD_PASSWORD, r"\1=…", text)
     if "@" in text:
-        text = _TOLD_USER.sub(lambda found: f"{found[1] or found[2]}://…@", text)
-    return _TOLD_ADDRESS.sub(lambda found: _tame(found[0]), text)
+        text = re.sub(_TOLD_USER, lambda found: f"{found[1] or found[2]}://…@", text)
+    return re.sub(_TOLD_ADDRESS, lambda found: _tame(found[0]), text) if ":" in text else text
 
 
 def _tame(told: str) -> str:
@@ -130,12 +126,12 @@ def _is_for_a_server(name: str) -> bool:
     """Also where it is no address, but was meant to be one. A file that is there is a file."""
     if _FOR_A_SERVER.match(name):
         return True
-    settings = len(_SETTING.findall(name))
-    return (settings > 1 or bool(settings and _PASSWORD.search(name))) and not Path(name).exists()
+    settings = len(re.findall(_SETTING, name)) if "=" in name else 0
+    return (settings > 1 or bool(settings and re.search(_PASSWORD, name))) and not Path(name).exists()
 
 
 def _server(name: str) -> Address:
-    found = _ADDRESS.fullmatch(name)
+    found = re.fullmatch(_ADDRESS, name)
     if found is None:
         raise StoreError(f"the address of the server cannot be understood; {_ADVICE} (or spell out signs: %40 for @)")
     hosts = found["hosts"].split(",")

@@ -10,28 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 from quotes.arabic.senses import senses
 from quotes.errors import InputError, UnknownSpeaker
-from quotes.export.flat_columns import flatten, needs_article
-from quotes.export.snippets import around
 from quotes.model import Article, Person
-from quotes.resolve.registry import Registry, read_registry
-from quotes.resolve.starter import first_registry, seed_registry
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Naming
 from quotes.store.query import people
 from quotes.text import name_key
 from quotes.usecases.speaker_lookup import look_up, near
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # of what is imported below, `quotes said` needs nothing
+    from quotes.resolve.registry import Registry
     from quotes.store.write import WriteSession
 
 
 def registry_of(archive: Archive) -> Registry:
     """The registry of a database."""
+    from quotes.resolve.registry import read_registry
+
     return read_registry(*archive.registry(), _renaming())
 
 
 def _renaming() -> frozenset[str]:
     """Who gives quotes their name as they are extracted. In a database everybody registered does (`Identifier`)."""
+    from quotes.resolve.starter import first_registry
+
     return frozenset(person.key for person in first_registry().people)
 
 
@@ -53,6 +54,8 @@ def registry_and_identifier(desk: WriteSession, without: Collection[str] = ()) -
 
     Those of the keys ``without`` are left out.
     """
+    from quotes.resolve.registry import read_registry
+
     kept = ([row for row in rows if row["key"] not in without] for rows in people.registry(desk.ask))
     speakers, names, offices = kept
     registry = read_registry(speakers, names, offices, _renaming())
@@ -110,6 +113,7 @@ def _advice(name: str, names: Sequence[str]) -> str:
 
 def namings_of(whom: str, archive: Archive) -> tuple[Naming, ...]:
     """The words by which quotes name somebody: the spellings and titles of the registry, or else the name itself."""
+    from quotes.resolve.starter import seed_registry
     from quotes.usecases.who_about_whom import namings, quoted
 
     person = find_speaker(whom, archive)
@@ -139,6 +143,8 @@ def near_names(name: str, names: Sequence[str]) -> list[str]:
 
 def find_speaker(who: str, archive: Archive) -> Person | None:
     """The registered speaker of this key or name. The key of one who was merged leads to the other."""
+    from quotes.resolve.registry import read_registry
+
     key = archive.speaker_called(who)
     return next(iter(read_registry(*archive.registered(key)).people), None) if key is not None else None
 
@@ -168,7 +174,11 @@ def fill_columns(
     records: Iterable[Mapping[str, Any]], archive: Archive, columns: Iterable[str] | None
 ) -> Iterable[Mapping[str, Any]]:
     """The records, with what the columns want of their articles and of the registry."""
-    if columns is None or not needs_article(columns):
+    if columns is None:
+        return records
+    from quotes.export.flat_columns import flatten, needs_article
+
+    if not needs_article(columns):
         return records
     latin = {row["key"]: row["name_en"] for row in archive.registry()[0]}
     reviews = archive.reviews()
@@ -180,6 +190,7 @@ def fill_columns(
 
 def snippet(words: str, text: str, *, colours: bool = False) -> str:
     """What stands around the words that were searched for, and they set off."""
+    from quotes.export.snippets import around
     from quotes.store.search import find_hits
 
     return around(text, find_hits(text, words), colours=colours)

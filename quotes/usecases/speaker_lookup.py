@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from quotes.resolve.sounds import sound
 from quotes.store.archive import Archive
 from quotes.text import name_key
 
@@ -89,6 +88,8 @@ def _by_part(who: str, archive: Archive) -> Found | None:
 
 def _by_sound(who: str, archive: Archive) -> Found | None:
     """The most quoted of those whose names sound like this: a surname, or the words at an end of the name."""
+    from quotes.resolve.sounds import sound
+
     wanted = sound(who)
     if len("".join(wanted)) < _LEAST:
         return None
@@ -106,6 +107,8 @@ def _sounds_like(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def near(who: str, archive: Archive) -> tuple[str, ...]:
     """Names in the articles that sound nearly like one in Latin letters, for advice."""
+    from quotes.resolve.sounds import sound
+
     wanted = " ".join(sound(who)) if who.isascii() else ""
     if len(wanted) < _LEAST:
         return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from quotes.store.query import Ask, Row, pages
@@ -55,6 +54,8 @@ def feeds(ask: Ask) -> list[Row]:
 
 def list_items(ask: Ask) -> list[Row]:
     """address, outlet, title, listed, stored: feeds, how many articles they list, how many of them are here."""
+    import json  # which no command needs that asks for quotes
+
     found: list[Row] = []
     for row in feeds(ask):
         addresses = [item["address"] for item in json.loads(row["items"])]
