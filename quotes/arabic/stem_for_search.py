@@ -63,7 +63,7 @@ def _taken_down(chunk: str) -> tuple[str, ...]:
     return tuple([each for word in printed for each in _stems[word]])
 
 
-_stems: Final[Memory[str, tuple[str, ...]]] = Memory(_taken_down, 1 << 14)
+_stems: Final[Memory[str, tuple[str, ...]]] = Memory(_taken_down, 1 << 15)
 
 
 def stem(form: str) -> str:
