@@ -48,6 +48,7 @@ def test_quotes_are_sound(name: str) -> None:
     assert any(quote.content[0].start < len(STATEMENT) for quote in quotes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_takes_twice_the_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sentences, "LONGEST_SENTENCE", 40)  # so that short texts reach the limits
@@ -59,6 +60,7 @@ def test_twice_the_text_takes_twice_the_work(name: str, monkeypatch: pytest.Monk
     assert calls(twice) < 2.6 * calls(once) + 1000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "made",
     [
@@ -98,6 +100,7 @@ def test_the_statement_is_found_however_it_is_written(text: str) -> None:
     assert quote.text == text[quote.content[0].start : quote.content[0].stop]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in TEXTS if "mark" in name or "bracket" in name])
 def test_four_times_the_marks_take_four_times_the_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the limits as they are, which a quotation of many short lines reaches."""

@@ -35,10 +35,9 @@ NAMES = ["", "  ", "،.", "سل\x1b[2Jمى", "سل\0مى", "سل\ud800مى", "س
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    invoke("ingest", SAMPLES, "--db", tmp_path / "quotes.db")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def folder(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(file.parent)
+    return file.parent
 
 
 def refused(folder: Path, words: list[str], file: str) -> str:

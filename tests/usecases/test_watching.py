@@ -55,6 +55,7 @@ def line(process: subprocess.Popen[str]) -> tuple[int, ...]:
     return tuple(map(int, found.groups()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_a_line_a_round_until_it_is_stopped(how: signal.Signals, site: Site, database: Path) -> None:
     with watching(database, "--every", "0.01") as process:
