@@ -22,7 +22,7 @@ from quotes.segment import segment
 from quotes.setting import read_setting, reasons_of
 from quotes.text import Document
 
-EXTRACTOR: Final = "4"
+EXTRACTOR: Final = "5"
 
 
 def extract(article: Article | str, registry: Registry | None = None) -> list[Quote]:
