@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
 from bench.read_annotations import FIRST_SIGHT, read_first_sight
+from quotes import confidence
 from quotes.attribute.weights import weights
+from quotes.model import Article
+from quotes.pipeline import extract
+from tests.test_lines import drawings
 
 
 def test_examples_have_outlet_signals_and_verdict() -> None:
@@ -14,10 +23,21 @@ def test_examples_have_outlet_signals_and_verdict() -> None:
     assert all(outlet and " " not in outlet and signals for outlet, signals, _ in examples)
 
 
-def test_their_signals_are_called_as_those_of_today() -> None:
+def test_their_signals_are_called_as_those_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signal is known when it weighs something, or when a statement of the project's own lines shows it today."""
     known = set(weights("confidence"))
+    call: Callable[..., Any] = confidence.signals
+
+    def call_and_note(*arguments: Any) -> Any:
+        signals = call(*arguments)
+        known.update(signals)
+        return signals
+
+    monkeypatch.setattr(confidence, "signals", call_and_note)
+    for line, drawn in drawings().items():
+        extract(Article(line, drawn.text, published=drawn.published))
     shares = [len(signals & known) / len(signals) for _, signals, _ in read_first_sight()]
-    assert sum(shares) / len(shares) > 0.9, "signals were renamed: write bench/first_sight.jsonl anew"
+    assert sum(shares) / len(shares) > 0.95, "signals were renamed: write bench/first_sight.jsonl anew"
 
 
 def test_odd_names_are_doubted() -> None:
