@@ -245,6 +245,15 @@ def named(row: Row) -> None:
         assert quote.mention.name == "توفيق"
 
 
+def unnamed_kin(row: Row) -> None:
+    """The name in the witness is not that of who speaks."""
+    (quote,) = quotes_of(row["witness"])
+    assert quote.text == "الاتفاق قريب"
+    assert quote.mention
+    assert quote.mention.name is None
+    assert quote.mention.span.of(row["witness"]).endswith("سالم حداد")
+
+
 def says_little(row: Row) -> None:
     """The word leaves nothing for comparing."""
     rest = " ".join(word for word in row["witness"].split() if word != row["word"])
@@ -357,6 +366,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives speech": object_of_speech,
     "connectives initial": named,
     "connectives honorific": named,
+    "connectives kin": unnamed_kin,
     "connectives list": no_speech_behind_colon,
     "connectives numbered": named,
     "connectives issued": issuer,

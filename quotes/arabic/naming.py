@@ -11,7 +11,15 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.personal_names import begins_compound, is_held_of, is_initial, is_office, is_tied_noun
+from quotes.arabic.personal_names import (
+    begins_compound,
+    is_held_of,
+    is_initial,
+    is_name_of_another,
+    is_office,
+    is_tied_noun,
+    spells_station,
+)
 from quotes.arabic.word_classes import ClassName
 from quotes.arabic.words import Word, has_role, word
 from quotes.model import Features, SpeakerType
@@ -97,7 +105,10 @@ class Namer:
         w = self._words[at]
         if at - start < 2 or not w.definite or not w.kinds.common or w.kinds.nisba or self.is_name(at):
             return False
-        return self._words[at - 2].kinds.given and not self._words[at - 2].definite and self.may_be_name(at - 1)
+        first = self._words[at - 2]
+        if first.form in words("given_names", role="particle") and w.form.endswith("ي"):
+            return False  # عبد القادر العلمي
+        return first.kinds.given and not first.definite and self.may_be_name(at - 1)
 
     def _follows_given_name(self, at: int) -> bool:
         """سالم عيد, مهند طيارة: the word right after a lone given name is a surname, whatever else it may mean."""
@@ -171,7 +182,7 @@ class Namer:
         complete = head.definite or head.kinds.possessed
         of_body = 0  # up to where the name of somebody runs after whom a body is called
         for at in range(start + 1, stop):
-            if not self._words[at].is_word or len(self._words[at].form) == 1 or self._spells_station(at):
+            if not self._words[at].is_word or len(self._words[at].form) == 1 or spells_station(self._words, at):
                 continue
             if self._words[at].form == "ال":
                 continue  # الرئيس الـ44
@@ -179,7 +190,7 @@ class Namer:
                 return None
             if at < of_body:
                 continue
-            if self._names_body(at, start) or self._names_cabinet(at, start):
+            if self.is_name(at) and is_name_of_another(self._words[start:at]):
                 of_body = self._name_stop(at, stop)
                 complete = True
                 continue
@@ -189,21 +200,6 @@ class Namer:
             elif complete or (self.is_name(at) and at > start + 1) or self.after_honorific(at):
                 return at
         return None
-
-    def _names_body(self, at: int, start: int) -> bool:
-        """مستشفى الملك فهد, معهد الأمير سالم: the name after a noun and a ruler's title is that of a body."""
-        ruler, noun = self._words[at - 1], self._words[at - 2]
-        if at - 2 < start or not (ruler.kinds.title and ruler.definite and self.is_name(at)):
-            return False
-        if ruler.number in ("p", "d"):
-            return False  # رئيس مجلس النواب نبيه بري
-        return not noun.definite and (noun.kinds.organization or noun.kinds.common) and not noun.kinds.title
-
-    def _names_cabinet(self, at: int, start: int) -> bool:
-        """وزير الداخلية في حكومة سالم حداد: the name after a body of the title is that of its head."""
-        before = self._words[at - 1]
-        body = before.kinds.organization and not before.definite and not before.kinds.title
-        return at - 1 > start and body and self.is_name(at) and self._words[at - 2].form in ("في", "من", "لدي")
 
     def _untitled_name(self, start: int, stop: int, head: Word) -> int | None:
         """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""
@@ -246,10 +242,6 @@ class Namer:
         if w.definite or w.kinds.place or continues or governed:
             return True
         return None if self.is_name(at) and at > start + 1 and not complete else complete
-
-    def _spells_station(self, at: int) -> bool:
-        """أف أم: the letters of a radio station."""
-        return self._words[at].form == "اف" or (self._words[at].form == "ام" and self._words[at - 1].form == "اف")
 
     def _may_carry_ba(self, at: int) -> bool:
         """An unknown word in ب after a definite one is sooner a place with its preposition than a name."""
@@ -359,12 +351,11 @@ class Namer:
         """Never asked of a title alone: the number of a ruler, what a particle of names wants, a family's name."""
         w, before = self._words[at], self._words[at - 1]
         particles = words("given_names", role="particle")
-        if (
-            w.kinds.ordinal
-            and w.form.startswith("ال")
-            and (before.kinds.given or self._words[at - 2].form in particles)
-        ):
+        compound = self._words[at - 2].form in particles
+        if w.form.startswith("ال") and w.kinds.ordinal and (before.kinds.given or compound):
             return True
+        if w.form.startswith("ال") and w.form.endswith("ي") and compound and at > 1:
+            return True  # عبد الملك الحوثي
         if before.form in particles or "العبد" in (w.form, before.form):
             return True
         following = self._words[at + 1]

@@ -13,12 +13,13 @@ from typing import Final
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import (
     looks_like_circumstance,
     looks_like_verb,
     looks_like_verbal_noun,
 )
-from quotes.arabic.personal_names import acts_on_body, gender_of_name, is_initial
+from quotes.arabic.personal_names import acts_on_body, gender_of_name, is_initial, is_kin
 from quotes.arabic.phrase_marks import MarkReader
 from quotes.arabic.word_classes import ClassName
 from quotes.arabic.words import NUNATION, Word
@@ -198,8 +199,8 @@ class Chunker(MarkReader):
             return 0
         if w.form == "ال" and at + 1 < limit and self._words[at + 1].form[:1].isdigit():
             return 2  # القناة الـ12
-        if w.form == "غير" and at + 1 < limit and self._words[at - 1].definite and self._words[at + 1].definite:
-            return 2  # الكسب غير المشروع
+        if w.form == "غير" and at + 1 < limit and self._is_negated_adjective(at + 1):
+            return 2
         if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
             return 2
         if self._is_verb[at] and not (w.kinds.given and not w.conjunction):
@@ -216,6 +217,12 @@ class Chunker(MarkReader):
             return self._step_over_conjunction(start, at)
         return self._step_over_noun(start, at, limit, head)
 
+    def _is_negated_adjective(self, at: int) -> bool:
+        """الكسب غير ⟨المشروع⟩, منظمات غير ⟨حكومية⟩: as definite as its noun."""
+        w, noun = self._words[at], self._words[at - 2]
+        described = w.definite == noun.definite and (w.definite or w.kinds.nisba or is_adjective(w.bare))
+        return described and not noun.kinds.possessed  # اعتبرها خصومه غير دستورية
+
     def _step_over_noun(self, start: int, at: int, limit: int, head: Word) -> int:
         """What has no clitic belongs to the group unless it is a verb or begins another one."""
         w, before = self._words[at], self._words[at - 1]
@@ -224,7 +231,7 @@ class Chunker(MarkReader):
         if w.form in self._names and before.form in self._names and not (w.kinds.given or before.kinds.given):
             return int((before.form, w.form) in self._pairs)  # حذر غولدسميث بلير, of two full names
         untold = before.definite and not self.is_name(at - 1)
-        if head.kinds.title and head.gender == "f" and untold and self._is_man_in_full(at):
+        if head.kinds.title and head.gender == "f" and untold and not is_kin(head) and self._is_man_in_full(at):
             return 0  # شكرت الوزيرة عبد الجليل لحجمري
         purpose = before.definite and not w.classes and w.form[:2] in ("لي", "لت") and not self.is_name(at)
         if purpose and not (before.kinds.title and before.number == "s"):

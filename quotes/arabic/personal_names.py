@@ -156,6 +156,41 @@ def acts_on_body(w: Word, following: Word) -> bool:
     return w.kinds.given and w.form.endswith("ت") and following.kinds.organization and not following.kinds.title
 
 
+def is_kin(w: Word) -> bool:
+    """نجل, زوجة: somebody called after another; not العم, who may be anybody's."""
+    return not w.definite and w.has_role("kin")
+
+
+def is_name_of_another(title: Sequence[Word]) -> bool:
+    """Is the name after these words of a title not that of who bears it, but of whom the title says more?"""
+    return len(title) > 1 and (_is_of_kin(title) or _is_of_body(title[-2:]) or _is_of_cabinet(title))
+
+
+def _is_of_kin(title: Sequence[Word]) -> bool:
+    """نجل الرئيس الراحل; not شقيق الحربي محمد."""
+    return is_kin(title[0]) and title[1].kinds.title and all(each.definite for each in title[1:])
+
+
+def _is_of_body(last: Sequence[Word]) -> bool:
+    """مستشفى الملك فهد, معهد الأمير سالم: the name after a noun and a ruler's title is that of a body."""
+    noun, ruler = last
+    if not (ruler.kinds.title and ruler.definite) or ruler.number in ("p", "d"):
+        return False  # رئيس مجلس النواب نبيه بري
+    return not noun.definite and (noun.kinds.organization or noun.kinds.common) and not noun.kinds.title
+
+
+def _is_of_cabinet(title: Sequence[Word]) -> bool:
+    """وزير الداخلية في حكومة سالم حداد: the name after a body of the title is that of its head."""
+    noun, body = title[-2:]
+    named = body.kinds.organization and not body.definite and not body.kinds.title
+    return named and noun.form in ("في", "من", "لدي")
+
+
+def spells_station(words_: Sequence[Word], at: int) -> bool:
+    """أف أم: the letters of a radio station."""
+    return words_[at].form == "اف" or (words_[at].form == "ام" and words_[at - 1].form == "اف")
+
+
 def is_held_of(following: Word) -> bool:
     """Is a word what an office is held of: a body, a place, a noun (أمير منطقة …, أمين عام …)?"""
     if following.kinds.given or following.conjunction or following.preposition:

@@ -21,7 +21,7 @@ from quotes.text import Token, fold
 # What a word does between clauses and names (data/lexicon/connectives.tsv says what each means).
 WordRole = Literal[
     "head", "turn", "as", "as_what", "quasi", "but", "performs", "silence", "list", "speech", "issued", "headline",
-    "we", "topic", "came", "honorific", "compass", "numbered", "initial", "letter",
+    "we", "topic", "came", "honorific", "kin", "compass", "numbered", "initial", "letter",
 ]  # fmt: skip
 
 _COMPLEMENTIZERS: Final = {

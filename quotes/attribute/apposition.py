@@ -7,7 +7,10 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_circumstance
+from quotes.arabic.personal_names import is_kin
+from quotes.arabic.words import Word
 from quotes.attribute.draft import Who
 from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
@@ -25,7 +28,8 @@ def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True
         return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
     one_of = scene.words[group.start].form in ("احد", "احدي")  # محمد جمال، أحد أعضاء الحركة، قال
     if not group.name and (group.head.kinds.title or one_of):
-        honoured = _name_further_on(scene, group, limit)
+        goes_on = _may_go_on(group, scene.words[group.stop])
+        honoured = _name_further_on(scene, group, limit) if goes_on else None
         if honoured is not None:
             return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)
         bearer = _name_before(scene, group)
@@ -155,6 +159,14 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
             if named is not None and named.name and named.known:
                 return named
     return None
+
+
+def _may_go_on(group: NounPhrase, word: Word) -> bool:
+    """Not what is called after somebody (زوجة الرئيس), nor before a bare noun (ثمن الدكتور الثويني جهود الأمير)."""
+    if is_kin(group.head):
+        return False
+    bare = word.kinds.common and not (word.definite or word.preposition or word.conjunction)
+    return not bare or not word.classes <= {"common"} or is_adjective(word.bare)
 
 
 def _name_after_comma(scene: Scene, comma: int, limit: int) -> NounPhrase | None:

@@ -11,7 +11,7 @@ from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_no
 from quotes.arabic.word_lists import perfect_forms
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
-from quotes.model import CueKind
+from quotes.model import CueKind, SpeakerType
 
 OCCASION: Final = 8  # tokens between an occasion and the verb that describes it
 LEFT: Final = 5  # words that may be left over after a subject
@@ -46,10 +46,12 @@ def with_leftover(scene: Scene, draft: Draft, who: Who) -> Who:
     left = range(group.stop, stop)
     if not 0 < len(left) <= LEFT or who.mention.span.stop != scene.stops[group.stop - 1]:
         return who
-    goes_on = _goes_on(scene, group) and all(_is_left_over(scene, at) for at in left)
-    if not goes_on or _may_take_object(draft):
+    goes_on = _goes_on(scene, group) or _is_called(scene, group, left)
+    if not goes_on or not all(_is_left_over(scene, at) for at in left) or _may_take_object(draft):
         return who
     whole = scene.chunker.describe(group.start, stop)
+    if _is_called(scene, group, left):
+        whole.name, whole.type, whole.known = left, SpeakerType.PERSON, True
     return Who(scene.chunker.mention(whole, scene.printed), whole, who.here)
 
 
@@ -74,6 +76,13 @@ def _goes_on(scene: Scene, group: NounPhrase) -> bool:
         return named or (last.definite and is_adjective(here.bare))
     described = here.kinds.nisba or is_adjective(here.bare)
     return not here.classes or here.kinds.title or (described and not last.definite)
+
+
+def _is_called(scene: Scene, group: NounPhrase, left: range) -> bool:
+    """الإعلامي ⟨جامع كولحسن⟩: two words or more after what somebody is, the last in no list."""
+    alone = group.stop == group.start + 1 and group.head.definite and group.head.number in (None, "s")
+    words_ = [scene.words[at] for at in left]
+    return alone and len(left) > 1 and not any(w.definite for w in words_) and not words_[-1].classes
 
 
 def _is_left_over(scene: Scene, at: int) -> bool:

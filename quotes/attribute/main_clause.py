@@ -127,13 +127,18 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
 
 
 def _subject_right_before(scene: Scene, at: int, features: Features) -> Who | None:
-    """غير أن ⟨وزارة الخارجية⟩ سارعت إلى …: after أن a subject stands before its verb."""
+    """غير أن ⟨وزارة الخارجية⟩ سارعت إلى …; حتى ⟨المدرب سالم حداد⟩ أقر …: before its verb, where a clause opens."""
     if scene.words[at].conjunction or not scene.words[at - 1].is_word:
         return None
-    for start in range(at - 1, max(at - BEFORE, scene.sentences.at(at).start), -1):
-        if scene.complementizer(start - 1) == "ان" and not scene.words[start - 1].is_fused:
+    first = scene.sentences.at(at).start
+    for start in range(at - 1, max(at - BEFORE, first - 1), -1):
+        after_that = start > first and scene.complementizer(start - 1) == "ان" and not scene.words[start - 1].is_fused
+        before = scene.words[start - 1]
+        if after_that or start == first or before.has_role("head") or before.form == "حتي":
             group = scene.chunker.group(start, at)
             if group is None or group.stop < at or not can_speak(scene, group):
+                return None
+            if not (after_that or group.name):
                 return None
             return who_is(scene, group, at, appositions=False) if agrees(features, group, subject_first=True) else None
     return None

@@ -64,7 +64,7 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
         if who is not None:
             return who  # كانت الوزارة قد وصفت …
     limit = subject_limit(scene, draft)
-    if _is_circumstance(scene, cue.stop):
+    if _is_circumstance(scene, cue.stop) or (_may_tell(cue) and _is_pronoun_before(scene, cue)):
         return None
     who = first_subject(scene, cue.stop, limit, cue.cue.features) or _in_brackets(scene, cue.stop, limit)
     who = who or _woman_in_office(scene, draft, cue, limit)
@@ -81,6 +81,11 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if any(scene.chunker.starts(at) or scene.passages.opening(at) is not None for at in range(after, limit)):
         return who
     return _first_of_two(scene, who.group)
+
+
+def _is_pronoun_before(scene: Scene, cue: Candidate) -> bool:
+    """فهي {تطالب} الوزارة بأن …: the pronoun is the subject, and the noun after the verb is asked."""
+    return cue.start > 0 and scene.words[cue.start - 1].form.lstrip("وف") in ("هو", "هي", "هم", "هما", "هن")
 
 
 def _in_brackets(scene: Scene, at: int, limit: int) -> Who | None:
@@ -205,8 +210,12 @@ def _resumes_topic(scene: Scene, cue: Candidate) -> bool:
     """أما السفيرة فانتقدت …: ف goes back to whom أما has put first."""
     if not is_joined_by_fa(scene, cue):
         return False
-    before = range(scene.sentences.at(cue.start).start, cue.start)
-    return any(scene.words[at].form == "اما" and scene.printed[scene.starts[at]] == "أ" for at in before)
+    return any(_is_amma(scene, at) for at in range(scene.sentences.at(cue.start).start, cue.start))
+
+
+def _is_amma(scene: Scene, at: int) -> bool:
+    """أما, and not إما."""
+    return scene.words[at].form == "اما" and scene.printed[scene.starts[at]] == "أ"
 
 
 @only(CueKind.VERB)
@@ -215,7 +224,18 @@ def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or (cue.joined and not is_joined_by_fa(scene, cue)):
         return None
-    return _subject_before(scene, cue, nearest=False)
+    return _fronted_subject(scene, cue) or _subject_before(scene, cue, nearest=False)
+
+
+def _fronted_subject(scene: Scene, cue: Candidate) -> Who | None:
+    """أما ⟨العم سالم⟩، جار الوزير، {فيقول}: whom أما puts first, whoever is named between."""
+    if not _resumes_topic(scene, cue):
+        return None
+    sentence = range(scene.sentences.at(cue.start).start, cue.start)
+    first = next(at + 1 for at in sentence if _is_amma(scene, at))
+    group = scene.chunker.group(first, cue.start)
+    fits = group is not None and agrees(cue.cue.features, group, subject_first=True)
+    return who_is(scene, group, cue.start) if group is not None and fits else None
 
 
 def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotes.arabic.personal_names import gender_of_name
+from quotes.arabic.personal_names import gender_of_name, is_kin
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
 from quotes.resolve.local_speakers import LocalSpeaker, LocalSpeakers
@@ -323,7 +323,7 @@ class Coreference:
 
     def _bearer(self, parts: Sequence[str]) -> LocalSpeaker | None:
         """الشهري, العماد عون: a surname that is also a common word, said alone or after titles."""
-        if not 0 < len(parts) <= 3 or not all(word(part).kinds.title for part in parts[:-1]):
+        if not 0 < len(parts) <= 3 or is_kin(word(parts[0])) or not all(word(p).kinds.title for p in parts[:-1]):
             return None
         surname = name_key(parts[-1])
         for member in self._members.sharing(surname):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from quotes.arabic.personal_names import is_kin
 from quotes.arabic.word_lists import perfect_forms
 from quotes.arabic.words import Word, word
 from quotes.resolve.same_speaker import is_same_title, title_key
@@ -110,6 +111,7 @@ def _before(tokens: Tokens, start: int) -> range | None:
         if here.kinds.title and not (here.conjunction or here.preposition) and "honorific" not in here.roles:
             held = _word_at(tokens, at - 1)  # زعيمة المعارضة سلمى حداد
             leads = held is not None and held.kinds.title and not held.definite and here.definite
+            leads = leads and held is not None and not is_kin(held)  # زوجة الرئيس سالم حداد
             if paused and _word_at(tokens, at - leads - 1) is None:
                 return None  # سلمى حداد، وزيرة المالية، رامي عون
             return range(at - leads, start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from quotes.arabic.lexicon import table, words
-from quotes.arabic.words import word
+from quotes.arabic.words import Word, has_role, word
 from quotes.text import WORD, fold, found_words, name_key
 
 
@@ -70,10 +70,19 @@ def describes(parts: Sequence[str]) -> bool:
         return False
     if first.definite and len(parts) > 1 and any(word(p).kinds.preposition and word(p).form != "في" for p in parts):
         return False  # الطبيب المشرف على علاجه: somebody with a task of his own; not الباحث في التاريخ
+    if len(parts) > 1 and _is_called(first, word(parts[1]), word(parts[-1])):
+        return False
     if len(parts) == 1 and first.definite and first.bare in ("متحدث", "متحدثه"):
         return True  # whoever speaks all the time; of somebody's spokesman the article says so before
     others = words("offices") | words("own_voices")
     return (first.definite and first.bare not in others) or (first.kinds.possessed and not first.gender)
+
+
+def _is_called(first: Word, second: Word, last: Word) -> bool:
+    """الدكتور الثويني, الإعلامي جامع كولحسن: what no list knows after a title is a name; الخبير الأمني is none."""
+    if first.definite and has_role(first.bare, "honorific") and last.definite and not last.classes:
+        return True
+    return first.definite and not (second.definite or second.preposition or second.kinds.preposition)
 
 
 def is_surname(parts: Sequence[str]) -> bool:
