@@ -69,11 +69,35 @@ def _is_anothers(scene: Scene, cue: Candidate, opener: Opener) -> bool:
     انتقد السفير المقال، غير أن الوزارة سارعت إلى القول بأن …"""
     if opener.by != "complementizer":
         return False
+    if cue.cue.kind is CueKind.NOUN:
+        return _is_described(scene, cue, opener)
     but = (at for at in range(cue.stop, opener.gap - 1) if scene.words[at].has_role("but"))
     if any(scene.words[at - 1].is_comma for at in but):
         return True
+    if "np+ب" in cue.nominal and _describes(scene, opener):
+        return False  # وصف الوزير تلك المزاعم بأنها باطلة
     noun = any(each.cue.kind is CueKind.NOUN and not each.joined for each in scene.cues.at(opener.gap - 1))
     return noun and opener.gap - cue.stop > 1 and cue.cue.sense not in STATES | {"add", "answer"}
+
+
+def _is_described(scene: Scene, noun: Candidate, opener: Opener) -> bool:
+    """وصف الوزير تلك {المزاعم} بأنها باطلة: the بأن is that of the verb before the noun."""
+    if opener.gap != noun.stop or not _describes(scene, opener):
+        return False
+    before = range(noun.start - 1, scene.sentences.at(noun.start).start - 1, -1)
+    verb = next((found for at in before if (found := scene.cues.verb_at(at)) is not None), None)
+    if verb is None or "np+ب" not in verb.nominal:
+        return False
+    theirs = find_opener(scene, verb)
+    return theirs is not None and theirs.gap == opener.gap
+
+
+def _describes(scene: Scene, opener: Opener) -> bool:
+    """المزاعم ⟨بأنها⟩: a pronoun of a noun that no preposition governs; not بنشر المزاعم بأنها, المزاعم بأن."""
+    noun, before = scene.words[opener.gap - 1], scene.words[opener.gap - 2]
+    free = not (noun.preposition or before.preposition or before.kinds.preposition)
+    form = scene.words[opener.gap].form
+    return free and form.startswith("بان") and form != "بان"
 
 
 def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
