@@ -13,7 +13,9 @@ from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import (
     begins_compound,
+    is_closed,
     is_held_of,
+    is_honorific,
     is_initial,
     is_name_of_another,
     is_office,
@@ -21,7 +23,7 @@ from quotes.arabic.personal_names import (
     spells_station,
 )
 from quotes.arabic.word_classes import ClassName
-from quotes.arabic.words import Word, has_role, word
+from quotes.arabic.words import Word, word
 from quotes.model import Features, SpeakerType
 from quotes.text import Tokens
 
@@ -49,6 +51,7 @@ class Namer:
         self._size = len(tokens.each)
         self._names = names
         self._is_name: dict[int, bool] = {}
+        self._particles = words("given_names", role="particle")
 
     @staticmethod
     def listed(form: str, *classes: ClassName) -> bool:
@@ -83,8 +86,7 @@ class Namer:
         if w.classes or w.preposition:
             if is_tied_noun(w):
                 return False
-            ends = self._words[index + 1] if index + 1 < self._size else w
-            closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
+            closed = index + 1 < self._size and is_closed(self._words, index + 1)
             return (
                 bool(w.preposition)
                 and not w.definite
@@ -106,7 +108,7 @@ class Namer:
         if at - start < 2 or not w.definite or not w.kinds.common or w.kinds.nisba or self.is_name(at):
             return False
         first = self._words[at - 2]
-        if first.form in words("given_names", role="particle") and w.form.endswith("ي"):
+        if first.form in self._particles and w.form.endswith("ي"):
             return False  # عبد القادر العلمي
         return first.kinds.given and not first.definite and self.may_be_name(at - 1)
 
@@ -114,7 +116,7 @@ class Namer:
         """سالم عيد, مهند طيارة: the word right after a lone given name is a surname, whatever else it may mean."""
         if not self._after_given_name(at):
             return False
-        if self._words[at].definite and has_role(self._words[at].bare, "honorific"):
+        if self.is_honorific(at):
             return False
         following = self._words[at + 1] if at + 1 < self._size else None
         titled = (
@@ -250,8 +252,7 @@ class Namer:
 
     def is_honorific(self, at: int) -> bool:
         """الدكتور, المهندس, اللواء."""
-        w = self._words[at]
-        return w.definite and has_role(w.bare, "honorific")
+        return is_honorific(self._words[at])
 
     def after_honorific(self, at: int) -> bool:
         """Right after an honorific nothing but a name or another title stands."""
@@ -350,13 +351,12 @@ class Namer:
     def _belongs_to_name(self, at: int) -> bool:
         """Never asked of a title alone: the number of a ruler, what a particle of names wants, a family's name."""
         w, before = self._words[at], self._words[at - 1]
-        particles = words("given_names", role="particle")
-        compound = self._words[at - 2].form in particles
+        compound = self._words[at - 2].form in self._particles
         if w.form.startswith("ال") and w.kinds.ordinal and (before.kinds.given or compound):
             return True
         if w.form.startswith("ال") and w.form.endswith("ي") and compound and at > 1:
             return True  # عبد الملك الحوثي
-        if before.form in particles or "العبد" in (w.form, before.form):
+        if before.form in self._particles or "العبد" in (w.form, before.form):
             return True
         following = self._words[at + 1]
         ends = not following.is_word or following.complementizer is not None

@@ -59,7 +59,6 @@ class Chunker(MarkReader):
         self._extents: dict[int, tuple[int, int]] = {}  # for all limits that are so many tokens away
         self._limited: dict[tuple[int, int], int] = {}
         self._starts: dict[int, bool] = {}
-        self._particles = words("given_names", role="particle")
 
     def starts(self, index: int, sure: bool = False) -> bool:
         """Can a nominal group that is nobody's object start here?

@@ -113,24 +113,34 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if w.kinds.given:
         return not w.preposition and not w.conjunction
     if w.definite and not w.preposition and not w.conjunction and w.classes <= {"common"}:
-        if is_noun(w.bare):
-            return False  # يختار أسامة الإفطار
-        if w.kinds.common and word(before.norm).is_any("title"):
-            return False  # أمين المنطقة, عادل الحكم: an office sooner than a name
-        compound = index > 1 and tokens.each[index - 2].norm in words("given_names", role="particle")
-        family = w.form.endswith("ي") or not (w.kinds.common or w.form.endswith(("ين", "ون")))  # علي عبدالله الشهري
-        return _is_given(before) and (family or compound or not (index > 1 and _is_given(tokens.each[index - 2])))
+        return _is_definite_surname(tokens, w, index)
     if w.preposition and not w.definite and w.classes <= {"common", "given"}:
         if is_tied_noun(w):
             return False  # أضرب محمد بإضراب
-        ends = words_[index + 1] if index + 1 < len(words_) else w
-        closed = not ends.is_word or ends.form == "قد" or ends.complementizer is not None
+        closed = is_closed(words_, index + 1)
         return _is_given(before) and (closed or not token.norm.endswith("ه"))  # برايس is no رايس with a preposition
     if w.classes == {"common"} and not (w.preposition or w.conjunction) and _opens_statement(words_, index + 1):
         return _is_given(before)  # محمد حصاد إن
     if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
         return True
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
+
+
+def _is_definite_surname(tokens: Tokens, w: Word, index: int) -> bool:
+    """علي عبدالله الشهري: a word with the article after a given name; not يختار أسامة الإفطار."""
+    before = tokens.each[index - 1]
+    if is_noun(w.bare):
+        return False
+    if w.kinds.common and word(before.norm).is_any("title"):
+        return False  # أمين المنطقة, عادل الحكم: an office sooner than a name
+    compound = index > 1 and tokens.each[index - 2].norm in words("given_names", role="particle")
+    family = w.form.endswith("ي") or not (w.kinds.common or w.form.endswith(("ين", "ون")))
+    return _is_given(before) and (family or compound or not (index > 1 and _is_given(tokens.each[index - 2])))
+
+
+def is_closed(words_: Sequence[Word], at: int) -> bool:
+    """A mark, قد or أن: what stands before it is over. ``words_``: with nothing after the last."""
+    return not words_[at].is_word or words_[at].form == "قد" or words_[at].complementizer is not None
 
 
 def _opens_statement(words_: Sequence[Word], index: int) -> bool:
@@ -154,6 +164,11 @@ def is_tied_noun(w: Word) -> bool:
 def acts_on_body(w: Word, following: Word) -> bool:
     """رفعت الحكومة, عزت أمانة المنطقة: a given name that is a verb where a body follows it."""
     return w.kinds.given and w.form.endswith("ت") and following.kinds.organization and not following.kinds.title
+
+
+def is_honorific(w: Word) -> bool:
+    """الدكتور, المهندس, اللواء: nothing but a name or another title stands after it."""
+    return w.definite and has_role(w.bare, "honorific")
 
 
 def is_kin(w: Word) -> bool:

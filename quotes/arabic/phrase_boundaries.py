@@ -23,13 +23,8 @@ class PhraseReader(MentionReader):
             return True  # حثت ميشيل باشليه الأطراف
         if w.kinds.possessed and not w.kinds.oneself and (before.definite or self.is_name(at - 1)):
             return True  # طمأن الوزير نظيره, رفع المدير يده
-        if (
-            w.kinds.place
-            and head.kinds.given
-            and not head.kinds.title
-            and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition)
-        ):
-            return True  # حثت كلينتون إريتريا
+        if self._is_place_told(w, before, head):
+            return True
         if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
             return False
         if w.kinds.place and not (before.definite or before.kinds.place):
@@ -53,6 +48,12 @@ class PhraseReader(MentionReader):
             return (complete or named) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
         # a bare name: a common noun after it is no surname
         return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
+
+    @staticmethod
+    def _is_place_told(w: Word, before: Word, head: Word) -> bool:
+        """حثت كلينتون إريتريا: after somebody's name a country is another."""
+        named = head.kinds.given and not head.kinds.title
+        return w.kinds.place and named and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition)
 
     def _clashes(self, at: int, head: Word) -> bool:
         """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""

@@ -11,7 +11,7 @@ from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_no
 from quotes.arabic.word_lists import perfect_forms
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
-from quotes.model import CueKind, SpeakerType
+from quotes.model import Candidate, CueKind, SpeakerType
 
 OCCASION: Final = 8  # tokens between an occasion and the verb that describes it
 LEFT: Final = 5  # words that may be left over after a subject
@@ -46,11 +46,12 @@ def with_leftover(scene: Scene, draft: Draft, who: Who) -> Who:
     left = range(group.stop, stop)
     if not 0 < len(left) <= LEFT or who.mention.span.stop != scene.stops[group.stop - 1]:
         return who
-    goes_on = _goes_on(scene, group) or _is_called(scene, group, left)
-    if not goes_on or not all(_is_left_over(scene, at) for at in left) or _may_take_object(draft):
+    called = _is_called(scene, group, left)
+    goes_on = (called or _goes_on(scene, group)) and all(_is_left_over(scene, at) for at in left)
+    if not goes_on or _may_take_object(draft):
         return who
     whole = scene.chunker.describe(group.start, stop)
-    if _is_called(scene, group, left):
+    if called:
         whole.name, whole.type, whole.known = left, SpeakerType.PERSON, True
     return Who(scene.chunker.mention(whole, scene.printed), whole, who.here)
 
@@ -60,9 +61,12 @@ def _may_take_object(draft: Draft) -> bool:
     cue, opener = draft.candidate, draft.opener
     assert cue is not None
     assert opener is not None
-    if opener.by not in ("complementizer", "colon", "marks") or cue.cue.object_pronoun:
-        return True
-    return any(part.startswith(("np+", "told")) for part in cue.nominal)
+    return opener.by not in ("complementizer", "colon", "marks") or may_tell(cue)
+
+
+def may_tell(cue: Candidate) -> bool:
+    """أبلغت وزير الخارجية أن …: a verb that has whom it tells, or of whom, for its object."""
+    return cue.cue.object_pronoun or any(part.startswith(("np+", "told")) for part in cue.nominal)
 
 
 def _goes_on(scene: Scene, group: NounPhrase) -> bool:

@@ -126,10 +126,9 @@ def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
 def but_of_it(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a but and what was said, taken up by a pronoun:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، إلا أن ذلك جاء متأخرا"""
-    word = scene.words[at]
-    if not (word.has_role("but") or word.may_resume) or not _after_mark_or_comma(scene, at):
+    word, start = scene.words[at], at + 1
+    if not _is_but(scene, at):
         return False
-    start = at + 1
     while scene.complementizer(start) is not None or scene.words[start].form == "قد":
         start += 1
     following = scene.words[start + 1]
@@ -139,6 +138,11 @@ def but_of_it(scene: Scene, cue: Candidate, at: int) -> bool:
     alone = not following.definite or saying  # ذلك, هذه التصريحات; not ذلك الاتفاق
     but = start > at + 1 or word.form.endswith("لكن")  # not غير ذلك
     return but and scene.words[start].kinds.demonstrative and alone
+
+
+def _is_but(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    return (word.has_role("but") or word.may_resume) and _after_mark_or_comma(scene, at)
 
 
 def told_there(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -152,10 +156,9 @@ def told_there(scene: Scene, cue: Candidate, at: int) -> bool:
 def withholds_more(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a but and what the speaker left unsaid:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، غير أنه لم يوضح تفاصيله"""
-    word = scene.words[at]
-    if not (word.has_role("but") or word.may_resume) or not _after_mark_or_comma(scene, at):
+    word, start = scene.words[at], at + 1
+    if not _is_but(scene, at):
         return False
-    start = at + 1
     if scene.complementizer(start) is not None and scene.words[start].is_fused:
         start += 1  # غير أنه
     elif not word.form.endswith(("لكنه", "لكنها")):

@@ -136,9 +136,7 @@ def _subject_right_before(scene: Scene, at: int, features: Features) -> Who | No
         before = scene.words[start - 1]
         if after_that or start == first or before.has_role("head") or before.form == "حتي":
             group = scene.chunker.group(start, at)
-            if group is None or group.stop < at or not can_speak(scene, group):
-                return None
-            if not (after_that or group.name):
+            if group is None or group.stop < at or not can_speak(scene, group) or not (after_that or group.name):
                 return None
             return who_is(scene, group, at, appositions=False) if agrees(features, group, subject_first=True) else None
     return None

@@ -18,7 +18,7 @@ from quotes.attribute.anaphora import (
     subject_of_sentence,
 )
 from quotes.attribute.apposition import who_is
-from quotes.attribute.between import with_leftover
+from quotes.attribute.between import may_tell, with_leftover
 from quotes.attribute.clause_heads import clause_heads, is_clause_head
 from quotes.attribute.content_start import ISSUED, STATES
 from quotes.attribute.dispatch import by_kind, only
@@ -59,12 +59,13 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None:
         return None
-    if scene.words[cue.start - 1].form == "قد" and _auxiliary_before(scene, cue):
-        who = _subject_of_auxiliary(scene, cue) or _subject_before(scene, cue, nearest=False)
+    auxiliary = _auxiliary_before(scene, cue) if scene.words[cue.start - 1].form == "قد" else None
+    if auxiliary is not None:
+        who = _subject_of_auxiliary(scene, cue, auxiliary) or _subject_before(scene, cue, nearest=False)
         if who is not None:
             return who  # كانت الوزارة قد وصفت …
     limit = subject_limit(scene, draft)
-    if _is_circumstance(scene, cue.stop) or (_may_tell(cue) and _is_pronoun_before(scene, cue)):
+    if _is_circumstance(scene, cue.stop) or (may_tell(cue) and _is_pronoun_before(scene, cue)):
         return None
     who = first_subject(scene, cue.stop, limit, cue.cue.features) or _in_brackets(scene, cue.stop, limit)
     who = who or _woman_in_office(scene, draft, cue, limit)
@@ -90,7 +91,9 @@ def _is_pronoun_before(scene: Scene, cue: Candidate) -> bool:
 
 def _in_brackets(scene: Scene, at: int, limit: int) -> Who | None:
     """أعلنت (قوات الحماية) أمس أن …: a subject in brackets, where nothing else is one."""
-    close = after_bracket(scene, at, limit) - 1 if scene.words[at].form == "(" else at
+    if scene.words[at].form != "(":
+        return None
+    close = after_bracket(scene, at, limit) - 1
     if scene.words[close].form != ")":
         return None
     group = scene.chunker.group(at + 1, close, sure=True)
@@ -99,18 +102,13 @@ def _in_brackets(scene: Scene, at: int, limit: int) -> Who | None:
 
 def _woman_in_office(scene: Scene, draft: Draft, cue: Candidate, limit: int) -> Who | None:
     """قالت ⟨أستاذ الاقتصاد سلمى حداد⟩ إن …: a title that grammar has for a man, right after a verb without object."""
-    if cue.cue.features.gender != "f" or cue.cue.sense not in STATES | {"add"} or _may_tell(cue):
+    if cue.cue.features.gender != "f" or cue.cue.sense not in STATES | {"add"} or may_tell(cue):
         return None
     group = scene.chunker.group(cue.stop, limit)
     if group is None or group.features.gender != "m" or not group.head.kinds.title or group.head.number != "s":
         return None
     who = who_is(scene, group, limit)
     return who if who.mention.name and who.mention.features.gender == "m" else None
-
-
-def _may_tell(cue: Candidate) -> bool:
-    """أبلغت وزير الخارجية أن …: the man is told."""
-    return cue.cue.object_pronoun or any(part.startswith(("np+", "told")) for part in cue.nominal)
 
 
 def _is_circumstance(scene: Scene, at: int) -> bool:
@@ -120,20 +118,16 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
     return shaped and not word.classes - {"common"}
 
 
-def _auxiliary_before(scene: Scene, cue: Candidate) -> bool:
-    start = scene.sentences.at(cue.start).start
-    return any(scene.words[at].kinds.auxiliary and scene.words[at].form != "قد" for at in range(start, cue.start - 1))
+def _auxiliary_before(scene: Scene, cue: Candidate) -> int | None:
+    """The auxiliary that the قد before a verb goes with."""
+    before = range(cue.start - 2, scene.sentences.at(cue.start).start - 1, -1)
+    return next((at for at in before if scene.words[at].kinds.auxiliary and scene.words[at].form != "قد"), None)
 
 
-def _subject_of_auxiliary(scene: Scene, cue: Candidate) -> Who | None:
+def _subject_of_auxiliary(scene: Scene, cue: Candidate, auxiliary: int) -> Who | None:
     """وكانت ⟨هيئة الأرصاد وحماية البيئة⟩ قد {نبهت}: all that stands between the auxiliary and قد."""
-    start = scene.sentences.at(cue.start).start
-    for at in range(cue.start - 2, start - 1, -1):
-        if scene.words[at].kinds.auxiliary and scene.words[at].form != "قد":
-            group = scene.chunker.group(at + 1, cue.start - 1)
-            whole = group is not None and group.stop == cue.start - 1
-            return who_is(scene, group, cue.start - 1) if group is not None and whole else None
-    return None
+    group = scene.chunker.group(auxiliary + 1, cue.start - 1)
+    return who_is(scene, group, cue.start - 1) if group is not None and group.stop == cue.start - 1 else None
 
 
 def _first_of_two(scene: Scene, group: NounPhrase) -> Who | None:
@@ -160,9 +154,9 @@ def noun_before_content(scene: Scene, draft: Draft) -> Who | None:
     """The one definite noun between verb and content, where only a subject may stand, though it does not agree:
     {أكد} ⟨الرسالة⟩ أن ⟦الاتفاق قريب⟧"""
     cue, opener = draft.candidate, draft.opener
-    if cue is None or opener is None or cue.cue.object_pronoun or opener.gap <= cue.stop:
+    if cue is None or opener is None or opener.gap <= cue.stop:
         return None
-    if opener.by == "before" or any(part.startswith(("np+", "told")) for part in cue.nominal):
+    if opener.by == "before" or may_tell(cue):
         return None  # أبلغ الوزارة أن: the object
     group = scene.chunker.group(cue.stop, opener.gap)
     if group is None or group.stop < opener.gap or not (group.known and group.head.definite) or group.name:

@@ -110,8 +110,7 @@ def _before(tokens: Tokens, start: int) -> range | None:
             return None
         if here.kinds.title and not (here.conjunction or here.preposition) and "honorific" not in here.roles:
             held = _word_at(tokens, at - 1)  # زعيمة المعارضة سلمى حداد
-            leads = held is not None and held.kinds.title and not held.definite and here.definite
-            leads = leads and held is not None and not is_kin(held)  # زوجة الرئيس سالم حداد
+            leads = held is not None and held.kinds.title and not (held.definite or is_kin(held)) and here.definite
             if paused and _word_at(tokens, at - leads - 1) is None:
                 return None  # سلمى حداد، وزيرة المالية، رامي عون
             return range(at - leads, start)

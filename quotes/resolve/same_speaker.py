@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from quotes.arabic.lexicon import table, words
-from quotes.arabic.words import Word, has_role, word
+from quotes.arabic.personal_names import is_honorific
+from quotes.arabic.words import Word, word
 from quotes.text import WORD, fold, found_words, name_key
 
 
@@ -80,7 +81,7 @@ def describes(parts: Sequence[str]) -> bool:
 
 def _is_called(first: Word, second: Word, last: Word) -> bool:
     """الدكتور الثويني, الإعلامي جامع كولحسن: what no list knows after a title is a name; الخبير الأمني is none."""
-    if first.definite and has_role(first.bare, "honorific") and last.definite and not last.classes:
+    if is_honorific(first) and last.definite and not last.classes:
         return True
     return first.definite and not (second.definite or second.preposition or second.kinds.preposition)
 
