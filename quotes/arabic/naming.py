@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from quotes.arabic.lexicon import words
-from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.noun_phrase import NounPhrase, gender_beside
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import (
     begins_compound,
@@ -128,7 +128,7 @@ class Namer:
         w = self._words[start]
         if not w.is_word or w.kinds.demonstrative or w.kinds.quantifier or w.kinds.elative:
             following = self._words[start + 1]
-            if following.kinds.head:
+            if following.kinds.head or (w.kinds.demonstrative and following.definite):
                 return following
         return w
 
@@ -141,8 +141,8 @@ class Namer:
         gender, number = head.gender, head.number
         if head.kinds.demonstrative:
             gender = number = None
-        elif self._words[start].form in ("هذه", "تلك"):
-            gender = "f"  # هذه الرحالة
+        elif stop - start > 1 and (shown := gender_beside(self._words[start], head, self._words[start + 1])):
+            gender = shown
         elif name == start and (not head.kinds.somewhere or begins_compound(self._tokens, start)):
             gender, number = None, "s"
         features = third_person(gender, "p" if parts else number)
@@ -223,14 +223,19 @@ class Namer:
             return w.definite or w.kinds.place
         if w.kinds.given and w.kinds.nisba and not complete:
             return complete  # مسؤول تركي
-        if self._is_possessed(at, start):
+        if self._is_possessed(at, start) or self._is_of_place(at):
             return True  # حملة بوتين: the name belongs to the noun before it
         if self.after_honorific(at) and not w.definite and not w.is_any("title", "nisba"):
             return None  # الدكتور توفيق حامد: a name whatever its pattern
-        given = w.kinds.given and self._reads_as_name(at, stop)
+        given = (w.kinds.given and self._reads_as_name(at, stop)) or self._words[at + 1].form in ("بن", "بنت")
         if w.kinds.title and not given and not begins_compound(self._tokens, at):
             return w.definite or w.kinds.possessed or not w.gender
         return self._completes(start, at, complete)
+
+    def _is_of_place(self, at: int) -> bool:
+        """مقاطعة "هانغو": the name of a province or a town."""
+        noun = self._words[at - 1] if self._words[at - 1].is_word else self._words[at - 2]
+        return noun.bare in words("place_heads") and not noun.definite
 
     def _completes(self, start: int, at: int, complete: bool) -> bool | None:
         w = self._words[at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.words import Word
 from quotes.model import Features, SpeakerType
 
@@ -60,3 +61,15 @@ class NounPhrase:
             known=self.known,
             governor=self.governor,
         )
+
+
+def gender_beside(first: Word, head: Word, second: Word) -> str | None:
+    """What the words beside a head show: هذه, or the adjective of a noun that shows none (المجتمع الدولي)."""
+    if first.bare.startswith("كل") and first.kinds.quantifier and first.bare.endswith("ا"):
+        return "f" if first.bare == "كلتا" else "m"  # كلا الجانبين
+    if first.form in ("هذه", "تلك"):
+        return "f"
+    if head is not first or head.gender or not head.definite or head.kinds.somewhere or head.kinds.given:
+        return None
+    described = second.definite and (second.kinds.nisba or is_adjective(second.bare))
+    return "m" if described and second.form.endswith("ي") else None

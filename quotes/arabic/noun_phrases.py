@@ -32,7 +32,7 @@ _HUNDRED: Final = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, 
 
 
 @cache
-def _complements() -> frozenset[tuple[str, str]]:
+def complements() -> frozenset[tuple[str, str]]:
     """Titles with the preposition that goes on with them (المسؤول عن الملف, المشرف على الحملة)."""
     return frozenset((fold(row["word"]), fold(row["preposition"])) for row in table("title_complements"))
 
@@ -236,6 +236,7 @@ class Chunker(MarkReader):
         if purpose and not (before.kinds.title and before.number == "s"):
             return 0  # عاد فريق النواب ليخلق الجدل, but الوزير ليبرمان
         possessed = (before.kinds.title or before.kinds.group) and not before.definite and not head.kinds.anonymous
+        possessed = possessed or before.form in ("احدي", "احد")
         if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
             return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
         titled = head.kinds.title and (before.definite or before.kinds.place)
@@ -250,6 +251,8 @@ class Chunker(MarkReader):
         norm = self._words[at].form
         if self._numbers_ruler(at) or self._completes_compound(at):
             return True
+        if norm == "لي" and self.may_be_name(at - 1) and at - 2 >= start and self._closes(at + 1):
+            return True  # روبير دجيرو لي
         if norm == "كي" and self._words[at - 1].form == NAME_BAN:
             return True  # بان كي مون
         if norm == "العبد" and at + 1 < self._size and self._words[at + 1].definite and self.is_name(at - 1):
@@ -297,8 +300,10 @@ class Chunker(MarkReader):
         norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
         if norm == "باسم":
             return 2
-        headed = before is head or head.kinds.anonymous or (before.kinds.nisba and self._words[at - 2] is head)
-        if headed and {(before.bare, norm), (head.bare, norm)} & _complements():
+        described = before.kinds.nisba and self._words[at - 2] is head
+        joined = bool(before.conjunction) and before.definite  # الأمر بالمعروف والنهي عن المنكر
+        headed = before is head or joined or head.kinds.anonymous or described
+        if headed and {(before.bare, norm), (head.bare, norm)} & complements():
             beside = following.is_any("statement", "document", "time", "self", "possessed")  # قال الباحث في تصريح
             return 0 if beside or following.bare in words("occasions") else 2
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
@@ -310,7 +315,8 @@ class Chunker(MarkReader):
         ):
             return 2
         if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head and not head.kinds.possessed:
-            if following.is_any("organization", "place", "place_start", "anonymous"):
+            placed = following.is_any("organization", "place", "place_start", "anonymous")
+            if placed or following.bare in words("place_heads"):
                 return 2
             if head.kinds.title and norm == "لدي":
                 return 2
@@ -321,17 +327,21 @@ class Chunker(MarkReader):
         w = self._words[at]
         if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):
             return 0
-        if w.bare in words("addressees") or self._name_start(start, at) is not None:
+        told = head.definite and at == start + 1 and w.kinds.title and w.number == "s"  # أعرب الملك للشيخ محمد
+        if told or w.bare in words("addressees") or self._name_start(start, at) is not None:
             return 0
         if w.preposition == "ل":
             purpose = looks_like_verbal_noun(w.bare) or (w.kinds.common and not w.kinds.possessed)
             gerund = (
                 not w.classes and w.form.startswith("لت") and self._words[at + 1].definite
             )  # اللجنة الحكومية لتتبع …
-            if (purpose or gerund) and (head.kinds.organization or self._describes_body(start, at)):
+            founded = (head.bare, "ل") in complements() or (head.kinds.organization and not head.definite)
+            if (purpose or gerund) and (founded or self._describes_body(start, at)):
                 return 1  # المديرية العامة لمراقبة …, المتحدث باسم الهيئة الوطنية لسلامة النقل
-            return 1 if w.definite or (w.kinds.organization or w.kinds.somewhere) else 0
-        return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere) else 0
+            office = head.kinds.title and w.bare == "شؤون"  # وزير الدولة لشؤون مجلس الوزراء
+            return 1 if w.definite or w.kinds.organization or w.kinds.somewhere or office else 0
+        whole = (self._words[at - 1].bare, w.preposition) in complements()  # هيئة الأمر بالمعروف
+        return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere or whole) else 0
 
     def _step_over_conjunction(self, start: int, at: int) -> int:
         """و joins a second noun (الأسرى والمحررين, روسيا وأوكرانيا), not a clause."""
@@ -352,6 +362,11 @@ class Chunker(MarkReader):
     def _places(self, at: int, limit: int) -> bool:
         """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""
         return at + 1 < limit and (self._words[at + 1].kinds.somewhere or self._words[at + 1].definite)
+
+    def is_told(self, at: int) -> bool:
+        """لسيليجر: an unlisted word in ل that the text has without it."""
+        w = self._words[at]
+        return w.form.startswith("ل") and not w.classes and not self.is_name(at) and w.form[1:] in self._forms
 
     def _is_tied_name(self, at: int) -> bool:
         """A name that the text has elsewhere without the preposition that it carries here."""

@@ -151,7 +151,7 @@ def _opens_statement(words_: Sequence[Word], index: int) -> bool:
 
 def is_office(w: Word, following: Word) -> bool:
     """أمير منطقة عسير: a given name that is an office before what it is held of."""
-    return w.kinds.given and is_held_of(following)
+    return w.kinds.given and is_held_of(following) and w.form not in words("given_names", role="particle")
 
 
 def is_tied_noun(w: Word) -> bool:

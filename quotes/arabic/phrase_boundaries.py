@@ -23,7 +23,7 @@ class PhraseReader(MentionReader):
             return True  # حثت ميشيل باشليه الأطراف
         if w.kinds.possessed and not w.kinds.oneself and (before.definite or self.is_name(at - 1)):
             return True  # طمأن الوزير نظيره, رفع المدير يده
-        if self._is_place_told(w, before, head):
+        if self._is_place_told(w, before, head) or (at - 1 > start and self._follows_plural(w, before)):
             return True
         if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):
             return False
@@ -38,6 +38,11 @@ class PhraseReader(MentionReader):
             return True
         if w.bare in words("descriptions") and not before.definite:
             return False  # مصادر عدة
+        thing = head.kinds.common and not (head.kinds.head or head.kinds.given or self.is_name(start))
+        if w.kinds.title and before.definite and thing and not self._words[start].conjunction:
+            return True  # روى تفاصيل القصة والد الطفلة
+        if w.form in ("احدي", "احد") and (before.definite or self.is_name(at - 1)):
+            return True  # أبلغت إدارة ترومان إحدى المحاكم
         if w.kinds.quantifier or w.kinds.demonstrative:
             return at > start + 1 or not head.kinds.quantifier
         complete = before.definite or before.kinds.place or self._words[at - 1].form in (")", '"', "»", "”")
@@ -52,8 +57,19 @@ class PhraseReader(MentionReader):
     @staticmethod
     def _is_place_told(w: Word, before: Word, head: Word) -> bool:
         """حثت كلينتون إريتريا: after somebody's name a country is another."""
+        if w.kinds.place and before.definite and before.form.endswith("ون"):
+            return True  # حث المسؤولون الأمريكيون إسرائيل
         named = head.kinds.given and not head.kinds.title
         return w.kinds.place and named and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition)
+
+    @staticmethod
+    def _follows_plural(w: Word, before: Word) -> bool:
+        """مسؤولون أمنيون وقوع, مسؤولون آخرون دعم: what goes on with an indefinite plural is a plural too."""
+        plural = before.form.endswith(("ون", "ين")) and before.is_any("nisba", "title", "anonymous")
+        if not plural or before.number == "s" or before.definite or w.definite or w.preposition or w.conjunction:
+            return False
+        goes_on = w.form.endswith(("ون", "ين")) or w.kinds.title or w.kinds.preposition
+        return not goes_on and (w.kinds.common or looks_like_verbal_noun(w.bare))
 
     def _clashes(self, at: int, head: Word) -> bool:
         """الناقد الرواية, النواب الوزير: a definite noun that cannot describe the definite noun before it."""
@@ -65,6 +81,12 @@ class PhraseReader(MentionReader):
             return True  # خاطبت شيرمان الإيرانيين, دعا حصاد المواطنين
         if not (before.definite or before.kinds.place or named):
             return False
+        named = not (before.classes or before.preposition)
+        man = named and head.kinds.title and head.gender == "m" and head.number == "s"
+        if man and w.form.endswith("ه") and w.kinds.common and not w.is_any("title", "organization"):
+            return True  # رسالة الوزير العمير الأخيرة
+        if before is head and head.kinds.organization and w.form in self._names and not is_adjective(w.bare):
+            return True  # طالب الحزب الحداد بـ…, where the text names سالم الحداد
         if w.kinds.common and w.bare.endswith("ات") and (named or before.classes <= {"given"}):
             return True  # وأيد الفوزان المطالبات
         if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):

@@ -50,8 +50,8 @@ class MarkReader(PhraseReader):
         """حركة «النهضة»: a name in marks after a noun that may be called so."""
         before = self._words[at - 1]
         passage = self._openings.get(at)
-        if passage is not None and passage.closing is not None:
-            close = self._after(passage.closing.stop)
+        if passage is not None and passage.closing is not None and self._words[at + 1].preposition != "ل":
+            close = self._after(passage.closing.stop)  # but الأهالي «للصحيفة»
             named = before.is_word and (before.kinds.head or before.kinds.common) and not before.kinds.nisba
             named = (named and (close - at <= 5 or not before.definite)) or (
                 head.kinds.organization and close - at <= 6

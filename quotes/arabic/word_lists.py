@@ -38,7 +38,12 @@ def _listings() -> Iterator[_Listed]:
         yield fold(row["word"]), cast(ClassName, row["class"]), None, None
     yield from _titles()
     for row in table("collectives"):
-        yield fold(row["word"]), cast(ClassName, row["type"]), row["gender"], row["number"]
+        form, kind = fold(row["word"]), cast(ClassName, row["type"])
+        yield form, kind, row["gender"], row["number"]
+        if kind == "organization" and row["number"] == "s":
+            stem = form[:-1] + "ت" if form.endswith("ه") else form
+            for dual in (stem + "ان", stem + "ين"):  # الحكومتان, البنكين
+                yield dual, kind, row["gender"], "d"
     yield from _places()
     yield from _given_names()
     for row in table("other_verbs"):

@@ -296,8 +296,8 @@ def _lookup(bare: str, definite: bool) -> Entry | None:
     if entry is None and len(bare) > 3:
         if last == "ا":
             entry = _accusative(bare)
-        elif not definite and last in ("ي", "و"):  # مسؤولي, محامو
-            entry = listing.get(bare + "ن")
+        elif not definite and last in ("ي", "و"):  # مسؤولي, محامو; but ولايتي is a name
+            entry = each if (each := listing.get(bare + "ن")) and each[2] != "d" else None
     if not definite and last in _LAST and (entry is None or entry[0] == _COMMON):
         entry = _possessed(bare) or entry
     return entry
@@ -327,7 +327,7 @@ def _possessed(bare: str) -> Entry | None:
     if entry and "title" in entry[0]:
         return frozenset({"title", "possessed"}), entry[1], entry[2]
     if entry and "common" in entry[0]:
-        return _SHAPED, None, None
+        return _SHAPED, "f" if entry is listing.get(stem[:-1] + "ه") else None, None  # رسالته, of رسالة
     return None
 
 

@@ -146,7 +146,8 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
             continue
         if word.is_comma and at > group.stop:
             return _name_after_comma(scene, at, limit)
-        if _ends_title(scene, at):
+        told = at == group.start + 1 and word.preposition == "ل" and word.kinds.title  # أعرب الملك للشيخ محمد
+        if told or _ends_title(scene, at):
             return None
         if word.kinds.organization and not word.definite and scene.words[at + 1].kinds.title:
             of_body = scene.chunker.after_governed(at + 1, limit)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from quotes.arabic.lexicon import words as lexicon
 from quotes.arabic.words import Word
 from quotes.model import Passage
 
@@ -18,11 +19,12 @@ def passages_that_name(
     words: Sequence[Word], openings: Mapping[int, Passage], token_from: Callable[[int], int], is_verb: Sequence[bool]
 ) -> dict[int, Passage]:
     """Those of the passages, by the token of their opening mark, whose words may be a name and state nothing."""
-    found = {}
+    found, addressees = {}, lexicon("addressees")  # لا ستامبا: after such a noun a name whatever its words
     for at, passage in openings.items():
         first, last = token_from(passage.inner.start), token_from(passage.inner.stop)
         short = passage.closing is not None and last - first <= 2 * LONGEST_NAME
-        if short and _is_name(words[first:last], is_verb[first:last]):
+        outlet = short and words[at - 1].bare in addressees and last - first <= LONGEST_NAME
+        if outlet or (short and _is_name(words[first:last], is_verb[first:last])):
             found[at] = passage
     return found
 
