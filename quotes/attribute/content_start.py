@@ -71,6 +71,8 @@ def _is_anothers(scene: Scene, cue: Candidate, opener: Opener) -> bool:
         return False
     if cue.cue.kind is CueKind.NOUN:
         return _is_described(scene, cue, opener)
+    if cue.cue.lemma in ISSUED and _is_of_deed(scene, cue, opener):
+        return True
     but = (at for at in range(cue.stop, opener.gap - 1) if scene.words[at].has_role("but"))
     if any(scene.words[at - 1].is_comma for at in but):
         return True
@@ -78,6 +80,15 @@ def _is_anothers(scene: Scene, cue: Candidate, opener: Opener) -> bool:
         return False  # وصف الوزير تلك المزاعم بأنها باطلة
     noun = any(each.cue.kind is CueKind.NOUN and not each.joined for each in scene.cues.at(opener.gap - 1))
     return noun and opener.gap - cue.stop > 1 and cue.cue.sense not in STATES | {"add", "answer"}
+
+
+def _is_of_deed(scene: Scene, cue: Candidate, opener: Opener) -> bool:
+    """جاء القرار بعد تأكيد الوزارة أن …: the أن of a verbal noun that says when or why; not جاء في تأكيد الوزارة أن."""
+    for at in range(cue.stop + 2, opener.gap):
+        noun = next((each for each in scene.cues.at(at) if each.cue.kind is CueKind.NOUN), None)
+        if noun is not None and find_opener(scene, noun) == opener:
+            return True
+    return False
 
 
 def _is_described(scene: Scene, noun: Candidate, opener: Opener) -> bool:
@@ -107,7 +118,10 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
         return False  # صرح الوزير، الذي أعلن ترشحه، بأن …; ذكر الوزير، الذي كان يتحدث في الرياض أمس إن …
     if other.cue.lemma in ISSUED and opener.gap == other.stop + 1:
         return True  # جاء فيه أن
-    if scene.words[other.stop].kinds.phrase or _in_bare_relative(scene, other):
+    points_back = scene.words[other.stop].kinds.phrase
+    if points_back and _reaches(scene, other.stop + 1, opener.gap):
+        return _takes_clause(other)  # خلال لقاء أعلنوا فيه أن …
+    if points_back or _in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
     if (
         other.cue.kind is CueKind.PARTICIPLE
@@ -134,6 +148,12 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
     )
 
 
+def _reaches(scene: Scene, at: int, gap: int) -> bool:
+    """Does nothing, or a subject alone, stand before what opens a statement?"""
+    group = scene.chunker.group(at, gap, sure=True) if at < gap else None
+    return at == gap or (group is not None and group.stop == gap)
+
+
 def _is_in_relative(scene: Scene, verb: Candidate) -> bool:
     """الذي أعلن, الذي كان يتحدث: the verb of a relative clause, auxiliaries before it."""
     at = verb.start - 1
@@ -152,6 +172,8 @@ def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
     """، مشيرا إلى … or ، وأكد … or ، فيما أكد …: the next statement begins, so this cue has no clause of its own."""
+    if scene.words[at - 1].is_relative and scene.words[at - 2].form == "الوقت":
+        return True  # في الوقت الذي قال فيه …
     if other.cue.kind is CueKind.VERB and scene.words[at - 1].has_role("turn") and scene.words[at - 2].is_comma:
         return True
     if not scene.words[at - 1].is_comma or (
@@ -217,7 +239,8 @@ def _is_wish(scene: Scene, cue: Candidate, at: int) -> bool:
     """لأي كان أن يدخل: أن with an imperfect states nothing, so no verb of stating owns it."""
     following = scene.words[at + 1]
     imperfect = following.form.startswith("ي") and not following.classes and len(following.form) > 3
-    return cue.cue.sense in STATES and scene.complementizer(at) == "ان" and not scene.words[at].is_fused and imperfect
+    states = cue.cue.sense in STATES or cue.cue.lemma == "ارتأى"  # ارتأت الوزارة أن يؤجل: she decided so
+    return states and scene.complementizer(at) == "ان" and not scene.words[at].is_fused and imperfect
 
 
 def _alone(scene: Scene, cue: Candidate, at: int) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.apposition import who_is
+from quotes.attribute.between import describes_occasion
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.phrase_walk import after_phrase, is_relative
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees
+from quotes.attribute.subject import agrees, can_be, first_subject
 from quotes.model import CueKind, Features, Form, SpeakerType
 
+SUBJECT: Final = 8  # tokens of a subject before بالقول
 BLESSING: Final = 5  # tokens of a blessing after a name (حفظه الله ورعاه)
 
 
@@ -69,6 +73,56 @@ def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     return who_is(scene, group, cue.start, appositions=False)
 
 
+@only(CueKind.VERB)
+def host_of_occasion(scene: Scene, draft: Draft) -> Who | None:
+    """Who gave the interview or the speech in which it was said:
+    نشرت الصحيفة مقابلة أجراها ⟨الوزير⟩ معها، {قال} فيها إن ⟦الاتفاق قريب⟧"""
+    cue = draft.candidate
+    if cue is None or not _points_back(scene, cue.stop):
+        return None
+    who = _group_ending_at(scene, cue.start, cue.cue.features)
+    if who is not None and _is_apart_from(scene, who, cue.stop):
+        return who  # عن مجلة قالت فيه …
+    start = scene.sentences.at(cue.start).start
+    for at in range(cue.start - 1, start, -1):
+        if describes_occasion(scene, at, start):
+            who = first_subject(scene, at + 1, cue.start, cue.cue.features, speaks=False)
+            return Who(who.mention, who.group, False) if who is not None and can_be(who, cue.cue.features) else None
+    return None
+
+
+@only(CueKind.NOUN)
+def subject_of_relative(scene: Scene, draft: Draft) -> Who | None:
+    """Whose deed a clause without a relative pronoun tells:
+    أبدوا ارتياحا عبر عنه ⟨سامي حداد⟩ {بالقول} إن ⟦الحوار مفيد⟧"""
+    cue = draft.candidate
+    if cue is None or not scene.words[cue.start].has_role("quasi"):
+        return None
+    for start in range(cue.start - 1, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start), -1):
+        verb = scene.finite[start - 2] or scene.cues.verb_at(start - 2) is not None
+        if scene.words[start - 1].kinds.phrase and verb:
+            group = scene.chunker.group(start, cue.start)
+            whole = group is not None and group.stop == cue.start and group.known
+            return who_is(scene, group, cue.start, appositions=False) if group is not None and whole else None
+    return None
+
+
+def _is_apart_from(scene: Scene, who: Who, pronoun: int) -> bool:
+    """Is a noun right before the verb nothing that its فيه, فيها may mean, nor where it was said?"""
+    group = who.group
+    if group is None or not group.known or scene.words[group.start - 1].form == "في":
+        return False
+    text = group.head.is_any("document", "statement") or group.head.bare in words("occasions")
+    other = group.features.gender != ("f" if scene.words[pronoun].form.endswith("ها") else "m")
+    return not text and (other or group.head.kinds.title or group.features.number == "p")
+
+
+def _points_back(scene: Scene, at: int) -> bool:
+    """قال فيها, أعلن خلاله: on the occasion that was told before."""
+    at += scene.words[at].form == "من"  # من خلاله
+    return scene.words[at].kinds.phrase and scene.words[at].form.startswith(("في", "خلال"))
+
+
 def _resumed_by(who: Who, pronoun: str | None) -> bool:
     """القوات التي اعتبرها ⟨الرئيس⟩: the pronoun takes the antecedent up, so that it is the object."""
     if pronoun is None:
@@ -111,6 +165,8 @@ def _edge(scene: Scene, start: int) -> bool:
         return True
     if before.definite and here.is_any("organization", "title", "place", "group"):
         return True
+    if here.kinds.somewhere and looks_like_verbal_noun(before.bare):
+        return True  # مراقبة كوريا الشمالية، التي أعلنت …
     return bool(here.conjunction or here.preposition) or here.is_any(
         "title", "organization", "anonymous", "group", "document"
     )

@@ -31,11 +31,17 @@ from quotes.attribute.phrase_walk import (
     is_joined_by_fa,
     is_relative,
 )
-from quotes.attribute.relative_clause import antecedent_of_bare_relative, antecedent_of_relative, is_thing
+from quotes.attribute.relative_clause import (
+    antecedent_of_bare_relative,
+    antecedent_of_relative,
+    host_of_occasion,
+    is_thing,
+    subject_of_relative,
+)
 from quotes.attribute.relay import after_preposition, relayed_voice, represented_body
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
-from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
+from quotes.attribute.subject import agrees, first_subject, is_nunated, second_noun, subject_limit
 from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span, SpeakerType
 
 JOINED: Final = 12  # tokens of the first of two whom و joins
@@ -79,9 +85,21 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
         return with_leftover(scene, draft, who)
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     after = scene.document.token_from(who.mention.span.stop)
-    if any(scene.chunker.starts(at) or scene.passages.opening(at) is not None for at in range(after, limit)):
+    if _has_noun(scene, after, limit):
         return who
     return _first_of_two(scene, who.group)
+
+
+def _has_noun(scene: Scene, at: int, limit: int) -> bool:
+    """A noun that no preposition governs, or words in marks: أبلغ الوزير ⟨النواب⟩ خلال اجتماع أن …"""
+    while at < limit:
+        if governs(scene, at):
+            at = after_phrase(scene, at, limit)
+        elif scene.chunker.starts(at) or scene.passages.opening(at) is not None:
+            return True
+        else:
+            at += 1
+    return False
 
 
 def _is_pronoun_before(scene: Scene, cue: Candidate) -> bool:
@@ -245,7 +263,8 @@ def _nearest_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
     for head in reversed(clause_heads(scene, sentence).between(cue.start - SUBJECT_REACH, cue.start)):
         if scene.passages.inside(head) is not around and scene.passages.outer_opening(head - 1) is None:
             continue
-        if cue.joined and scene.words[head].conjunction and scene.words[head - 1].definite:
+        before = scene.words[head - 1]
+        if cue.joined and scene.words[head].conjunction and (before.definite or before.kinds.somewhere):
             continue  # حالة الأمن والنظام فيقول
         who = _reaches(scene, head, cue, nearest)
         if who is not None:
@@ -284,7 +303,7 @@ def _is_fronted(scene: Scene, start: int) -> bool:
 def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | None:
     """Does a group at ``start``, with asides, lead straight to the verb?"""
     group = scene.chunker.group(start, cue.start)
-    if group is None or not agrees(cue.cue.features, group, subject_first=True):
+    if group is None or not agrees(cue.cue.features, group, subject_first=True) or is_nunated(scene, start):
         return None
     if group.head.kinds.demonstrative and group.stop == group.start + 1:
         return None  # وهذا يؤكد أن: a thing that shows
@@ -295,7 +314,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     if nearest:
         while at < cue.start and (scene.words[at].form in ("قد", "فقد") or scene.words[at].is_any("auxiliary", "self")):
             at += 1
-        return who if at == cue.start and (group.known or scene.complementizer(start - 1) == "ان") else None
+        return who if at == cue.start and (group.known or scene.complementizer(start - 1) in ("ان", "بان")) else None
     while at < cue.start:
         word = scene.words[at]
         passage = scene.passages.outer_opening(at)
@@ -305,6 +324,8 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
             at = after_bracket(scene, at, cue.start)
         elif not scene.words[at].is_word or scene.words[at].form in ("قد", "فقد"):
             at += 1
+        elif word.definite and scene.words[at - 1].is_comma and governs(scene, at + 1):
+            at = after_comma(scene, at, cue.start)  # سالم حداد، البالغ من العمر 23 عاما، قال
         elif is_relative(scene, at) or (word.kinds.pronoun and word.form.startswith("و")):
             comma = after_comma(scene, at, cue.start)
             if comma >= cue.start:  # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb
@@ -352,12 +373,14 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     relayed_voice,
     document_issuer,
     possessor,
+    subject_of_relative,
     possessor_pronoun,
     subject_right_before_verb,
     subject_after_verb,
     noun_before_content,
     antecedent_of_relative,
     antecedent_of_bare_relative,
+    host_of_occasion,
     subject_before_verb,
     subject_of_clause,
     subject_nearby,
