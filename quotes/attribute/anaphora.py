@@ -16,7 +16,7 @@ from quotes.attribute.main_clause import subject_of_clause_before, subject_of_se
 from quotes.attribute.nominal_words import is_verbal_noun
 from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, can_be, is_oblique
+from quotes.attribute.subject import agrees, can_be, is_nunated, is_oblique
 from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
@@ -93,6 +93,12 @@ def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
     before = scene.words[cue.start - 1] if cue is not None else None
     if cue is None or before is None:
         return None
+    but_he = before.form.removeprefix("و")
+    if but_he.startswith("لكن") and but_he.removeprefix("لكن") in _PRONOUNS:  # whoever spoke last in the sentence
+        told = [each for each in scene.found.before(cue.start) if not (each.nested or each.cited)]
+        who = told[-1].who if told else None
+        if who is not None and can_be(who, cue.cue.features):
+            return _back(who)
     meanwhile = before.kinds.pronoun and before.form.startswith(("و", "ف"))
     if before.form != "حيث" and not meanwhile:
         return None
@@ -195,7 +201,7 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
             at += 1
             continue
         counted = scene.words[group.start].form[:1].isdigit() or scene.words[group.start - 1].form[:1].isdigit()
-        if is_oblique(scene, group) or (counted and group.type is not SpeakerType.GROUP):
+        if is_oblique(scene, group) or is_nunated(scene, at) or (counted and group.type is not SpeakerType.GROUP):
             at = group.stop  # على متنهما 314 راكبا
             continue
         speaks = _speaks(group) or _same_plural(group, features)

@@ -27,7 +27,9 @@ def is_clause_head(scene: Scene, index: int, sentence_start: int) -> bool:
     here, before = scene.words[index], scene.words[index - 1]
     if index == sentence_start or here.conjunction:
         return scene.chunker.starts(index)
-    if not before.may_precede_subject and scene.complementizer(index - 1) != "ان":
+    if before.form[:1].isdigit():
+        return False  # 23 عاما: the number is the head
+    if not before.may_precede_subject and scene.complementizer(index - 1) not in ("ان", "بان"):
         return False  # of most tokens, so that it is asked first
     if here.definite and not before.is_word and scene.passages.inside(index - 1) is not None:
         if here.kinds.nisba or is_adjective(here.bare):

@@ -82,7 +82,7 @@ def _heads_clause(scene: Scene, at: int) -> bool:
         before.is_word
         and not word.conjunction
         and before.is_any("common", "document", "statement")
-        and not before.definite
+        and not (before.definite or before.kinds.possessed)
     ):
         return False  # مقطع تحدثت فيه: it describes the noun
     return before.form not in words("governors") and scene.passages.inside(at) is None
@@ -132,8 +132,8 @@ def _subject_right_before(scene: Scene, at: int, features: Features) -> Who | No
         return None
     first = scene.sentences.at(at).start
     for start in range(at - 1, max(at - BEFORE, first - 1), -1):
-        after_that = start > first and scene.complementizer(start - 1) == "ان" and not scene.words[start - 1].is_fused
         before = scene.words[start - 1]
+        after_that = start > first and scene.complementizer(start - 1) in ("ان", "بان") and not before.is_fused
         if after_that or start == first or before.has_role("head") or before.form == "حتي":
             group = scene.chunker.group(start, at)
             if group is None or group.stop < at or not can_speak(scene, group) or not (after_that or group.name):
@@ -146,6 +146,10 @@ def features_of_form(form: str) -> Features:
     """Gender and number that the form of a finite verb tells, و and س before it left off."""
     body = form[1:] if form[:1] in "وف" and len(form) > 3 else form
     body = body[1:] if body[:1] == "س" and body[1:2] in "يت" else body
+    for pronoun in ("هما", "ها", "هم", "نا", "ه"):
+        if body.endswith("ت" + pronoun) and len(body) > len(pronoun) + 3:
+            body = body.removesuffix(pronoun)  # أدانتها
+            break
     if body.endswith(("وا", "ون")):
         return Features(3, "m", "p")
     if body.startswith("ت") and len(body) > 3 and not body.endswith("ت"):
@@ -158,4 +162,6 @@ def can_speak(scene: Scene, group: NounPhrase) -> bool:
     head = group.head
     if scene.words[group.start].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
         return False  # تقل 239 راكبا
+    if head.form[:1].isdigit():
+        return False  # تجاوزت 120 في المائة: a share speaks only for its own verb
     return group.known and not head.kinds.time and not is_oblique(scene, group)

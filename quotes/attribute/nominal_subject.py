@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.noun_phrases import complements
 from quotes.arabic.parts_of_speech import is_adjective as describes
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
@@ -50,8 +51,9 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Noun
     if who is None or who.group is None:
         return None
     group = who.group
-    if _cannot_say(scene, group, frame):
-        return None
+    deed = looks_like_verbal_noun(group.head.bare) and not (group.known or group.head.definite)
+    if _cannot_say(scene, group, frame) or (deed and scene.words[cue.start].kinds.preposition):
+        return None  # عبر إلغاء الدعم عن …
     stop = max(scene.document.token_from(who.mention.span.stop), group.stop)
     if stop < mark and scene.words[stop].form in frame.prepositions:
         return group.up_to(mark)  # أعرب مندوبون عن الشركات عن …
@@ -217,6 +219,8 @@ def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
             at = after_comma(scene, at, limit)
         elif (after := after_circumstance(scene, at, limit)) is not None:
             at = after
+        elif (scene.words[at - 1].bare, word.preposition) in complements():
+            at += 1  # رئيس هيئة الأمر بالمعروف
         elif opens(scene, frame, at) is not None:
             return _repetition(scene, frame, at, limit) or at
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
+from quotes.arabic.words import NUNATION
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion
 from quotes.attribute.draft import Draft, Who
@@ -82,11 +83,22 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
         marked = scene.naming.get(at - 1)
         if marked is not None and scene.passages.outer_opening(at - 1) is marked:  # the whole of «مركز الصيد البحري»
             group = group.up_to(min(limit, scene.document.token_from(marked.inner.stop)))
+        after_object = _after_object(scene, group, limit)
+        if after_object is not None and agrees(features, after_object):
+            group = after_object
         fits = not _cannot_speak(scene, at, group, first) and agrees(features, group)
         if fits and (group.known or _stands_by_verb(scene, group, first, limit)):
             return who_is(scene, group, limit)
         at = group.stop
     return None
+
+
+def _after_object(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
+    """روى تفاصيل القصة ⟨والد الطفلة⟩: somebody with a title, right after a thing."""
+    if group.known or group.name or not group.head.kinds.common or group.stop >= limit:
+        return None
+    who = scene.chunker.group(group.stop, limit)
+    return who if who is not None and who.known and who.head.kinds.title else None
 
 
 def _ends_search(scene: Scene, at: int) -> bool:
@@ -130,18 +142,34 @@ def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
         return True  # أكمل حديثه; الـ25
     if head.kinds.demonstrative and group.stop == group.start + 1:
         return True  # وأرجع ذلك إلى …
+    if scene.chunker.is_told(at) or is_nunated(scene, at):
+        return True  # قالت لسيليجر
     if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
         return True
     return (head.kinds.quantifier and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)
 
 
 def is_oblique(scene: Scene, group: NounPhrase) -> bool:
-    """المستثمرين: the sound plural shows its case, and this one is no subject's."""
+    """المستثمرين, النواب المقاطعين: the sound plural and the dual show their case, and this one is no subject's."""
     head = group.head
     if head.bare == "اخرين":
         return True
-    plural = head.kinds.title and head.number == "p" and head.form.endswith("ين") and not head.kinds.given
-    return plural and scene.words[group.start].form == head.form
+    if scene.words[group.start].form != head.form or head.kinds.given:
+        return False
+    if head.kinds.nisba and head.definite and head.form.endswith("يين"):
+        return True  # طالب الفلسطينيين ببذل الجهود
+    if head.number not in ("p", "d"):
+        return False
+    shown = head if head.form.endswith(("ون", "ين", "ان")) or group.stop == group.start + 1 else None
+    if shown is None and head.kinds.title and head.definite:
+        shown = scene.words[group.start + 1]  # after a broken plural what describes it shows the case
+    return shown is not None and shown.form.endswith("ين") and len(shown.bare) > 4 and not shown.kinds.place
+
+
+def is_nunated(scene: Scene, at: int) -> bool:
+    """شعباً وقيادةً: in the accusative with no أن before it, so that it is no subject."""
+    after_that = scene.complementizer(at - 1) is not None or scene.words[at - 1].has_role("but")  # لكن مصدرا قال
+    return NUNATION in scene.printed[scene.starts[at] : scene.stops[at]] and not after_that
 
 
 def _is_accusative(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
@@ -149,8 +177,7 @@ def _is_accusative(scene: Scene, at: int, group: NounPhrase, first: int) -> bool
     norm = scene.words[at].form
     if not norm.endswith("ا") or norm.endswith("ها") or group.known or len(norm) < 4:
         return False
-    nunated = "\u064b" in scene.printed[scene.starts[at] : scene.stops[at]]
-    return nunated or (at > first and scene.chunker.listed(norm[:-1], "common"))
+    return at > first and scene.chunker.listed(norm[:-1], "common")
 
 
 def _stands_by_verb(scene: Scene, group: NounPhrase, first: int, limit: int) -> bool:
