@@ -53,6 +53,7 @@ COLUMNS = {
     "places": "word adjectives",
     "prepositions": "phrase object sense role witness",
     "proofs": "lemma witness",
+    "evidence": "word witness",
     "provisions": "word witness",
     "quantifiers": "word witness",
     "relays": "lemma preposition witness",

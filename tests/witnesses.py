@@ -334,6 +334,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "impersonal": impersonal,
     "marks": mark,
     "measures": no_report,
+    "evidence": no_report,
     "provisions": no_report,
     "named_things": no_report,
     "negations": negates,

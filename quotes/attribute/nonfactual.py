@@ -158,6 +158,18 @@ def somebody(scene: Scene, cue: Candidate) -> bool:
     return before.form == "ممن" or (before.form == "من" and not earlier.kinds.pronoun)
 
 
+@only(CueKind.VERB)
+def mere_knowledge(scene: Scene, cue: Candidate) -> bool:
+    """What somebody knows; only an outlet that has learnt something reports it: علم الوزير أن الاتفاق قريب"""
+    if cue.cue.lemma != "علم":
+        return False
+    if cue.aspect != "p" or cue.pronoun is not None:
+        return True
+    after = cue.stop + (scene.passages.opening(cue.stop) is not None)
+    outlet = scene.words[after]
+    return not (after > cue.stop or outlet.kinds.outlet or outlet.bare in words("addressees") or outlet.form.isascii())
+
+
 UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
     negated,
     wished,
@@ -171,4 +183,5 @@ UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
     impersonal,
     no_comment,
     somebody,
+    mere_knowledge,
 )

@@ -60,7 +60,7 @@ class Scene:
         self._complementizers = {
             at: particle
             for at in turning
-            if (particle := self.words[at].complementizer) and not self._spells_outlet(at)
+            if (particle := self.words[at].complementizer) and not (self._spells_outlet(at) or self._means_if(at))
         }
         self.that_clauses = Places(list(self._complementizers))
         self._note_edges(turning)
@@ -113,6 +113,13 @@ class Scene:
     def complementizer(self, index: int) -> str | None:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
         return self._complementizers.get(index)
+
+    def _means_if(self, index: int) -> bool:
+        """إن شاء الله, إن وافقوا: before a verb in the perfect إن is no complementizer."""
+        if self.words[index].form != "ان" or self.printed[self.starts[index]] != "إ":
+            return False
+        verb = self.words[index + 1]
+        return verb.form == "شاء" or (verb.form.endswith("وا") and verb.is_finite)
 
     def _spells_outlet(self, index: int) -> bool:
         """The إن of سي إن إن, إن بي سي."""
