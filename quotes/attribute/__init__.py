@@ -23,6 +23,7 @@ from quotes.attribute.indirect import (
     clause_around_cue,
     complement_clause,
     first_person_clause,
+    future_clause,
 )
 from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.nonfactual import UNREPORTED_RULES
@@ -41,6 +42,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     marked_content,
     first_person_clause,
     complement_clause,
+    future_clause,
     clause_beside_preposition,
     passage_before_cue,
     clause_before_as,

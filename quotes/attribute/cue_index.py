@@ -108,7 +108,7 @@ class CueIndex:
             return False  # وبكل أسف
         if acts_on_body(here, following):
             return True  # عزت الخزينة الزيادة إلى …
-        opens = not before.is_word or candidate.joined
+        opens = not before.is_word or candidate.joined or before.has_role("as")  # كما طالب النواب
         named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
         if opens and here.kinds.title and (named or candidate.pronoun is not None):
             return True  # وطالب الأزهر: after a pause the verb comes first

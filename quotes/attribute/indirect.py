@@ -91,6 +91,35 @@ def first_person_clause(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
+@only(CueKind.VERB)
+def future_clause(scene: Scene, cue: Candidate) -> Draft | None:
+    """What will be, with no mark or أن before it: {وقال} ⟨المدير⟩ ⟦سيبدأ العمل في المصنع الجديد غدا⟧"""
+    if "bare" not in cue.cue.frame or cue.aspect != "p" or cue.cue.object_pronoun or cue.ambiguous:
+        return None
+    near = range(cue.stop, min(cue.stop + NEAR, scene.sentences.reach(cue.start)))
+    start = next((at for at in near if _is_future(scene, at)), None)
+    if start is None:
+        return None
+    subject = scene.chunker.group(cue.stop, start, sure=True)
+    if start > cue.stop and (subject is None or subject.stop != start):
+        return None
+    ending = find_end(scene, cue, start)
+    if ending.at - start < FEWEST_OWN:
+        return None
+    reasons = [Reason("future_clause", cue.cue.span)]
+    opener = Opener(start, start, "bare")
+    draft = Draft(cue, content_of(scene, start, ending.at), Form.CLAUSE, reasons, opener=opener, ending=ending.reason)
+    draft.stop = ending.at
+    return draft
+
+
+def _is_future(scene: Scene, at: int) -> bool:
+    """سيتم, ستبدأ: the imperfect with its س, and no name in the text (سيلفا)."""
+    word = scene.words[at]
+    future = word.form.startswith(("سي", "ست")) and (word.is_finite or word.kinds.auxiliary)
+    return future and scene.words[at + 1].is_word and not scene.chunker.is_name(at)
+
+
 def _is_ours(scene: Scene, at: int) -> bool:
     """استطعنا, لدينا, نحن: nothing but the first person begins with it."""
     word = scene.words[at]

@@ -14,7 +14,7 @@ from quotes.attribute.nominal_end import Ending, end_of_name, end_of_phrase
 from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, limit_of
 from quotes.attribute.nominal_object import find_complement
 from quotes.attribute.nominal_subject import URGING
-from quotes.attribute.nominal_words import is_deed, is_stance, is_utterance
+from quotes.attribute.nominal_words import has_possessor, is_deed, is_stance, is_utterance
 from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import find_speaker
@@ -215,6 +215,9 @@ def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
     at = draft.opener.start
     if cue.cue.kind is not CueKind.VERB or draft.opener.by != "np" or charge_of(scene, cue, at) is not None:
         return True
+    goes_on = cue.joined or scene.words[cue.start - 1].has_role("turn")
+    if goes_on and cue.cue.sense in ("praise", "condemn") and (scene.words[at].definite or has_possessor(scene, at)):
+        return True  # كما ثمن الجهود …, وأدان هجماتها …
     return is_deed(scene, at) or is_utterance(scene, at)
 
 

@@ -61,7 +61,8 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
         if opener is not None and not goes_on(scene, cue, frame, subject, opener):
             return opener
         alone = opener is None and bool(frame.charges) and not subject.name and cue.cue.sense in URGING
-        if opener is None and not alone:
+        thing = frame.object and subject.head.kinds.common and not (subject.known or subject.name)  # كما ثمن الجهود
+        if opener is None and not (alone or thing):
             return None  # واتهم الفتى بـ…: he may as well be the one accused
     opener = _complement(scene, cue, frame, cue.stop, limit)  # وحث الأطراف على …: the only noun is the object
     return opener.with_gap(cue.stop) if opener is not None else None
