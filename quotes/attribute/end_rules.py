@@ -7,7 +7,6 @@ from typing import Final
 
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.attribute.content_start import STATES, find_opener
-from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
@@ -203,17 +202,6 @@ def topic_of_the_next(scene: Scene, cue: Candidate, at: int) -> bool:
     return opener is not None and not any(scene.words[i].is_comma for i in range(at, verb.start - 1))
 
 
-def relative_aside(scene: Scene, cue: Candidate, at: int) -> bool:
-    """Before an aside of the reporter's:
-    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر مع النقابة⟧، التي سبق أن أكدت أن الحوار توقف"""
-    if not is_relative(scene, at) or not scene.words[at - 1].is_comma:
-        return False
-    verb = scene.cues.verb_at(at + 1)
-    if verb is not None:
-        return not verb.ambiguous and (find_opener(scene, verb) is not None or bool(verb.nominal))
-    return any(scene.complementizer(later) == "ان" for later in range(at + 2, at + 5))
-
-
 def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before words in marks whose cue comes later:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، «لن نتراجع عن وعدنا»، يضيف الوزير"""
@@ -229,7 +217,7 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
     """At the comma after a phrase that opens the sentence:
-    بعد {اعتراف} ⟨الوزير⟩ بأن ⟦الحوار توقف⟧، انسحبت النقابة"""
+    بعد {تصريح} ⟨الوزير⟩ بأن ⟦الحوار توقف⟧، انسحبت النقابة"""
     if not scene.words[at - 1].is_comma:
         return False
     before = scene.words[cue.start - 1]
@@ -246,7 +234,6 @@ END_RULES: Final[tuple[EndRule, ...]] = (
     but_another,
     resumption,
     trailing_preposition,
-    relative_aside,
     fronted_phrase,
 )
 CERTAIN_ENDS: Final[tuple[EndRule, ...]] = (

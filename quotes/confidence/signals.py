@@ -174,6 +174,10 @@ def _of_opening(scene: Scene, draft: Draft) -> list[str]:
         found.append("comma_between")
     if draft.who is not None and draft.who.here and cue.cue.kind is CueKind.VERB:
         found.append(_leftover(scene, draft, cue.stop, opener.gap))
+    if cue.cue.kind is CueKind.NOUN and cue.suffix is None and opener.by == "complementizer":
+        group = draft.who.group if draft.who is not None and draft.who.here else None
+        if group is not None and group.known and opener.gap - group.stop <= int(scene.words[group.stop].is_comma):
+            found.append("possessor_beside")  # اعتراف الحارس بأن …
     return found
 
 
