@@ -54,6 +54,7 @@ COLUMNS = {
     "prepositions": "phrase object sense role witness",
     "proofs": "lemma witness",
     "evidence": "word witness",
+    "finders": "word witness",
     "provisions": "word witness",
     "quantifiers": "word witness",
     "relays": "lemma preposition witness",

@@ -335,6 +335,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "marks": mark,
     "measures": no_report,
     "evidence": no_report,
+    "finders": verb,
     "provisions": no_report,
     "named_things": no_report,
     "negations": negates,

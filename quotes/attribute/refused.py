@@ -81,7 +81,8 @@ def mere_proof(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     if cue.cue.lemma not in lemmas("proofs") or draft.who is None or draft.form is not Form.CLAUSE:
         return False
     group = draft.who.group
-    return group is None or not group.head.is_any("document", "statement")
+    found = cue.cue.lemma == "وجد" and group is not None and group.head.bare in words("finders")  # وجد الباحثون أن …
+    return group is None or not (found or group.head.is_any("document", "statement"))
 
 
 @only(CueKind.VERB)
