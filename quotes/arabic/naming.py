@@ -315,7 +315,8 @@ class Namer:
                 if at == name + 1 and self._is_foreign_surname(at):
                     continue
                 return at
-            if at > name + 1 and self._leads_on(at):
+            joined = bool(w.conjunction) and w.definite and w.kinds.title  # سالم السلمي والمشرف على …
+            if joined or (at > name + 1 and self._leads_on(at)):
                 return at
             prefixed = w.preposition and not (w.kinds.given and self._closes(at + 1))  # زماراي بشيري
             other = w.is_any("preposition", "organization", "document", "self") or (w.kinds.nisba and not w.definite)
@@ -356,7 +357,7 @@ class Namer:
     def _belongs_to_name(self, at: int) -> bool:
         """Never asked of a title alone: the number of a ruler, what a particle of names wants, a family's name."""
         w, before = self._words[at], self._words[at - 1]
-        compound = self._words[at - 2].form in self._particles
+        compound = self._words[at - 2].form in self._particles or begins_compound(self._tokens, at - 2)
         if w.form.startswith("ال") and w.kinds.ordinal and (before.kinds.given or compound):
             return True
         if w.form.startswith("ال") and w.form.endswith("ي") and compound and at > 1:

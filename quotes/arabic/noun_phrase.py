@@ -69,6 +69,8 @@ def gender_beside(first: Word, head: Word, second: Word) -> str | None:
         return "f" if first.bare == "كلتا" else "m"  # كلا الجانبين
     if first.form in ("هذه", "تلك"):
         return "f"
+    if first.kinds.place_start and second.form.endswith("ه"):
+        return "f"  # الولايات المتحدة
     if head is not first or head.gender or not head.definite or head.kinds.somewhere or head.kinds.given:
         return None
     described = second.definite and (second.kinds.nisba or is_adjective(second.bare))

@@ -8,36 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
-from quotes.arabic.lexicon import table, words
+from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import (
     looks_like_circumstance,
     looks_like_verb,
-    looks_like_verbal_noun,
 )
-from quotes.arabic.personal_names import acts_on_body, gender_of_name, is_initial, is_kin
-from quotes.arabic.phrase_marks import MarkReader
+from quotes.arabic.personal_names import acts_on_body, begins_compound, gender_of_name, is_initial, is_kin
+from quotes.arabic.phrase_complements import ComplementReader
 from quotes.arabic.word_classes import ClassName
 from quotes.arabic.words import NUNATION, Word
 from quotes.model import Features, Passage, SpeakerType
-from quotes.text import NAME_BAN, Document, fold
+from quotes.text import NAME_BAN, Document
 
 MAX_GROUP: Final = 20  # tokens; longer titles than this were not met
 _COMMON: Final[frozenset[ClassName]] = frozenset({"common"})
 _HUNDRED: Final = re.compile("ال(?:ما[يئ]|مئ)ه")  # في المائة, per cent
 
 
-@cache
-def complements() -> frozenset[tuple[str, str]]:
-    """Titles with the preposition that goes on with them (المسؤول عن الملف, المشرف على الحملة)."""
-    return frozenset((fold(row["word"]), fold(row["preposition"])) for row in table("title_complements"))
-
-
-class Chunker(MarkReader):
+class Chunker(ComplementReader):
     """Reads nominal groups off the tokens of one article."""
 
     def __init__(
@@ -52,9 +45,8 @@ class Chunker(MarkReader):
     ) -> None:
         """``openings``: the passages by the token of their opening mark; ``is_verb``: whether a token is a finite verb;
         ``words_`` and ``names`` as for `Namer`; ``pairs``: which words follow each other in those names."""
-        super().__init__(document, words_, openings, names)
+        super().__init__(document, words_, openings, is_verb, names)
         self._pairs = pairs
-        self._is_verb = is_verb
         self._known: dict[tuple[int, int, str], NounPhrase] = {}
         self._extents: dict[int, tuple[int, int]] = {}  # for all limits that are so many tokens away
         self._limited: dict[tuple[int, int], int] = {}
@@ -193,6 +185,10 @@ class Chunker(MarkReader):
             return 2
         if self._belongs(start, at, head):
             return 1
+        if w.form == "خاصه" and head.kinds.anonymous and at == start + 1:
+            return 1  # مصادر خاصة
+        if w.form == "القول":
+            return 0  # عن صحيفة محلية القول إن …
         in_his_name = w.form.startswith("باسمه")  # رفع البركاتي باسمه: none of a title
         if in_his_name or (self._is_accusative(at) and not self._is_accusative(start)):
             return 0
@@ -251,6 +247,8 @@ class Chunker(MarkReader):
         norm = self._words[at].form
         if self._numbers_ruler(at) or self._completes_compound(at):
             return True
+        if at == start + 1 and norm in words("months") and head.kinds.given and not head.definite:
+            return self._closes(at + 1) or self._words[at + 1].kinds.title  # حميد شباط الأمين العام
         if norm == "لي" and self.may_be_name(at - 1) and at - 2 >= start and self._closes(at + 1):
             return True  # روبير دجيرو لي
         if norm == "كي" and self._words[at - 1].form == NAME_BAN:
@@ -283,85 +281,14 @@ class Chunker(MarkReader):
 
     def _ends_compound(self, at: int) -> bool:
         """Right after a name in بن or عبد: خالد بن ناصر المرشد."""
-        return self._completes_compound(at - 1) or self._words[at - 1].form.startswith("عبد")
+        whole = begins_compound(self._tokens, at - 2)  # سعد الدين الحداد
+        return whole or self._completes_compound(at - 1) or self._words[at - 1].form.startswith("عبد")
 
     def _is_accusative(self, at: int) -> bool:
         """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
         w = self._words[at]
         plain = not w.classes or w.classes == _COMMON
         return (plain and looks_like_circumstance(w.form)) or NUNATION in self._tokens.each[at].printed
-
-    def _step_over_preposition(self, at: int, limit: int, head: Word) -> int:
-        """باسم الكرملين, في جامعة القاهرة, لدى روسيا, عدد من الخبراء belong to the group; في بيان does not."""
-        if at + 1 < limit and self._words[at].form == "ل" and head.is_any("organization", "document"):
-            return self._step_over_marks_of_owner(at, limit)
-        if at + 1 >= limit or not self._words[at + 1].is_word:
-            return 0
-        norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
-        if norm == "باسم":
-            return 2
-        described = before.kinds.nisba and self._words[at - 2] is head
-        joined = bool(before.conjunction) and before.definite  # الأمر بالمعروف والنهي عن المنكر
-        headed = before is head or joined or head.kinds.anonymous or described
-        if headed and {(before.bare, norm), (head.bare, norm)} & complements():
-            beside = following.is_any("statement", "document", "time", "self", "possessed")  # قال الباحث في تصريح
-            return 0 if beside or following.bare in words("occasions") else 2
-        if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
-            return 2
-        if (
-            self._words[at].has_role("compass")
-            and (following.kinds.somewhere or following.definite)
-            and not before.definite
-        ):
-            return 2
-        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head and not head.kinds.possessed:
-            placed = following.is_any("organization", "place", "place_start", "anonymous")
-            if placed or following.bare in words("place_heads"):
-                return 2
-            if head.kinds.title and norm == "لدي":
-                return 2
-        return 0
-
-    def _step_over_attached(self, start: int, at: int, head: Word) -> int:
-        """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
-        w = self._words[at]
-        if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):
-            return 0
-        told = head.definite and at == start + 1 and w.kinds.title and w.number == "s"  # أعرب الملك للشيخ محمد
-        if told or w.bare in words("addressees") or self._name_start(start, at) is not None:
-            return 0
-        if w.preposition == "ل":
-            purpose = looks_like_verbal_noun(w.bare) or (w.kinds.common and not w.kinds.possessed)
-            gerund = (
-                not w.classes and w.form.startswith("لت") and self._words[at + 1].definite
-            )  # اللجنة الحكومية لتتبع …
-            founded = (head.bare, "ل") in complements() or (head.kinds.organization and not head.definite)
-            if (purpose or gerund) and (founded or self._describes_body(start, at)):
-                return 1  # المديرية العامة لمراقبة …, المتحدث باسم الهيئة الوطنية لسلامة النقل
-            office = head.kinds.title and w.bare == "شؤون"  # وزير الدولة لشؤون مجلس الوزراء
-            return 1 if w.definite or w.kinds.organization or w.kinds.somewhere or office else 0
-        whole = (self._words[at - 1].bare, w.preposition) in complements()  # هيئة الأمر بالمعروف
-        return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere or whole) else 0
-
-    def _step_over_conjunction(self, start: int, at: int) -> int:
-        """و joins a second noun (الأسرى والمحررين, روسيا وأوكرانيا), not a clause."""
-        w = self._words[at]
-        if w.conjunction != "و" or self._is_verb[at] or w.kinds.stops:
-            return 0
-        head = self._words[start]  # تنسيقيات وتنظيمات أمازيغية
-        alike = w.bare.endswith("ات") and head.bare.endswith("ات") and not head.definite and at == start + 1
-        return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike else 0
-
-    def _spells_outlet(self, at: int) -> bool:
-        """سي إن إن: the إن of an outlet's letters."""
-        if self._words[at].form != "ان" or at == 0:
-            return False
-        before = self._words[at - 1]
-        return before.has_role("letter") or (before.form == "ان" and self._spells_outlet(at - 1))
-
-    def _places(self, at: int, limit: int) -> bool:
-        """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""
-        return at + 1 < limit and (self._words[at + 1].kinds.somewhere or self._words[at + 1].definite)
 
     def is_told(self, at: int) -> bool:
         """لسيليجر: an unlisted word in ل that the text has without it."""

@@ -97,6 +97,8 @@ class PhraseReader(MentionReader):
             return True  # وقعت الرئيسة القانون, وجدد بطرس الدعوة
         if not before.definite:
             return False
+        if w.number == "d" and w.form.endswith("ين") and "d" not in (head.number, before.number):
+            return True  # طمأن الجهاز السري المنظمتين
         if self._is_second_noun(at, head) or (before is head and self._disagrees(w, head)):
             return True  # كرر الصحافي السؤال, أغلقت الشركة المصنع
         if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):

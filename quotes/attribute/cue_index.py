@@ -101,11 +101,17 @@ class CueIndex:
         candidate = self.verb_at(index)
         if candidate is None:
             return False
+        if self._words[index].kinds.organization and not self._words[index + 1].is_any("title", "given"):
+            return False  # حلف الناتو; but حلف التاجر أن …
         if not candidate.ambiguous:
             return True
+        if self._words[index].conjunction and not candidate.joined and candidate.aspect == "p":
+            return True  # وجد, read as a verb, is no جد
         before, here, following = self._words[index - 1], self._words[index], self._words[index + 1]
         if before.kinds.preposition or (before.preposition and before.kinds.quantifier):
             return False  # وبكل أسف
+        if before.kinds.organization and not before.definite and here.kinds.common and not candidate.joined:
+            return False  # مركز رصد النزوح
         if acts_on_body(here, following):
             return True  # عزت الخزينة الزيادة إلى …
         opens = not before.is_word or candidate.joined or before.has_role("as")  # كما طالب النواب

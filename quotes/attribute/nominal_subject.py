@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
-from quotes.arabic.noun_phrases import complements
 from quotes.arabic.parts_of_speech import is_adjective as describes
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.phrase_complements import complements
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.nominal_frame import Frame, after_circumstance, carries, is_circumstance, opens
 from quotes.attribute.nominal_words import (

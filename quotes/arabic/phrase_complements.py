@@ -1,0 +1,112 @@
+"""What prepositions and و add to a nominal group: المسؤول عن الملف, لجنة لمكافحة الفساد, الأسرى والمحررين."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from quotes.arabic.lexicon import table, words
+from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.phrase_marks import MarkReader
+from quotes.arabic.words import Word
+from quotes.model import Passage
+from quotes.text import Document, fold
+
+
+@cache
+def complements() -> frozenset[tuple[str, str]]:
+    """Titles with the preposition that goes on with them (المسؤول عن الملف, المشرف على الحملة)."""
+    return frozenset((fold(row["word"]), fold(row["preposition"])) for row in table("title_complements"))
+
+
+def _is_purpose(word: Word) -> bool:
+    """لجنة للحفاظ على الطيور, جمعية للدفاع عن المستهلك: what a body is there for."""
+    return word.preposition == "ل" and word.definite and not word.is_any("title", "place")
+
+
+class ComplementReader(MarkReader):
+    """Says how many tokens of a group a preposition, a word with one or a word in و takes."""
+
+    def __init__(
+        self,
+        document: Document,
+        words_: Sequence[Word],
+        openings: Mapping[int, Passage],
+        is_verb: Sequence[bool],
+        names: frozenset[str],
+    ) -> None:
+        """``is_verb``: whether a token is a finite verb; the others as for `MarkReader`."""
+        super().__init__(document, words_, openings, names)
+        self._is_verb = is_verb
+
+    def _step_over_preposition(self, at: int, limit: int, head: Word) -> int:
+        """باسم الكرملين, في جامعة القاهرة, لدى روسيا, عدد من الخبراء belong to the group; في بيان does not."""
+        if at + 1 < limit and self._words[at].form == "ل" and head.is_any("organization", "document"):
+            return self._step_over_marks_of_owner(at, limit)
+        if at + 1 >= limit or not self._words[at + 1].is_word:
+            return 0
+        norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
+        if norm == "باسم" or (norm in ("علي", "عن") and _is_purpose(before)):
+            return 2
+        described = before.kinds.nisba and self._words[at - 2] is head
+        joined = bool(before.conjunction) and before.definite  # الأمر بالمعروف والنهي عن المنكر
+        headed = before is head or joined or head.kinds.anonymous or described
+        if headed and {(before.bare, norm), (head.bare, norm)} & complements():
+            beside = following.is_any("statement", "document", "time", "self", "possessed")  # قال الباحث في تصريح
+            return 0 if beside or following.bare in words("occasions") else 2
+        if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
+            return 2
+        if (
+            self._words[at].has_role("compass")
+            and (following.kinds.somewhere or following.definite)
+            and not before.definite
+        ):
+            return 2
+        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head and not head.kinds.possessed:
+            placed = following.is_any("organization", "place", "place_start", "anonymous")
+            if placed or following.bare in words("place_heads"):
+                return 2
+            if head.kinds.title and norm == "لدي":
+                return 2
+        return 0
+
+    def _step_over_attached(self, start: int, at: int, head: Word) -> int:
+        """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
+        w = self._words[at]
+        if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):
+            return 0
+        told = head.definite and at == start + 1 and w.kinds.title and w.number == "s"  # أعرب الملك للشيخ محمد
+        if told or w.bare in words("addressees") or self._name_start(start, at) is not None:
+            return 0
+        if w.preposition == "ل":
+            purpose = looks_like_verbal_noun(w.bare) or (w.kinds.common and not w.kinds.possessed)
+            gerund = (
+                not w.classes and w.form.startswith("لت") and self._words[at + 1].definite
+            )  # اللجنة الحكومية لتتبع …
+            founded = (head.bare, "ل") in complements() or (head.kinds.organization and not head.definite)
+            if (purpose or gerund) and (founded or self._describes_body(start, at)):
+                return 1  # المديرية العامة لمراقبة …, المتحدث باسم الهيئة الوطنية لسلامة النقل
+            office = head.kinds.title and w.bare == "شؤون"  # وزير الدولة لشؤون مجلس الوزراء
+            return 1 if w.definite or w.kinds.organization or w.kinds.somewhere or office else 0
+        whole = (self._words[at - 1].bare, w.preposition) in complements()  # هيئة الأمر بالمعروف
+        return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere or whole) else 0
+
+    def _step_over_conjunction(self, start: int, at: int) -> int:
+        """و joins a second noun (الأسرى والمحررين, روسيا وأوكرانيا), not a clause."""
+        w = self._words[at]
+        if w.conjunction != "و" or self._is_verb[at] or w.kinds.stops:
+            return 0
+        head = self._words[start]  # تنسيقيات وتنظيمات أمازيغية
+        alike = w.bare.endswith("ات") and head.bare.endswith("ات") and not head.definite and at == start + 1
+        return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike else 0
+
+    def _spells_outlet(self, at: int) -> bool:
+        """سي إن إن: the إن of an outlet's letters."""
+        if self._words[at].form != "ان" or at == 0:
+            return False
+        before = self._words[at - 1]
+        return before.has_role("letter") or (before.form == "ان" and self._spells_outlet(at - 1))
+
+    def _places(self, at: int, limit: int) -> bool:
+        """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""
+        return at + 1 < limit and (self._words[at + 1].kinds.somewhere or self._words[at + 1].definite)
