@@ -1,6 +1,20 @@
 """attribute: which statement belongs to which cue, and which speaker to both.
 
 The rules stand in lists, tried in order; each is a function with an Arabic example for its docstring.
+
+scene.py            an article while it is read; cue_index.py: which words may report; passage_index.py: what stands
+                    between marks; sentences.py, token_index.py: places; speakers_so_far.py, found_statements.py: what
+                    was decided before
+which statement     direct.py: in marks; indirect.py: in the reporter's words; according_to.py: beside بحسب or كما;
+                    headline.py; nominal.py: a noun phrase; scripture.py; quote_kind.py: direct, mixed or indirect
+where it begins     content_start.py, opening_marks.py, opening_reach.py; nominal_object.py by nominal_frame.py
+where it ends       content_end.py weighs end_signals.py and end_rules.py by weights.py; nominal_end.py
+who speaks          speaker.py: the list of rules; subject.py, apposition.py, between.py: who is named at the verb;
+                    relative_clause.py, main_clause.py, clause_heads.py; anaphora.py: who was named before; relay.py:
+                    through whom; nominal_subject.py; dateline.py, disguised.py, marked_names.py: names; draft.py: what
+                    is found of a statement
+what is none        nonfactual.py: before its speaker is known; refused.py: after that
+phrase_walk.py      steps over phrases; nominal_words.py: what words may be there; dispatch.py: which rules are asked
 """
 
 from __future__ import annotations

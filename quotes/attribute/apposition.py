@@ -207,7 +207,8 @@ def _in_apposition(scene: Scene, first: NounPhrase, second: NounPhrase, limit: i
         return False  # رفض العمدة التعليق، مكتفيا بالقول
     name_then_title = bool(first.name) and second.head.kinds.title and not second.head.conjunction
     unnamed = not first.name or scene.chunker.is_weak_name(first.name)
-    title_then_name = first.head.kinds.title and unnamed and bool(second.name) and not second.head.definite
+    bare = not second.head.definite or second.head.kinds.nisba  # النرويجي ينس شتولتنبرغ
+    title_then_name = first.head.kinds.title and unnamed and bool(second.name) and bare
     nested_title = first.head.kinds.title and unnamed and second.head.kinds.title and bool(second.name)
     if not (name_then_title or title_then_name or nested_title):
         return False

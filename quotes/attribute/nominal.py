@@ -10,7 +10,7 @@ from quotes.attribute.content_end import find_end
 from quotes.attribute.content_start import STATES, find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener, Who
-from quotes.attribute.nominal_end import Ending, end_of_name, end_of_phrase
+from quotes.attribute.nominal_end import PhraseEnd, end_of_name, end_of_phrase
 from quotes.attribute.nominal_frame import Frame, carries, charge_of, frame_of, limit_of
 from quotes.attribute.nominal_object import find_complement
 from quotes.attribute.nominal_subject import URGING
@@ -147,7 +147,7 @@ def description(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def _draw(
-    scene: Scene, cue: Candidate, opener: Opener, end: Ending, rule: str = nominal_complement.__name__
+    scene: Scene, cue: Candidate, opener: Opener, end: PhraseEnd, rule: str = nominal_complement.__name__
 ) -> Draft | None:
     """The statement from its opening to its end; None where nothing is left of it."""
     if opener.start >= end.at or opener.gap >= scene.size:
@@ -194,6 +194,8 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
         and scene.words[draft.opener.start].is_any("place", "organization")
     ):
         return False  # اعترف بالدولة
+    if cue.cue.lemma == "التزم" and cue.aspect == "i":
+        return False  # تلتزم الشركات بالشروط: she keeps them
     if cue.ambiguous and cue.aspect == "i" and not who.here and cue.cue.sense not in URGING:
         return False  # ويعبر عن …: as often what a thing does
     known = who.group is None or who.group.known or cue.cue.kind is CueKind.PARTICIPLE
@@ -201,7 +203,8 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
         return known or not who.here or cue.aspect != "i" or not who.group or not who.group.head.kinds.common
     if who.here:
         return known or draft.opener is None or draft.opener.by != "np" or _says_plainly(scene, cue, draft)
-    return known and _says_plainly(scene, cue, draft)
+    spoke = who.group is not None and bool(who.group.name)  # whoever has a name and spoke before, may well go on
+    return (known or spoke) and _says_plainly(scene, cue, draft)
 
 
 def _is_occasion(who: Who) -> bool:
@@ -215,7 +218,11 @@ def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
     at = draft.opener.start
     if cue.cue.kind is not CueKind.VERB or draft.opener.by != "np" or charge_of(scene, cue, at) is not None:
         return True
-    goes_on = cue.joined or scene.words[cue.start - 1].has_role("turn")
+    before = scene.words[cue.start - 1]
+    goes_on = cue.joined or before.has_role("turn")
+    noun = cue.aspect == "p" and scene.words[cue.start].kinds.common and before.is_word and not before.complementizer
+    if noun and not (goes_on or before.is_relative or before.kinds.auxiliary):
+        return False  # سيدفع العالم كله ثمن الانفلات
     if goes_on and cue.cue.sense in ("praise", "condemn") and (scene.words[at].definite or has_possessor(scene, at)):
         return True  # كما ثمن الجهود …, وأدان هجماتها …
     return is_deed(scene, at) or is_utterance(scene, at)

@@ -22,18 +22,18 @@ from quotes.model import Candidate
 
 LONGEST: Final = 160  # tokens of a complement; what is longer is a list or broken text
 _HAL: Final = re.compile("و?(?:.ا[^ا].ا|.ا[^ا].ه|م[^ا].{2,}[^ا]ا)")  # واضعا, واضعة, محذرا
-EndRule = Callable[[Scene, Candidate, int, bool], bool]
+PhraseEndRule = Callable[[Scene, Candidate, int, bool], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class PhraseEnd:
     """Where a noun phrase ends (a token index, exclusive) and the rule that says so; "" where nothing cuts it short."""
 
     at: int
     by: str = ""
 
 
-def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> Ending:
+def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> PhraseEnd:
     """The end of the noun phrase from ``start``, not before the token ``least``."""
     stop, around = min(scene.sentences.reach(cue.start), start + LONGEST), scene.passages.inside(cue.start)
     has_clause = False  # a relative clause or an أن within it: its verbs go on
@@ -42,15 +42,15 @@ def end_of_phrase(scene: Scene, cue: Candidate, start: int, least: int = 0) -> E
         passage = scene.passages.outer_opening(at) if around is None else scene.passages.opening(at)
         if passage is not None:
             if around is None and inverted_passage(scene, cue, at):
-                return Ending(at, inverted_passage.__name__)
+                return PhraseEnd(at, inverted_passage.__name__)
             at = max(scene.passages.after(passage), at + 1)
             continue
         by = _rule_at(scene, cue, at, has_clause) if at >= least else ""
         if by:
-            return Ending(at, by)
+            return PhraseEnd(at, by)
         has_clause = has_clause or _opens_clause(scene, at)
         at += 1
-    return Ending(stop)
+    return PhraseEnd(stop)
 
 
 def _rule_at(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> str:
@@ -197,7 +197,7 @@ def voice_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bo
     return trailing_preposition(scene, cue, at)
 
 
-PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (
+PHRASE_END_RULES: Final[tuple[PhraseEndRule, ...]] = (
     participle_follows,
     verb_follows,
     connective_follows,
@@ -207,18 +207,18 @@ PHRASE_END_RULES: Final[tuple[EndRule, ...]] = (
 )
 
 
-def end_of_name(scene: Scene, cue: Candidate, start: int) -> Ending:
+def end_of_name(scene: Scene, cue: Candidate, start: int) -> PhraseEnd:
     """Where the name ends that an aside gives (ما سماه «الخيانة»): with its marks, else with the phrase or a comma."""
     passage = scene.passages.opening(start + 1 if scene.words[start].form == "ب" else start)
     if passage is not None:
         at = scene.passages.after(passage)
         joined = scene.passages.opening(at + 1) if scene.words[at].form == "و" else None
-        return Ending(scene.passages.after(joined) if joined is not None else at)  # بـ«الخونة» و«المارقين»
+        return PhraseEnd(scene.passages.after(joined) if joined is not None else at)  # بـ«الخونة» و«المارقين»
     end = end_of_phrase(scene, cue, start)
     for at in range(start + 1, end.at):
         word = scene.words[at]
         purpose = word.preposition == "ل" and not word.definite and looks_like_verbal_noun(word.bare)  # لإقناع النواب
         beside = purpose or word.form == "في" or scene.phrase_at(at, "circumstances") is not None
         if (word.is_comma or beside) and scene.passages.inside(at) is scene.passages.inside(cue.start):
-            return Ending(at)
+            return PhraseEnd(at)
     return end

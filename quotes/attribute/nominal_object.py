@@ -212,6 +212,8 @@ def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> 
         if group is None or not group.known or group.head.is_any("document", "statement"):
             return None
         at = (object_within(scene, group) if frame.wants_object else None) or group.stop
+        if not (frame.prepositions or frame.object) and scene.words[at].form in frame.charges:
+            return None  # دون حث السجناء على …: they are whom it is said to
     opener = _right_there(scene, frame, at, limit)
     if cue.ambiguous and opener is not None and opener.by == "np" and not frame.words:
         return None

@@ -42,8 +42,9 @@ def wished(scene: Scene, cue: Candidate) -> bool:
 @only(CueKind.VERB)
 def no_verb(scene: Scene, cue: Candidate) -> bool:
     """A noun that is spelt like a verb: تدعم الوزارة التمويل وعرض الأفلام"""
-    if _stands_for_noun(scene, cue) or _is_object(scene, cue):
-        return True
+    governed = cue.aspect == "p" and not cue.joined and scene.words[cue.start - 1].form in ("دون", "بدون")
+    if governed or _stands_for_noun(scene, cue) or _is_object(scene, cue):
+        return True  # دون حث النواب على …
     if not cue.ambiguous:
         return False
     if not scene.cues.is_verb(cue.start) and not scene.words[cue.start].kinds.preposition:
@@ -114,6 +115,8 @@ def between(scene: Scene, cue: Candidate) -> bool:
     # Where the sentence pairs it with another بين; printed with its shadda (بيّن) it is the verb.
     if cue.cue.lemma != "بين" or "\u0651" in scene.printed[scene.starts[cue.start] : scene.stops[cue.start]]:
         return False
+    if scene.words[cue.start - 1].form.startswith("بينه"):
+        return True  # العهد الذي بينه وبين الوزير أن …
     opener = find_opener(scene, cue)
     if opener is not None and opener.form == "ان":
         return False  # بين دمشق وبيروت مئة كيلومتر، وبين السائق أن …

@@ -110,8 +110,11 @@ def subject_of_relative(scene: Scene, draft: Draft) -> Who | None:
 def _is_apart_from(scene: Scene, who: Who, pronoun: int) -> bool:
     """Is a noun right before the verb nothing that its فيه, فيها may mean, nor where it was said?"""
     group = who.group
-    if group is None or not group.known or scene.words[group.start - 1].form == "في":
-        return False
+    before = scene.words[group.start - 1].form if group is not None else ""
+    if group is None or not group.known or before == "في" or (before == "من" and group.head.kinds.somewhere):
+        return False  # بيانا من موسكو قالت فيه …
+    if scene.words[group.start].preposition and group.type is not SpeakerType.PERSON:
+        return False  # تعميما للشركات ذكرت فيه …; but تصريحات للشيخ سالم قال فيها …
     text = group.head.is_any("document", "statement") or group.head.bare in words("occasions")
     other = group.features.gender != ("f" if scene.words[pronoun].form.endswith("ها") else "m")
     return not text and (other or group.head.kinds.title or group.features.number == "p")
@@ -159,6 +162,8 @@ def _is_placed(scene: Scene, group: NounPhrase, stop: int) -> bool:
 def _edge(scene: Scene, start: int) -> bool:
     """Can a group begin here, judged by the word before?"""
     here, before = scene.words[start], scene.words[start - 1]
+    if before.definite and here.definite and before.form.endswith("ات") and here.form.endswith("ه"):
+        return False  # المؤسسات العاملة
     if before.is_any("preposition", "particle", "conjunction", "adverb", "auxiliary", "relative") or scene.cues.is_verb(
         start - 1
     ):

@@ -72,7 +72,6 @@ class Scene:
         self.opens = self._openers(turning)
         # Where a clause or a quotation may open, or a cue comes between.
         self.may_open = Places(sorted({*self.opens, *self.cues.reporting}))
-        self.may_end = self._ends(turning)
 
     def _openers(self, turning: list[int]) -> frozenset[int]:
         """Where a rule may find an opener: at أن and the preposition before it, at a colon and at a mark."""
@@ -80,12 +79,6 @@ class Scene:
         here = [index for index in turning if words[index].may_open]
         before = [index - 1 for index in here if words[index - 1].form in CLAUSE_PREPOSITIONS]
         return frozenset((*here, *before, *self.passages.openings))
-
-    def _ends(self, turning: list[int]) -> Places:
-        """Where a clause may end, or marks open within it."""
-        here = [index for index in turning if self.words[index].may_end]
-        cues = [cue.start for cue in self.cues.each if self.cues.may_go_on(cue)]
-        return Places(sorted({*here, *self.passages.openings, *cues}))
 
     def _read_names(self, turning: list[int]) -> None:
         """The names in the text, and the means to read nominal groups."""

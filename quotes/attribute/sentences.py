@@ -105,7 +105,8 @@ def _sentence_starts(document: Document, words: list[Word], passages: PassageInd
     for end in document.ends:
         passage = passages.inside(end)
         if passage is None:
-            starts.add(end + 1)
+            if not (end + 1 < size and words[end + 1].is_comma):  # متى يبدأ العمل؟، مؤكدا أن …
+                starts.add(end + 1)
             continue
         after = token_from(passage.outer.stop)
         if end + 1 >= token_from(passage.inner.stop) and not runs_on(after):

@@ -104,6 +104,8 @@ def _has_noun(scene: Scene, at: int, limit: int) -> bool:
 
 def _is_pronoun_before(scene: Scene, cue: Candidate) -> bool:
     """فهي {تطالب} الوزارة بأن …: the pronoun is the subject, and the noun after the verb is asked."""
+    if scene.complementizer(cue.start - 1) is not None and scene.words[cue.start - 1].is_fused:
+        return True  # لذا فإنها تدعو مجلس الأمن إلى …
     return cue.start > 0 and scene.words[cue.start - 1].form.lstrip("وف") in ("هو", "هي", "هم", "هما", "هن")
 
 

@@ -76,7 +76,8 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
         if after is not None:
             at = after
             continue
-        group = scene.chunker.group(at, limit, sure=at == first)
+        at_once = at == first or (at == first + 1 and first in scene.naming)  # قالت "يديعوت" إن …
+        group = scene.chunker.group(at, limit, sure=at_once)
         if group is None:
             at += 1
             continue
@@ -110,6 +111,8 @@ def _ends_search(scene: Scene, at: int) -> bool:
 def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     """The first token after an adverb, an aside, a prepositional phrase or a mark; None where a noun may begin."""
     word = scene.words[at]
+    if word.form == "ذلك" and scene.words[at + 1].definite and scene.words[at + 1].kinds.title:
+        return at + 1  # أوضح ذلك المتحدث باسم الدفاع المدني
     row = scene.phrase_at(at, "time_phrases")
     if row is not None:
         return at + len(row["phrase"].split())  # أول من أمس
