@@ -148,7 +148,7 @@ def format_of(output: Path | None) -> FileFormat:
     Raises `InputError` for an ending that stands for something else.
     """
     ending = output.suffix.lower() if output else ""
-    if ending in _NOT_WRITTEN:
+    if ending in _NOT_WRITTEN - _SUFFIXES.keys():
         known = ", ".join(_SUFFIXES)
         raise InputError(f"{ending} does not say how to write quotes; give --format, or a name that ends in {known}")
     return _SUFFIXES.get(ending, FileFormat.CSV)

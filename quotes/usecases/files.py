@@ -94,16 +94,21 @@ def show_articles(article: str, db: str, failed: Failed) -> Iterator[tuple[Artic
 
 
 def explain_articles(article: str, db: str, failed: Failed) -> Iterator[tuple[Article, list[Quote], list[Reason]]]:
-    """The articles of a file, or one of the database, each with its quotes and with what made none."""
+    """The articles of a file, or one of the database, each with its quotes and with what made none.
+
+    One of the database is read with the people and bodies that are registered there.
+    """
     from quotes.pipeline import explain
+    from quotes.usecases.filter_by_speaker import registry_of
 
     articles: Iterable[Article | Failure]
+    registry = None
     if _is_file(article):
         articles = read_articles([article])
     else:
         with Archive(db) as archive:
-            articles = [archive.article(article)]
-    for found in attempts(articles, explain):
+            articles, registry = [archive.article(article)], registry_of(archive)
+    for found in attempts(articles, partial(explain, registry=registry)):
         if isinstance(found, Failure):
             failed(found)
         else:

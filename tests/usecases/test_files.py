@@ -11,8 +11,10 @@ from quotes.errors import InputError, UnknownSpeaker
 from quotes.evaluate.gold import GoldArticle
 from quotes.evaluate.notation import read_drawing
 from quotes.model import Article, Failure
+from quotes.model.people import Person
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters
+from quotes.usecases.edit_registry import add_speaker
 from quotes.usecases.files import evaluate_files, explain_articles, extract_files, show_articles
 from quotes.usecases.filter_by_speaker import filter_by_speaker
 from quotes.usecases.ingest import ingest_paths
@@ -49,6 +51,18 @@ def test_extracted_and_ingested_give_the_same(folder: Path) -> None:
     for article, records in found:
         ((stored, known),) = show_articles(article.id, database, failures.append)
         assert (stored, known) == (article, records)
+
+
+def test_a_stored_article_is_explained_with_whoever_is_registered_there(folder: Path) -> None:
+    database = str(folder / "quotes.db")
+    ingest_paths([str(folder / "a.txt")], database, print)
+    add_speaker(database, Person("haddad", "سالم حداد", "Salem Haddad"), [])
+    ((_, quotes, _),) = explain_articles("a", database, print)
+    ((_, (stored,)),) = show_articles("a", database, print)
+    assert [(quote.speaker.key, quote.speaker.name) for quote in quotes if quote.speaker] == [("haddad", "سالم حداد")]
+    assert stored["speaker"] == "haddad"
+    ((_, from_file, _),) = explain_articles(str(folder / "a.txt"), database, print)
+    assert [quote.speaker.key for quote in from_file if quote.speaker] == [None]
 
 
 def test_an_article_is_shown_and_explained_from_a_file_or_the_database(folder: Path) -> None:
