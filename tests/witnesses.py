@@ -245,6 +245,14 @@ def named(row: Row) -> None:
         assert quote.mention.name == "توفيق"
 
 
+def told_by_name(row: Row) -> None:
+    """The name beside the word is that of who speaks, and nothing else is."""
+    (quote,) = quotes_of(row["witness"])
+    assert quote.text == "الاتفاق قريب"
+    assert quote.mention
+    assert quote.mention.name in ("سالم حداد", "سلمى حداد")
+
+
 def unnamed_kin(row: Row) -> None:
     """The name in the witness is not that of who speaks."""
     (quote,) = quotes_of(row["witness"])
@@ -369,6 +377,9 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives initial": named,
     "connectives honorific": named,
     "connectives kin": unnamed_kin,
+    "connectives rank": named,
+    "connectives called": told_by_name,
+    "connectives described": told_by_name,
     "connectives list": no_speech_behind_colon,
     "connectives numbered": named,
     "connectives issued": issuer,

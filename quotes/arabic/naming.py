@@ -89,7 +89,7 @@ class Namer:
             closed = index + 1 < self._size and is_closed(self._words, index + 1)
             return (
                 bool(w.preposition)
-                and not w.definite
+                and (not w.definite or w.preposition == "ك")  # لويس كالديرا
                 and self._after_given_name(index)
                 and (closed or not w.form.endswith("ه"))
             )
@@ -256,12 +256,13 @@ class Namer:
         return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self._words[at - 1].definite
 
     def is_honorific(self, at: int) -> bool:
-        """الدكتور, المهندس, اللواء."""
-        return is_honorific(self._words[at])
+        """الدكتور, المهندس, اللواء; not سالم آل الشيخ."""
+        return is_honorific(self._words[at]) and self._words[at - 1].form not in self._particles
 
     def after_honorific(self, at: int) -> bool:
-        """Right after an honorific nothing but a name or another title stands."""
-        return at > 0 and self.is_honorific(at - 1)
+        """Right after an honorific (اللواء, اللواء متقاعد) nothing but a name or another title stands."""
+        ranked = at > 1 and self._words[at - 1].has_role("rank")
+        return at > 0 and self.is_honorific(at - 1 - ranked)
 
     def is_weak_name(self, name: range) -> bool:
         """Is a one-word name perhaps a place with its preposition (بمدنين)?"""
@@ -285,8 +286,9 @@ class Namer:
         return start + 1 >= stop or self.may_be_name(start + 1)
 
     def _continues_place(self, at: int) -> bool:
-        """The second word of الولايات المتحدة, كوريا الجنوبية."""
-        return at > 0 and self._words[at - 1].kinds.place_start
+        """The second word of الولايات المتحدة, كوريا الجنوبية; not نفت روسيا إرسال قوات."""
+        deed = self._words[at].kinds.common and looks_like_verbal_noun(self._words[at].form)
+        return at > 0 and self._words[at - 1].kinds.place_start and not deed
 
     def _name_stop(self, name: int, stop: int) -> int:
         """A name ends before a title in apposition (حسن الزرقوني مدير عام …) or a mark."""
@@ -338,7 +340,7 @@ class Namer:
         w, following = self._words[at], self._words[at + 1] if at + 1 < self._size else None
         shaped = w.definite and w.form.startswith("الم") and len(w.form) > 5 and not w.kinds.given
         tied = following is not None and (following.preposition == "ب" or following.form in ("ب", "من", "عن", "في"))
-        return shaped and tied and not self.is_name(at)
+        return (shaped or w.has_role("described")) and tied and not self.is_name(at)
 
     def by_name(self, at: int, limit: int) -> int:
         """سامي «أبو خالد» الحداد, إدوارد (نيد) برايس: how many tokens a by-name in marks between a given name and a

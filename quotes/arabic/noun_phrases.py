@@ -21,6 +21,7 @@ from quotes.arabic.patterns import (
 from quotes.arabic.personal_names import acts_on_body, begins_compound, gender_of_name, is_initial, is_kin
 from quotes.arabic.phrase_complements import ComplementReader
 from quotes.arabic.word_classes import ClassName
+from quotes.arabic.word_lists import takes_up
 from quotes.arabic.words import NUNATION, Word
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import NAME_BAN, Document
@@ -185,12 +186,9 @@ class Chunker(ComplementReader):
             return 2
         if self._belongs(start, at, head):
             return 1
-        if w.form == "خاصه" and head.kinds.anonymous and at == start + 1:
-            return 1  # مصادر خاصة
-        if w.form == "القول":
-            return 0  # عن صحيفة محلية القول إن …
-        in_his_name = w.form.startswith("باسمه")  # رفع البركاتي باسمه: none of a title
-        if in_his_name or (self._is_accusative(at) and not self._is_accusative(start)):
+        if begins_compound(self._tokens, at):
+            return 2  # اللواء وصل الله الحربي
+        if self._ends_group(at) or (self._is_accusative(at) and not self._is_accusative(start)):
             return 0
         if w.form == "ال" and at + 1 < limit and self._words[at + 1].form[:1].isdigit():
             return 2  # القناة الـ12
@@ -211,6 +209,14 @@ class Chunker(ComplementReader):
         if w.conjunction:
             return self._step_over_conjunction(start, at)
         return self._step_over_noun(start, at, limit, head)
+
+    def _ends_group(self, at: int) -> bool:
+        """Words that tell more of what was named: سالم حداد ⟨البالغ⟩ من العمر, ⟨الكوبي⟩ الأصل, ⟨ذات⟩ الدفع الرباعي."""
+        w, following = self._words[at], self._words[at + 1]
+        if w.form.startswith("باسمه") or w.form in ("القول", "ذات"):
+            return True  # رفع البركاتي باسمه; عن صحيفة محلية القول إن …
+        origin = w.kinds.nisba and w.definite and following.form in ("الاصل", "الجنسيه", "المولد")
+        return origin or w.has_role("described") or w.has_role("called")
 
     def _is_negated_adjective(self, at: int) -> bool:
         """الكسب غير ⟨المشروع⟩, منظمات غير ⟨حكومية⟩: as definite as its noun."""
@@ -235,6 +241,8 @@ class Chunker(ComplementReader):
         possessed = possessed or before.form in ("احدي", "احد")
         if w.kinds.demonstrative and possessed and at + 1 < limit and self._words[at + 1].definite:
             return 2  # رئيس هذه اللجنة; but نفى مصدر هذه الأنباء
+        if not (w.classes or before.definite) and head.kinds.certain and takes_up(w.form):
+            return 0  # تقرير حديث أصدرته المنظمة
         titled = head.kinds.title and (before.definite or before.kinds.place)
         if not (w.classes or titled) and looks_like_verb(w.form) and not (self.is_name(at) or self.is_name(at - 1)):
             return 0  # دراسة أجريت
@@ -249,6 +257,8 @@ class Chunker(ComplementReader):
             return True
         if at == start + 1 and norm in words("months") and head.kinds.given and not head.definite:
             return self._closes(at + 1) or self._words[at + 1].kinds.title  # حميد شباط الأمين العام
+        if norm == "خاصه" and at == start + 1 and head.kinds.anonymous:
+            return True  # مصادر خاصة
         if norm == "لي" and self.may_be_name(at - 1) and at - 2 >= start and self._closes(at + 1):
             return True  # روبير دجيرو لي
         if norm == "كي" and self._words[at - 1].form == NAME_BAN:

@@ -114,6 +114,8 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         return not w.preposition and not w.conjunction
     if w.definite and not w.preposition and not w.conjunction and w.classes <= {"common"}:
         return _is_definite_surname(tokens, w, index)
+    if w.preposition == "ك" and w.definite and not w.classes:
+        return _is_given(before)  # لويس كالديرا
     if w.preposition and not w.definite and w.classes <= {"common", "given"}:
         if is_tied_noun(w):
             return False  # أضرب محمد بإضراب

@@ -57,8 +57,9 @@ class PhraseReader(MentionReader):
     @staticmethod
     def _is_place_told(w: Word, before: Word, head: Word) -> bool:
         """حثت كلينتون إريتريا: after somebody's name a country is another."""
-        if w.kinds.place and before.definite and before.form.endswith("ون"):
-            return True  # حث المسؤولون الأمريكيون إسرائيل
+        people = before.definite or before.is_any("nisba", "title", "anonymous")  # not ديون اليونان
+        if w.kinds.place and people and before.form.endswith("ون") and before.number != "s":
+            return True  # حث المسؤولون الأمريكيون إسرائيل, يتهم مسؤولون إريتريا
         named = head.kinds.given and not head.kinds.title
         return w.kinds.place and named and not (w.kinds.given or w.kinds.nisba or before.kinds.preposition)
 

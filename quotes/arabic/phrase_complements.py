@@ -72,7 +72,11 @@ class ComplementReader(MarkReader):
 
     def _step_over_attached(self, start: int, at: int, head: Word) -> int:
         """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
-        w = self._words[at]
+        w, before = self._words[at], self._words[at - 1]
+        placed = w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere)
+        joined = w.conjunction == "و" and w.preposition == before.preposition and before.definite
+        if placed and (joined or (before.conjunction and before.kinds.voice and not before.definite)):
+            return 1  # مصادر بالشرطة وبالمستشفيات, عمدة البلدة ومصدران بالشرطة
         if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):
             return 0
         told = head.definite and at == start + 1 and w.kinds.title and w.number == "s"  # أعرب الملك للشيخ محمد
@@ -88,8 +92,8 @@ class ComplementReader(MarkReader):
                 return 1  # المديرية العامة لمراقبة …, المتحدث باسم الهيئة الوطنية لسلامة النقل
             office = head.kinds.title and w.bare == "شؤون"  # وزير الدولة لشؤون مجلس الوزراء
             return 1 if w.definite or w.kinds.organization or w.kinds.somewhere or office else 0
-        whole = (self._words[at - 1].bare, w.preposition) in complements()  # هيئة الأمر بالمعروف
-        return 1 if w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere or whole) else 0
+        whole = w.preposition == "ب" and (before.bare, w.preposition) in complements()  # هيئة الأمر بالمعروف
+        return 1 if placed or whole else 0
 
     def _step_over_conjunction(self, start: int, at: int) -> int:
         """و joins a second noun (الأسرى والمحررين, روسيا وأوكرانيا), not a clause."""
@@ -98,6 +102,8 @@ class ComplementReader(MarkReader):
             return 0
         head = self._words[start]  # تنسيقيات وتنظيمات أمازيغية
         alike = w.bare.endswith("ات") and head.bare.endswith("ات") and not head.definite and at == start + 1
+        before = self._words[at - 1]  # مصادر أمنية وطبية
+        alike = alike or (head.kinds.anonymous and not before.definite and w.bare[-2:] == before.bare[-2:] == "يه")
         return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike else 0
 
     def _spells_outlet(self, at: int) -> bool:
@@ -105,6 +111,8 @@ class ComplementReader(MarkReader):
         if self._words[at].form != "ان" or at == 0:
             return False
         before = self._words[at - 1]
+        if at > 1 and self._words[at - 2].kinds.given:
+            return False  # قال حسني بي إن …
         return before.has_role("letter") or (before.form == "ان" and self._spells_outlet(at - 1))
 
     def _places(self, at: int, limit: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, cast
 
 from quotes.arabic.lexicon import table
@@ -24,6 +24,14 @@ def entries() -> dict[str, Entry]:
         if name != "verb" or form not in found:  # what is listed as something else is hardly met as a verb
             found[form] = (classes | {name}, old_gender or gender, old_number or number)
     return found
+
+
+@lru_cache(1 << 13)
+def takes_up(form: str) -> bool:
+    """أصدرته, كتبها: a perfect with the pronoun of what was named before."""
+    pronoun = "ها" if form.endswith("ها") else "ه"
+    verb = form.removesuffix(pronoun)
+    return verb != form and (verb in perfect_forms() or verb[:-1] + "ي" in perfect_forms())  # ألقاها, of ألقى
 
 
 @cache

@@ -21,7 +21,8 @@ from quotes.text import Token, fold
 # What a word does between clauses and names (data/lexicon/connectives.tsv says what each means).
 WordRole = Literal[
     "head", "turn", "as", "as_what", "quasi", "but", "performs", "silence", "list", "speech", "issued", "headline",
-    "we", "topic", "came", "honorific", "kin", "compass", "numbered", "initial", "letter",
+    "we", "topic", "came", "honorific", "rank", "kin", "called", "described", "compass", "numbered", "initial",
+    "letter",
 ]  # fmt: skip
 
 _COMPLEMENTIZERS: Final = {
@@ -156,12 +157,9 @@ def has_role(form: str, role: WordRole) -> bool:
 
 
 # Words that take neither the article nor an attached preposition.
-_BARE_ONLY: Final[frozenset[ClassName]] = frozenset(
-    {
-        "preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "verb", "pronoun", "adverbial",
-        "self",
-    }
-)  # fmt: skip
+_BARE_ONLY: Final[frozenset[ClassName]] = frozenset({
+    "preposition", "phrase", "conjunction", "particle", "negation", "auxiliary", "verb", "pronoun", "adverbial", "self",
+})  # fmt: skip
 
 
 def listed(form: str) -> frozenset[ClassName]:

@@ -219,8 +219,8 @@ def _goes_on_after(scene: Scene, start: int, cue: Candidate, after: int, high: i
     if after >= high:
         return False
     here, before = scene.words[after], scene.words[after - 1]
-    if here.kinds.pronoun and here.form.startswith("و"):
-        return False  # ، وهو مركز للأبحاث
+    if (here.kinds.pronoun and here.form.startswith("و")) or (before.is_comma and is_relative(scene, after)):
+        return False  # ، وهو مركز للأبحاث; ، التي نظمت المزاد
     if before.is_comma and not here.conjunction and _is_cut_short(scene, start, cue.start):
         return True
     if before.is_comma or scene.passages.outer_opening(after) is not None or before.form in ("فان", "ان"):

@@ -157,6 +157,8 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     ):
         return None
     start = scene.sentences.at(cue.start).start
+    if scene.words[start].has_role("topic") and cue.cue.kind is CueKind.VERB:
+        return None  # وعن غيابه عن كأس الملك قال
     return _subject_of(scene, range(start, min(cue.start, start + SUBJECT_REACH)), features)
 
 

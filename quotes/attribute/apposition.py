@@ -10,6 +10,7 @@ from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.arabic.personal_names import is_kin
+from quotes.arabic.word_lists import takes_up
 from quotes.arabic.words import Word
 from quotes.attribute.draft import Who
 from quotes.attribute.phrase_walk import after_phrase, governs
@@ -37,6 +38,9 @@ def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True
             return Who(scene.chunker.mention(bearer, scene.printed, [group]), bearer, True)
     group = _with_others(scene, group, limit) or _with_circumstance(scene, group, limit)
     at = group.stop
+    called = _called_by_name(scene, group, limit)
+    if called is not None:
+        return Who(scene.chunker.mention(group, scene.printed, [called]), group, True)
     while appositions and at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
         if not scene.chunker.starts(at + 1) or scene.cues.is_verb(at + 1):
             break
@@ -94,19 +98,35 @@ def _with_circumstance(scene: Scene, group: NounPhrase, limit: int) -> NounPhras
 
 
 def _issuer(scene: Scene, group: NounPhrase) -> NounPhrase | None:
-    """بيان وزارة الداخلية, بلاغ لرئاسة الجمهورية: a statement is its issuer's."""
-    if not (group.head.kinds.statement or group.head.kinds.document):
+    """بيان وزارة الداخلية, بيان أصدرته الوزارة, التقديرات الصادرة عن الوزارة: a statement is its issuer's."""
+    if not group.head.is_any("statement", "document", "anonymous"):
         return None
     issued = next((at for at in range(group.start + 1, group.stop + 2) if scene.words[at].has_role("issued")), None)
     if issued is not None and scene.words[issued + 1].form == "عن":
         return scene.chunker.group(issued + 2, scene.sentences.at(issued).stop)
-    if group.head.kinds.document:
+    if issued is not None and takes_up(scene.words[issued].form) and group.head.kinds.statement:
+        return scene.chunker.group(issued + 1, scene.sentences.at(issued).stop)
+    if not group.head.kinds.statement:
         return None
     for at in range(group.start + 1, group.stop):
         adjective = not (group.head.definite or scene.words[at].definite) and scene.words[at].form.endswith("ي")
         if scene.words[at].is_any("organization", "place", "title") and not (scene.words[at].conjunction or adjective):
             return scene.chunker.governed_group(at, group.stop)
     return None
+
+
+def _called_by_name(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
+    """قالت الوالدة وتدعى سلمى حداد: the name that says what somebody is called."""
+    at = group.stop + scene.words[group.stop].is_comma
+    if group.name or not scene.words[at].has_role("called"):
+        return None
+    named = scene.chunker.group(at + 1, limit, sure=True)
+    if named is None or (named.name and named.name.start > named.start):
+        return None
+    if not named.name:  # whatever it looks like
+        named = scene.chunker.describe(named.start, named.stop)
+        named.name, named.type = range(named.start, named.stop), SpeakerType.PERSON
+    return named
 
 
 def _name_before(scene: Scene, group: NounPhrase) -> NounPhrase | None:

@@ -8,7 +8,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
-from quotes.arabic.word_lists import perfect_forms
+from quotes.arabic.word_lists import takes_up
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, SpeakerType
@@ -19,11 +19,8 @@ LEFT: Final = 5  # words that may be left over after a subject
 
 def describes_occasion(scene: Scene, at: int, first: int) -> bool:
     """في كلمة نقلها التلفزيون, على هامش ندوة نظمها مركز …: who did that with the occasion is not who speaks."""
-    form = scene.words[at].form
-    pronoun = "ها" if form.endswith("ها") else "ه"
-    verb = form.removesuffix(pronoun)
-    if verb == form or (verb not in perfect_forms() and verb[:-1] + "ي" not in perfect_forms()):
-        return False  # ألقاها, of ألقى
+    if not takes_up(scene.words[at].form):
+        return False
     after = at + 1
     while scene.words[after].is_any("adverb", "time"):
         after += 1
@@ -83,10 +80,11 @@ def _goes_on(scene: Scene, group: NounPhrase) -> bool:
 
 
 def _is_called(scene: Scene, group: NounPhrase, left: range) -> bool:
-    """الإعلامي ⟨جامع كولحسن⟩: two words or more after what somebody is, the last in no list."""
+    """الإعلامي ⟨جامع كولحسن⟩, المواطن ⟨عيد الغامدي⟩: two words or more after what somebody is, the last in no list."""
     alone = group.stop == group.start + 1 and group.head.definite and group.head.number in (None, "s")
-    words_ = [scene.words[at] for at in left]
-    return alone and len(left) > 1 and not any(w.definite for w in words_) and not words_[-1].classes
+    *others, last = (scene.words[at] for at in left)
+    named = not last.classes and (not last.definite or last.form.endswith("ي"))
+    return alone and named and len(left) > 1 and not any(w.definite for w in others)
 
 
 def _is_left_over(scene: Scene, at: int) -> bool:

@@ -98,16 +98,21 @@ class CueIndex:
         )
 
     def _reads_as_verb(self, index: int) -> bool:
-        candidate = self.verb_at(index)
+        candidate, before = self.verb_at(index), self._words[index - 1]
         if candidate is None:
             return False
+        if before.form in ("قد", "لقد", "وقد", "فقد"):
+            return True  # وكان الوزير قد طالب النواب بأن …
         if self._words[index].kinds.organization and not self._words[index + 1].is_any("title", "given"):
             return False  # حلف الناتو; but حلف التاجر أن …
-        if not candidate.ambiguous:
-            return True
+        return not candidate.ambiguous or self._is_homograph_a_verb(index, candidate)
+
+    def _is_homograph_a_verb(self, index: int, candidate: Candidate) -> bool:
+        """Of a word that may be a noun as well, by what stands around it."""
+        before = self._words[index - 1]
         if self._words[index].conjunction and not candidate.joined and candidate.aspect == "p":
             return True  # وجد, read as a verb, is no جد
-        before, here, following = self._words[index - 1], self._words[index], self._words[index + 1]
+        here, following = self._words[index], self._words[index + 1]
         if before.kinds.preposition or (before.preposition and before.kinds.quantifier):
             return False  # وبكل أسف
         if before.kinds.organization and not before.definite and here.kinds.common and not candidate.joined:

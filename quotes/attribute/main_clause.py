@@ -11,6 +11,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.apposition import who_is
+from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, can_be, first_subject, is_oblique
@@ -48,6 +49,22 @@ def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | 
             who = subject_of_verb(scene, at, stretch.stop)
             if who is not None and can_be(who, features):
                 return Who(who.mention, who.group, False)
+    return None
+
+
+@only(CueKind.VERB)
+def subject_of_verb_before(scene: Scene, draft: Draft) -> Who | None:
+    """The subject of another verb of speech right before it: كتبت ⟨الصحيفة⟩ {تقول}: ⟦الحوار قريب⟧"""
+    cue = draft.candidate
+    if cue is None or cue.aspect != "i" or cue.joined or not scene.words[cue.start - 1].is_word:
+        return None
+    for at in range(cue.start - 1, max(cue.start - SUBJECT_REACH, scene.sentences.at(cue.start).start - 1), -1):
+        earlier = scene.cues.verb_at(at)
+        if not scene.words[at].is_word or scene.complementizer(at) is not None:
+            return None
+        if earlier is not None and scene.cues.is_verb(at):
+            alike = earlier.aspect == "p" and earlier.cue.features.gender in (None, cue.cue.features.gender)
+            return first_subject(scene, at + 1, cue.start, earlier.cue.features) if alike else None
     return None
 
 

@@ -21,9 +21,9 @@ from quotes.attribute.nominal_words import (
     is_verbal_noun,
 )
 from quotes.attribute.phrase_walk import after_bracket, after_comma, after_phrase, governs, is_relative
+from quotes.attribute.preceding_subject import subject_right_before_verb
 from quotes.attribute.relative_clause import antecedent_of_bare_relative, antecedent_of_relative
 from quotes.attribute.scene import Scene
-from quotes.attribute.speaker import subject_right_before_verb
 from quotes.attribute.subject import can_be, first_subject, second_noun
 from quotes.model import Candidate, CueKind, Form, SpeakerType
 

@@ -42,6 +42,10 @@ def wished(scene: Scene, cue: Candidate) -> bool:
 @only(CueKind.VERB)
 def no_verb(scene: Scene, cue: Candidate) -> bool:
     """A noun that is spelt like a verb: تدعم الوزارة التمويل وعرض الأفلام"""
+    if scene.words[cue.start].has_role("called"):
+        opener = find_opener(scene, cue)
+        if opener is None or opener.by != "complementizer":
+            return True  # عارضة تدعى سلمى; but يدعي المحامي أن …
     governed = cue.aspect == "p" and not cue.joined and scene.words[cue.start - 1].form in ("دون", "بدون")
     if governed or _stands_for_noun(scene, cue) or _is_object(scene, cue):
         return True  # دون حث النواب على …

@@ -16,7 +16,7 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     passage = scene.passages.opening(at)
     if passage is None or ":" not in cue.cue.frame or is_too_far(scene, cue, at):
         return None
-    if _has_object(scene, cue, at):
+    if _has_object(scene, cue, at) or _is_of_noun_before(scene, cue, at):
         return None
     before, count, says = at - 1, scene.passages.words_in(passage), _says_it(scene, cue, at)
     after = scene.passages.after(passage)
@@ -77,6 +77,13 @@ def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
         return False
     aside = any(scene.words[n].is_comma and scene.words[n + 1].is_word for n in range(cue.stop, at))
     return word.form == "ما" or (word.has_role("as") and aside)
+
+
+def _is_of_noun_before(scene: Scene, cue: Candidate, at: int) -> bool:
+    """أكدت التزامها، واقتبست عن الرئيس قوله «…»: a noun right before the marks, in a clause that و joins."""
+    if at - 1 <= cue.start or not scene.cues.is_possessed_noun(at - 1):
+        return False
+    return any(scene.words[n].is_comma and scene.words[n + 1].conjunction for n in range(cue.stop, at - 1))
 
 
 def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.lexicon import lemmas, words
-from quotes.attribute.content_start import STATES
+from quotes.attribute.content_start import ISSUED, STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft
 from quotes.attribute.scene import Scene
@@ -83,6 +83,14 @@ def mere_proof(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     group = draft.who.group
     found = cue.cue.lemma == "وجد" and group is not None and group.head.bare in words("finders")  # وجد الباحثون أن …
     return group is None or not (found or group.head.is_any("document", "statement"))
+
+
+@only(CueKind.VERB)
+def reported_somewhere(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+    """What came in without a word where: وورد أن الطريق مغلقة"""
+    group = draft.who.group if draft.who is not None else None
+    text = group is not None and group.head.is_any("document", "statement")
+    return cue.cue.lemma in ISSUED and scene.complementizer(cue.stop) == "ان" and not text
 
 
 @only(CueKind.VERB)
@@ -179,6 +187,7 @@ REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     still_the_outer_voice,
     unvouched_subject,
     mere_proof,
+    reported_somewhere,
     speaks_himself,
     we_ourselves,
     tells_of_its_antecedent,

@@ -120,7 +120,7 @@ class Scene:
             return False
         before, after = self.words[index - 1], self.words[index + 1]
         return (
-            before.has_role("letter")
+            (before.has_role("letter") and not self.words[index - 2].kinds.given)  # قال حسني بي إن …
             or after.has_role("letter")
             or (before.form == "ان" and self.words[index - 2].has_role("letter"))
         )

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from quotes.arabic.words import Word
+from quotes.arabic.words import Word, word
 from quotes.attribute.cue_index import CueIndex
 from quotes.attribute.passage_index import PassageIndex
 from quotes.attribute.token_index import MARGIN
@@ -94,6 +94,11 @@ def _sentence_starts(document: Document, words: list[Word], passages: PassageInd
         """After «…؟» the sentence goes on with a comma, a full stop of its own or the verb that reports."""
         return index < size and (not words[index].is_word or cues.is_verb(index))
 
+    def goes_on(index: int) -> bool:
+        """متى يبدأ العمل؟، مؤكدا أن …; إن الجسر أغلق. وأنه سيفتح: a comma or وأن belongs to what was said before."""
+        that = document.tokens.each[index].printed.startswith("وأن")
+        return words[index].is_comma or (that and word(words[index].form[1:]).complementizer is not None)
+
     starts = {0}
     for line in document.lines:
         passage = passages.inside(line)
@@ -105,7 +110,7 @@ def _sentence_starts(document: Document, words: list[Word], passages: PassageInd
     for end in document.ends:
         passage = passages.inside(end)
         if passage is None:
-            if not (end + 1 < size and words[end + 1].is_comma):  # متى يبدأ العمل؟، مؤكدا أن …
+            if not (end + 1 < size and goes_on(end + 1)):
                 starts.add(end + 1)
             continue
         after = token_from(passage.outer.stop)

@@ -19,18 +19,17 @@ from quotes.attribute.anaphora import (
 )
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import may_tell, with_leftover
-from quotes.attribute.clause_heads import clause_heads, is_clause_head
 from quotes.attribute.content_start import ISSUED, STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
+from quotes.attribute.main_clause import subject_of_verb_before
 from quotes.attribute.phrase_walk import (
     after_bracket,
-    after_comma,
     after_phrase,
     governs,
-    is_joined_by_fa,
-    is_relative,
 )
+from quotes.attribute.preceding_subject import subject_before_verb, subject_preceding, subject_right_before_verb
+from quotes.attribute.press_review import paper_of_section
 from quotes.attribute.relative_clause import (
     antecedent_of_bare_relative,
     antecedent_of_relative,
@@ -41,11 +40,8 @@ from quotes.attribute.relative_clause import (
 from quotes.attribute.relay import after_preposition, relayed_voice, represented_body
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
-from quotes.attribute.subject import agrees, first_subject, is_nunated, second_noun, subject_limit
-from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span, SpeakerType
-
-JOINED: Final = 12  # tokens of the first of two whom و joins
-SUBJECT_REACH: Final = 40  # tokens before a verb in which its subject may begin
+from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
+from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span
 
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
@@ -65,9 +61,9 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None:
         return None
-    auxiliary = _auxiliary_before(scene, cue) if scene.words[cue.start - 1].form == "قد" else None
+    auxiliary = _auxiliary_before(scene, cue)
     if auxiliary is not None:
-        who = _subject_of_auxiliary(scene, cue, auxiliary) or _subject_before(scene, cue, nearest=False)
+        who = _subject_of_auxiliary(scene, cue, auxiliary) or subject_preceding(scene, cue, nearest=False)
         if who is not None:
             return who  # كانت الوزارة قد وصفت …
     limit = subject_limit(scene, draft)
@@ -78,7 +74,7 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if who is None or who.group is None:
         return who
     if is_thing(who) and not cue.joined:
-        before = _subject_before(scene, cue, nearest=False)
+        before = subject_preceding(scene, cue, nearest=False)
         if before is not None and before.group is not None and before.group.known and before.group.name:
             return before  # سالم حداد، مدير المعهد، ثمن الاحتفال
     if not _needs_object(draft):
@@ -139,8 +135,13 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
 
 
 def _auxiliary_before(scene: Scene, cue: Candidate) -> int | None:
-    """The auxiliary that the قد before a verb goes with."""
-    before = range(cue.start - 2, scene.sentences.at(cue.start).start - 1, -1)
+    """The auxiliary that the قد before a verb goes with, or one that opens the sentence (وكان الصافي، طالب …)."""
+    first = scene.sentences.at(cue.start).start
+    if scene.words[cue.start - 1].form != "قد":
+        led = scene.words[cue.start - 1].is_comma and scene.words[first].form in ("كان", "وكان", "كانت", "وكانت")
+        goes_on = led and cue.aspect == "p" and not cue.joined
+        return first if goes_on and _subject_of_auxiliary(scene, cue, first) is not None else None
+    before = range(cue.start - 2, first - 1, -1)
     return next((at for at in before if scene.words[at].kinds.auxiliary and scene.words[at].form != "قد"), None)
 
 
@@ -209,140 +210,6 @@ def _document_before(scene: Scene, cue: Candidate) -> Who | None:
     return None
 
 
-@only(CueKind.VERB)
-def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
-    """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} ⟦نظيرتها من هجوم وشيك⟧"""
-    cue = draft.candidate
-    if cue is None or cue.start == 0 or not scene.words[cue.start - 1].is_word:
-        return None
-    if cue.joined and not _resumes_topic(scene, cue):
-        return None
-    return _subject_before(scene, cue, nearest=True)
-
-
-def _resumes_topic(scene: Scene, cue: Candidate) -> bool:
-    """أما السفيرة فانتقدت …: ف goes back to whom أما has put first."""
-    if not is_joined_by_fa(scene, cue):
-        return False
-    return any(_is_amma(scene, at) for at in range(scene.sentences.at(cue.start).start, cue.start))
-
-
-def _is_amma(scene: Scene, at: int) -> bool:
-    """أما, and not إما."""
-    return scene.words[at].form == "اما" and scene.printed[scene.starts[at]] == "أ"
-
-
-@only(CueKind.VERB)
-def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
-    """The subject before its verb, asides between: ⟨الكرملين⟩، من جهته، {زعم} أن ⟦الجناة خططوا للفرار⟧"""
-    cue = draft.candidate
-    if cue is None or (cue.joined and not is_joined_by_fa(scene, cue)):
-        return None
-    return _fronted_subject(scene, cue) or _subject_before(scene, cue, nearest=False)
-
-
-def _fronted_subject(scene: Scene, cue: Candidate) -> Who | None:
-    """أما ⟨العم سالم⟩، جار الوزير، {فيقول}: whom أما puts first, whoever is named between."""
-    if not _resumes_topic(scene, cue):
-        return None
-    sentence = range(scene.sentences.at(cue.start).start, cue.start)
-    first = next(at + 1 for at in sentence if _is_amma(scene, at))
-    group = scene.chunker.group(first, cue.start)
-    fits = group is not None and agrees(cue.cue.features, group, subject_first=True)
-    return who_is(scene, group, cue.start) if group is not None and fits else None
-
-
-def _subject_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
-    """Of a verb; looked for once, whoever asks."""
-    key, known = (cue.start, nearest), scene.speakers.before_verbs
-    if key not in known:
-        known[key] = _nearest_before(scene, cue, nearest)
-    return known[key]
-
-
-def _nearest_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
-    sentence, around = scene.sentences.at(cue.start), scene.passages.inside(cue.start)
-    for head in reversed(clause_heads(scene, sentence).between(cue.start - SUBJECT_REACH, cue.start)):
-        if scene.passages.inside(head) is not around and scene.passages.outer_opening(head - 1) is None:
-            continue
-        before = scene.words[head - 1]
-        if cue.joined and scene.words[head].conjunction and (before.definite or before.kinds.somewhere):
-            continue  # حالة الأمن والنظام فيقول
-        who = _reaches(scene, head, cue, nearest)
-        if who is not None:
-            return _with_first(scene, who, cue, sentence.start)
-    return None
-
-
-def _with_first(scene: Scene, who: Who, cue: Candidate, sentence_start: int) -> Who:
-    """أن مسؤولين محليين وشهود عيان أكدوا: a verb of several goes with all whom و joins."""
-    second = who.group
-    if second is None or cue.cue.features.number not in ("p", "d") or scene.words[second.start].conjunction != "و":
-        return who
-    for start in range(second.start - 1, max(sentence_start, second.start - JOINED) - 1, -1):
-        first = scene.chunker.group(start, second.start) if is_clause_head(scene, start, sentence_start) else None
-        if first is not None and first.stop == second.start and (first.known or first.name):
-            parts = (range(start, second.start), range(second.start, second.stop))
-            both = NounPhrase(
-                start, second.stop, first.head, SpeakerType.GROUP, features=Features(3, None, "p"), name=range(0),
-                parts=parts, known=True,
-            )  # fmt: skip
-            return Who(scene.chunker.mention(both, scene.printed), both, who.here)
-    return who
-
-
-def _is_fronted(scene: Scene, start: int) -> bool:
-    """وعن خطة الحكومة وفرض الأمن قال: what a preposition at the head of the sentence governs is its topic."""
-    first = scene.sentences.at(start).start
-    if start == first or not (scene.words[first].kinds.preposition or scene.words[first].preposition):
-        return False
-    return not any(
-        scene.words[at].is_comma or scene.cues.is_verb(at) or scene.words[at].kinds.verb or scene.complementizer(at)
-        for at in range(first, start)
-    )
-
-
-def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | None:
-    """Does a group at ``start``, with asides, lead straight to the verb?"""
-    group = scene.chunker.group(start, cue.start)
-    if group is None or not agrees(cue.cue.features, group, subject_first=True) or is_nunated(scene, start):
-        return None
-    if group.head.kinds.demonstrative and group.stop == group.start + 1:
-        return None  # وهذا يؤكد أن: a thing that shows
-    if _is_fronted(scene, start):
-        return None
-    who = who_is(scene, group, cue.start)
-    at = scene.document.token_from(who.mention.span.stop)
-    if nearest:
-        while at < cue.start and (scene.words[at].form in ("قد", "فقد") or scene.words[at].is_any("auxiliary", "self")):
-            at += 1
-        return who if at == cue.start and (group.known or scene.complementizer(start - 1) in ("ان", "بان")) else None
-    while at < cue.start:
-        word = scene.words[at]
-        passage = scene.passages.outer_opening(at)
-        if passage is not None:
-            at = max(scene.passages.after(passage), at + 1)
-        elif scene.words[at].form == "(":
-            at = after_bracket(scene, at, cue.start)
-        elif not scene.words[at].is_word or scene.words[at].form in ("قد", "فقد"):
-            at += 1
-        elif word.definite and scene.words[at - 1].is_comma and governs(scene, at + 1):
-            at = after_comma(scene, at, cue.start)  # سالم حداد، البالغ من العمر 23 عاما، قال
-        elif is_relative(scene, at) or (word.kinds.pronoun and word.form.startswith("و")):
-            comma = after_comma(scene, at, cue.start)
-            if comma >= cue.start:  # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb
-                stated = group.known or scene.complementizer(start - 1) == "ان"  # إن الأدلة التي ظهرت أكدت
-                return who if is_relative(scene, at) and stated and cue.start - at <= 8 else None
-            at = comma
-        elif word.is_any("adverb", "time", "ordinal", "auxiliary", "phrase", "self"):
-            at += 1
-        elif governs(scene, at) and scene.complementizer(at + 1) is None:
-            at = after_phrase(scene, at, cue.start)
-        else:
-            return None
-    return who
-
-
 @only(CueKind.NOUN)
 def possessor(scene: Scene, draft: Draft) -> Who | None:
     """The possessor of a verbal noun: بعد {تأكيد} ⟨رئيس الوزراء⟩ أن ⟦الانسحاب قريب⟧"""
@@ -384,6 +251,8 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     antecedent_of_bare_relative,
     host_of_occasion,
     subject_before_verb,
+    subject_of_verb_before,
+    paper_of_section,
     subject_of_clause,
     subject_nearby,
     subject_of_main_clause,

@@ -12,6 +12,7 @@ class SpeakersSoFar:
     def __init__(self) -> None:
         self.focus: list[Who] = []  # whoever has spoken, the latest last
         self.subjects: dict[tuple[int, int, Features], Who | None] = {}  # found once per stretch
+        self.headings: list[range] | None = None  # lines that name a paper, once somebody asks
         self.before_verbs: dict[tuple[int, bool], Who | None] = {}  # found once per verb
 
     def add(self, draft: Draft, *, in_marks: bool) -> None:

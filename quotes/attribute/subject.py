@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
+from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.word_lists import takes_up
 from quotes.arabic.words import NUNATION
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion
@@ -53,8 +55,9 @@ def second_noun(scene: Scene, group: NounPhrase) -> int | None:
         closed = not before.definite and at - 2 >= group.start and is_adjective(before.bare)
         if closed and here.definite and is_noun(here.bare):
             return at  # جماعات حقوقية الحكم
-        if scene.chunker.is_name(at):
-            continue  # عبد العزيز المهوس
+        ranked = scene.chunker.after_honorific(at) and scene.chunker.is_honorific(at) and at + 1 < group.stop
+        if scene.chunker.is_name(at) or ranked:
+            continue  # عبد العزيز المهوس, العقيد الدكتور سالم
         if here.definite and before.definite and not describes and not before.kinds.place_start:
             return at
     return None
@@ -147,6 +150,10 @@ def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
         return True  # وأرجع ذلك إلى …
     if scene.chunker.is_told(at) or is_nunated(scene, at):
         return True  # قالت لسيليجر
+    following = scene.words[at + 1]
+    deed = looks_like_verbal_noun(head.bare) and following.kinds.possessed and not takes_up(following.form)
+    if deed and not (group.known or group.name):
+        return True  # أكدت التزام بلادها; but أظهر تحقيق أجرته الصحيفة
     if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
         return True
     return (head.kinds.quantifier and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)

@@ -20,6 +20,7 @@ from quotes.text import fold
 
 BRACKET_WORDS: Final = 3  # fewer words in round brackets are an aside (ضاحكا), unless a pause comes after them
 LONGEST_BRACKET: Final = 1500  # code points
+TATWEEL: Final = "\u0640"
 _EULOGY: Final = 30  # code points in which a eulogy stands before a bracket
 
 _CLOSING_PUNCTUATION: Final = ".,،؛;:؟?!…)]}»”›’❞"
@@ -125,7 +126,7 @@ def _is_apostrophe(text: str, mark: Mark) -> bool:
     before, after = neighbours(text, mark)
     symbol = mark.span.of(text)
     if symbol in "'’" and before.isalpha() and after.isalpha():
-        return True
+        return before != TATWEEL  # كـ'النهر'
     return symbol == "'" and not (_is_boundary(before) or _is_boundary(after))
 
 

@@ -169,8 +169,7 @@ class _Pairing:
         return following is not None and following.span.start < self._marks.line_end(mark.span.stop)
 
     def _closes_on_its_line(self, mark: Mark) -> bool:
-        following = self._marks.next_of(mark.family, mark.span.stop)
-        return self._follows_on_its_line(mark) and following is not None and faces(self._text, following) == "close"
+        return self._closes_later(mark, mark)
 
     def _open_late(self, mark: Mark) -> Iterator[Passage]:
         """لن نقبل بهذا أبدا»، قال الوزير: a closing mark alone, before the verb that reports, closes its sentence."""
@@ -194,6 +193,12 @@ class _Pairing:
         if len(words) >= FEWEST and not any(self._resumes(word.start()) for word in words):
             yield Passage((Span(start, mark.span.start),), Span(start, start), mark.span, _OPENING_MISSING)
 
+    def _closes_later(self, opened: Mark, mark: Mark) -> bool:
+        """Does a mark of the kind that is open close on the line of another mark?"""
+        following = self._marks.next_of(opened.family, mark.span.stop)
+        near = following is not None and following.span.start < self._marks.line_end(mark.span.stop)
+        return near and following is not None and faces(self._text, following) == "close"
+
     # -- closing ---------------------------------------------------------------------------------
 
     def _close(self, mark: Mark) -> Iterator[Passage]:
@@ -202,6 +207,8 @@ class _Pairing:
         depth = next(same, None)
         repair = None if depth is not None else "closed by a mark of another kind"
         if depth is None:
+            if mark.family == "single" and self._closes_later(stack[-1].mark, mark):
+                return  # "حلقات النهر' الجديدة": an apostrophe that went astray
             depth = len(stack) - 1
         opened, *unclosed = stack[depth:]
         del stack[depth:]

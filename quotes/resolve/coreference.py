@@ -72,7 +72,7 @@ class Coreference:
                 if member.person is None:
                     self._register(member, mention.name)
                 return self._speaker(member), Reason("name_again", mention.span, member.name)
-        full = self._text.longest(mention.name)
+        full = self._text.longest(mention.name, mention.features.gender)
         person = self._person_of(name_key(full), titles)
         if person is None and full != mention.name:
             person = self._person_of(key, titles)

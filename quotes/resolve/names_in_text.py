@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from quotes.arabic.personal_names import is_kin
+from rapidfuzz.distance import Levenshtein
+
+from quotes.arabic.lexicon import words
+from quotes.arabic.personal_names import gender_of_name, is_kin
 from quotes.arabic.word_lists import perfect_forms
 from quotes.arabic.words import Word, word
-from quotes.resolve.same_speaker import is_same_title, title_key
+from quotes.resolve.same_speaker import differs_in_gender, is_same_title, title_key
 from quotes.text import Document, Tokens, join_names, name_key, text_key
 
 LONGEST_TITLE: Final = 8  # words
@@ -43,13 +47,19 @@ class NamesInText:
         """The full names in the text that begin or end with a folded word."""
         return self._names_by_word.get(end, [])
 
-    def longest(self, name: str) -> str:
-        """The full name in the text that a surname or given name is short for."""
+    def longest(self, name: str, gender: str | None = None) -> str:
+        """The full name in the text that a surname or given name is short for; where several of this ``gender`` bear a
+        surname, the name stays as it is.
+        """
         parts = name_key(name).split()
         if len(parts) > 1:
             return name
         found = [each for each in (self.with_word(parts[0]) if parts else []) if " " in name_key(each)]
         bearers = [each for each in found if name_key(each).endswith(f" {parts[0]}")]  # sooner than a given name's
+        theirs = [each for each in bearers if not differs_in_gender(_gender(each), gender)]
+        if _are_several({name_key(each).split()[0] for each in theirs}) or (bearers and not theirs):
+            return name  # كارتر, of جيمي كارتر and سلمى كارتر
+        bearers = theirs
         best = max(bearers or found, key=lambda each: len(name_key(each).split()), default=name)
         return " ".join(best.split())
 
@@ -90,6 +100,17 @@ class NamesInText:
             first = word(self._tokens.each[found.start].norm)
             start = self._tokens.starts[found.start] + len(first.conjunction) + len(first.preposition)
             yield self._article.text[start : self._tokens.stops[found.stop - 1]]
+
+
+def _are_several(first: set[str]) -> bool:
+    """Are these given names of more than one person: not حسن and لحسن, داود and داوود, nor أم?"""
+    given = sorted(first - words("given_names", role="particle"))
+    return any(Levenshtein.distance(a, b) > 1 for a, b in pairwise(given))
+
+
+def _gender(name: str) -> str | None:
+    """Of whoever bears a full name, by its first word."""
+    return gender_of_name(name_key(name).split()[0])
 
 
 def _word_at(tokens: Tokens, index: int) -> Word | None:

@@ -1,0 +1,178 @@
+"""The subject before its verb, right before it or with asides between."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.word_lists import takes_up
+from quotes.attribute.apposition import who_is
+from quotes.attribute.clause_heads import clause_heads, is_clause_head
+from quotes.attribute.dispatch import only
+from quotes.attribute.draft import Draft, Who
+from quotes.attribute.phrase_walk import (
+    after_bracket,
+    after_comma,
+    after_phrase,
+    governs,
+    is_joined_by_fa,
+    is_relative,
+)
+from quotes.attribute.scene import Scene
+from quotes.attribute.subject import agrees, is_nunated
+from quotes.model import Candidate, CueKind, Features, SpeakerType
+
+JOINED: Final = 12  # tokens of the first of two whom و joins
+SUBJECT_REACH: Final = 40  # tokens before a verb in which its subject may begin
+RELATIVE: Final = 8  # tokens of a relative clause that runs up to the verb
+
+
+@only(CueKind.VERB)
+def subject_right_before_verb(scene: Scene, draft: Draft) -> Who | None:
+    """The subject right before its verb: يذكر أن ⟨واشنطن⟩ {حذرت} ⟦نظيرتها من هجوم وشيك⟧"""
+    cue = draft.candidate
+    if cue is None or cue.start == 0 or not scene.words[cue.start - 1].is_word:
+        return None
+    if cue.joined and not _resumes_topic(scene, cue):
+        return None
+    return subject_preceding(scene, cue, nearest=True)
+
+
+def _resumes_topic(scene: Scene, cue: Candidate) -> bool:
+    """أما السفيرة فانتقدت …: ف goes back to whom أما has put first."""
+    if not is_joined_by_fa(scene, cue):
+        return False
+    return any(_is_amma(scene, at) for at in range(scene.sentences.at(cue.start).start, cue.start))
+
+
+def _is_amma(scene: Scene, at: int) -> bool:
+    """أما, and not إما."""
+    return scene.words[at].form == "اما" and scene.printed[scene.starts[at]] == "أ"
+
+
+@only(CueKind.VERB)
+def subject_before_verb(scene: Scene, draft: Draft) -> Who | None:
+    """The subject before its verb, asides between: ⟨الكرملين⟩، من جهته، {زعم} أن ⟦الجناة خططوا للفرار⟧"""
+    cue = draft.candidate
+    if cue is None or (cue.joined and not is_joined_by_fa(scene, cue)):
+        return None
+    return _fronted_subject(scene, cue) or subject_preceding(scene, cue, nearest=False)
+
+
+def _fronted_subject(scene: Scene, cue: Candidate) -> Who | None:
+    """أما ⟨العم سالم⟩، جار الوزير، {فيقول}: whom أما puts first, whoever is named between."""
+    if not _resumes_topic(scene, cue):
+        return None
+    sentence = range(scene.sentences.at(cue.start).start, cue.start)
+    first = next(at + 1 for at in sentence if _is_amma(scene, at))
+    group = scene.chunker.group(first, cue.start)
+    fits = group is not None and agrees(cue.cue.features, group, subject_first=True)
+    return who_is(scene, group, cue.start) if group is not None and fits else None
+
+
+def subject_preceding(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
+    """Of a verb; looked for once, whoever asks."""
+    key, known = (cue.start, nearest), scene.speakers.before_verbs
+    if key not in known:
+        known[key] = _nearest_before(scene, cue, nearest)
+    return known[key]
+
+
+def _nearest_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
+    sentence, around = scene.sentences.at(cue.start), scene.passages.inside(cue.start)
+    for head in reversed(clause_heads(scene, sentence).between(cue.start - SUBJECT_REACH, cue.start)):
+        if scene.passages.inside(head) is not around and scene.passages.outer_opening(head - 1) is None:
+            continue
+        before = scene.words[head - 1]
+        if cue.joined and scene.words[head].conjunction and (before.definite or before.kinds.somewhere):
+            continue  # حالة الأمن والنظام فيقول
+        who = _reaches(scene, head, cue, nearest)
+        if who is not None:
+            return _with_first(scene, who, cue, sentence.start)
+    return None
+
+
+def _with_first(scene: Scene, who: Who, cue: Candidate, sentence_start: int) -> Who:
+    """أن مسؤولين محليين وشهود عيان أكدوا: a verb of several goes with all whom و joins."""
+    second = who.group
+    if second is None or cue.cue.features.number not in ("p", "d") or scene.words[second.start].conjunction != "و":
+        return who
+    for start in range(second.start - 1, max(sentence_start, second.start - JOINED) - 1, -1):
+        first = scene.chunker.group(start, second.start) if is_clause_head(scene, start, sentence_start) else None
+        if first is not None and first.stop == second.start and (first.known or first.name):
+            parts = (range(start, second.start), range(second.start, second.stop))
+            both = NounPhrase(
+                start, second.stop, first.head, SpeakerType.GROUP, features=Features(3, None, "p"), name=range(0),
+                parts=parts, known=True,
+            )  # fmt: skip
+            return Who(scene.chunker.mention(both, scene.printed), both, who.here)
+    return who
+
+
+def _is_fronted(scene: Scene, start: int) -> bool:
+    """وعن خطة الحكومة وفرض الأمن قال: what a preposition at the head of the sentence governs is its topic."""
+    first = scene.sentences.at(start).start
+    if start == first or not (scene.words[first].kinds.preposition or scene.words[first].preposition):
+        return False
+    return not any(
+        scene.words[at].is_comma or scene.cues.is_verb(at) or scene.words[at].kinds.verb or scene.complementizer(at)
+        for at in range(first, start)
+    )
+
+
+def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | None:
+    """Does a group at ``start``, with asides, lead straight to the verb?"""
+    group = scene.chunker.group(start, cue.start)
+    if group is None or not agrees(cue.cue.features, group, subject_first=True) or is_nunated(scene, start):
+        return None
+    alone = group.head.kinds.demonstrative and group.stop == group.start + 1  # وهذا يؤكد أن: a thing that shows
+    if alone or _is_fronted(scene, start):
+        return None
+    who = who_is(scene, group, cue.start)
+    at = scene.document.token_from(who.mention.span.stop)
+    stated = group.known or scene.complementizer(start - 1) in ("ان", "بان")  # إن الأدلة التي ظهرت أكدت
+    if nearest:
+        return who if stated and _after_auxiliaries(scene, at, cue.start) == cue.start else None
+    while at < cue.start:
+        described = is_relative(scene, at) or _tells_more(scene, group, at)
+        if described and after_comma(scene, at, cue.start) >= cue.start:
+            # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb
+            return who if stated and cue.start - at <= RELATIVE else None
+        after = after_comma(scene, at, cue.start) if described else _after_aside(scene, at, cue.start)
+        if after is None:
+            return None
+        at = after
+    return who
+
+
+def _after_auxiliaries(scene: Scene, at: int, stop: int) -> int:
+    """قد, كان, نفسه: the first token after what may stand right before a verb."""
+    while at < stop and (scene.words[at].form in ("قد", "فقد") or scene.words[at].is_any("auxiliary", "self")):
+        at += 1
+    return at
+
+
+def _after_aside(scene: Scene, at: int, stop: int) -> int | None:
+    """The first token after a mark, brackets, an adverb, a phrase or a clause in commas; None where none begins."""
+    word, before = scene.words[at], scene.words[at - 1]
+    passage = scene.passages.outer_opening(at)
+    if passage is not None:
+        return max(scene.passages.after(passage), at + 1)
+    if word.form == "(":
+        return after_bracket(scene, at, stop)
+    if not word.is_word or word.form in ("قد", "فقد"):
+        return at + 1
+    if word.definite and governs(scene, at + 1) and (before.is_comma or word.has_role("described")):
+        return after_comma(scene, at, stop)  # سالم حداد، البالغ من العمر 23 عاما، قال
+    if word.kinds.pronoun and word.form.startswith("و"):
+        comma = after_comma(scene, at, stop)
+        return comma if comma < stop else None
+    if word.is_any("adverb", "time", "ordinal", "auxiliary", "phrase", "self"):
+        return at + 1
+    governed = governs(scene, at) and scene.complementizer(at + 1) is None
+    return after_phrase(scene, at, stop) if governed else None
+
+
+def _tells_more(scene: Scene, group: NounPhrase, at: int) -> bool:
+    """تقرير حديث أصدرته المنظمة أكد: a verb that takes up an indefinite noun right before it."""
+    return at == group.stop and takes_up(scene.words[at].form) and not (group.head.definite or group.name)
