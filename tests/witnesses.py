@@ -370,6 +370,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives headline": topic,
     "connectives we": voice_of_place,
     "connectives came": only_before,
+    "connectives more": only_before,
     "connectives topic": next_topic,
     "connectives silence": no_report,
     "connectives letter": outlet_spelt,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from quotes.arabic.lexicon import lemmas
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.attribute.content_start import STATES, find_opener
 from quotes.attribute.relay import after_preposition
@@ -12,6 +13,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind
 
+MORE: Final = 5  # tokens after لم in which it is said what was withheld
 TOPIC: Final = 16  # tokens between وعن and the verb that reports on its topic
 
 EndRule = Callable[[Scene, Candidate, int], bool]
@@ -156,16 +158,35 @@ def withholds_more(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a but and what the speaker left unsaid:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، غير أنه لم يوضح تفاصيله"""
     word, start = scene.words[at], at + 1
+    if word.form == "ولم":
+        return _tells_no_more(scene, start)
     if not _is_but(scene, at):
         return False
     if scene.complementizer(start) is not None and scene.words[start].is_fused:
         start += 1  # غير أنه
     elif not word.form.endswith(("لكنه", "لكنها")):
         return False
-    verb = scene.cues.verb_at(start + 1)
-    if scene.words[start].form != "لم" or verb is None or find_opener(scene, verb) is not None:
+    if scene.words[start].form != "لم":
         return False
-    return verb.cue.sense in STATES and cues_agree(cue, verb)
+    verb = scene.cues.verb_at(start + 1)
+    states = verb is not None and verb.cue.sense in STATES and cues_agree(cue, verb)
+    return _tells_no_more(scene, start + 1) or (states and verb is not None and find_opener(scene, verb) is None)
+
+
+def _tells_no_more(scene: Scene, at: int) -> bool:
+    """لم ⟨يقدم⟩ مزيدا من التفاصيل, لم ⟨تذكر⟩ أي تفاصيل: 7 of 7 in annotated articles are the reporter's."""
+    return any(scene.words[n].has_role("more") for n in range(at + 1, min(at + MORE, scene.size)))
+
+
+def described_by_reporter(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Before a relative clause that tells what was said of a noun:
+    {قالت} ⟨الوزيرة⟩ ⟦إنها لا تفهم القرار⟧ الذي وصفته بأنه غريب"""
+    verb = scene.cues.verb_at(at + 1) if scene.words[at].is_relative else None
+    if verb is None or verb.aspect != "p" or not scene.cues.is_verb(at + 1):
+        return False
+    says = verb.cue.lemma not in lemmas("proofs") and verb.cue.sense not in ("expect", "believe")
+    opener = find_opener(scene, verb) if says else None
+    return opener is not None and opener.by == "complementizer"
 
 
 def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -232,6 +253,7 @@ END_RULES: Final[tuple[EndRule, ...]] = (
     next_verb,
     connective_and_verb,
     but_another,
+    described_by_reporter,
     resumption,
     trailing_preposition,
     fronted_phrase,

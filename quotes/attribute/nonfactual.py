@@ -122,7 +122,8 @@ def between(scene: Scene, cue: Candidate) -> bool:
     if scene.words[cue.start - 1].form.startswith("بينه"):
         return True  # العهد الذي بينه وبين الوزير أن …
     opener = find_opener(scene, cue)
-    if opener is not None and opener.form == "ان":
+    wished_for = opener is not None and scene.words[opener.start].form.startswith(("ي", "ت"))  # بين أن يبقى وبين أن …
+    if opener is not None and opener.form == "ان" and not wished_for:
         return False  # بين دمشق وبيروت مئة كيلومتر، وبين السائق أن …
     near = range(max(0, cue.start - PAIR), min(scene.sentences.at(cue.start).stop, cue.stop + PAIR))
     return any(at != cue.start and scene.words[at].form.removeprefix("و") == "بين" for at in near)

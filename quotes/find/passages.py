@@ -20,6 +20,7 @@ MAX_PARAGRAPHS: Final = 6  # a quotation may run over this many paragraphs befor
 MAX_LENGTH: Final = 6000  # and over this many code points
 DEEPEST: Final = 60  # quotations within quotations; an opening mark within them is none
 LONGEST_UNCLOSED: Final = 800  # code points of a paragraph that is all quotation, though its closing mark is missing
+LONGEST_WORD: Final = 16  # code points of a verb that reports
 FEWEST: Final = 3  # words of a quotation whose opening mark is missing
 
 _PAUSE: Final = re.compile(r"[.؟?!۔،](?=(\s*)[^\W\d])")
@@ -27,6 +28,7 @@ _SENTENCE_END: Final = re.compile(r"[.؟?!۔](?=(\s*)[^\W\d])")
 _LAST_SENTENCE_END: Final = re.compile(r"[.؟?!۔:\n](?!\d)")
 _TO_THE_VERB: Final = re.compile(r"[ \u00a0،,\-–—]*")
 _FULL_STOP: Final = re.compile(r"[^.][.،۔]\Z")
+_LAST_WORD: Final = re.compile(r"\w+\Z")
 _WORD: Final = re.compile(r"\w+")
 _SPEECH_LEADS: Final = (":", "أن", "إن", "ان", "أنّ", "إنّ", "نه", "نها", "نهم")  # before what is surely said
 _CLAUSE_OPENINGS: Final = ("أن", "إن", "ان ")
@@ -132,7 +134,7 @@ class _Pairing:
         if not self._stack:
             # A closing mark with nothing open is stray, unless it stands where an opening one belongs.
             stray = facing == "either" and mark.lean == "close" and not self._follows_on_its_line(mark)
-            return facing != "close" and not stray
+            return (facing != "close" and not stray) or (mark.lean == "either" and self._is_reported(mark))
         inside = any(each.mark.family == mark.family for each in self._stack)
         if not inside and mark.lean == "close" and facing != "open":
             return False
@@ -141,6 +143,11 @@ class _Pairing:
         if facing == "close":
             return False
         return not inside if mark.lean == "either" else mark.lean == "open"
+
+    def _is_reported(self, mark: Mark) -> bool:
+        """وأضاف" إن …": a mark glued to the verb that reports, and another to close."""
+        before = _LAST_WORD.search(self._text, max(0, mark.span.start - LONGEST_WORD), mark.span.start)
+        return before is not None and self._resumes(before.start()) and self._closes_on_its_line(mark)
 
     def _nests(self, mark: Mark) -> bool:
         """“… بـ”اسم” …”: a closing shape before a word, and two more to close it and what is around it."""
