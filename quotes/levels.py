@@ -17,7 +17,7 @@ SURE_SHARE: Final = 0.95
 """Of the quotes that are called sure, so many were right where it could be told."""
 UNSURE_SHARE: Final = 2 / 3
 """Of the quotes that are called unsure, fewer were right than this share."""
-FEWEST: Final = 10  # quotes that a level must rest on
+FEWEST: Final = 100  # quotes that a level must rest on: of fewer, one or two decide whether 95 in 100 are right
 _TRUSTED: Final = ("accepted", "corrected")  # verdicts of people
 
 
