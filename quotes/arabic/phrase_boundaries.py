@@ -21,8 +21,9 @@ class PhraseReader(MentionReader):
             return True
         if self.is_after_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
-        if w.kinds.possessed and not w.kinds.oneself and (before.definite or self.is_name(at - 1)):
-            return True  # طمأن الوزير نظيره, رفع المدير يده
+        whole = before.definite or before.kinds.place or self.is_name(at - 1)
+        if w.kinds.possessed and not w.kinds.oneself and whole:
+            return True  # طمأن الوزير نظيره, رفع المدير يده, أعلنت روسيا نيتها
         if self._is_place_told(w, before, head) or (at - 1 > start and self._follows_plural(w, before)):
             return True
         if w.definite or self.is_name(at) or w.kinds.nisba or self._continues_place(at):

@@ -115,6 +115,8 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
     """Before the reporter's next verb: {أعلنت} ⟨الشركة⟩ ⟦إفلاسها⟧ وطلبت حماية القضاء"""
     word, verb = scene.words[at], scene.cues.verb_at(at)
     pause = _after_pause(scene, at)
+    if scene.words[at - 1].is_comma and _is_subordinate(scene, cue):
+        return _is_finite(scene, at) or word.kinds.auxiliary  # عندما أعلنت الشركة إفلاسها، كانت …
     if word.conjunction == "ف" and word.kinds.particle and not has_clause:
         return True  # حتى عندما وصفه بالإرهاب فإنه …
     if verb is not None and not verb.joined and scene.cues.is_verb(at):
@@ -131,6 +133,13 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
         return True
     speaks = verb is not None and (bool(verb.nominal) or find_opener(scene, verb) is not None)
     return pause and speaks and verb is not None and verb.aspect == "p" and scene.cues.is_verb(at)
+
+
+def _is_subordinate(scene: Scene, cue: Candidate) -> bool:
+    """عندما أعلنت …: the clause that the sentence opens with, and whose main clause is still to come."""
+    before = scene.words[cue.start - 1]
+    opens = cue.start - scene.sentences.at(cue.start).start == 1
+    return opens and before.kinds.conjunction and not before.kinds.auxiliary
 
 
 def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:

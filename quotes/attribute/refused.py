@@ -146,7 +146,9 @@ def mere_thing(scene: Scene, draft: Draft, cue: Candidate) -> bool:
 def provision(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """What a law provides: وبينت المادة التاسعة أن اللجنة تراجع الطلبات"""
     group = draft.who.group if draft.who is not None else None
-    return group is not None and not group.name and group.head.bare in words("provisions")
+    if group is None or range(group.start, group.stop) in (scene.speakers.headings or ()):
+        return False  # الدستور الأردنية is a paper
+    return not group.name and group.head.bare in words("provisions")
 
 
 @only(CueKind.VERB)
