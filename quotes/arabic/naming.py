@@ -12,7 +12,10 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase, gender_beside
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import (
+    CLOSING,
+    OPENING,
     begins_compound,
+    by_name,
     is_closed,
     is_held_of,
     is_honorific,
@@ -36,8 +39,6 @@ def third_person(gender: str | None, number: str | None) -> Features:
 
 # حاتم بن حسن قاضي, محمد عيسى والي: without the article the noun would be written قاض, so that this is a surname.
 _DEFECTIVE: Final = re.compile(".ا.ي|محامي")
-_OPENING: Final = frozenset('("«“')
-_CLOSING: Final = frozenset(')"»”')
 
 
 class Namer:
@@ -67,6 +68,8 @@ class Namer:
 
     def _is_name_here(self, index: int) -> bool:
         w = self._words[index]
+        if w.form == "باسمه" and self._tokens.each[index].printed.endswith("ه"):
+            return False  # رفع سموه باسمه, and no باسمة
         return (
             w.form in self._names
             or (w.kinds.given and not w.definite)
@@ -184,6 +187,11 @@ class Namer:
         complete = head.definite or head.kinds.possessed
         of_body = 0  # up to where the name of somebody runs after whom a body is called
         for at in range(start + 1, stop):
+            before = self._words[at - 1]
+            if self._words[at].form in OPENING and before.is_word and not (before.definite or before.kinds.given):
+                of_body = next(
+                    (to for to in range(at + 1, stop) if self._words[to].form in CLOSING), at
+                )  # شركة "النهر"
             if not self._words[at].is_word or len(self._words[at].form) == 1 or spells_station(self._words, at):
                 continue
             if self._words[at].form == "ال":
@@ -295,7 +303,7 @@ class Namer:
         inside = name  # up to where a by-name in marks goes
         for at in range(name + 1, stop):
             w = self._words[at]
-            inside = max(inside, at + self.by_name(at, stop))
+            inside = max(inside, at + by_name(self._tokens, self._words, at, stop))
             if at < inside:
                 continue
             if w.kinds.oneself or (not w.is_word and w.form not in "-–."):
@@ -321,7 +329,9 @@ class Namer:
             if joined or (at > name + 1 and self._leads_on(at)):
                 return at
             prefixed = w.preposition and not (w.kinds.given and self._closes(at + 1))  # زماراي بشيري
-            other = w.is_any("preposition", "organization", "document", "self") or (w.kinds.nisba and not w.definite)
+            surname = at == name + 1 and self._closes(at + 1)  # كولين ديني،
+            described = w.kinds.nisba and not (w.definite or surname)
+            other = described or w.is_any("preposition", "organization", "document", "self")
             if prefixed or (other and not self.is_name(at)):
                 return at
         return stop
@@ -341,20 +351,6 @@ class Namer:
         shaped = w.definite and w.form.startswith("الم") and len(w.form) > 5 and not w.kinds.given
         tied = following is not None and (following.preposition == "ب" or following.form in ("ب", "من", "عن", "في"))
         return (shaped or w.has_role("described")) and tied and not self.is_name(at)
-
-    def by_name(self, at: int, limit: int) -> int:
-        """سامي «أبو خالد» الحداد, إدوارد (نيد) برايس: how many tokens a by-name in marks between a given name and a
-        surname takes; 0 where there is none."""
-        before = self._words[at - 1]
-        apart = self._tokens.starts[at] > self._tokens.stops[at - 1]  # in "سامي" لـ"الصحيفة" the second mark closes
-        if self._words[at].form not in _OPENING or not apart or not before.kinds.given or before.definite:
-            return 0
-        close = next(
-            (close for close in (at + 2, at + 3) if close + 1 < limit and self._words[close].form in _CLOSING), 0
-        )
-        after = self._words[close + 1]
-        plain = after.is_word and not (after.classes - {"common"} or after.conjunction or after.preposition)
-        return close + 1 - at if close and plain else 0
 
     def _belongs_to_name(self, at: int) -> bool:
         """Never asked of a title alone: the number of a ruler, what a particle of names wants, a family's name."""
@@ -379,7 +375,9 @@ class Namer:
     def _is_object(self, at: int, stop: int) -> bool:
         """أكد فتحي الجبال رضاه عن …: a noun with its possessor after a name is no part of it."""
         w = self._words[at]
-        return w.form.endswith(("اه", "ته", "ها", "هم")) and not self.is_name(at) and not w.definite
+        plain = w.classes <= {"common"} and self._words[at - 1].definite
+        his = plain and self._tokens.each[at].printed.endswith("ه")  # أبدى سالم الحداد أسفه
+        return (his or w.form.endswith(("اه", "ته", "ها", "هم"))) and not self.is_name(at) and not w.definite
 
     def _parts(self, start: int, stop: int, name: int | None) -> tuple[range, ...]:
         """بوتين وتوكاييف, الحكومة اليمنية وقوات التحالف: the members of a joint group, else ()."""

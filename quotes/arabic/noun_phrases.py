@@ -71,6 +71,8 @@ class Chunker(ComplementReader):
             return w.form[:1].isdigit() and self._words[index + 1].is_word
         if w.preposition or self._is_verb[index] or len(w.form) == 1:
             return False
+        if index and self._words[index - 1].form in ("قد", "لقد", "وقد", "فقد"):
+            return False  # وكان قد راسل الملك
         if w.kinds.group and index and self._words[index - 1].form[:1].isdigit():
             return False  # 5 آلاف جنيه
         if w.kinds.given and self.acts_on_body(index):
@@ -196,7 +198,8 @@ class Chunker(ComplementReader):
             return 2
         if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
             return 2
-        if self._is_verb[at] and not (w.kinds.given and not w.conjunction):
+        surname = w.kinds.nisba and self._closes(at + 1) and self.after_honorific(at - 1)  # الدكتورة كولين ديني،
+        if self._is_verb[at] and not ((w.kinds.given or surname) and not w.conjunction):
             return 0
         if w.has_role("compass") and not self._places(at, limit) and not self._words[at - 1].definite:
             return 1  # دبلوماسي غربي
@@ -216,7 +219,8 @@ class Chunker(ComplementReader):
         if w.form.startswith("باسمه") or w.form in ("القول", "ذات"):
             return True  # رفع البركاتي باسمه; عن صحيفة محلية القول إن …
         origin = w.kinds.nisba and w.definite and following.form in ("الاصل", "الجنسيه", "المولد")
-        return origin or w.has_role("described") or w.has_role("called")
+        issued = w.has_role("issued") and w.bare[1:2] == "ا"  # بيان صادر; not صدر
+        return origin or issued or w.has_role("described") or w.has_role("called")
 
     def _is_negated_adjective(self, at: int) -> bool:
         """الكسب غير ⟨المشروع⟩, منظمات غير ⟨حكومية⟩: as definite as its noun."""

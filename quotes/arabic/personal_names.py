@@ -13,6 +13,8 @@ from quotes.arabic.words import NUNATION, Word, has_role, word
 from quotes.text import NAME_BAN, Token, Tokens, fold
 
 MAX_NAME: Final = 5  # tokens
+OPENING: Final = frozenset('("«“')
+CLOSING: Final = frozenset(')"»”')
 
 
 @cache
@@ -103,6 +105,8 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     w = words_[index]
     if NUNATION in token.printed or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
         return False  # أوباما محاطا: an accusative is no part of a name
+    if token.printed.endswith("ه") and word(before.norm).definite and not w.kinds.given:
+        return False  # أبدى سالم الحداد أسفه
     thing = w.definite and w.kinds.common and not w.kinds.title  # قرر سيف الدين العودة
     after_compound = index > 1 and begins_compound(tokens, index - 2) and not thing
     if after_compound or before.norm in words("given_names", role="particle"):
@@ -149,6 +153,20 @@ def _opens_statement(words_: Sequence[Word], index: int) -> bool:
     """أن, a colon, or a comma and أن: what stands before it is the whole subject."""
     at = index + (index + 1 < len(words_) and words_[index].is_comma)
     return at < len(words_) and (words_[at].complementizer is not None or words_[at].form == ":")
+
+
+def by_name(tokens: Tokens, words_: Sequence[Word], at: int, limit: int) -> int:
+    """سامي «أبو خالد» الحداد, إدوارد (نيد) برايس: how many tokens a by-name in marks between a given name and a surname
+    takes; 0 where there is none."""
+    before = words_[at - 1]
+    apart = tokens.starts[at] > tokens.stops[at - 1]  # in "سامي" لـ"الصحيفة" the second mark closes
+    if words_[at].form not in OPENING or not apart or not before.kinds.given or before.definite:
+        return 0
+    close = next((close for close in (at + 2, at + 3) if close + 1 < limit and words_[close].form in CLOSING), 0)
+    after = words_[close + 1]
+    aged = words_[at + 1].form[:1].isdigit()  # سلمى أحمد (18 عاما)
+    plain = after.is_word and not (after.classes - {"common"} or after.conjunction or after.preposition)
+    return close + 1 - at if close and plain and not aged else 0
 
 
 def is_office(w: Word, following: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from quotes.arabic.personal_names import is_initial
+from quotes.arabic.personal_names import by_name, is_initial
 from quotes.arabic.phrase_boundaries import PhraseReader
 from quotes.arabic.words import Word, has_role
 from quotes.model import Passage
@@ -36,9 +36,9 @@ class MarkReader(PhraseReader):
             return 1
         if mark == "/" and before.kinds.title and at + 1 < limit and self._words[at + 1].is_word:
             return 2  # الدكتور/ سامي الحداد
-        by_name = self.by_name(at, limit)
-        if by_name:
-            return by_name + 1
+        taken = by_name(self._tokens, self._words, at, limit)
+        if taken:
+            return taken + 1
         if mark == "(":
             for close in range(at + 1, min(limit, at + 12)):
                 if self._words[close].form == ")":

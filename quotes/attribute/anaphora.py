@@ -157,9 +157,15 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
     ):
         return None
     start = scene.sentences.at(cue.start).start
-    if scene.words[start].has_role("topic") and cue.cue.kind is CueKind.VERB:
+    if opens_with_topic(scene, start) and cue.cue.kind is CueKind.VERB:
         return None  # وعن غيابه عن كأس الملك قال
     return _subject_of(scene, range(start, min(cue.start, start + SUBJECT_REACH)), features)
+
+
+def opens_with_topic(scene: Scene, start: int) -> bool:
+    """وعن غيابه …, وفيما يخص الأسعار …: what a sentence says something of, and nobody who says it."""
+    concerns = scene.words[start + 1].form in ("يخص", "يتعلق", "يتصل") and scene.words[start].form.endswith("ما")
+    return concerns or scene.words[start].has_role("topic")
 
 
 @only(CueKind.PARTICIPLE)

@@ -87,8 +87,11 @@ def _with_circumstance(scene: Scene, group: NounPhrase, limit: int) -> NounPhras
     definite = group.head.definite or last.definite or last.is_any("place", "nisba")
     nameless = not group.name and group.head.is_any("title", "anonymous", "group") and not definite
     at = group.stop
+    verb = scene.cues.verb_at(group.start - 1)
     if not nameless or at >= limit or scene.words[at].form not in ("في", "من", "لدي"):
         return group
+    if verb is not None and scene.words[at].form in verb.nominal:
+        return group  # شكك محافظون في وطنية المرشح
     following = scene.words[at + 1]
     if following.is_any("statement", "document", "time", "adverb") or following.bare in words("occasions"):
         return group
@@ -215,10 +218,11 @@ def _leads_to_name(scene: Scene, first: NounPhrase, second: NounPhrase, limit: i
     if first.name or second.name or not (first.head.kinds.title and second.head.kinds.title):
         return False
     at = second.stop
-    if at + 1 >= limit or not scene.words[at].is_comma or not scene.chunker.is_name(at + 1):
+    if at + 1 >= limit or not scene.words[at].is_comma or not scene.chunker.may_be_name(at + 1):
         return False
-    named = scene.chunker.group(at + 1, limit)
-    return named is not None and bool(named.name) and _in_apposition(scene, first, named, limit)
+    named = scene.chunker.group(at + 1, limit, sure=True)
+    listed = scene.chunker.is_name(at + 1) or (named is not None and len(named.name) > 1 and named.stop == limit)
+    return named is not None and listed and bool(named.name) and _in_apposition(scene, first, named, limit)
 
 
 def _in_apposition(scene: Scene, first: NounPhrase, second: NounPhrase, limit: int) -> bool:

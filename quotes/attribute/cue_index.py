@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from quotes.arabic.personal_names import acts_on_body
+from quotes.arabic.personal_names import acts_on_body, is_honorific
 from quotes.arabic.words import Word
 from quotes.attribute.token_index import Places
 from quotes.model import Candidate, CueKind
@@ -103,9 +103,17 @@ class CueIndex:
             return False
         if before.form in ("قد", "لقد", "وقد", "فقد"):
             return True  # وكان الوزير قد طالب النواب بأن …
+        if candidate.cue.lemma == "رأى" and self._is_surname(index):
+            return False
         if self._words[index].kinds.organization and not self._words[index + 1].is_any("title", "given"):
             return False  # حلف الناتو; but حلف التاجر أن …
         return not candidate.ambiguous or self._is_homograph_a_verb(index, candidate)
+
+    def _is_surname(self, index: int) -> bool:
+        """جون راي، مصمم الدار; الجنرال راي سالم: a name or a rank before it, and no أن after it."""
+        before, following = self._words[index - 1], self._words[index + 1]
+        named = before.kinds.given and not before.definite and following.is_comma
+        return named or (is_honorific(before) and following.complementizer is None)
 
     def _is_homograph_a_verb(self, index: int, candidate: Candidate) -> bool:
         """Of a word that may be a noun as well, by what stands around it."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.parts_of_speech import is_adjective
+from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.scene import Scene
@@ -46,7 +48,9 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
         opener = find_opener(scene, cue)
         if opener is None or opener.by != "complementizer":
             return True  # عارضة تدعى سلمى; but يدعي المحامي أن …
-    governed = cue.aspect == "p" and not cue.joined and scene.words[cue.start - 1].form in ("دون", "بدون")
+    before = scene.words[cue.start - 1].form
+    listed = before == "او" and looks_like_verbal_noun(scene.words[cue.start - 2].bare)  # رفض تأكيد أو نفي الخبر
+    governed = cue.aspect == "p" and not cue.joined and (listed or before in ("دون", "بدون"))
     if governed or _stands_for_noun(scene, cue) or _is_object(scene, cue):
         return True  # دون حث النواب على …
     if not cue.ambiguous:
@@ -90,6 +94,10 @@ def no_adverbial(scene: Scene, cue: Candidate) -> bool:
         return False
     if scene.words[cue.start - 1].form[:1].isdigit() or scene.words[cue.start].form.endswith("ات"):
         return True  # ضبط 21 متهما, الرد على مقترحات الوزارة
+    following = scene.words[cue.stop].form
+    adjective = following.endswith("يا") or is_adjective(following[:-1])
+    if scene.words[cue.start].form.endswith("ا") and following.endswith("ا") and adjective:
+        return True  # كان منتقدا قويا للحكومة
     if scene.passages.inside(cue.start - 1) is not scene.passages.inside(cue.start) or (
         scene.words[cue.start].form.endswith("ا") and not cue.ambiguous
     ):

@@ -58,9 +58,13 @@ def _opens_after(scene: Scene, after: int, count: int) -> bool:
 
 def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> bool:
     """وعلقت «النهضة» على …: a name in marks right after a verb is its subject, where the sentence goes on."""
-    if cue.cue.kind is not CueKind.VERB or cue.pronoun is not None or at != cue.stop or at not in scene.naming:
+    if cue.cue.kind is not CueKind.VERB or cue.pronoun is not None or at != cue.stop:
         return False
     after = scene.passages.after(passage)
+    if scene.words[after].form == ":" and scene.passages.words_in(passage) <= LONGEST_NAME:
+        return True  # قال «المسؤول اليمني»: «…»
+    if at not in scene.naming:
+        return False
     while scene.words[after].is_comma:
         after += 1
     goes_on = after < scene.sentences.at(at).stop and scene.words[after].is_word

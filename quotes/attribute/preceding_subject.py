@@ -6,6 +6,7 @@ from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.word_lists import takes_up
+from quotes.attribute.anaphora import opens_with_topic
 from quotes.attribute.apposition import who_is
 from quotes.attribute.clause_heads import clause_heads, is_clause_head
 from quotes.attribute.dispatch import only
@@ -112,6 +113,8 @@ def _with_first(scene: Scene, who: Who, cue: Candidate, sentence_start: int) -> 
 def _is_fronted(scene: Scene, start: int) -> bool:
     """وعن خطة الحكومة وفرض الأمن قال: what a preposition at the head of the sentence governs is its topic."""
     first = scene.sentences.at(start).start
+    if opens_with_topic(scene, first):
+        return True
     if start == first or not (scene.words[first].kinds.preposition or scene.words[first].preposition):
         return False
     return not any(
@@ -124,6 +127,8 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     """Does a group at ``start``, with asides, lead straight to the verb?"""
     group = scene.chunker.group(start, cue.start)
     if group is None or not agrees(cue.cue.features, group, subject_first=True) or is_nunated(scene, start):
+        return None
+    if cue.start == group.stop and _is_told_of(scene, start, cue):
         return None
     alone = group.head.kinds.demonstrative and group.stop == group.start + 1  # وهذا يؤكد أن: a thing that shows
     if alone or _is_fronted(scene, start):
@@ -145,6 +150,13 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     return who
 
 
+def _is_told_of(scene: Scene, start: int, cue: Candidate) -> bool:
+    """أضافت أفرادا وكيانات قالت إنهم …: a noun joined to another, which the pronoun of what is said takes up."""
+    joined = scene.words[start].conjunction == "و" and scene.words[start - 1].is_word
+    said = scene.complementizer(cue.stop) is not None and scene.words[cue.stop].is_fused
+    return joined and said and not scene.words[start].definite
+
+
 def _after_auxiliaries(scene: Scene, at: int, stop: int) -> int:
     """قد, كان, نفسه: the first token after what may stand right before a verb."""
     while at < stop and (scene.words[at].form in ("قد", "فقد") or scene.words[at].is_any("auxiliary", "self")):
@@ -162,8 +174,9 @@ def _after_aside(scene: Scene, at: int, stop: int) -> int | None:
         return after_bracket(scene, at, stop)
     if not word.is_word or word.form in ("قد", "فقد"):
         return at + 1
-    if word.definite and governs(scene, at + 1) and (before.is_comma or word.has_role("described")):
-        return after_comma(scene, at, stop)  # سالم حداد، البالغ من العمر 23 عاما، قال
+    described = word.has_role("described") or word.has_role("issued")
+    if word.definite and governs(scene, at + 1) and (before.is_comma or described):
+        return after_comma(scene, at, stop)  # سالم حداد، البالغ من العمر 23 عاما، قال; التقارير الصادرة عن الوزارة تؤكد
     if word.kinds.pronoun and word.form.startswith("و"):
         comma = after_comma(scene, at, stop)
         return comma if comma < stop else None

@@ -142,6 +142,8 @@ def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
 def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
     """Bare numbers, accusatives and أي are no subjects."""
     head = group.head
+    if at > first and scene.words[at].conjunction == "و" and not scene.words[at - 1].is_comma:
+        return True  # قال في مباراة «النهر» ومنافسه: joined to a noun before
     if scene.words[at].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
         return not head.is_any("title", "group", "anonymous", "quantifier")
     if scene.words[at].has_role("speech") or (scene.words[at].form == "ال" and group.stop == at + 1):

@@ -28,11 +28,13 @@ _SENTENCE_END: Final = re.compile(r"[.؟?!۔](?=(\s*)[^\W\d])")
 _LAST_SENTENCE_END: Final = re.compile(r"[.؟?!۔:\n](?!\d)")
 _TO_THE_VERB: Final = re.compile(r"[ \u00a0،,\-–—]*")
 _FULL_STOP: Final = re.compile(r"[^.][.،۔]\Z")
+_TOLD: Final = re.compile(r"(?<!\w)لـ? ?\Z")
 _LAST_WORD: Final = re.compile(r"\w+\Z")
 _WORD: Final = re.compile(r"\w+")
 _SPEECH_LEADS: Final = (":", "أن", "إن", "ان", "أنّ", "إنّ", "نه", "نها", "نهم")  # before what is surely said
 _CLAUSE_OPENINGS: Final = ("أن", "إن", "ان ")
 _REPORTER_RESUMES: Final = "unclosed: ends where the reporter speaks again"
+_NAME_UNCLOSED: Final = "unclosed: ends with the name of whom it is told to"
 _OPENING_MISSING: Final = "the opening mark is missing: begins with its sentence"
 
 
@@ -226,6 +228,10 @@ class _Pairing:
     def _forget(self, mark: Mark) -> Iterator[Passage]:
         """«… . وأكد فلان «…»: the reporter spoke again before the new mark, so the closing one was forgotten."""
         opened = self._stack[-1]
+        name = self._name_after_proclitic(opened)
+        if name is not None:
+            yield _finish(self._stack.pop(), name, None, _NAME_UNCLOSED)
+            return
         stop = self._speaks_again(_PAUSE, max(opened.start, opened.judged), mark.span.start, opened)
         opened.judged = mark.span.start
         if stop is not None:
@@ -284,7 +290,16 @@ class _Pairing:
         if said or not any(passage.outer.contains(each) for each in opened.within):
             yield passage
 
+    def _name_after_proclitic(self, opened: _Open) -> int | None:
+        """قال لـ"النهر إن …: where the name ends that an unclosed mark opens on; None where words may be quoted."""
+        told = _TOLD.search(self._text, max(0, opened.mark.span.start - 4), opened.mark.span.start)
+        name = _WORD.match(self._text, opened.start) if told is not None and not opened.paragraphs else None
+        return name.end() if name is not None and name.group().startswith("ال") else None
+
     def _unclosed_passage(self, stop: int, opened: _Open) -> Passage:
+        name = self._name_after_proclitic(opened)
+        if name is not None:
+            return _finish(opened, name, None, _NAME_UNCLOSED)
         end = _trim(self._text, opened.mark.span.start, stop)
         pause = self._speaks_again(_SENTENCE_END, opened.start, end, opened)
         if pause is not None:
