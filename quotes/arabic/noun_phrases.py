@@ -198,7 +198,7 @@ class Chunker(ComplementReader):
             return 2
         if w.form == "و" and at + 1 < limit and self._words[at + 1].definite and head.kinds.title:
             return 2
-        surname = w.kinds.nisba and self._closes(at + 1) and self.after_honorific(at - 1)  # الدكتورة كولين ديني،
+        surname = w.form.endswith("ي") and self._closes(at + 1) and self.after_honorific(at - 1)  # الدكتورة كولين ديني،
         if self._is_verb[at] and not ((w.kinds.given or surname) and not w.conjunction):
             return 0
         if w.has_role("compass") and not self._places(at, limit) and not self._words[at - 1].definite:
@@ -302,7 +302,9 @@ class Chunker(ComplementReader):
         """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
         w = self._words[at]
         plain = not w.classes or w.classes == _COMMON
-        return (plain and looks_like_circumstance(w.form)) or NUNATION in self._tokens.each[at].printed
+        text = w.form.endswith("ا") and self.listed(w.form[:-1], "document", "statement")  # أصدر نشطاء بيانا
+        shaped = plain and (text or looks_like_circumstance(w.form))
+        return shaped or NUNATION in self._tokens.each[at].printed
 
     def is_told(self, at: int) -> bool:
         """لسيليجر: an unlisted word in ل that the text has without it."""

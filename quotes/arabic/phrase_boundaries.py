@@ -31,8 +31,7 @@ class PhraseReader(MentionReader):
         if w.kinds.place and not (before.definite or before.kinds.place):
             return False
         if self._follows_given_name(at):
-            surname = not w.classes and self._closes(at + 1)  # توماس توخيل إن
-            return looks_like_verbal_noun(w.bare) and not w.kinds.title and not surname
+            return self._is_object_of_name(at)
         if self.after_honorific(at) and not w.definite:
             return False
         if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
@@ -54,6 +53,16 @@ class PhraseReader(MentionReader):
             return (complete or named) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
         # a bare name: a common noun after it is no surname
         return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
+
+    def _is_object_of_name(self, at: int) -> bool:
+        """لخص نوفل أداء الحكومة: a noun of things with its possessor, or a verbal noun, after a given name."""
+        w, following = self._words[at], self._words[at + 1]
+        owned = following.is_any("common", "organization") and not following.kinds.title
+        family = following.definite and following.form.endswith("ي")  # خالد قرار الحربي
+        owned = owned and not (family or self._words[at - 1].kinds.title)  # أمير منطقة السهول
+        surname = not w.classes and self._closes(at + 1)  # توماس توخيل إن
+        deed = looks_like_verbal_noun(w.bare) and not w.kinds.title and not surname
+        return deed or (owned and is_noun(w.bare))
 
     @staticmethod
     def _is_place_told(w: Word, before: Word, head: Word) -> bool:
@@ -84,7 +93,8 @@ class PhraseReader(MentionReader):
         if not (before.definite or before.kinds.place or named):
             return False
         named = not (before.classes or before.preposition)
-        man = named and head.kinds.title and head.gender == "m" and head.number == "s"
+        ruled = at > 1 and self._words[at - 2].form.endswith("ه")  # قائد قيادة الباسفيك الأمريكية
+        man = named and not ruled and head.kinds.title and head.gender == "m" and head.number == "s"
         if man and w.form.endswith("ه") and w.kinds.common and not w.is_any("title", "organization"):
             return True  # رسالة الوزير العمير الأخيرة
         if before is head and head.kinds.organization and w.form in self._names and not is_adjective(w.bare):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -18,12 +19,12 @@ from quotes.attribute.scene import Scene
 from quotes.model import Features, SpeakerType
 
 TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
+WITHHELD: Final = 7  # tokens of الذي رفض الإفصاح عن اسمه
 MARKED: Final = 3  # words of a name in marks within a title
 
 
 def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True) -> Who:
     """A group with the groups in apposition to it (وزيرة الخارجية، هيلاري كلينتون)."""
-    also: list[NounPhrase] = []
     issuer = _issuer(scene, group)
     if issuer is not None:
         return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
@@ -37,25 +38,33 @@ def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True
         if bearer is not None:
             return Who(scene.chunker.mention(bearer, scene.printed, [group]), bearer, True)
     group = _with_others(scene, group, limit) or _with_circumstance(scene, group, limit)
-    at = group.stop
+    if _withholds_name(scene, group.stop):
+        group = replace(group, type=SpeakerType.ANONYMOUS)
     called = _called_by_name(scene, group, limit)
     if called is not None:
         return Who(scene.chunker.mention(group, scene.printed, [called]), group, True)
-    while appositions and at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
+    also = _in_commas(scene, group, limit) if appositions else []
+    return Who(scene.chunker.mention(group, scene.printed, also), group, True)
+
+
+def _in_commas(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:
+    """What stands in apposition between commas: وزير الثقافة، ممثل الحزب، عمر حداد،."""
+    also: list[NounPhrase] = []
+    at = group.stop
+    while at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
         if not scene.chunker.starts(at + 1) or scene.cues.is_verb(at + 1):
             break
         second = scene.chunker.group(at + 1, limit)
-        if second is not None and not also and _leads_to_name(scene, group, second, limit):
-            also.append(second)  # وزير الثقافة، ممثل الحزب، عمر حداد،
-            at = second.stop
-            continue
-        if second is None or not _in_apposition(scene, group, second, limit):
+        if second is None:
+            break
+        leads = not also and _leads_to_name(scene, group, second, limit)
+        if not leads and not _in_apposition(scene, group, second, limit):
             break
         also.append(second)
+        if not leads:
+            break
         at = second.stop
-        break
-    mention = scene.chunker.mention(group, scene.printed, also)
-    return Who(mention, group, True)
+    return also
 
 
 def _with_others(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
@@ -116,6 +125,14 @@ def _issuer(scene: Scene, group: NounPhrase) -> NounPhrase | None:
         if scene.words[at].is_any("organization", "place", "title") and not (scene.words[at].conjunction or adjective):
             return scene.chunker.governed_group(at, group.stop)
     return None
+
+
+def _withholds_name(scene: Scene, at: int) -> bool:
+    """المسؤول ⟨الذي طلب عدم ذكر اسمه⟩: whoever is not to be named is nobody who has a name."""
+    if not scene.words[at].is_relative:
+        return False
+    following = (scene.words[near].form for near in range(at + 2, min(at + WITHHELD, scene.size)))
+    return any(form.startswith(("اسم", "هويت")) and form.endswith(("ه", "ها", "هم")) for form in following)
 
 
 def _called_by_name(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:

@@ -40,7 +40,7 @@ from quotes.attribute.nominal_words import (
     is_utterance,
     may_be_object,
 )
-from quotes.attribute.phrase_walk import after_bracket, after_comma, after_phrase, governs, is_relative
+from quotes.attribute.phrase_walk import after_bracket, after_phrase, governs, is_relative, next_comma
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import second_noun
 from quotes.model import Candidate, CueKind
@@ -108,7 +108,7 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return None
     opened = opens(scene, frame, at)
     if is_relative(scene, at) or (scene.words[at].form == "ممن" and opened is None):
-        return after_comma(scene, at, limit)
+        return next_comma(scene, at, limit)
     if opened is not None and not _is_place_of_subject(scene, frame, at, limit):
         return governed(scene, frame, at, opened, limit)
     if at == start > cue.stop and _is_object_at_once(scene, frame, at, limit):

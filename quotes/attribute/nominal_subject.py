@@ -20,7 +20,7 @@ from quotes.attribute.nominal_words import (
     is_utterance,
     is_verbal_noun,
 )
-from quotes.attribute.phrase_walk import after_bracket, after_comma, after_phrase, governs, is_relative
+from quotes.attribute.phrase_walk import after_bracket, after_phrase, governs, is_relative, next_comma
 from quotes.attribute.preceding_subject import subject_right_before_verb
 from quotes.attribute.relative_clause import antecedent_of_bare_relative, antecedent_of_relative
 from quotes.attribute.scene import Scene
@@ -216,7 +216,7 @@ def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
         elif word.form == ":" or scene.cues.is_cue(at) or (scene.complementizer(at) is not None and not word.classes):
             return at
         elif is_relative(scene, at):
-            at = after_comma(scene, at, limit)
+            at = next_comma(scene, at, limit)
         elif (after := after_circumstance(scene, at, limit)) is not None:
             at = after
         elif (scene.words[at - 1].bare, word.preposition) in complements():

@@ -48,9 +48,9 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
         opener = find_opener(scene, cue)
         if opener is None or opener.by != "complementizer":
             return True  # عارضة تدعى سلمى; but يدعي المحامي أن …
-    before = scene.words[cue.start - 1].form
-    listed = before == "او" and looks_like_verbal_noun(scene.words[cue.start - 2].bare)  # رفض تأكيد أو نفي الخبر
-    governed = cue.aspect == "p" and not cue.joined and (listed or before in ("دون", "بدون"))
+    governor = scene.words[cue.start - 1].form
+    listed = governor == "او" and looks_like_verbal_noun(scene.words[cue.start - 2].bare)  # رفض تأكيد أو نفي الخبر
+    governed = cue.aspect == "p" and not cue.joined and (listed or governor in ("دون", "بدون"))
     if governed or _stands_for_noun(scene, cue) or _is_object(scene, cue):
         return True  # دون حث النواب على …
     if not cue.ambiguous:

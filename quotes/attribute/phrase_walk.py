@@ -47,8 +47,8 @@ def after_phrase(scene: Scene, at: int, limit: int) -> int:
     return after
 
 
-def after_comma(scene: Scene, at: int, limit: int) -> int:
-    """The token after the next comma, or ``limit``."""
+def next_comma(scene: Scene, at: int, limit: int) -> int:
+    """The next comma, or ``limit``."""
     while at < limit and not scene.words[at].is_comma:
         at += 1
     return at

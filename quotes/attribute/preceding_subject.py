@@ -13,11 +13,11 @@ from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.phrase_walk import (
     after_bracket,
-    after_comma,
     after_phrase,
     governs,
     is_joined_by_fa,
     is_relative,
+    next_comma,
 )
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, is_nunated
@@ -140,10 +140,10 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
         return who if stated and _after_auxiliaries(scene, at, cue.start) == cue.start else None
     while at < cue.start:
         described = is_relative(scene, at) or _tells_more(scene, group, at)
-        if described and after_comma(scene, at, cue.start) >= cue.start:
+        if described and next_comma(scene, at, cue.start) >= cue.start:
             # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb
             return who if stated and cue.start - at <= RELATIVE else None
-        after = after_comma(scene, at, cue.start) if described else _after_aside(scene, at, cue.start)
+        after = next_comma(scene, at, cue.start) if described else _after_aside(scene, at, cue.start)
         if after is None:
             return None
         at = after
@@ -176,9 +176,9 @@ def _after_aside(scene: Scene, at: int, stop: int) -> int | None:
         return at + 1
     described = word.has_role("described") or word.has_role("issued")
     if word.definite and governs(scene, at + 1) and (before.is_comma or described):
-        return after_comma(scene, at, stop)  # سالم حداد، البالغ من العمر 23 عاما، قال; التقارير الصادرة عن الوزارة تؤكد
+        return next_comma(scene, at, stop)  # سالم حداد، البالغ من العمر 23 عاما، قال; التقارير الصادرة عن الوزارة تؤكد
     if word.kinds.pronoun and word.form.startswith("و"):
-        comma = after_comma(scene, at, stop)
+        comma = next_comma(scene, at, stop)
         return comma if comma < stop else None
     if word.is_any("adverb", "time", "ordinal", "auxiliary", "phrase", "self"):
         return at + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.noun_phrase import NounPhrase
@@ -12,9 +13,11 @@ from quotes.attribute.content_start import ISSUED
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import first_subject, subject_limit
+from quotes.attribute.subject import first_subject, subject_limit, whole_name
 from quotes.model import Candidate, CueKind
 from quotes.text import fold
+
+IN_MARKS: Final = 4  # words of an outlet's name
 
 
 def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
@@ -31,13 +34,16 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
         return _voice_of_verb(scene, verb, sentence.stop) or first_subject(
             scene, verb.stop, sentence.stop, verb.cue.features
         )
-    if scene.passages.outer_opening(at) is not None:
+    passage = scene.passages.outer_opening(at)
+    if passage is not None:
         at += 1
     if at >= sentence.stop or not scene.words[at].is_word:
         return None
     group = scene.chunker.governed_group(at, sentence.stop, governor="ل" if cue.object == "l" else "")
     if group is None:
         return None
+    if passage is not None and scene.passages.words_in(passage) <= IN_MARKS:
+        group = whole_name(scene, group, passage, sentence.stop)  # بحسب "نهر نيوز 24"
     teller = _teller(scene, group, sentence.stop)
     if teller is not None:
         return who_is(scene, teller, sentence.stop)

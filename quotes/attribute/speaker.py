@@ -27,6 +27,7 @@ from quotes.attribute.phrase_walk import (
     after_bracket,
     after_phrase,
     governs,
+    next_comma,
 )
 from quotes.attribute.preceding_subject import subject_before_verb, subject_preceding, subject_right_before_verb
 from quotes.attribute.press_review import paper_of_section
@@ -147,8 +148,14 @@ def _auxiliary_before(scene: Scene, cue: Candidate) -> int | None:
 
 def _subject_of_auxiliary(scene: Scene, cue: Candidate, auxiliary: int) -> Who | None:
     """وكانت ⟨هيئة الأرصاد وحماية البيئة⟩ قد {نبهت}: all that stands between the auxiliary and قد."""
-    group = scene.chunker.group(auxiliary + 1, cue.start - 1)
-    return who_is(scene, group, cue.start - 1) if group is not None and group.stop == cue.start - 1 else None
+    stop = cue.start - 1
+    group = scene.chunker.group(auxiliary + 1, stop)
+    if group is None:
+        return None
+    end = group.stop
+    if end < stop and scene.words[end].is_comma:
+        end = next_comma(scene, end + 1, stop) + 1  # وكانت إدارة الرئيس، سالم حداد، قد وصفت
+    return who_is(scene, group, stop) if end == stop else None
 
 
 def _first_of_two(scene: Scene, group: NounPhrase) -> Who | None:

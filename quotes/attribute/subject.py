@@ -10,9 +10,9 @@ from quotes.arabic.words import NUNATION
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.phrase_walk import after_bracket, after_comma, after_phrase, governs
+from quotes.attribute.phrase_walk import after_bracket, after_phrase, governs, next_comma
 from quotes.attribute.scene import Scene
-from quotes.model import Features, SpeakerType
+from quotes.model import Features, Passage, SpeakerType
 
 
 def agrees(cue: Features, group: NounPhrase, subject_first: bool = False) -> bool:
@@ -85,8 +85,8 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
             at += 1
             continue
         marked = scene.naming.get(at - 1)
-        if marked is not None and scene.passages.outer_opening(at - 1) is marked:  # the whole of «مركز الصيد البحري»
-            group = group.up_to(min(limit, scene.document.token_from(marked.inner.stop)))
+        if marked is not None and scene.passages.outer_opening(at - 1) is marked:
+            group = whole_name(scene, group, marked, limit)
         after_object = _after_object(scene, group, limit)
         if after_object is not None and agrees(features, after_object):
             group = after_object
@@ -95,6 +95,18 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
             return who_is(scene, group, limit)
         at = group.stop
     return None
+
+
+def whole_name(scene: Scene, group: NounPhrase, marked: Passage, limit: int) -> NounPhrase:
+    """All of «مركز الصيد البحري», «ديلي ميل»: what stands in marks and begins with a group."""
+    stop = min(limit, scene.document.token_from(marked.inner.stop))
+    if group.stop >= stop:
+        return group.up_to(stop)
+    whole = scene.chunker.describe(group.start, stop)
+    whole.known = True
+    if not group.known:
+        whole.name, whole.type = range(0), SpeakerType.ORGANIZATION
+    return whole
 
 
 def _after_object(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
@@ -130,7 +142,7 @@ def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     if not scene.words[at].is_word:
         return None if scene.words[at].form[:1].isdigit() else at + 1
     if word.kinds.pronoun and word.form.startswith("و"):
-        return after_comma(scene, at, limit)  # وهو في طريقه إلى …،
+        return next_comma(scene, at, limit)  # وهو في طريقه إلى …،
     if governs(scene, at):
         return after_phrase(scene, at, limit)
     passing = word.kinds.passes or (

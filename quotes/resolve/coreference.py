@@ -58,6 +58,8 @@ class Coreference:
         key = name_key(mention.name)
         titles = {title_key(title) for title in mention.titles if title}
         for member in self._members.sharing(*key.split()):
+            if self._text.is_surname_of_another(key, member.names):
+                continue  # باراك, where إيهود باراك is named as well
             if differs_in_gender(member.gender, mention.features.gender) and key not in member.names:
                 continue  # ماكرون, a woman
             theirs = member.type is SpeakerType.PERSON and is_same_person(key, member.names)

@@ -63,6 +63,15 @@ class NamesInText:
         best = max(bearers or found, key=lambda each: len(name_key(each).split()), default=name)
         return " ".join(best.split())
 
+    def is_surname_of_another(self, key: str, names: set[str]) -> bool:
+        """Is one word only the given name of somebody with these names (keys), and somebody else's surname here?"""
+        full = [name.split() for name in names if " " in name]
+        if " " in key or not full or any(name[0] != key or name[-1] == key for name in full):
+            return False
+        theirs = {name[0] for name in full}
+        others = (name_key(each).split() for each in self.with_word(key))
+        return any(len(each) > 1 and each[-1] == key and each[0] not in theirs for each in others)
+
     def bearer_of(self, title: str, stretch: range) -> str | None:
         """The one full name that stands beside a title (a key) in a stretch of the text (code points); None where there
         is none, or several."""

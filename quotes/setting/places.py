@@ -101,8 +101,8 @@ def _is_of_the_clause(clause: Clause, at: int) -> bool:
     if has_role(before, "line") or Role.OCCASION in clause.parts or Role.TIME in clause.parts:
         return has_role(before, "held") or has_role(before, "line")
     apart = at - 1 in clause.ends or is_site(clause.words, at) or is_site(clause.words, at + 1)
-    after_comma = before.is_comma and apart and at in clause.after and not clause.ends_in_title(at - 1)
-    return after_comma or _follows_a_name(clause, at)
+    next_comma = before.is_comma and apart and at in clause.after and not clause.ends_in_title(at - 1)
+    return next_comma or _follows_a_name(clause, at)
 
 
 def _is_dated(clause: Clause, at: int, end: int, stop: int) -> bool:
