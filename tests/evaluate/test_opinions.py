@@ -13,7 +13,7 @@ from quotes.store.filters import Filters
 from tests.test_cli import SAMPLES, invoke
 
 SOME = [
-    Opinion("accepted", "أ", ("said", "name"), 0.95),
+    Opinion("accepted", "أ", ("said", "name"), 0.98),
     Opinion("corrected", "أ", ("said",), 0.6, is_speaker_wrong=True),
     Opinion("rejected", "", ("colon",), 0.3),
     Opinion("corrected", "ب", ("colon", "colon"), 0.6, are_words_wrong=True),
