@@ -71,7 +71,7 @@ class Chunker(ComplementReader):
             return w.form[:1].isdigit() and self._words[index + 1].is_word
         if w.preposition or self._is_verb[index] or len(w.form) == 1:
             return False
-        if index and self._words[index - 1].form in ("قد", "لقد", "وقد", "فقد"):
+        if index and self._words[index - 1].has_role("perfect"):
             return False  # وكان قد راسل الملك
         if w.kinds.group and index and self._words[index - 1].form[:1].isdigit():
             return False  # 5 آلاف جنيه
@@ -218,7 +218,7 @@ class Chunker(ComplementReader):
         w, following = self._words[at], self._words[at + 1]
         if w.form.startswith("باسمه") or w.form in ("القول", "ذات"):
             return True  # رفع البركاتي باسمه; عن صحيفة محلية القول إن …
-        origin = w.kinds.nisba and w.definite and following.form in ("الاصل", "الجنسيه", "المولد")
+        origin = w.kinds.nisba and w.definite and following.has_role("origin")
         issued = w.has_role("issued") and w.bare[1:2] == "ا"  # بيان صادر; not صدر
         return origin or issued or w.has_role("described") or w.has_role("called")
 

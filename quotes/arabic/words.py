@@ -22,7 +22,7 @@ from quotes.text import Token, fold
 WordRole = Literal[
     "head", "turn", "as", "as_what", "quasi", "but", "performs", "silence", "list", "speech", "issued", "headline",
     "we", "topic", "came", "honorific", "rank", "kin", "called", "described", "compass", "numbered", "initial",
-    "letter", "more",
+    "letter", "more", "origin", "perfect", "concerns",
 ]  # fmt: skip
 
 _COMPLEMENTIZERS: Final = {

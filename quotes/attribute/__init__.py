@@ -10,9 +10,9 @@ which statement     direct.py: in marks; indirect.py: in the reporter's words; a
 where it begins     content_start.py, opening_marks.py, opening_reach.py; nominal_object.py by nominal_frame.py
 where it ends       content_end.py weighs end_signals.py and end_rules.py by weights.py; nominal_end.py
 who speaks          speaker.py: the list of rules; subject.py, apposition.py, between.py: who is named at the verb;
-                    relative_clause.py, main_clause.py, clause_heads.py; anaphora.py: who was named before; relay.py:
-                    through whom; nominal_subject.py; dateline.py, disguised.py, marked_names.py: names; draft.py: what
-                    is found of a statement
+                    preceding_subject.py: before it; relative_clause.py, main_clause.py, clause_heads.py; anaphora.py:
+                    who was named before; press_review.py: which paper; relay.py: through whom; nominal_subject.py;
+                    dateline.py, disguised.py, marked_names.py: names; draft.py: what is found of a statement
 what is none        nonfactual.py: before its speaker is known; refused.py: after that
 phrase_walk.py      steps over phrases; nominal_words.py: what words may be there; dispatch.py: which rules are asked
 """

@@ -164,7 +164,7 @@ def subject_of_sentence(scene: Scene, draft: Draft) -> Who | None:
 
 def opens_with_topic(scene: Scene, start: int) -> bool:
     """وعن غيابه …, وفيما يخص الأسعار …: what a sentence says something of, and nobody who says it."""
-    concerns = scene.words[start + 1].form in ("يخص", "يتعلق", "يتصل") and scene.words[start].form.endswith("ما")
+    concerns = scene.words[start + 1].has_role("concerns") and scene.words[start].form.endswith("ما")
     return concerns or scene.words[start].has_role("topic")
 
 

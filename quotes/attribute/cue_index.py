@@ -101,7 +101,7 @@ class CueIndex:
         candidate, before = self.verb_at(index), self._words[index - 1]
         if candidate is None:
             return False
-        if before.form in ("قد", "لقد", "وقد", "فقد"):
+        if before.has_role("perfect"):
             return True  # وكان الوزير قد طالب النواب بأن …
         if candidate.cue.lemma == "رأى" and self._is_surname(index):
             return False

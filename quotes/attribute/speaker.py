@@ -139,7 +139,7 @@ def _auxiliary_before(scene: Scene, cue: Candidate) -> int | None:
     """The auxiliary that the قد before a verb goes with, or one that opens the sentence (وكان الصافي، طالب …)."""
     first = scene.sentences.at(cue.start).start
     if scene.words[cue.start - 1].form != "قد":
-        led = scene.words[cue.start - 1].is_comma and scene.words[first].form in ("كان", "وكان", "كانت", "وكانت")
+        led = scene.words[cue.start - 1].is_comma and scene.words[first].bare in ("كان", "كانت")
         goes_on = led and cue.aspect == "p" and not cue.joined
         return first if goes_on and _subject_of_auxiliary(scene, cue, first) is not None else None
     before = range(cue.start - 2, first - 1, -1)

@@ -17,8 +17,9 @@ from quotes.confidence.signals import Resolved, Surroundings, rivals, signals
 from quotes.model import Form, Reason, Speaker
 
 # Hundredths of a nat. A clause that is right less often than one in three is left out, a noun phrase less often than
-# one in thirteen: there is less to tell them by. Nobody is named where somebody else is likelier, and an antecedent among
-# others must be the likelier one by some way: between 0 and 50, 6 of 23 were right on fresh articles, 32 of 60 on more.
+# one in thirteen: there is less to tell them by. Nobody is named where somebody else is likelier, and an antecedent
+# among others must be the likelier one by some way: between 0 and 50, 6 of 23 were right on fresh articles, 32 of 60
+# on more.
 DOUBTFUL: Final = -60
 DOUBTFUL_PHRASE: Final = -250
 UNSURE: Final = 0

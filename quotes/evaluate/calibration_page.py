@@ -22,7 +22,7 @@ GROUPS: Final[tuple[tuple[str, Callable[[Score], bool]], ...]] = (
 SETS: Final[tuple[tuple[str, Callable[[Score], bool]], ...]] = (
     ("all that rules were made on", lambda each: each.is_read),
     ("dev2", lambda each: each.of == "dev2"),
-    ("batches 17 and 18, never opened", lambda each: not each.is_read),
+    ("batches 23, 27 and 28, never opened", lambda each: not each.is_read),
 )
 _SIDE, _LEFT, _TOP = 320, 48, 16  # pixels
 _STRIP = 56  # of the bars beneath, in pixels

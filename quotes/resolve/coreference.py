@@ -10,7 +10,8 @@ from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
 from quotes.resolve.local_speakers import LocalSpeaker, LocalSpeakers
 from quotes.resolve.names_in_text import NamesInText
-from quotes.resolve.registry import Bearer, Registry, own_names, sure_names
+from quotes.resolve.registered_names import RegisteredNames
+from quotes.resolve.registry import Registry, own_names, sure_names
 from quotes.resolve.same_speaker import (
     describes,
     differs_in_gender,
@@ -36,6 +37,7 @@ class Coreference:
         self._registry = registry
         self._members = LocalSpeakers()
         self._text = NamesInText(document, full_names)
+        self._registered = RegisteredNames(registry, self._text, document.article.published)
         self._heard: dict[str, int] = {}  # where each last spoke, by name
 
     # -- resolving ---------------------------------------------------------------------------------
@@ -63,7 +65,7 @@ class Coreference:
             if differs_in_gender(member.gender, mention.features.gender) and key not in member.names:
                 continue  # ماكرون, a woman
             theirs = member.type is SpeakerType.PERSON and is_same_person(key, member.names)
-            if theirs and self._fits(member.person, key):
+            if theirs and self._registered.fits(member.person, key):
                 self._members.learn(member, {key} - member.names | titles - member.titles)
                 member.names.add(key)
                 member.titles |= titles
@@ -75,9 +77,9 @@ class Coreference:
                     self._register(member, mention.name)
                 return self._speaker(member), Reason("name_again", mention.span, member.name)
         full = self._text.longest(mention.name, mention.features.gender)
-        person = self._person_of(name_key(full), titles)
+        person = self._registered.person_of(name_key(full), titles)
         if person is None and full != mention.name:
-            person = self._person_of(key, titles)
+            person = self._registered.person_of(key, titles)
             full = mention.name if person else full
         type_ = person.type if person else SpeakerType.PERSON
         member = LocalSpeaker(full, {key, name_key(full)}, titles, type_, mention.features.gender, person)
@@ -87,67 +89,18 @@ class Coreference:
 
     def _register(self, member: LocalSpeaker, name: str) -> None:
         """A member is known by this name, where no other of theirs speaks against it (جمال مبارك, مبارك)."""
-        person = self._person_of(name_key(name), member.titles)
-        if person is not None and all(self._fits(person, each) for each in member.names):
+        person = self._registered.person_of(name_key(name), member.titles)
+        if person is not None and all(self._registered.fits(person, each) for each in member.names):
             member.person = person
             if not self._is_sound(member, member.name):
                 member.name = name
-
-    def _fits(self, person: Person | None, key: str) -> bool:
-        """Not where a name of several words has a word of nobody's before the person's surname."""
-        first, *_, surname = key.split() if " " in key else ("", "")
-        if person is None or not any(each.person is person for each in self._registry.surnames.get(surname, ())):
-            return True
-        return any(first in name_key(name).split() for name in own_names(person)) or self._is_theirs(person, key)
-
-    def _is_theirs(self, person: Person | None, key: str) -> bool:
-        return person in (self._registry.named(key), self._registry.longer(key))
 
     def _is_sound(self, member: LocalSpeaker, name: str) -> bool:
         """May a member go by this longer name? That of somebody registered must be theirs (not كيري التهنئة)."""
         key = name_key(name)
         if member.person is None or " " not in key:
             return len(name.split()) <= _LONGEST_NAME
-        return self._is_theirs(member.person, key)
-
-    def _person_of(self, full: str, titles: set[str]) -> Person | None:
-        """The registered person a name is; a name that many bear counts where the article shows who is meant."""
-        registry = self._registry
-        if (person := registry.named(full)) is not None:
-            return person
-        bearers = registry.surnames.get(full, ())
-        theirs = [bearer.person for bearer in bearers if self._is_meant(full, bearer, titles)]
-        if theirs:
-            return theirs[0] if len(theirs) == 1 else None
-        if " " in full:
-            return registry.longer(full)
-        person = None if bearers or full.startswith("ال") else registry.misspelt(full)
-        return person if person is not None and any(map(self._text.says, registry.places(person))) else None
-
-    def _is_meant(self, name: str, bearer: Bearer, titles: set[str]) -> bool:
-        """Does the article mean this bearer of a surname, or of a whole name that many have?"""
-        person = bearer.person
-        if bearer.alone:
-            return not self._other_bearer(name, person)
-        if any(self._holds(person, title) for title in titles) or any(map(self._text.says, own_names(person))):
-            return True
-        if any(self._text.says(office.title_ar) for office in person.offices):
-            return True
-        return " " in name and any(self._text.says(place) for place in self._registry.places(person))
-
-    def _holds(self, person: Person, title: str) -> bool:
-        """Is a title one of the person's, on the article's day where it has one?"""
-        day = self._article.published
-        return any(
-            holder.person is person and (day is None or holder.office.held_on(day))
-            for holder in self._registry.holders(title)
-        )
-
-    def _other_bearer(self, surname: str, person: Person) -> bool:
-        """Does the text give this surname to somebody else, and never to the registered person?"""
-        keys = [name_key(name) for name in self._text.with_word(surname)]
-        bearers = [key for key in keys if key.endswith(f" {surname}")]
-        return bool(bearers) and not any(self._registry.longer(key) is person for key in bearers)
+        return self._registered.is_bearer(member.person, key)
 
     def _by_title(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key, parts = title_key(mention.text), words_of(mention.text)
@@ -227,7 +180,9 @@ class Coreference:
         if differs_in_gender(gender, mention.features.gender):
             return None
         if member is None:
-            member = LocalSpeaker(name, {full}, set(), SpeakerType.PERSON, gender, self._person_of(full, {key}))
+            member = LocalSpeaker(
+                name, {full}, set(), SpeakerType.PERSON, gender, self._registered.person_of(full, {key})
+            )
             self._members.add(member)
         self._members.learn(member, (key,))
         member.titles.add(key)
@@ -342,7 +297,7 @@ class Coreference:
         if full is None:
             return None
         key = name_key(full)
-        known = self._person_of(key, set())
+        known = self._registered.person_of(key, set())
         member = LocalSpeaker(" ".join(full.split()), {key}, set(), SpeakerType.PERSON, None, known)
         self._members.add(member)
         return member
@@ -354,7 +309,11 @@ class Coreference:
         surname = name_key(parts[-1])
         bearers = self._registry.surnames.get(surname, ())
         alone = not bearers or (len(bearers) == 1 and bearers[0].alone)
-        if not alone or (person := self._person_of(surname, set())) is None or person.type is not SpeakerType.PERSON:
+        if (
+            not alone
+            or (person := self._registered.person_of(surname, set())) is None
+            or person.type is not SpeakerType.PERSON
+        ):
             return None
         known = next((member for member in self._members if member.person is person), None)
         if known is None:
