@@ -189,17 +189,19 @@ class Namer:
         for at in range(start + 1, stop):
             before = self._words[at - 1]
             if self._words[at].form in OPENING and before.is_word and not (before.definite or before.kinds.given):
-                of_body = next(
-                    (to for to in range(at + 1, stop) if self._words[to].form in CLOSING), at
-                )  # شركة "النهر"
-            if not self._words[at].is_word or len(self._words[at].form) == 1 or spells_station(self._words, at):
-                continue
-            if self._words[at].form == "ال":
+                closing = (to for to in range(at + 1, stop) if self._words[to].form in CLOSING)
+                of_body = next(closing, at)  # شركة "النهر"
+            if self._words[at].form == "ال" or not self._words[at].is_word:
                 continue  # الرئيس الـ44
+            if len(self._words[at].form) == 1 or spells_station(self._words, at):
+                continue
             if self._words[at].kinds.oneself:
                 return None
             if at < of_body:
                 continue
+            titled = before.kinds.title and not (before.definite or self._words[at].classes)
+            if titled and self._words[at + 1].form == "بن":
+                return at  # العقيد دكتور عاطي بن عطية
             if self.is_name(at) and is_name_of_another(self._words[start:at]):
                 of_body = self._name_stop(at, stop)
                 complete = True
@@ -241,9 +243,10 @@ class Namer:
         return self._completes(start, at, complete)
 
     def _is_of_place(self, at: int) -> bool:
-        """مقاطعة "هانغو": the name of a province or a town."""
+        """مقاطعة "هانغو", مسؤول في شركة أرامكو: the name of a province or a town, or a body's that no person has."""
         noun = self._words[at - 1] if self._words[at - 1].is_word else self._words[at - 2]
-        return noun.bare in words("place_heads") and not noun.definite
+        own = noun.form in ("شركه", "شركات") and not self._words[at].kinds.given
+        return (own or noun.bare in words("place_heads")) and not noun.definite
 
     def _completes(self, start: int, at: int, complete: bool) -> bool | None:
         w = self._words[at]

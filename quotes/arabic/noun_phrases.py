@@ -259,8 +259,12 @@ class Chunker(ComplementReader):
         norm = self._words[at].form
         if self._numbers_ruler(at) or self._completes_compound(at):
             return True
-        if at == start + 1 and norm in words("months") and head.kinds.given and not head.definite:
-            return self._closes(at + 1) or self._words[at + 1].kinds.title  # حميد شباط الأمين العام
+        before = self._words[at - 1]
+        month = norm == "ربيع" or norm in words("months")
+        if month and before.kinds.given and not (before.definite or before.kinds.time):
+            if at == start + 1 and self._words[at + 1].kinds.title:
+                return True  # حميد شباط الأمين العام
+            return self._closes(at + 1) or self._words[at + 1].kinds.preposition  # محمد ربيع عن
         if norm == "خاصه" and at == start + 1 and head.kinds.anonymous:
             return True  # مصادر خاصة
         if norm == "لي" and self.may_be_name(at - 1) and at - 2 >= start and self._closes(at + 1):
@@ -276,7 +280,7 @@ class Chunker(ComplementReader):
         if at == start + 1 and not self._words[at].classes and self._words[at].preposition in ("ك", "ب"):
             return head.bare in words("addressees") and not head.definite  # صحيفة كاليغاري هيرالد
         if norm == "اليوم":
-            before = self._words[at - 1]  # صحيفة المصري اليوم, but وسائل إعلام بريطانية اليوم
+            # صحيفة المصري اليوم, but وسائل إعلام بريطانية اليوم
             named = before.definite or not before.kinds.nisba
             return named and at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name

@@ -17,7 +17,7 @@ class PhraseReader(MentionReader):
         w, before = self._words[at], self._words[at - 1]
         nationality = w.kinds.nisba and before.gender == "f" and w.form.endswith("ه")  # الناشطة السعودية
         place = w.kinds.place and before.definite and before.kinds.title and not nationality
-        if (w.definite and self._clashes(at, head)) or place:
+        if (w.definite and self._clashes(at, head)) or place or (at > start + 1 and self._follows_voice(at, head)):
             return True
         if self.is_after_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
@@ -63,6 +63,13 @@ class PhraseReader(MentionReader):
         surname = not w.classes and self._closes(at + 1)  # توماس توخيل إن
         deed = looks_like_verbal_noun(w.bare) and not w.kinds.title and not surname
         return deed or (owned and is_noun(w.bare))
+
+    def _follows_voice(self, at: int, head: Word) -> bool:
+        """أبلغ مصدر مطلع ⟨الشبكة⟩: a source that is described is complete, and a body after it is told."""
+        w, before = self._words[at], self._words[at - 1]
+        described = before.classes <= {"common"} and not before.definite and before.form.startswith("م")
+        source = self._words[at - 2] is head and head.kinds.anonymous and head.form.startswith("م")  # not إحدى
+        return source and described and w.kinds.organization and not w.is_any("nisba", "title")
 
     @staticmethod
     def _is_place_told(w: Word, before: Word, head: Word) -> bool:

@@ -90,7 +90,7 @@ class ComplementReader(MarkReader):
             founded = (head.bare, "ل") in complements() or (head.kinds.organization and not head.definite)
             if (purpose or gerund) and (founded or self._describes_body(start, at)):
                 return 1  # المديرية العامة لمراقبة …, المتحدث باسم الهيئة الوطنية لسلامة النقل
-            office = head.kinds.title and w.bare == "شؤون"  # وزير الدولة لشؤون مجلس الوزراء
+            office = head.kinds.title and (w.bare == "شؤون" or w.bare in words("place_heads"))  # وزير الدولة لشؤون …
             return 1 if w.definite or w.kinds.organization or w.kinds.somewhere or office else 0
         whole = w.preposition == "ب" and (before.bare, w.preposition) in complements()  # هيئة الأمر بالمعروف
         return 1 if placed or whole else 0

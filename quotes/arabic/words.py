@@ -295,7 +295,8 @@ def _lookup(bare: str, definite: bool) -> Entry | None:
         if last == "ا":
             entry = _accusative(bare)
         elif not definite and last in ("ي", "و"):  # مسؤولي, محامو; but ولايتي is a name
-            entry = each if (each := listing.get(bare + "ن")) and each[2] != "d" else None
+            whole = listing.get(bare + "ن")  # nor is البحري any بحرين
+            entry = whole if whole and whole[2] != "d" and "place" not in whole[0] else None
     if not definite and last in _LAST and (entry is None or entry[0] == _COMMON):
         entry = _possessed(bare) or entry
     return entry

@@ -68,6 +68,23 @@ def subject_of_verb_before(scene: Scene, draft: Draft) -> Who | None:
     return None
 
 
+def subject_of_governing_verb(scene: Scene, draft: Draft) -> Who | None:
+    """The subject of the verb whose deed the noun is: سارعت ⟨موسكو⟩ إلى {نفي} ⟦التهمة⟧"""
+    cue = draft.candidate
+    if cue is None or scene.words[cue.start - 1].form not in ("الي", "علي"):  # no verb stands there, not even نُفي
+        return None
+    stop = cue.start - 1
+    for at in range(stop - 2, max(stop - SUBJECT_REACH, scene.sentences.at(cue.start).start) - 1, -1):
+        if not scene.words[at].is_word or scene.cues.is_verb(at):
+            return None  # دعا الوزير النقابة إلى رفض العرض: who refuses is whom he calls upon
+        if _heads_clause(scene, at):
+            group = scene.chunker.group(at + 1, stop)
+            whole = group is not None and group.stop == stop and group.known
+            speaks = whole and group is not None and agrees(features_of_form(scene.words[at].form), group)
+            return who_is(scene, group, stop, appositions=False) if speaks and group is not None else None
+    return None
+
+
 def _speaker_of(draft: Draft, features: Features) -> Who | None:
     who = draft.who
     speaks = who is not None and not (draft.nested or draft.cited) and can_be(who, features)

@@ -113,7 +113,7 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return governed(scene, frame, at, opened, limit)
     if at == start > cue.stop and _is_object_at_once(scene, frame, at, limit):
         return with_object(scene, frame, at, limit) or at + 1
-    after = _after(scene, at, limit)
+    after = _after_apposition(scene, frame, stretch, at) or _after(scene, at, limit)
     if after is not None:
         return after
     if may_be_object(scene, at) and not describes_aside(scene, at):
@@ -124,6 +124,14 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         group = scene.chunker.group(at, limit)
         return opener or (group.stop if group is not None else at + 1)
     return at + 1
+
+
+def _after_apposition(scene: Scene, frame: Frame, stretch: range, at: int) -> int | None:
+    """كشف المجلس، ⟨المختص بالفيروسات،⟩ عن …: what stands in commas right after the subject tells more of it."""
+    if at != stretch.start + 1 or not scene.words[at - 1].is_comma or not scene.words[at].definite:
+        return None
+    after = next_comma(scene, at, stretch.stop) + 1
+    return after if after < stretch.stop and opens(scene, frame, after) is not None else None
 
 
 def _is_object_at_once(scene: Scene, frame: Frame, at: int, limit: int) -> bool:

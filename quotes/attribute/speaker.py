@@ -22,7 +22,7 @@ from quotes.attribute.between import may_tell, with_leftover
 from quotes.attribute.content_start import ISSUED, STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.main_clause import subject_of_verb_before
+from quotes.attribute.main_clause import subject_of_governing_verb, subject_of_verb_before
 from quotes.attribute.phrase_walk import (
     after_bracket,
     after_phrase,
@@ -251,6 +251,7 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     possessor,
     subject_of_relative,
     possessor_pronoun,
+    subject_of_governing_verb,
     subject_right_before_verb,
     subject_after_verb,
     noun_before_content,

@@ -262,13 +262,18 @@ class Coreference:
         alike = self._members.sharing(keys[0], word(keys[-1]).bare) if keys else reversed(self._members)
         for member in alike:
             for name in member.names:
-                if name == key or (len(keys) > 1 and name.startswith(key + " ")):
+                if name == key or (len(keys) > 1 and self._says_more(name, key, definite)):
                     return self._speaker(member), Reason("named_again", mention.span, member.name)
                 same_head = bool(keys) and word(name.split()[0]).bare == word(keys[-1]).bare
                 fuller = len(name.split()) > 1 or type_ is SpeakerType.ANONYMOUS  # المصادر, of مصادر
                 if bare_head and same_head and fuller and member.type is type_:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
+
+    @staticmethod
+    def _says_more(name: str, key: str, definite: bool) -> bool:
+        """وزارة التربية والتعليم, of وزارة التربية; but الجيش الإسرائيلي والشاباك are two."""
+        return name.startswith(key + " ") and not (definite and name[len(key) + 1] == "و")
 
     def _described_voice(self, parts: Sequence[str]) -> LocalSpeaker | None:
         """المسؤول الأمني, of مصدر أمني مسؤول: a nameless voice that all words of a description have described."""
