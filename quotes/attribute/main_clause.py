@@ -68,6 +68,7 @@ def subject_of_verb_before(scene: Scene, draft: Draft) -> Who | None:
     return None
 
 
+@only(CueKind.NOUN)
 def subject_of_governing_verb(scene: Scene, draft: Draft) -> Who | None:
     """The subject of the verb whose deed the noun is: سارعت ⟨موسكو⟩ إلى {نفي} ⟦التهمة⟧"""
     cue = draft.candidate
