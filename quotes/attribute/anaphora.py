@@ -16,7 +16,7 @@ from quotes.attribute.main_clause import subject_of_clause_before, subject_of_se
 from quotes.attribute.nominal_words import is_verbal_noun
 from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, can_be, is_nunated, is_oblique
+from quotes.attribute.subject import agrees, can_be, is_nunated, is_oblique, start_of_object
 from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
@@ -212,6 +212,8 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
         if is_oblique(scene, group) or is_nunated(scene, at) or (counted and group.type is not SpeakerType.GROUP):
             at = group.stop  # على متنهما 314 راكبا
             continue
+        if at > stretch.start:
+            group = group.up_to(start_of_object(scene, group) or group.stop)  # درس الاتحاد الطعن
         speaks = _speaks(group) or _same_plural(group, features)
         if speaks and agrees(features, group, subject_first=True):
             return _back(who_is(scene, group, stretch.stop))

@@ -14,7 +14,7 @@ from quotes.attribute.apposition import who_is
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, can_be, first_subject, is_oblique
+from quotes.attribute.subject import agrees, can_be, first_subject, is_oblique, start_of_object
 from quotes.attribute.token_index import Places
 from quotes.model import CueKind, Features, SpeakerType
 
@@ -153,6 +153,10 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
     who = first_subject(scene, at + 1, limit, features, speaks=False)
     if who is None or who.group is None:
         return None
+    stop = start_of_object(scene, who.group)
+    if stop is not None:
+        who = who_is(scene, scene.chunker.describe(who.group.start, stop), stop, appositions=False)
+        assert who.group is not None
     if can_speak(scene, who.group):
         return who
     group = who.group

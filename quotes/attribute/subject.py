@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
-from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_adjective, looks_like_verbal_noun
 from quotes.arabic.word_lists import takes_up
-from quotes.arabic.words import NUNATION
+from quotes.arabic.words import NUNATION, Word
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion
 from quotes.attribute.draft import Draft, Who
@@ -61,6 +61,37 @@ def second_noun(scene: Scene, group: NounPhrase) -> int | None:
         if here.definite and before.definite and not describes and not before.kinds.place_start:
             return at
     return None
+
+
+def start_of_object(scene: Scene, group: NounPhrase) -> int | None:
+    """Where the object of a verb that says nothing begins in what was read as its subject: رفع المدير ⟨يده⟩"""
+    second = second_noun(scene, group)
+    for at in range(group.start + 1, group.stop):
+        here, before = scene.words[at], scene.words[at - 1]
+        if here.kinds.preposition or here.preposition or here.conjunction:
+            return None  # what follows belongs to the phrase
+        if at == second and is_noun(here.bare) and not (here.kinds.place or looks_like_adjective(here.bare)):
+            return at
+        if not (here.kinds.oneself or here.kinds.given) and _is_object(scene, group, at, before):
+            return at
+    return None
+
+
+def _is_object(scene: Scene, group: NounPhrase, at: int, before: Word) -> bool:
+    here, head = scene.words[at], group.head
+    if before is head and head.kinds.place and here.definite:
+        return here.kinds.title or is_noun(here.bare)  # استدعت باريس السفير
+    if here.definite or not (before.definite or scene.chunker.is_name(at - 1)):
+        return False
+    owned = here.form.endswith(("ه", "ها", "هم")) and "ة" not in scene.text(at, at + 1)
+    if owned and not here.classes - {"possessed", "common"}:
+        return before.definite or here.kinds.possessed
+    if not head.kinds.title or not before.definite:
+        return False
+    if here.kinds.place:
+        return not (before.kinds.place_start or here.form.startswith("ال"))  # زارت وزيرة الثقافة قرطاج
+    other = here.kinds.title and None not in (here.gender, head.gender) and here.gender != head.gender
+    return other and scene.words[at + 1].definite  # التقى الأمين العام رئيسة البرلمان
 
 
 def first_subject(scene: Scene, at: int, limit: int, features: Features, *, speaks: bool = True) -> Who | None:
