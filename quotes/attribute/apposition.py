@@ -195,11 +195,33 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
             of_body = next(led, of_body)  # بجامعة المؤسس الدكتور سامي
         if at < of_body:
             continue
-        if (word.kinds.title and word.definite and word.number == "s") or (word.kinds.given and not word.preposition):
-            named = scene.chunker.group(at, limit)
-            if named is not None and named.name and named.known:
-                return named
+        named = _name_at(scene, at, limit)
+        if named is not None:
+            return named
     return None
+
+
+def _name_at(scene: Scene, at: int, limit: int) -> NounPhrase | None:
+    """⟨الدكتور خالد الحربي⟩, ⟨خالد الحربي⟩: a listed name, honorifics before it, or one that only its place shows."""
+    word = scene.words[at]
+    if (word.kinds.title and word.definite and word.number == "s") or (word.kinds.given and not word.preposition):
+        named = scene.chunker.group(at, limit)
+        if named is not None and named.name and named.known:
+            return named
+    return scene.chunker.group(at, limit, sure=True) if _is_unlisted_name(scene, at, limit) else None
+
+
+def _is_unlisted_name(scene: Scene, at: int, limit: int) -> bool:
+    """الباحث في جامعة النهر ⟨مانيش جوبتا⟩ إن: two words that no list knows, and the content right after them."""
+    first, second, stop = scene.words[at], scene.words[at + 1], at + 2
+    if first.classes or first.definite or second.classes or not second.is_word or stop > limit:
+        return False
+    if scene.phrase_at(at, "eulogies") is not None:
+        return False  # الباري عز وجل
+    before = scene.words[at - 1]
+    complete = before.definite or before.kinds.place or not before.is_word
+    closed = scene.complementizer(stop) is not None or scene.words[stop].form == ":" or scene.words[stop].is_comma
+    return complete and closed and scene.chunker.may_be_name(at) and scene.chunker.may_be_name(at + 1)
 
 
 def _may_go_on(group: NounPhrase, word: Word) -> bool:

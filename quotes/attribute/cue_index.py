@@ -121,6 +121,8 @@ class CueIndex:
         if self._words[index].conjunction and not candidate.joined and candidate.aspect == "p":
             return True  # وجد, read as a verb, is no جد
         here, following = self._words[index], self._words[index + 1]
+        if candidate.cue.lemma == "بين" and candidate.joined and following.is_comma:
+            return True  # وبين، في خطبة الجمعة، أن …
         if candidate.cue.lemma == "بين" and candidate.joined and following.complementizer is not None:
             return not self._words[index + 2].form.startswith(("ي", "ت"))  # not بين أن يبقى وبين أن يرحل
         if before.kinds.preposition or (before.preposition and before.kinds.quantifier):

@@ -68,7 +68,7 @@ def subject_of_verb_before(scene: Scene, draft: Draft) -> Who | None:
     return None
 
 
-@only(CueKind.NOUN)
+@only(CueKind.VERB, CueKind.NOUN)
 def subject_of_governing_verb(scene: Scene, draft: Draft) -> Who | None:
     """The subject of the verb whose deed the noun is: سارعت ⟨موسكو⟩ إلى {نفي} ⟦التهمة⟧"""
     cue = draft.candidate
@@ -153,13 +153,13 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
     who = first_subject(scene, at + 1, limit, features, speaks=False)
     if who is None or who.group is None:
         return None
-    stop = start_of_object(scene, who.group)
-    if stop is not None:
-        who = who_is(scene, scene.chunker.describe(who.group.start, stop), stop, appositions=False)
-        assert who.group is not None
-    if can_speak(scene, who.group):
-        return who
     group = who.group
+    object_at = start_of_object(scene, group)
+    if object_at is not None:
+        group = scene.chunker.describe(group.start, object_at)
+        who = who_is(scene, group, object_at, appositions=False)
+    if can_speak(scene, group):
+        return who
     named = len(group.name) > 1 and group.start == at + 1 and group.name.start == group.start
     plain = all(not scene.words[each].classes and not scene.words[each].preposition for each in group.name[:2])
     return who if named and plain and scene.words[group.stop].is_comma else None

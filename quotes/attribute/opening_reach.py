@@ -39,6 +39,8 @@ def _is_between(scene: Scene, cue: Candidate, at: int) -> bool:
     """Does بين stand between two and explain nothing? It explains where one person follows, or nothing."""
     if at <= cue.stop:
         return False
+    if cue.joined and scene.words[cue.stop].is_comma:
+        return at - cue.stop > TITLES  # وبين، في خطبة الجمعة، أن
     group = scene.chunker.group(cue.stop + (cue.stop in scene.naming), at + 1)
     if group is None:
         return True

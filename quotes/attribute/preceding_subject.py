@@ -23,6 +23,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, is_nunated
 from quotes.model import Candidate, CueKind, Features, SpeakerType
 
+NAME: Final = 6  # tokens of a name before a bracket
 JOINED: Final = 12  # tokens of the first of two whom و joins
 SUBJECT_REACH: Final = 40  # tokens before a verb in which its subject may begin
 RELATIVE: Final = 8  # tokens of a relative clause that runs up to the verb
@@ -88,9 +89,17 @@ def _nearest_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
         if cue.joined and scene.words[head].conjunction and (before.definite or before.kinds.somewhere):
             continue  # حالة الأمن والنظام فيقول
         who = _reaches(scene, head, cue, nearest)
+        if who is not None and before.form == "(" and not who.mention.name and _ends_name(scene, sentence.start, head):
+            continue  # سالم حداد (رئيس البلدية) قال
         if who is not None:
             return _with_first(scene, who, cue, sentence.start)
     return None
+
+
+def _ends_name(scene: Scene, first: int, head: int) -> bool:
+    """Does a name end right before the bracket that ``head`` opens?"""
+    groups = (scene.chunker.group(at, head - 1) for at in range(max(first, head - NAME), head - 1))
+    return any(group is not None and group.stop == head - 1 and group.name for group in groups)
 
 
 def _with_first(scene: Scene, who: Who, cue: Candidate, sentence_start: int) -> Who:
@@ -139,6 +148,8 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     if nearest:
         return who if stated and _after_auxiliaries(scene, at, cue.start) == cue.start else None
     while at < cue.start:
+        if at == cue.start - 1 and cue.pronoun is not None and is_relative(scene, at):
+            return None  # الشبان الذين وصفهم: those before are the object
         described = is_relative(scene, at) or _tells_more(scene, group, at)
         if described and next_comma(scene, at, cue.start) >= cue.start:
             # الطبيبة التي أجرت العملية قالت: the relative clause runs up to the verb

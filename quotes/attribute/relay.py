@@ -155,8 +155,8 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         verb = verbs[-1]
     limit = min(subject_limit(scene, draft), draft.opener.gap)
     voice = _voice_of_verb(scene, verb, limit)
-    if voice is None and scene.words[verb.stop].form.startswith("عنه") and _passes_on(verb.cue.lemma) is not None:
-        voice = pronoun_of(scene, verb, scene.words[verb.stop].form.removeprefix("عن"))
+    if voice is None and _passes_on(verb.cue.lemma) is not None:
+        voice = _voice_taken_up(scene, verb, draft.opener.gap)
     if voice is None:
         return None
     if cue.cue.kind is CueKind.PARTICIPLE:  # مضيفا نقلا عن تقارير أن …: whoever spoke before relays
@@ -168,6 +168,14 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
     if relay is not None and relay.mention.span != voice.mention.span:
         draft.relay = relay
     return voice
+
+
+def _voice_taken_up(scene: Scene, verb: Candidate, gap: int) -> Who | None:
+    """نقلت عنه الوكالة أن …, نقلت الوكالة عنه أن …: right after the verb or right before the content."""
+    for form in (scene.words[verb.stop].form, scene.words[gap - 1].form):
+        if form.startswith("عنه"):
+            return pronoun_of(scene, verb, form.removeprefix("عن"))
+    return None
 
 
 def attach_relay(scene: Scene, phrase: Candidate) -> bool:

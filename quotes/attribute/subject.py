@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
-from quotes.arabic.patterns import looks_like_adjective, looks_like_verbal_noun
+from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.word_lists import takes_up
 from quotes.arabic.words import NUNATION, Word
 from quotes.attribute.apposition import who_is
@@ -68,9 +68,12 @@ def start_of_object(scene: Scene, group: NounPhrase) -> int | None:
     second = second_noun(scene, group)
     for at in range(group.start + 1, group.stop):
         here, before = scene.words[at], scene.words[at - 1]
-        if here.kinds.preposition or here.preposition or here.conjunction:
+        if here.kinds.preposition:
             return None  # what follows belongs to the phrase
-        if at == second and is_noun(here.bare) and not (here.kinds.place or looks_like_adjective(here.bare)):
+        if here.preposition or here.conjunction:
+            continue
+        thing = is_noun(here.bare) and not (here.kinds.place or here.bare.startswith("م"))
+        if at == second and thing and not before.kinds.organization:
             return at
         if not (here.kinds.oneself or here.kinds.given) and _is_object(scene, group, at, before):
             return at
@@ -85,7 +88,8 @@ def _is_object(scene: Scene, group: NounPhrase, at: int, before: Word) -> bool:
         return False
     owned = here.form.endswith(("ه", "ها", "هم")) and "ة" not in scene.text(at, at + 1)
     if owned and not here.classes - {"possessed", "common"}:
-        return before.definite or here.kinds.possessed
+        full = head.is_any("title", "given") and len(group.name) > 1 and at - group.name.start > 1
+        return before.definite or here.kinds.possessed or full
     if not head.kinds.title or not before.definite:
         return False
     if here.kinds.place:

@@ -43,12 +43,20 @@ def is_same_person(key: str, names: set[str]) -> bool:
         if parts == other:
             return True
         short, long = (parts, other) if len(parts) <= len(other) else (other, parts)
+        if _has_other_father(short, long):
+            continue
         if len(short) == 1:
             if short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] == long[1]):
                 return True
         elif (short[0] == long[0] and (short[-1] == long[-1] or short[1] == long[1])) or short == long[-len(short) :]:
             return True
     return False
+
+
+def _has_other_father(first: Sequence[str], second: Sequence[str]) -> bool:
+    """محمد بن راشد is nobody's محمد بن زايد, whatever else of their names is one."""
+    sons = len(first) > 2 and len(second) > 2 and first[1] == second[1] == "بن"
+    return sons and first[0] == second[0] and first[2] != second[2]
 
 
 def is_same_title(key: str, title: str) -> bool:
