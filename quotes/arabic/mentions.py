@@ -65,4 +65,4 @@ class MentionReader(Namer):
         for opening, closing in ("“”", "«»", "‘’"):
             if (opening in written) != (closing in written):
                 written = written.replace(opening, "").replace(closing, "")  # حركة “النهضة
-        return written
+        return written.replace('"', "") if written.count('"') % 2 else written

@@ -174,8 +174,7 @@ class Namer:
     def _name_start(self, start: int, stop: int) -> int | None:
         """Where the personal name begins in ``[start, stop)``: at once, or when a title is complete."""
         head = self._head(start)
-        person = head.kinds.title or head.kinds.given
-        if not person and (
+        if not (head.kinds.title or head.kinds.given) and (
             head.kinds.body or head.kinds.somewhere or head.kinds.demonstrative or head.kinds.quantifier
         ):
             return None
@@ -192,6 +191,8 @@ class Namer:
                 closing = (to for to in range(at + 1, stop) if self._words[to].form in CLOSING)
                 of_body = next(closing, at)  # شركة "النهر"
             if self._words[at].form == "ال" or not self._words[at].is_word:
+                if before.kinds.organization and not before.definite and self._words[at].is_word:
+                    of_body, complete = self._name_stop(at + 1, stop), True  # نائب عشيرة آل غانم
                 continue  # الرئيس الـ44
             if len(self._words[at].form) == 1 or spells_station(self._words, at):
                 continue
@@ -220,8 +221,7 @@ class Namer:
             named = following < stop and not self._words[following].definite
             named = named and (self.is_name(following) or self.may_be_name(following))
             return following if head.definite and named else None
-        named = self.is_name(start) or self.may_be_name(start)
-        return start if self._words[start].is_word and named else None
+        return start if self._words[start].is_word and self.may_be_name(start) else None
 
     def _of_title(self, start: int, at: int, stop: int, complete: bool) -> bool | None:
         """Whether the title is complete with this word; None for a word that is no part of a title."""

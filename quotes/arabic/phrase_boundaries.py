@@ -108,6 +108,9 @@ class PhraseReader(MentionReader):
             return True  # طالب الحزب الحداد بـ…, where the text names سالم الحداد
         if w.kinds.common and w.bare.endswith("ات") and (named or before.classes <= {"given"}):
             return True  # وأيد الفوزان المطالبات
+        people = w.form.endswith("يين") and before.kinds.place and head.kinds.title and head.number == "s"
+        if people:
+            return True  # دعا محافظ صعدة الحوثيين
         if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
             return False
         if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:

@@ -21,7 +21,7 @@ def complements() -> frozenset[tuple[str, str]]:
 
 def _is_purpose(word: Word) -> bool:
     """لجنة للحفاظ على الطيور, جمعية للدفاع عن المستهلك: what a body is there for."""
-    return word.preposition == "ل" and word.definite and not word.is_any("title", "place")
+    return word.preposition == "ل" and word.definite and not (word.kinds.head or word.kinds.place)
 
 
 class ComplementReader(MarkReader):
@@ -44,7 +44,8 @@ class ComplementReader(MarkReader):
         if at + 1 < limit and self._words[at].form == "ل" and head.is_any("organization", "document"):
             return self._step_over_marks_of_owner(at, limit)
         if at + 1 >= limit or not self._words[at + 1].is_word:
-            return 0
+            named = self._words[at].form == "باسم" and at + 1 < limit  # المتحدث باسم «المقاومة»
+            return self._step_over_marks_of_owner(at, limit) if named else 0
         norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
         if norm == "باسم" or (norm in ("علي", "عن") and _is_purpose(before)):
             return 2
@@ -79,7 +80,8 @@ class ComplementReader(MarkReader):
             return 1  # مصادر بالشرطة وبالمستشفيات, عمدة البلدة ومصدران بالشرطة
         if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):
             return 0
-        told = head.definite and at == start + 1 and w.kinds.title and w.number == "s"  # أعرب الملك للشيخ محمد
+        told = (head.definite and at == start + 1) or head.is_any("place", "group") or head.bare == "دول"
+        told = told and w.kinds.title and w.number == "s"  # أعرب الملك للشيخ محمد, قالت دول الخليج لوزير …
         if told or w.bare in words("addressees") or self._name_start(start, at) is not None:
             return 0
         if w.preposition == "ل":

@@ -42,6 +42,7 @@ def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True
         group = replace(group, type=SpeakerType.ANONYMOUS)
     called = _called_by_name(scene, group, limit)
     if called is not None:
+        group = replace(group, type=SpeakerType.PERSON)  # أحد الجيران ويدعى سالم حداد
         return Who(scene.chunker.mention(group, scene.printed, [called]), group, True)
     also = _in_commas(scene, group, limit) if appositions else []
     return Who(scene.chunker.mention(group, scene.printed, also), group, True)
@@ -54,7 +55,7 @@ def _in_commas(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:
     while at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
         if not scene.chunker.starts(at + 1) or scene.cues.is_verb(at + 1):
             break
-        second = scene.chunker.group(at + 1, limit)
+        second = _unlisted_in_commas(scene, group, at) or scene.chunker.group(at + 1, limit)
         if second is None:
             break
         leads = not also and _leads_to_name(scene, group, second, limit)
@@ -65,6 +66,19 @@ def _in_commas(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:
             break
         at = second.stop
     return also
+
+
+def _unlisted_in_commas(scene: Scene, group: NounPhrase, comma: int) -> NounPhrase | None:
+    """عارضة الأزياء، ⟨رومي القحطاني⟩،: after a title, what no list has as a thing, and a surname by its shape."""
+    first, second = scene.words[comma + 1], scene.words[comma + 2]
+    person = group.head.kinds.title and group.features.number == "s" and not group.name
+    named = not (first.classes - {"nisba", "common"} or first.definite or first.conjunction or first.preposition)
+    family = second.form.startswith("ال") and second.form.endswith("ي") and not second.classes - {"nisba"}
+    if not (person and named and family and scene.words[comma + 3].is_comma):
+        return None
+    found = scene.chunker.describe(comma + 1, comma + 3)
+    found.name, found.type = range(comma + 1, comma + 3), SpeakerType.PERSON
+    return found
 
 
 def _with_others(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:

@@ -105,6 +105,8 @@ class CueIndex:
             return True  # وكان الوزير قد طالب النواب بأن …
         if candidate.cue.lemma == "رأى" and self._is_surname(index):
             return False
+        if before.form in ("احد", "احدي") and self._words[index - 2].form not in ("لا", "ولا", "ما"):
+            return False  # أحد أبرز كتاب المهجر
         if self._words[index].kinds.organization and not self._words[index + 1].is_any("title", "given"):
             return False  # حلف الناتو; but حلف التاجر أن …
         return not candidate.ambiguous or self._is_homograph_a_verb(index, candidate)

@@ -12,6 +12,7 @@ from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.words import NUNATION, Word
 from quotes.attribute.scene import Scene
 
+_SHARING: Final = re.compile("(م.ا..)ت(?:ها|هما|هم|ه)")
 _TAFAUL: Final = re.compile("ت.ا[^ا].")  # تعاون, تراجع
 
 
@@ -109,8 +110,14 @@ def heads_object(scene: Scene, at: int) -> bool:
 
 def describes_aside(scene: Scene, at: int) -> bool:
     """في ندوة، نظمها الحزب: after a comma what looks like a possessed noun is as well a verb with its object."""
-    verblike = has_possessor(scene, at) and not scene.words[at].definite
+    verblike = has_possessor(scene, at) and not (scene.words[at].definite or _is_feminine_noun(scene, at))
     return verblike and scene.words[at - 1].is_comma and not is_deed(scene, at) and not is_utterance(scene, at)
+
+
+def _is_feminine_noun(scene: Scene, at: int) -> bool:
+    """مشاركتها: of this pattern, and without its possessor (مشاركة) a noun; not منحتها."""
+    noun = _SHARING.fullmatch(scene.words[at].form)
+    return noun is not None and scene.chunker.listed(f"{noun[1]}ه", "common")
 
 
 def has_article(word: Word) -> bool:

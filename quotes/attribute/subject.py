@@ -114,7 +114,8 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
         if after is not None:
             at = after
             continue
-        at_once = at == first or (at == first + 1 and first in scene.naming)  # قالت "يديعوت" إن …
+        # قالت "يديعوت" إن …, أعلن فيه إيساف أن …
+        at_once = at == first or (at == first + 1 and (first in scene.naming or scene.words[first].kinds.phrase))
         group = scene.chunker.group(at, limit, sure=at_once)
         if group is None:
             at += 1
