@@ -38,6 +38,7 @@ from quotes.attribute.indirect import (
     complement_clause,
     first_person_clause,
     future_clause,
+    negated_clause,
 )
 from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.nonfactual import UNREPORTED_RULES
@@ -57,6 +58,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     first_person_clause,
     complement_clause,
     future_clause,
+    negated_clause,
     clause_beside_preposition,
     passage_before_cue,
     clause_before_as,

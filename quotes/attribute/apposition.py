@@ -83,19 +83,20 @@ def _unlisted_in_commas(scene: Scene, group: NounPhrase, comma: int) -> NounPhra
 
 def _with_others(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
     """كل من المهندس سالم حداد، والدكتور رامي عون: all whom a list with commas names; None where there is no list."""
-    if scene.words[group.start].bare != "كل" or scene.words[group.start + 1].form != "من":
+    each = scene.words[group.start].bare == "كل" and scene.words[group.start + 1].form == "من"
+    if not each and len(group.name) < 2:
         return None
-    edges, at = [group.start + 2], group.stop
+    edges, at = [group.start + 2 * each], group.stop
     while at + 1 < limit:
         joined = at + 1 if scene.words[at].is_comma else at
         if scene.words[joined].conjunction != "و" or scene.cues.is_verb(joined):
             break
         other = scene.chunker.group(joined, limit)
-        if other is None or not (other.known or other.name):
+        if other is None or not (len(other.name) > 1 or (each and (other.known or other.name))):
             break
         edges.append(joined)
         at = other.stop
-    if len(edges) == 1:
+    if len(edges) == 1 or not (each or at >= limit or scene.complementizer(at) is not None):
         return None
     parts = tuple(range(first, last) for first, last in pairwise([*edges, at]))
     return NounPhrase(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from quotes.attribute.content_end import Ending, find_end
@@ -96,8 +97,21 @@ def future_clause(scene: Scene, cue: Candidate) -> Draft | None:
     """What will be, with no mark or أن before it: {وقال} ⟨المدير⟩ ⟦سيبدأ العمل في المصنع الجديد غدا⟧"""
     if "bare" not in cue.cue.frame or cue.aspect != "p" or cue.cue.object_pronoun or cue.ambiguous:
         return None
+    return _bare_after_subject(scene, cue, _is_future, future_clause.__name__)
+
+
+@only(CueKind.VERB)
+def negated_clause(scene: Scene, cue: Candidate) -> Draft | None:
+    """What is not so, with no mark or أن before it: {أكد} ⟨المدير⟩ ⟦لا يوجد موعد محدد للعرض⟧"""
+    if ":" not in cue.cue.frame or cue.aspect != "p" or cue.cue.object_pronoun or cue.ambiguous:
+        return None
+    return _bare_after_subject(scene, cue, _is_negated, negated_clause.__name__)
+
+
+def _bare_after_subject(scene: Scene, cue: Candidate, opens: Callable[[Scene, int], bool], rule: str) -> Draft | None:
+    """A clause that opens right after the verb or its subject."""
     near = range(cue.stop, min(cue.stop + NEAR, scene.sentences.reach(cue.start)))
-    start = next((at for at in near if _is_future(scene, at)), None)
+    start = next((at for at in near if opens(scene, at)), None)
     if start is None:
         return None
     subject = scene.chunker.group(cue.stop, start, sure=True)
@@ -106,11 +120,17 @@ def future_clause(scene: Scene, cue: Candidate) -> Draft | None:
     ending = find_end(scene, cue, start)
     if ending.at - start < FEWEST_OWN:
         return None
-    reasons = [Reason("future_clause", cue.cue.span)]
     opener = Opener(start, start, "bare")
+    reasons = [Reason(rule, cue.cue.span)]
     draft = Draft(cue, content_of(scene, start, ending.at), Form.CLAUSE, reasons, opener=opener, ending=ending.reason)
     draft.stop = ending.at
     return draft
+
+
+def _is_negated(scene: Scene, at: int) -> bool:
+    """لا يوجد, لن نقبل, لم يصل: a particle of negation with the imperfect that it wants."""
+    following = scene.words[at + 1]
+    return scene.words[at].form in ("لا", "لن", "لم") and following.form[:1] in "ينتا" and scene.finite[at + 1]
 
 
 def _is_future(scene: Scene, at: int) -> bool:
