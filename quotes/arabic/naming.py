@@ -283,12 +283,12 @@ class Namer:
         """A name right after an indefinite noun of the title is that noun's possessor."""
         before = self._words[at - 1]
         noun = (
-            (before.kinds.organization or before.kinds.common or before.kinds.title)
-            and not before.definite
+            (before.is_any("organization", "common", "title") and not before.definite)
             and not (before.kinds.nisba or before.kinds.possessed)
             and not (before.kinds.title and self.after_honorific(at - 1))  # العميد ركن خالد النجار
         )
-        return noun and self.is_name(at) and not (at - 1 == start and before.kinds.given)
+        named = self.is_name(at) or (self._words[at - 2].form == "باسم" and self.may_be_name(at))  # باسم حملة سايرس
+        return noun and named and not (at - 1 == start and before.kinds.given)
 
     def _reads_as_name(self, start: int, stop: int) -> bool:
         """أمين معلوف, not أمين عام or أمين المجلس."""

@@ -159,9 +159,12 @@ class PhraseReader(MentionReader):
 
     def _describes_body(self, start: int, at: int) -> bool:
         """الهيئة الوطنية: right after a body of a title and its adjective, before a noun and its possessor."""
-        described = self._words[at - 1].kinds.nisba or is_adjective(self._words[at - 1].bare)
-        body = at - 2 > start and self._words[at - 2].kinds.organization and not self._words[at - 2].kinds.title
-        return described and body and self._words[at + 1].definite and not self._words[at].is_any("title", "outlet")
+        before = self._words[at - 1]
+        described = before.kinds.nisba or is_adjective(before.bare) or before.bare in words("descriptions")
+        noun, w = self._words[at - 2], self._words[at]
+        deed = looks_like_verbal_noun(w.bare)  # المديرية العامة لمراقبة الحدود
+        body = at - 2 >= start + (not deed) and noun.kinds.organization and not noun.kinds.title
+        return described and body and self._words[at + 1].definite and (deed or not w.is_any("title", "outlet"))
 
     def _opens_statement(self, at: int) -> bool:
         return at < self._size and (self._words[at].complementizer is not None or self._words[at].form == ":")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from quotes.arabic.lexicon import table, words
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.phrase_marks import MarkReader
 from quotes.arabic.words import Word
@@ -49,7 +50,7 @@ class ComplementReader(MarkReader):
         norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
         if norm == "باسم" or (norm in ("علي", "عن") and _is_purpose(before)):
             return 2
-        described = before.kinds.nisba and self._words[at - 2] is head
+        described = (before.kinds.nisba or is_adjective(before.bare)) and self._words[at - 2] is head
         joined = bool(before.conjunction) and before.definite  # الأمر بالمعروف والنهي عن المنكر
         headed = before is head or joined or head.kinds.anonymous or described
         if headed and {(before.bare, norm), (head.bare, norm)} & complements():
@@ -81,7 +82,10 @@ class ComplementReader(MarkReader):
         if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):
             return 0
         told = (head.definite and at == start + 1) or head.is_any("place", "group") or head.bare == "دول"
-        told = told and w.kinds.title and w.number == "s"  # أعرب الملك للشيخ محمد, قالت دول الخليج لوزير …
+        # أعرب الملك للشيخ محمد, قالت دول الخليج لوزير …
+        told = told and w.kinds.title and (w.number == "s" or head.gender == "m")
+        if at > start + 1 and (head.bare, w.preposition) in complements() and w.bare in words("addressees"):
+            return 1  # الموقع الإلكتروني لصحيفة «النهر»
         if told or w.bare in words("addressees") or self._name_start(start, at) is not None:
             return 0
         if w.preposition == "ل":

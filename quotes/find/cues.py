@@ -94,6 +94,7 @@ class _Reading:
         )
 
 
+DERIVED: Final = 5  # letters of a verb that no noun or name is spelt like (افتعل)
 _NO_COMPLEMENT: Final[frozenset[str]] = frozenset()
 Phrase = tuple[str, Sequence[str], Row]  # the conjunction tied to it, its words, what the lexicon says
 
@@ -214,7 +215,7 @@ def _is_possessed_noun(verb: Analysis, readings: Sequence[Analysis]) -> bool:
 
 def _is_rarely_verb(verb: Analysis) -> bool:
     """تابعا, راين: what may be the dual or the feminine plural of a verb, which are rare, is a noun or a name."""
-    rare = f"{verb.number}{verb.gender}" in ("dm", "pf")
+    rare = f"{verb.number}{verb.gender}" in ("dm", "pf") and len(verb.lemma) < DERIVED  # not اعترفا, استبعدا
     if verb.aspect != "p" or not rare or not _verbs()[verb.lemma].ambiguous:
         return False
     return not any(part in _JOINS for part in verb.proclitics)
