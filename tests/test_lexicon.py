@@ -105,6 +105,7 @@ KEYS = {
     "moments": "word role",
     "settings": "word role value with",
     "connectives": "word role",
+    "title_complements": "word preposition",
     "function_words": "word class",
     "other_verbs": "perfect imperfect",
     "places": "word adjectives",

@@ -384,6 +384,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives origin": told_by_name,
     "connectives perfect": clause_of_subject,
     "connectives concerns": next_topic,
+    "connectives fronts": only_before,
     "connectives list": no_speech_behind_colon,
     "connectives numbered": named,
     "connectives issued": issuer,

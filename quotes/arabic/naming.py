@@ -282,11 +282,8 @@ class Namer:
     def _is_possessed(self, at: int, start: int) -> bool:
         """A name right after an indefinite noun of the title is that noun's possessor."""
         before = self._words[at - 1]
-        noun = (
-            (before.is_any("organization", "common", "title") and not before.definite)
-            and not (before.kinds.nisba or before.kinds.possessed)
-            and not (before.kinds.title and self.after_honorific(at - 1))  # العميد ركن خالد النجار
-        )
+        noun = before.is_any("organization", "common", "title") and not before.is_any("nisba", "possessed")
+        noun = noun and not (before.definite or (before.kinds.title and self.after_honorific(at - 1)))  # العميد ركن …
         named = self.is_name(at) or (self._words[at - 2].form == "باسم" and self.may_be_name(at))  # باسم حملة سايرس
         return noun and named and not (at - 1 == start and before.kinds.given)
 
@@ -325,16 +322,16 @@ class Namer:
             if at == name + 1 and surname:
                 continue
             if w.kinds.title and (not self.is_name(at) or is_office(w, self._words[at + 1])) and not w.conjunction:
-                if at == name + 1 and self._is_foreign_surname(at):
+                if self._is_foreign_surname(at):
                     continue
                 return at
             joined = bool(w.conjunction) and w.definite and w.kinds.title  # سالم السلمي والمشرف على …
             if joined or (at > name + 1 and self._leads_on(at)):
                 return at
             prefixed = w.preposition and not (w.kinds.given and self._closes(at + 1))  # زماراي بشيري
-            surname = at == name + 1 and self._closes(at + 1)  # كولين ديني،
-            described = w.kinds.nisba and not (w.definite or surname)
-            other = described or w.is_any("preposition", "organization", "document", "self")
+            closed = self._closes(at + 1)  # كولين ديني،, سيف فتح،
+            described = w.kinds.nisba and not (w.definite or (closed and at == name + 1))
+            other = described or w.is_any("preposition", "document", "self") or (w.kinds.organization and not closed)
             if prefixed or (other and not self.is_name(at)):
                 return at
         return stop
@@ -346,7 +343,9 @@ class Namer:
     def _is_foreign_surname(self, at: int) -> bool:
         """أميدهان شاب أن: after a lone word that no list knows, with nothing it is held of, no office but a name."""
         w = self._words[at]
-        return not (self._words[at - 1].classes or w.definite or w.kinds.possessed) and self._closes(at + 1)
+        before, following = self._words[at - 1], self._words[at + 1]
+        known = w.definite or w.kinds.possessed or before.definite or before.classes - {"nisba", "common"}
+        return not known and self._closes(at + 1) and following.form not in OPENING
 
     def _leads_on(self, at: int) -> bool:
         """جمال زبيري المعروف بـ…: a definite participle before its preposition ends a name."""

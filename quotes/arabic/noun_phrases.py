@@ -18,11 +18,18 @@ from quotes.arabic.patterns import (
     looks_like_circumstance,
     looks_like_verb,
 )
-from quotes.arabic.personal_names import acts_on_body, begins_compound, gender_of_name, is_initial, is_kin
+from quotes.arabic.personal_names import (
+    acts_on_body,
+    begins_compound,
+    gender_of_name,
+    is_initial,
+    is_kin,
+    is_printed_accusative,
+)
 from quotes.arabic.phrase_complements import ComplementReader
 from quotes.arabic.word_classes import ClassName
 from quotes.arabic.word_lists import takes_up
-from quotes.arabic.words import NUNATION, Word
+from quotes.arabic.words import Word
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import NAME_BAN, Document
 
@@ -283,8 +290,8 @@ class Chunker(ComplementReader):
             # صحيفة المصري اليوم, but وسائل إعلام بريطانية اليوم
             named = before.definite or not before.kinds.nisba
             return named and at - 2 >= start and self._words[at - 2].bare in words("addressees")
-        if norm.startswith("باسمه"):  # his, her, their name
-            return head.kinds.title
+        if norm.startswith("باسمه"):  # his, her, their name; not الملك سلمان باسمه
+            return head.kinds.title and not self.is_name(at - 1)
         if norm == "الصباح" and at > start:
             return self._words[at - 1].definite or self.is_name(at - 1)  # in the morning is صباحا
         own = self._words[at].kinds.oneself and not self._words[at].preposition  # not يجد روني لنفسه
@@ -308,7 +315,7 @@ class Chunker(ComplementReader):
         plain = not w.classes or w.classes == _COMMON
         text = w.form.endswith("ا") and self.listed(w.form[:-1], "document", "statement")  # أصدر نشطاء بيانا
         shaped = plain and (text or looks_like_circumstance(w.form))
-        return shaped or NUNATION in self._tokens.each[at].printed
+        return shaped or is_printed_accusative(self._tokens.each[at])
 
     def is_told(self, at: int) -> bool:
         """لسيليجر: an unlisted word in ل that the text has without it."""

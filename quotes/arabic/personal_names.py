@@ -15,6 +15,13 @@ from quotes.text import NAME_BAN, Token, Tokens, fold
 MAX_NAME: Final = 5  # tokens
 OPENING: Final = frozenset('("«“')
 CLOSING: Final = frozenset(')"»”')
+FATHA: Final = "\u064e"  # the stroke of the accusative
+SHADDA: Final = "\u0651"
+
+
+def is_printed_accusative(token: Token) -> bool:
+    """أسفًا, خُلُوَّ: with the strokes of the accusative, so that it is no part of a subject."""
+    return NUNATION in token.printed or token.printed.rstrip(SHADDA).endswith(FATHA)
 
 
 @cache
@@ -103,10 +110,11 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if begins_compound(tokens, index - 1) or (before.norm == NAME_BAN and token.norm == "كي"):
         return True
     w = words_[index]
-    if NUNATION in token.printed or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
+    if is_printed_accusative(token) or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
         return False  # أوباما محاطا: an accusative is no part of a name
-    if token.printed.endswith("ه") and word(before.norm).definite and not w.kinds.given:
-        return False  # أبدى سالم الحداد أسفه
+    owned = token.printed.endswith("ه") and (token.norm == "باسمه" or not w.kinds.given)
+    if owned and (word(before.norm).definite or token.norm == "باسمه"):
+        return False  # أبدى سالم الحداد أسفه, أعرب الملك سلمان باسمه
     thing = w.definite and w.kinds.common and not w.kinds.title  # قرر سيف الدين العودة
     after_compound = index > 1 and begins_compound(tokens, index - 2) and not thing
     if after_compound or before.norm in words("given_names", role="particle"):

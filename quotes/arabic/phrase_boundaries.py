@@ -32,8 +32,8 @@ class PhraseReader(MentionReader):
             return False
         if self._follows_given_name(at):
             return self._is_object_of_name(at)
-        if self.after_honorific(at) and not w.definite:
-            return False
+        if self.after_honorific(at) and not w.kinds.demonstrative:
+            return False  # but برر الباحث هذا الاهتمام
         if looks_like_verbal_noun(w.bare) and (before.definite or self.may_be_name(at - 1)):
             return True
         if w.bare in words("descriptions") and not before.definite:
@@ -41,18 +41,33 @@ class PhraseReader(MentionReader):
         thing = head.kinds.common and not (head.kinds.head or head.kinds.given or self.is_name(start))
         if w.kinds.title and before.definite and thing and not self._words[start].conjunction:
             return True  # روى تفاصيل القصة والد الطفلة
+        if before is head and head.definite and self._is_other_person(at, head):
+            return True
         if w.form in ("احدي", "احد") and (before.definite or self.is_name(at - 1)):
             return True  # أبلغت إدارة ترومان إحدى المحاكم
         if w.kinds.quantifier or w.kinds.demonstrative:
             return at > start + 1 or not head.kinds.quantifier
+        return self._follows_complete(start, at, head)
+
+    def _follows_complete(self, start: int, at: int, head: Word) -> bool:
+        """أعلنت الشرطة ⟨توقيف⟩ …, لخص سالم ⟨قصة⟩ …: an indefinite noun after a phrase that takes no other."""
+        w, before = self._words[at], self._words[at - 1]
         complete = before.definite or before.kinds.place or self._words[at - 1].form in (")", '"', "»", "”")
         if (head.kinds.body or head.kinds.somewhere) and not head.kinds.title:
             return complete
         if head.kinds.title:
             named = self.is_name(at - 1) or (self.after_honorific(at - 1) and at - 1 > start)  # الدكتور يماني عملية
             return (complete or named) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
+        if at == start + 1 and self._words[at + 1].is_comma and self._words[at + 2].kinds.title and not w.definite:
+            return False  # إندرميت جيل، نائب الرئيس،
         # a bare name: a common noun after it is no surname
         return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
+
+    def _is_other_person(self, at: int, head: Word) -> bool:
+        """طالب النواب ⟨وزير المالية⟩ بـ…, نصح الطبيب ⟨مرضاه⟩: right after a title with the article."""
+        w = self._words[at]
+        one = w.kinds.title and w.number == "s" and head.number == "p" and self._words[at + 1].definite
+        return one or (w.form.endswith("اه") and len(w.form) > 4 and not w.classes)
 
     def _is_object_of_name(self, at: int) -> bool:
         """لخص نوفل أداء الحكومة: a noun of things with its possessor, or a verbal noun, after a given name."""

@@ -53,7 +53,8 @@ class ComplementReader(MarkReader):
         described = (before.kinds.nisba or is_adjective(before.bare)) and self._words[at - 2] is head
         joined = bool(before.conjunction) and before.definite  # الأمر بالمعروف والنهي عن المنكر
         headed = before is head or joined or head.kinds.anonymous or described
-        if headed and {(before.bare, norm), (head.bare, norm)} & complements():
+        goes_on = bool({(before.bare, norm), (head.bare, norm)} & complements())
+        if headed and goes_on and norm != "الي":
             beside = following.is_any("statement", "document", "time", "self", "possessed")  # قال الباحث في تصريح
             return 0 if beside or following.bare in words("occasions") else 2
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
@@ -64,7 +65,9 @@ class ComplementReader(MarkReader):
             and not before.definite
         ):
             return 2
-        if norm in ("في", "لدي", "الي") and not following.preposition and head.kinds.head and not head.kinds.possessed:
+        sent = norm == "الي" and goes_on  # السفير إلى لبنان
+        placing = (norm in ("في", "لدي") or sent) and not following.preposition
+        if placing and head.kinds.head and not head.kinds.possessed:
             placed = following.is_any("organization", "place", "place_start", "anonymous")
             if placed or following.bare in words("place_heads"):
                 return 2

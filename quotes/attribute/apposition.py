@@ -252,6 +252,8 @@ def _name_after_comma(scene: Scene, comma: int, limit: int) -> NounPhrase | None
     named = scene.chunker.group(comma + 1, limit)
     if named is None or not named.name or (named.stop < limit and scene.words[named.stop].is_word):
         return None
+    if looks_like_circumstance(named.head.form):
+        return None  # رفض العمدة التعليق، مكتفيا بالقول
     return named if all(map(scene.chunker.is_honorific, range(named.start, named.name.start))) else None
 
 

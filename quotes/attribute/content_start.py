@@ -118,6 +118,8 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
         return False  # صرح الوزير، الذي أعلن ترشحه، بأن …; ذكر الوزير، الذي كان يتحدث في الرياض أمس إن …
     if other.cue.lemma in ISSUED and opener.gap == other.stop + 1:
         return True  # جاء فيه أن
+    if other.cue.object_pronoun and scene.cues.preposition_at(other.start - 2) is not None:
+        return False  # وأضاف - حسب ما نقلته الوكالة - أن
     points_back = scene.words[other.stop].kinds.phrase
     if points_back and _reaches(scene, other.stop + 1, opener.gap):
         return _takes_clause(other)  # خلال لقاء أعلنوا فيه أن …

@@ -7,6 +7,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import lemmas
 from quotes.arabic.parts_of_speech import is_adjective
+from quotes.arabic.words import has_role
 from quotes.attribute.content_start import STATES, find_opener
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
@@ -14,6 +15,7 @@ from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind
 
 MORE: Final = 5  # tokens after لم in which it is said what was withheld
+FRONTED: Final = 4  # tokens of في الوقت الذي before its verb
 TOPIC: Final = 16  # tokens between وعن and the verb that reports on its topic
 
 EndRule = Callable[[Scene, Candidate, int], bool]
@@ -236,16 +238,34 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
     return verb is not None and not verb.joined and ":" in verb.cue.frame and scene.passages.words_in(passage) >= 3
 
 
-def fronted_phrase(scene: Scene, cue: Candidate, at: int) -> bool:
-    """At the comma after a phrase that opens the sentence:
+def main_clause(scene: Scene, cue: Candidate, at: int) -> bool:
+    """At the comma after a phrase or clause that opens the sentence, where a verb begins what it belongs to:
     بعد {تصريح} ⟨الوزير⟩ بأن ⟦الحوار توقف⟧، انسحبت النقابة"""
-    if not scene.words[at - 1].is_comma:
+    if not scene.words[at - 1].is_comma or scene.words[at].conjunction or not _is_fronted(scene, cue):
         return False
-    before = scene.words[cue.start - 1]
-    fronted = cue.start - scene.sentences.at(cue.start).start <= 2 and (
-        before.is_any("preposition", "conjunction") or bool(scene.words[cue.start].preposition)
-    )
-    return fronted and not scene.words[at].conjunction
+    verb = at + scene.words[at].kinds.negation  # لم تعد
+    perfect = scene.words[verb].form[:1] not in ("ي", "ت") or verb > at
+    return perfect and (scene.finite[verb] or scene.words[verb].kinds.verb)
+
+
+def _is_fronted(scene: Scene, cue: Candidate) -> bool:
+    """بعد تصريح الوزير, عندما أكد, بعد أن أكد, في الوقت الذي أكد: with nothing of the main clause before the cue."""
+    first, before = scene.sentences.at(cue.start).start, scene.words[cue.start - 1]
+    if cue.cue.kind is CueKind.NOUN:
+        governed = before.is_any("preposition", "conjunction") or bool(scene.words[cue.start].preposition)
+        return governed and cue.start - first <= 2
+    if cue.cue.kind is not CueKind.VERB or not 0 < cue.start - first <= FRONTED:
+        return False
+    opening = range(first, cue.start)
+    after_that = scene.words[first].kinds.preposition and scene.words[first + 1].form in ("ان", "ما")
+    return after_that or any(_fronts(scene, at) for at in opening)
+
+
+def _fronts(scene: Scene, at: int) -> bool:
+    """عندما, وبعدما, الوقت الذي; not في الوقت ذاته."""
+    form = scene.words[at].form
+    fronts = has_role(form, "fronts") or has_role(form[1:], "fronts")
+    return fronts and (scene.words[at + 1].is_relative or not scene.words[at].definite)
 
 
 END_RULES: Final[tuple[EndRule, ...]] = (
@@ -256,7 +276,6 @@ END_RULES: Final[tuple[EndRule, ...]] = (
     described_by_reporter,
     resumption,
     trailing_preposition,
-    fronted_phrase,
 )
 CERTAIN_ENDS: Final[tuple[EndRule, ...]] = (
     inverted_passage,
@@ -264,12 +283,12 @@ CERTAIN_ENDS: Final[tuple[EndRule, ...]] = (
     told_there,
     withholds_more,
     topic_of_the_next,
+    main_clause,
 )  # nothing is weighed against them
-_AFTER_COMMA: Final[tuple[EndRule, ...]] = (fronted_phrase,)
 
 
 def end_rules_at(scene: Scene, cue: Candidate, at: int) -> list[str]:
     """The names of the rules that speak for an end right before a token; most ask for a cue there, or a connective."""
-    turns = scene.words[at].may_end or at in scene.cues
-    rules = END_RULES if turns else _AFTER_COMMA if scene.words[at - 1].is_comma else ()
-    return [rule.__name__ for rule in rules if rule(scene, cue, at)]
+    if not (scene.words[at].may_end or at in scene.cues):
+        return []
+    return [rule.__name__ for rule in END_RULES if rule(scene, cue, at)]

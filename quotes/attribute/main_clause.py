@@ -147,7 +147,7 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
     limit = min(at + SUBJECT_REACH, stop)
     limit = next((end for end in range(at + 1, limit) if scene.words[end].may_open), limit)
     features = features_of_form(scene.words[at].form)
-    who = _subject_right_before(scene, at, features)
+    who = _subject_of_auxiliary(scene, at) or _subject_right_before(scene, at, features)
     if who is not None:
         return who
     who = first_subject(scene, at + 1, limit, features, speaks=False)
@@ -163,6 +163,18 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
     named = len(group.name) > 1 and group.start == at + 1 and group.name.start == group.start
     plain = all(not scene.words[each].classes and not scene.words[each].preposition for each in group.name[:2])
     return who if named and plain and scene.words[group.stop].is_comma else None
+
+
+def _subject_of_auxiliary(scene: Scene, at: int) -> Who | None:
+    """وكان ⟨الوزير⟩ قد استقبل …: between the auxiliary and قد."""
+    if scene.words[at - 1].form != "قد":
+        return None
+    for start in range(at - 2, max(at - BEFORE, scene.sentences.at(at).start) - 1, -1):
+        if scene.words[start].kinds.auxiliary:
+            group = scene.chunker.group(start + 1, at - 1)
+            whole = group is not None and group.stop == at - 1 and can_speak(scene, group)
+            return who_is(scene, group, at - 1, appositions=False) if group is not None and whole else None
+    return None
 
 
 def _subject_right_before(scene: Scene, at: int, features: Features) -> Who | None:

@@ -13,7 +13,7 @@ from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.phrase_walk import after_phrase, is_relative
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, can_be, first_subject
+from quotes.attribute.subject import agrees, can_be, first_subject, is_nunated
 from quotes.model import CueKind, Features, Form, SpeakerType
 
 SUBJECT: Final = 8  # tokens of a subject before بالقول
@@ -111,7 +111,9 @@ def _is_apart_from(scene: Scene, who: Who, pronoun: int) -> bool:
     """Is a noun right before the verb nothing that its فيه, فيها may mean, nor where it was said?"""
     group = who.group
     before = scene.words[group.start - 1].form if group is not None else ""
-    if group is None or not group.known or before == "في" or (before == "من" and group.head.kinds.somewhere):
+    if group is None or is_nunated(scene, group.start):
+        return False  # بياناً صحفياً قال فيه
+    if not group.known or before == "في" or (before == "من" and group.head.kinds.somewhere):
         return False  # بيانا من موسكو قالت فيه …
     if scene.words[group.start].preposition and group.type is not SpeakerType.PERSON:
         return False  # تعميما للشركات ذكرت فيه …; but تصريحات للشيخ سالم قال فيها …

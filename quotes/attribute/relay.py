@@ -12,6 +12,7 @@ from quotes.attribute.apposition import who_is
 from quotes.attribute.content_start import ISSUED
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
+from quotes.attribute.preceding_subject import subject_preceding
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject, subject_limit, whole_name
 from quotes.model import Candidate, CueKind
@@ -165,6 +166,8 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         return voice
     after = scene.document.token_from(voice.mention.span.start) - 1
     relay = first_subject(scene, verb.stop, min(limit, after) if after > verb.stop else limit, verb.cue.features)
+    if relay is None and cue is verb:
+        relay = subject_preceding(scene, verb, nearest=True)  # رويترز قالت نقلا عن مسؤول إن …
     if relay is not None and relay.mention.span != voice.mention.span:
         draft.relay = relay
     return voice

@@ -155,6 +155,8 @@ def _subject_of_auxiliary(scene: Scene, cue: Candidate, auxiliary: int) -> Who |
     end = group.stop
     if end < stop and scene.words[end].is_comma:
         end = next_comma(scene, end + 1, stop) + 1  # وكانت إدارة الرئيس، سالم حداد، قد وصفت
+    if end < stop and scene.words[group.stop].is_relative and scene.words[stop - 1].is_comma:
+        end = stop  # وكان الوزير الذي زار المدينة أمس، قد قال
     return who_is(scene, group, stop) if end == stop else None
 
 
