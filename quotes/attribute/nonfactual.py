@@ -16,6 +16,7 @@ from quotes.model import Candidate, CueKind
 SUBJECT: Final = 10  # tokens of a verb and its subject
 PAIR: Final = 12  # tokens between the two بين of a pair
 
+TOLD: Final = 5  # tokens between علم and its source
 UnreportedRule = Callable[[Scene, Candidate], bool]
 
 
@@ -177,13 +178,19 @@ def somebody(scene: Scene, cue: Candidate) -> bool:
 @only(CueKind.VERB)
 def mere_knowledge(scene: Scene, cue: Candidate) -> bool:
     """What somebody knows; only an outlet that has learnt something reports it: علم الوزير أن الاتفاق قريب"""
-    if cue.cue.lemma != "علم":
+    if cue.cue.lemma != "علم" or _from_source(scene, cue):
         return False
     if cue.aspect != "p" or cue.pronoun is not None:
         return True
     after = cue.stop + (scene.passages.opening(cue.stop) is not None)
     outlet = scene.words[after]
     return not (after > cue.stop or outlet.kinds.outlet or outlet.bare in words("addressees") or outlet.form.isascii())
+
+
+def _from_source(scene: Scene, cue: Candidate) -> bool:
+    """علمت المساء، ⟨من مصادر⟩, علم ⟨من مصدر⟩: who told it."""
+    near = range(cue.stop, min(cue.stop + TOLD, scene.sentences.at(cue.start).stop - 1))
+    return any(scene.words[at].form == "من" and scene.words[at + 1].kinds.anonymous for at in near)
 
 
 UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
