@@ -178,7 +178,7 @@ def somebody(scene: Scene, cue: Candidate) -> bool:
 @only(CueKind.VERB)
 def mere_knowledge(scene: Scene, cue: Candidate) -> bool:
     """What somebody knows; only an outlet that has learnt something reports it: علم الوزير أن الاتفاق قريب"""
-    if cue.cue.lemma != "علم" or _from_source(scene, cue):
+    if cue.cue.lemma != "علم" or _is_told_by(scene, cue):
         return False
     if cue.aspect != "p" or cue.pronoun is not None:
         return True
@@ -187,7 +187,7 @@ def mere_knowledge(scene: Scene, cue: Candidate) -> bool:
     return not (after > cue.stop or outlet.kinds.outlet or outlet.bare in words("addressees") or outlet.form.isascii())
 
 
-def _from_source(scene: Scene, cue: Candidate) -> bool:
+def _is_told_by(scene: Scene, cue: Candidate) -> bool:
     """علمت المساء، ⟨من مصادر⟩, علم ⟨من مصدر⟩: who told it."""
     near = range(cue.stop, min(cue.stop + TOLD, scene.sentences.at(cue.start).stop - 1))
     return any(scene.words[at].form == "من" and scene.words[at + 1].kinds.anonymous for at in near)
