@@ -55,6 +55,8 @@ class PhraseReader(MentionReader):
         complete = before.definite or before.kinds.place or self._words[at - 1].form in (")", '"', "»", "”")
         if (head.kinds.body or head.kinds.somewhere) and not head.kinds.title:
             return complete
+        if head.kinds.title and complete and self._is_feminine_thing(at):
+            return True
         if head.kinds.title:
             named = self.is_name(at - 1) or (self.after_honorific(at - 1) and at - 1 > start)  # الدكتور يماني عملية
             return (complete or named) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
@@ -62,6 +64,13 @@ class PhraseReader(MentionReader):
             return False  # إندرميت جيل، نائب الرئيس،
         # a bare name: a common noun after it is no surname
         return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
+
+    def _is_feminine_thing(self, at: int) -> bool:
+        """قدمت المسؤولة ⟨لمحة⟩ عن …, أجابت الممثلة ⟨بخفة⟩: unlisted, and printed with the ة that few surnames have."""
+        w = self._words[at]
+        unlisted = not (w.classes or w.definite or self.is_name(at))
+        goes_on = w.form.startswith("ب") or not self._closes(at + 1)
+        return unlisted and goes_on and self._tokens.each[at].printed.endswith("ة")
 
     def _is_other_person(self, at: int, head: Word) -> bool:
         """طالب النواب ⟨وزير المالية⟩ بـ…, نصح الطبيب ⟨مرضاه⟩: right after a title with the article."""

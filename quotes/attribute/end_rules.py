@@ -148,6 +148,15 @@ def _is_but(scene: Scene, at: int) -> bool:
     return (word.has_role("but") or word.may_resume) and _after_mark_or_comma(scene, at)
 
 
+def deed_beside(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Before what the speaker says besides:
+    {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، مع تأكيده أن الوفد سيعود"""
+    if scene.words[at].form.removeprefix("و") != "مع" or not scene.words[at - 1].is_comma:
+        return False
+    nouns = (each for each in scene.cues.at(at + 1) if each.cue.kind is CueKind.NOUN and each.suffix is not None)
+    return any(find_opener(scene, noun) is not None for noun in nouns)
+
+
 def told_there(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before where and when it was told:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، جاء ذلك خلال مؤتمر صحفي"""
@@ -241,14 +250,19 @@ def inverted_passage(scene: Scene, cue: Candidate, at: int) -> bool:
 def main_clause(scene: Scene, cue: Candidate, at: int) -> bool:
     """At the comma after a phrase or clause that opens the sentence, where a verb begins what it belongs to:
     بعد {تصريح} ⟨الوزير⟩ بأن ⟦الحوار توقف⟧، انسحبت النقابة"""
-    if not scene.words[at - 1].is_comma or scene.words[at].conjunction or not _is_fronted(scene, cue):
+    if not scene.words[at - 1].is_comma or scene.words[at].form[0] in "وف" or not is_fronted(scene, cue):
         return False
+    commas = [i for i in range(cue.stop, at - 1) if scene.words[i].is_comma]
+    if any(scene.words[i + 1].is_relative for i in commas):
+        return False  # عندما قال الوزير إن الطريق، التي أغلقت أمس، عادت آمنة
+    if commas and scene.predicates.first(cue.stop, at) is None:
+        return False  # عندما قال الوزير إن المتحدث باسمه، سالم حداد، نفى
     verb = at + scene.words[at].kinds.negation  # لم تعد
     perfect = scene.words[verb].form[:1] not in ("ي", "ت") or verb > at
     return perfect and (scene.finite[verb] or scene.words[verb].kinds.verb)
 
 
-def _is_fronted(scene: Scene, cue: Candidate) -> bool:
+def is_fronted(scene: Scene, cue: Candidate) -> bool:
     """بعد تصريح الوزير, عندما أكد, بعد أن أكد, في الوقت الذي أكد: with nothing of the main clause before the cue."""
     first, before = scene.sentences.at(cue.start).start, scene.words[cue.start - 1]
     if cue.cue.kind is CueKind.NOUN:
@@ -258,14 +272,17 @@ def _is_fronted(scene: Scene, cue: Candidate) -> bool:
         return False
     opening = range(first, cue.start)
     after_that = scene.words[first].kinds.preposition and scene.words[first + 1].form in ("ان", "ما")
-    return after_that or any(_fronts(scene, at) for at in opening)
+    return after_that or any(_fronts(scene, at, cue.start) for at in opening)
 
 
-def _fronts(scene: Scene, at: int) -> bool:
-    """عندما, وبعدما, الوقت الذي; not في الوقت ذاته."""
+def _fronts(scene: Scene, at: int, verb: int) -> bool:
+    """عندما, وبعدما قد, الوقت الذي; not في الوقت ذاته, nor وفيما يخص الموعد أكد."""
     form = scene.words[at].form
-    fronts = has_role(form, "fronts") or has_role(form[1:], "fronts")
-    return fronts and (scene.words[at + 1].is_relative or not scene.words[at].definite)
+    if not (has_role(form, "fronts") or has_role(form[1:], "fronts")):
+        return False
+    between = range(at + 1, verb)
+    leads = all(scene.words[i].is_relative or scene.words[i].has_role("perfect") for i in between)
+    return leads and (scene.words[at + 1].is_relative or not scene.words[at].definite)
 
 
 END_RULES: Final[tuple[EndRule, ...]] = (
@@ -280,6 +297,7 @@ END_RULES: Final[tuple[EndRule, ...]] = (
 CERTAIN_ENDS: Final[tuple[EndRule, ...]] = (
     inverted_passage,
     but_of_it,
+    deed_beside,
     told_there,
     withholds_more,
     topic_of_the_next,

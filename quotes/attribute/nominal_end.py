@@ -14,7 +14,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.content_start import find_opener
-from quotes.attribute.end_rules import inverted_passage, trailing_preposition
+from quotes.attribute.end_rules import deed_beside, inverted_passage, is_fronted, trailing_preposition
 from quotes.attribute.nominal_words import is_verbal_noun
 from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.scene import Scene
@@ -115,7 +115,7 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
     """Before the reporter's next verb: {أعلنت} ⟨الشركة⟩ ⟦إفلاسها⟧ وطلبت حماية القضاء"""
     word, verb = scene.words[at], scene.cues.verb_at(at)
     pause = _after_pause(scene, at)
-    if scene.words[at - 1].is_comma and _is_subordinate(scene, cue):
+    if scene.words[at - 1].is_comma and is_fronted(scene, cue):
         return _is_finite(scene, at) or word.kinds.auxiliary  # عندما أعلنت الشركة إفلاسها، كانت …
     if word.conjunction == "ف" and word.kinds.particle and not has_clause:
         return True  # حتى عندما وصفه بالإرهاب فإنه …
@@ -133,13 +133,6 @@ def verb_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> boo
         return True
     speaks = verb is not None and (bool(verb.nominal) or find_opener(scene, verb) is not None)
     return pause and speaks and verb is not None and verb.aspect == "p" and scene.cues.is_verb(at)
-
-
-def _is_subordinate(scene: Scene, cue: Candidate) -> bool:
-    """عندما أعلنت …: the clause that the sentence opens with, and whose main clause is still to come."""
-    before = scene.words[cue.start - 1]
-    opens = cue.start - scene.sentences.at(cue.start).start == 1
-    return opens and before.kinds.conjunction and not before.kinds.auxiliary
 
 
 def connective_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) -> bool:
@@ -185,7 +178,7 @@ def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) ->
     beside = scene.phrase_at(at, "circumstances") if scene.words[at].form == "من" else None
     if beside is not None and not beside["takes"]:
         return True  # من جهته
-    if _is_on_occasion(scene, at):
+    if _is_on_occasion(scene, at) or deed_beside(scene, cue, at):
         return True
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
     return row is not None and (row["need"] == "any" or scene.words[at - 1].is_comma)

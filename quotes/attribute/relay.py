@@ -53,6 +53,16 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     return who_is(scene, group, sentence.stop)
 
 
+def relay_before_voice(scene: Scene, cue: Candidate, voice: Who) -> Who | None:
+    """بحسب ما نقلت ⟨وكالة محلية⟩ عن مسؤول: who passes on the voice that such a phrase names."""
+    verb = scene.cues.verb_at(cue.stop + 1) if scene.words[cue.stop].form in ("ما", "لما") else None
+    after = scene.document.token_from(voice.mention.span.start)
+    if verb is None or _passes_on(verb.cue.lemma) is None or after <= verb.stop:
+        return None
+    relay = first_subject(scene, verb.stop, after, verb.cue.features)
+    return relay if relay is not None and relay.mention.span != voice.mention.span else None
+
+
 def _teller(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
     """تصريحات المدير, آخر إحصاءات الوزارة, تصريح للمدير: who told it, if the text says so right after."""
     head = group.start + (scene.words[group.start].kinds.elative and scene.words[group.start + 1].is_word)

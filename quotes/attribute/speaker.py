@@ -38,7 +38,7 @@ from quotes.attribute.relative_clause import (
     is_thing,
     subject_of_relative,
 )
-from quotes.attribute.relay import after_preposition, relayed_voice, represented_body
+from quotes.attribute.relay import after_preposition, relay_before_voice, relayed_voice, represented_body
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
@@ -236,7 +236,9 @@ def object_of_preposition(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or cue.suffix is not None:
         return None
-    return after_preposition(scene, cue)
+    who = after_preposition(scene, cue)
+    draft.relay = draft.relay or (relay_before_voice(scene, cue, who) if who is not None else None)
+    return who
 
 
 def dropped_at(cue: Candidate) -> Mention:
