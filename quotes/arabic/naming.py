@@ -192,7 +192,7 @@ class Namer:
                 of_body = next(closing, at)  # شركة "النهر"
             if self._words[at].form == "ال" or not self._words[at].is_word:
                 if before.kinds.organization and not before.definite and self._words[at].is_word:
-                    of_body, complete = self._name_stop(at + 1, stop), True  # نائب عشيرة آل غانم
+                    of_body, complete = self._name_stop(at + 1, stop), True  # نائب عشيرة آل مهنا
                 continue  # الرئيس الـ44
             if len(self._words[at].form) == 1 or spells_station(self._words, at):
                 continue

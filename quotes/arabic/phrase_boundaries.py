@@ -61,7 +61,7 @@ class PhraseReader(MentionReader):
             named = self.is_name(at - 1) or (self.after_honorific(at - 1) and at - 1 > start)  # الدكتور يماني عملية
             return (complete or named) and w.kinds.common and not (w.kinds.title or w.kinds.nisba)
         if at == start + 1 and self._words[at + 1].is_comma and self._words[at + 2].kinds.title and not w.definite:
-            return False  # إندرميت جيل، نائب الرئيس،
+            return False  # راجنيت جيل، نائب الرئيس،
         # a bare name: a common noun after it is no surname
         return self.may_be_name(at - 1) and w.is_any("common", "organization", "document") and not w.kinds.title
 

@@ -69,7 +69,7 @@ def _in_commas(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:
 
 
 def _unlisted_in_commas(scene: Scene, group: NounPhrase, comma: int) -> NounPhrase | None:
-    """عارضة الأزياء، ⟨رومي القحطاني⟩،: after a title, what no list has as a thing, and a surname by its shape."""
+    """عارضة الأزياء، ⟨زيدي الحمداني⟩،: after a title, what no list has as a thing, and a surname by its shape."""
     first, second = scene.words[comma + 1], scene.words[comma + 2]
     person = group.head.kinds.title and group.features.number == "s" and not group.name
     named = not (first.classes - {"nisba", "common"} or first.definite or first.conjunction or first.preposition)
@@ -227,7 +227,7 @@ def _name_at(scene: Scene, at: int, limit: int) -> NounPhrase | None:
 
 
 def _is_unlisted_name(scene: Scene, at: int, limit: int) -> bool:
-    """الباحث في جامعة النهر ⟨مانيش جوبتا⟩ إن: two words that no list knows, and the content right after them."""
+    """الباحث في جامعة النهر ⟨أكاش سوربا⟩ إن: two words that no list knows, and the content right after them."""
     first, second, stop = scene.words[at], scene.words[at + 1], at + 2
     if first.classes or first.definite or second.classes or not second.is_word or stop > limit:
         return False
