@@ -113,7 +113,8 @@ def connective_and_verb(scene: Scene, cue: Candidate, at: int) -> bool:
 def but_another(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a but and another voice:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، لكن النقابة أكدت أن الحوار توقف"""
-    if not scene.words[at].has_role("but") or not _after_mark_or_comma(scene, at):
+    others = any(scene.words[i].form in ("اخري", "اخرون") for i in (at + 2, at + 3))  # لكن مصادر أخرى أكدت
+    if not scene.words[at].has_role("but") or not (others or _after_mark_or_comma(scene, at)):
         return False
     start = at + 1
     while scene.complementizer(start) is not None or scene.words[start].form == "قد":

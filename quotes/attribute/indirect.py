@@ -92,20 +92,26 @@ def first_person_clause(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
-@only(CueKind.VERB)
+@only(CueKind.VERB, CueKind.PARTICIPLE)
 def future_clause(scene: Scene, cue: Candidate) -> Draft | None:
     """What will be, with no mark or أن before it: {وقال} ⟨المدير⟩ ⟦سيبدأ العمل في المصنع الجديد غدا⟧"""
-    if "bare" not in cue.cue.frame or cue.aspect != "p" or cue.cue.object_pronoun or cue.ambiguous:
+    if not _may_stand_bare(cue):
         return None
     return _bare_after_subject(scene, cue, _is_future, future_clause.__name__)
 
 
-@only(CueKind.VERB)
+@only(CueKind.VERB, CueKind.PARTICIPLE)
 def negated_clause(scene: Scene, cue: Candidate) -> Draft | None:
     """What is not so, with no mark or أن before it: {أكد} ⟨المدير⟩ ⟦لا يوجد موعد محدد للعرض⟧"""
-    if ":" not in cue.cue.frame or cue.aspect != "p" or cue.cue.object_pronoun or cue.ambiguous:
+    if not _may_stand_bare(cue):
         return None
     return _bare_after_subject(scene, cue, _is_negated, negated_clause.__name__)
+
+
+def _may_stand_bare(cue: Candidate) -> bool:
+    """Does the cue report words, so that a clause may follow with nothing to open it?"""
+    says = ":" in cue.cue.frame and cue.aspect != "i"
+    return says and not (cue.cue.object_pronoun or cue.ambiguous)
 
 
 def _bare_after_subject(scene: Scene, cue: Candidate, opens: Callable[[Scene, int], bool], rule: str) -> Draft | None:
@@ -136,7 +142,7 @@ def _is_negated(scene: Scene, at: int) -> bool:
 def _is_future(scene: Scene, at: int) -> bool:
     """سيتم, ستبدأ: the imperfect with its س, and no name in the text (سيلفا)."""
     word = scene.words[at]
-    future = word.form.startswith(("سي", "ست")) and (word.is_finite or word.kinds.auxiliary)
+    future = word.form.startswith(("سي", "ست", "سن")) and (word.is_finite or word.kinds.auxiliary)
     return future and scene.words[at + 1].is_word and not scene.chunker.is_name(at)
 
 
