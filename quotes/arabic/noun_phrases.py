@@ -223,8 +223,8 @@ class Chunker(ComplementReader):
     def _ends_group(self, at: int) -> bool:
         """Words that tell more of what was named: سالم حداد ⟨البالغ⟩ من العمر, ⟨الكوبي⟩ الأصل, ⟨ذات⟩ الدفع الرباعي."""
         w, following = self._words[at], self._words[at + 1]
-        if w.form.startswith("باسمه") or w.form in ("القول", "ذات"):
-            return True  # رفع البركاتي باسمه; عن صحيفة محلية القول إن …
+        if w.form.startswith(("باسمه", "قائل")) or w.form in ("القول", "ذات"):
+            return True  # رفع البركاتي باسمه; عن صحيفة محلية القول إن …; سلمى حداد قائلة
         origin = w.kinds.nisba and w.definite and following.has_role("origin")
         issued = w.has_role("issued") and w.bare[1:2] == "ا"  # بيان صادر; not صدر
         return origin or issued or w.has_role("described") or w.has_role("called")

@@ -41,7 +41,8 @@ class PhraseReader(MentionReader):
         thing = head.kinds.common and not (head.kinds.head or head.kinds.given or self.is_name(start))
         if w.kinds.title and before.definite and thing and not self._words[start].conjunction:
             return True  # روى تفاصيل القصة والد الطفلة
-        if before is head and head.definite and self._is_other_person(at, head):
+        described = before is head or (before.form.endswith("ون") and before.definite)
+        if described and head.definite and self._is_other_person(at, head):
             return True
         if w.form in ("احدي", "احد") and (before.definite or self.is_name(at - 1)):
             return True  # أبلغت إدارة ترومان إحدى المحاكم
@@ -86,7 +87,8 @@ class PhraseReader(MentionReader):
         owned = owned and not (family or self._words[at - 1].kinds.title)  # أمير منطقة السهول
         surname = not w.classes and self._closes(at + 1)  # توماس توخيل إن
         deed = looks_like_verbal_noun(w.bare) and not w.kinds.title and not surname
-        return deed or (owned and is_noun(w.bare))
+        office = w.kinds.organization and not w.definite and self.is_name(at + 1)  # اتهم سالم مكتب حداد
+        return deed or office or (owned and is_noun(w.bare))
 
     def _follows_voice(self, at: int, head: Word) -> bool:
         """أبلغ مصدر مطلع ⟨الشبكة⟩: a source that is described is complete, and a body after it is told."""

@@ -124,7 +124,7 @@ def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
     while at < cue.start:
         group = scene.chunker.governed_group(at, cue.start) if scene.words[at].is_word else None
         if group is None:
-            at += 1
+            at += 1 + scene.words[at].kinds.adverbial  # بشكل كبير
             continue
         if _speaks(group) and agrees(features, group, subject_first=True):
             found = group

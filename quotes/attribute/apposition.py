@@ -219,6 +219,8 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
 def _name_at(scene: Scene, at: int, limit: int) -> NounPhrase | None:
     """⟨الدكتور خالد الحربي⟩, ⟨خالد الحربي⟩: a listed name, honorifics before it, or one that only its place shows."""
     word = scene.words[at]
+    if scene.words[at - 1].form in ("في", "من"):
+        return None  # مواطنون في تيماء
     if (word.kinds.title and word.definite and word.number == "s") or (word.kinds.given and not word.preposition):
         named = scene.chunker.group(at, limit)
         if named is not None and named.name and named.known:
@@ -266,7 +268,7 @@ def _ends_title(scene: Scene, at: int) -> bool:
         return True
     if not word.is_word or scene.cues.is_verb(at) or scene.complementizer(at) is not None:
         return True
-    return word.is_any("relative", "adverb", "time")
+    return word.is_any("relative", "adverb", "time") and word.form not in ("سابقا", "حاليا")
 
 
 def _leads_to_name(scene: Scene, first: NounPhrase, second: NounPhrase, limit: int) -> bool:

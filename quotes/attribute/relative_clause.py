@@ -38,6 +38,9 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     who = _group_ending_at(scene, stop, cue.cue.features)
     if who is None or _resumed_by(who, cue.pronoun):
         return None
+    if who.group is not None and who.group.parts and scene.words[at].form.endswith(("الذي", "التي")):
+        last = scene.chunker.governed_group(who.group.parts[-1].start, who.group.stop)
+        who = who_is(scene, last, who.group.stop, appositions=False) if last is not None else who  # of two, the second
     said = draft.form is not Form.NOMINAL and cue.cue.sense == "say"
     return None if said and is_thing(who) else who
 

@@ -166,6 +166,10 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         verb = verbs[-1]
     limit = min(subject_limit(scene, draft), draft.opener.gap)
     voice = _voice_of_verb(scene, verb, limit)
+    if voice is None and cue.cue.kind is CueKind.NOUN and cue.suffix is not None:
+        told = next((at for at in range(verb.stop, limit) if scene.words[at].form == "عن"), None)
+        group = scene.chunker.group(told + 1, limit) if told is not None else None
+        voice = who_is(scene, group, limit) if group is not None else None  # أورد التقرير عن مصدر قوله
     if voice is None and _passes_on(verb.cue.lemma) is not None:
         voice = _voice_taken_up(scene, verb, draft.opener.gap)
     if voice is None:

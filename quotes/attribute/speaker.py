@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -9,6 +10,7 @@ from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.anaphora import (
     possessor_pronoun,
+    pronoun_of,
     speaker_in_focus,
     subject_before_participle,
     subject_nearby,
@@ -44,6 +46,7 @@ from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
 from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span
 
+_DOING: Final = re.compile(".ا..ا")  # مازحا, ضاحكا
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
 
@@ -130,9 +133,10 @@ def _woman_in_office(scene: Scene, draft: Draft, cue: Candidate, limit: int) -> 
 
 def _is_circumstance(scene: Scene, at: int) -> bool:
     """وقال مستشهدا بقول الشاعر: what the speaker does meanwhile follows a verb whose subject is left out."""
-    word = scene.words[at]
+    word, following = scene.words[at], scene.words[at + 1]
     shaped = word.form.startswith("م") and not word.form.endswith("ها") and looks_like_circumstance(word.form)
-    return shaped and not word.classes - {"common"}
+    alone = _DOING.fullmatch(word.form) is not None and (following.form == ":" or following.complementizer is not None)
+    return (shaped or alone) and not word.classes - {"common"}
 
 
 def _auxiliary_before(scene: Scene, cue: Candidate) -> int | None:
@@ -204,8 +208,21 @@ def document_issuer(scene: Scene, draft: Draft) -> Who | None:
         return _document_before(scene, cue)
     if scene.words[cue.stop].form not in ("في", "ضمن"):
         return None
+    owner = _owner_of_text(scene, cue)
+    if owner is not None:
+        return owner
     group = scene.chunker.governed_group(cue.stop + 1, subject_limit(scene, draft))
     return who_is(scene, group, subject_limit(scene, draft)) if group is not None else None
+
+
+def _owner_of_text(scene: Scene, cue: Candidate) -> Who | None:
+    """وجاء في ⟨بيانها⟩: whom the pronoun means."""
+    form = scene.words[cue.stop + 1].form
+    for pronoun in ("ها", "هم", "ه"):
+        stem = form.removesuffix(pronoun)
+        if stem != form and scene.chunker.listed(stem, "statement", "document"):
+            return pronoun_of(scene, cue, pronoun)
+    return None
 
 
 def _document_before(scene: Scene, cue: Candidate) -> Who | None:
