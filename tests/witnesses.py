@@ -176,7 +176,7 @@ def statement_before(row: Row) -> None:
     told(row["witness"], (words, speaker))
 
 
-def said_behind(row: Row) -> None:
+def said_after(row: Row) -> None:
     told(row["witness"], ("الاتفاق قريب", row["witness"].split()[1]))
 
 
@@ -363,7 +363,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives turn": new_statement,
     "connectives as": statement_before,
     "connectives as_what": statement_before,
-    "connectives quasi": said_behind,
+    "connectives quasi": said_after,
     "connectives performs": no_report,
     "connectives but": but,
     "connectives compass": where,
