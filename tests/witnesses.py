@@ -230,7 +230,7 @@ def object_of_speech(row: Row) -> None:
     told(f"{first} إن {GOES_ON}. {row['witness']}", (GOES_ON, who), ("الاتفاق قريب", who))
 
 
-def no_speech_behind_colon(row: Row) -> None:
+def no_speech_after_colon(row: Row) -> None:
     colon = row["witness"].index(":")
     assert not [quote.text for quote in quotes_of(row["witness"]) if quote.content[0].start > colon]
 
@@ -385,7 +385,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives perfect": clause_of_subject,
     "connectives concerns": next_topic,
     "connectives fronts": only_before,
-    "connectives list": no_speech_behind_colon,
+    "connectives list": no_speech_after_colon,
     "connectives numbered": named,
     "connectives issued": issuer,
     "same_titles": same_title,

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quotes.arabic.diacritics import SHADDA
+
 FORMS = {  # perfect, imperfect after its person letter, passive of both, active participle
     "I": ("1a2p3", "a12v3", "1u2i3", "u12a3", "1A2i3"),
     "II": ("1a22a3", "u1a22i3", "1u22i3", "u1a22a3", "mu1a22i3"),
@@ -56,7 +58,6 @@ PARTICIPLE = (
 _LETTERS = str.maketrans({"t": "ت", "n": "ن", "s": "س", "m": "م", "y": "ي", "w": "و", "h": "ه", "'": "ء", "@": "ٱ"})
 _MARKS = {"a": "\u064e", "i": "\u0650", "u": "\u064f", "A": "\u064eا", "I": "\u0650ي", "U": "\u064fو", "Y": "\u064eى",
           "N": "\u064bا", "": "\u0652"}  # fmt: skip
-_SHADDA = "\u0651"
 _TASHKEEL = re.compile("[\u064b-\u0652]")
 LETTER = re.compile("[^\u064b-\u0652][\u064b-\u0652]*")  # a letter with its marks
 _VOWEL = "aiuAIUYN"
@@ -224,7 +225,7 @@ def spell(sounds: str) -> str:
         if seat == "أ" and vowel == "A":
             out += "آ"
         else:
-            out += seat + (_SHADDA if twice else "") + _MARKS[vowel]
+            out += seat + (SHADDA if twice else "") + _MARKS[vowel]
         before, letter_before = vowel, letter
     return out + ("ا" if silent else "")
 

@@ -18,13 +18,13 @@ from typing import Any
 from quotes.arabic import cue_forms
 from quotes.arabic.almor import PRONOUNS, paradigm
 from quotes.arabic.analysis import Analysis, WordClass, likelier_first
+from quotes.arabic.diacritics import SHADDA
 from quotes.arabic.lexicon import data, table
 from quotes.errors import LexiconError
 from quotes.text import fold
 from quotes.text.memory import Memory
 
 VARIABLE = "QUOTES_MORPHOLOGY_DB"
-SHADDA = "\u0651"
 
 
 Reading = Mapping[str, Any]  # what camel-tools returns: feature → value

@@ -12,10 +12,10 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase, gender_beside
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import (
-    CLOSING,
     OPENING,
     begins_compound,
     by_name,
+    closing_mark_of_name,
     is_closed,
     is_held_of,
     is_honorific,
@@ -187,9 +187,7 @@ class Namer:
         of_body = 0  # up to where the name of somebody runs after whom a body is called
         for at in range(start + 1, stop):
             before = self._words[at - 1]
-            if self._words[at].form in OPENING and before.is_word and not (before.definite or before.kinds.given):
-                closing = (to for to in range(at + 1, stop) if self._words[to].form in CLOSING)
-                of_body = next(closing, at)  # شركة "النهر"
+            of_body = closing_mark_of_name(self._words, at, stop) or of_body
             if self._words[at].form == "ال" or not self._words[at].is_word:
                 if before.kinds.organization and not before.definite and self._words[at].is_word:
                     of_body, complete = self._name_stop(at + 1, stop), True  # نائب عشيرة آل مهنا

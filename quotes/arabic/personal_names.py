@@ -6,22 +6,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
+from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
-from quotes.arabic.words import NUNATION, Word, has_role, word
+from quotes.arabic.words import Word, has_role, word
 from quotes.text import NAME_BAN, Token, Tokens, fold
 
 MAX_NAME: Final = 5  # tokens
 OPENING: Final = frozenset('("«“')
 CLOSING: Final = frozenset(')"»”')
-FATHA: Final = "\u064e"  # the stroke of the accusative
-SHADDA: Final = "\u0651"
-
-
-def is_printed_accusative(token: Token) -> bool:
-    """أسفًا, خُلُوَّ: with the strokes of the accusative, so that it is no part of a subject."""
-    return NUNATION in token.printed or token.printed.rstrip(SHADDA).endswith(FATHA)
 
 
 @cache
@@ -110,10 +104,10 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if begins_compound(tokens, index - 1) or (before.norm == NAME_BAN and token.norm == "كي"):
         return True
     w = words_[index]
-    if is_printed_accusative(token) or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
+    if has_accusative(token.printed) or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
         return False  # أوباما محاطا: an accusative is no part of a name
-    owned = token.printed.endswith("ه") and (token.norm == "باسمه" or not w.kinds.given)
-    if owned and (word(before.norm).definite or token.norm == "باسمه"):
+    owned = token.printed.endswith("ه")
+    if owned and (token.norm == "باسمه" or (word(before.norm).definite and not w.kinds.given)):
         return False  # أبدى سالم الحداد أسفه, أعرب الملك سلمان باسمه
     thing = w.definite and w.kinds.common and not w.kinds.title  # قرر سيف الدين العودة
     after_compound = index > 1 and begins_compound(tokens, index - 2) and not thing
@@ -161,6 +155,14 @@ def _opens_statement(words_: Sequence[Word], index: int) -> bool:
     """أن, a colon, or a comma and أن: what stands before it is the whole subject."""
     at = index + (index + 1 < len(words_) and words_[index].is_comma)
     return at < len(words_) and (words_[at].complementizer is not None or words_[at].form == ":")
+
+
+def closing_mark_of_name(words_: Sequence[Word], at: int, stop: int) -> int | None:
+    """شركة "النهر⟨"⟩: where the marks close that ``at`` opens around the name of the noun before them."""
+    before = words_[at - 1]
+    if words_[at].form not in OPENING or not before.is_word or before.definite or before.kinds.given:
+        return None
+    return next((to for to in range(at + 1, stop) if words_[to].form in CLOSING), at)
 
 
 def by_name(tokens: Tokens, words_: Sequence[Word], at: int, limit: int) -> int:

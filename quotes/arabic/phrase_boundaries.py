@@ -120,9 +120,8 @@ class PhraseReader(MentionReader):
         w, before = self._words[at], self._words[at - 1]
         counted = at - 2 >= 0 and self._words[at - 2].kinds.quantifier  # بعض ملاك المدارس
         named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common or counted)
-        alone = not before.definite and (not before.classes or (self.is_name(at - 1) and not before.kinds.title))
-        if alone and w.form.endswith("ين") and w.number == "p" and not w.conjunction:
-            return True  # خاطبت شيرمان الإيرانيين, دعا حصاد المواطنين
+        if self._are_people_told(at, head):
+            return True
         if not (before.definite or before.kinds.place or named):
             return False
         named = not (before.classes or before.preposition)
@@ -134,9 +133,6 @@ class PhraseReader(MentionReader):
             return True  # طالب الحزب الحداد بـ…, where the text names سالم الحداد
         if w.kinds.common and w.bare.endswith("ات") and (named or before.classes <= {"given"}):
             return True  # وأيد الفوزان المطالبات
-        people = w.form.endswith("يين") and before.kinds.place and head.kinds.title and head.number == "s"
-        if people:
-            return True  # دعا محافظ صعدة الحوثيين
         if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
             return False
         if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:
@@ -157,6 +153,14 @@ class PhraseReader(MentionReader):
             return not honorific and (person or not (head.kinds.organization and not head.definite))
         masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
         return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
+
+    def _are_people_told(self, at: int, head: Word) -> bool:
+        """خاطبت شيرمان ⟨الإيرانيين⟩, دعا محافظ المهرة ⟨اليمنيين⟩: a plural that one person does not have."""
+        w, before = self._words[at], self._words[at - 1]
+        if w.form.endswith("يين") and before.kinds.place and head.kinds.title and head.number == "s":
+            return True
+        alone = not before.definite and (not before.classes or (self.is_name(at - 1) and not before.kinds.title))
+        return alone and w.form.endswith("ين") and w.number == "p" and not w.conjunction
 
     def _is_noun(self, at: int) -> bool:
         """A noun of things by where it stands elsewhere, and no title or surname (الغامدي) spelt like one."""

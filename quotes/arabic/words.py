@@ -35,7 +35,6 @@ _NONE: Final[frozenset[str]] = frozenset()
 _NO_CLASS: Final[frozenset[ClassName]] = frozenset()
 _NO_ROLE: Final[frozenset[WordRole]] = frozenset()
 _TURNS: Final[frozenset[WordRole]] = frozenset({"turn", "but"})
-NUNATION: Final = "\u064b"  # the two strokes of an indefinite accusative
 CLAUSE_PREPOSITIONS: Final = frozenset({"الي", "علي", "عن", "من", "في"})
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from quotes.arabic.diacritics import NUNATION
 from quotes.arabic.patterns import looks_like_circumstance
-from quotes.arabic.words import NUNATION, Word
+from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
 from quotes.attribute.end_rules import cues_agree, end_rules_at, reporting_participle
 from quotes.attribute.scene import Scene

@@ -82,40 +82,26 @@ def first_person_clause(scene: Scene, cue: Candidate) -> Draft | None:
         start = subject.stop if subject is not None else start
     if start >= scene.sentences.reach(cue.start) or not _is_ours(scene, start):
         return None
-    ending = find_end(scene, cue, start)
-    if ending.at - start < FEWEST_OWN:
-        return None
-    content = content_of(scene, start, ending.at)
-    reasons = [Reason("first_person_clause", cue.cue.span)]
-    draft = Draft(cue, content, Form.CLAUSE, reasons, opener=Opener(start, start, "bare"), ending=ending.reason)
-    draft.stop = ending.at
-    return draft
+    return _bare_draft(scene, cue, start, first_person_clause.__name__)
 
 
 @only(CueKind.VERB, CueKind.PARTICIPLE)
 def future_clause(scene: Scene, cue: Candidate) -> Draft | None:
     """What will be, with no mark or أن before it: {وقال} ⟨المدير⟩ ⟦سيبدأ العمل في المصنع الجديد غدا⟧"""
-    if not _may_stand_bare(cue):
-        return None
     return _bare_after_subject(scene, cue, _is_future, future_clause.__name__)
 
 
 @only(CueKind.VERB, CueKind.PARTICIPLE)
 def negated_clause(scene: Scene, cue: Candidate) -> Draft | None:
     """What is not so, with no mark or أن before it: {أكد} ⟨المدير⟩ ⟦لا يوجد موعد محدد للعرض⟧"""
-    if not _may_stand_bare(cue):
-        return None
     return _bare_after_subject(scene, cue, _is_negated, negated_clause.__name__)
-
-
-def _may_stand_bare(cue: Candidate) -> bool:
-    """Does the cue report words, so that a clause may follow with nothing to open it?"""
-    says = ":" in cue.cue.frame and cue.aspect != "i"
-    return says and not (cue.cue.object_pronoun or cue.ambiguous)
 
 
 def _bare_after_subject(scene: Scene, cue: Candidate, opens: Callable[[Scene, int], bool], rule: str) -> Draft | None:
     """A clause that opens right after the verb or its subject."""
+    says = ":" in cue.cue.frame and cue.aspect != "i"
+    if not says or cue.cue.object_pronoun or cue.ambiguous:
+        return None
     near = range(cue.stop, min(cue.stop + NEAR, scene.sentences.reach(cue.start)))
     start = next((at for at in near if opens(scene, at)), None)
     if start is None:
@@ -123,12 +109,16 @@ def _bare_after_subject(scene: Scene, cue: Candidate, opens: Callable[[Scene, in
     subject = scene.chunker.group(cue.stop, start, sure=True)
     if start > cue.stop and (subject is None or subject.stop != start):
         return None
+    return _bare_draft(scene, cue, start, rule)
+
+
+def _bare_draft(scene: Scene, cue: Candidate, start: int, rule: str) -> Draft | None:
+    """What is said from ``start`` on, with nothing to open it; None where it is too short for a clause."""
     ending = find_end(scene, cue, start)
     if ending.at - start < FEWEST_OWN:
         return None
-    opener = Opener(start, start, "bare")
-    reasons = [Reason(rule, cue.cue.span)]
-    draft = Draft(cue, content_of(scene, start, ending.at), Form.CLAUSE, reasons, opener=opener, ending=ending.reason)
+    content, reasons = content_of(scene, start, ending.at), [Reason(rule, cue.cue.span)]
+    draft = Draft(cue, content, Form.CLAUSE, reasons, opener=Opener(start, start, "bare"), ending=ending.reason)
     draft.stop = ending.at
     return draft
 

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from quotes.arabic import parts_of_speech
+from quotes.arabic.diacritics import NUNATION
 from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import NUNATION, Word
+from quotes.arabic.words import Word
 from quotes.attribute.scene import Scene
 
 _SHARING: Final = re.compile("(م.ا..)ت(?:ها|هما|هم|ه)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from quotes.arabic.diacritics import SHADDA
 from quotes.arabic.lexicon import words
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verbal_noun
@@ -15,8 +16,8 @@ from quotes.model import Candidate, CueKind
 
 SUBJECT: Final = 10  # tokens of a verb and its subject
 PAIR: Final = 12  # tokens between the two بين of a pair
-
 TOLD: Final = 5  # tokens between علم and its source
+
 UnreportedRule = Callable[[Scene, Candidate], bool]
 
 
@@ -126,7 +127,7 @@ def byline(scene: Scene, cue: Candidate) -> bool:
 def between(scene: Scene, cue: Candidate) -> bool:
     """Between two things, not to explain: الفرق بين قانع بأنه ربح وبين غاضب"""
     # Where the sentence pairs it with another بين; printed with its shadda (بيّن) it is the verb.
-    if cue.cue.lemma != "بين" or "\u0651" in scene.printed[scene.starts[cue.start] : scene.stops[cue.start]]:
+    if cue.cue.lemma != "بين" or SHADDA in scene.printed[scene.starts[cue.start] : scene.stops[cue.start]]:
         return False
     if scene.words[cue.start - 1].form.startswith("بينه"):
         return True  # العهد الذي بينه وبين الوزير أن …

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from quotes.arabic.diacritics import NUNATION
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.word_lists import takes_up
-from quotes.arabic.words import NUNATION, Word
+from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion
 from quotes.attribute.draft import Draft, Who

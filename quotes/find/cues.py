@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, cast
 
 from quotes.arabic.analysis import Analysis, WordClass
+from quotes.arabic.diacritics import DAMMA, NUNATION, SHADDA
 from quotes.arabic.lexicon import Row, phrases, table, words
 from quotes.arabic.morphology import analyzer
 from quotes.find.prefilter import may_be_cue
@@ -20,9 +21,7 @@ from quotes.model import Candidate, Cue, CueKind, Features, Span
 from quotes.model.found import CueRole, FollowedBy
 from quotes.text import Token, Tokens, fold
 
-_HAMZA: Final = re.compile("هن\u0651?أ")  # هنأ congratulate, which folds into هنا here
-_NUNATION: Final = "\u064b"
-_DAMMA: Final = "\u064f"
+_HAMZA: Final = re.compile(f"هن{SHADDA}?أ")  # هنأ congratulate, which folds into هنا here
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +190,7 @@ def _match(
 def _readings(token: Token, readings: Sequence[Analysis]) -> Iterator[_Reading]:
     printed = token.printed
     verbs = [a for a in readings if a.word_class is WordClass.VERB and a.voice == "a" and a.person == 3]
-    if _NUNATION in printed:
+    if NUNATION in printed:
         verbs = []
     verbs = [a for a in verbs if a.lemma in _verbs() and not _is_possessed_noun(a, readings) and not _is_rarely_verb(a)]
     if verbs and not _is_passive(printed, verbs[0]):
@@ -230,7 +229,7 @@ def _best(verbs: Sequence[Analysis]) -> Analysis:
 def _is_passive(printed: str, verb: Analysis) -> bool:
     """A printed damma on the first letter of a perfect (أُعلن) is a passive."""
     body = printed.lstrip("وف")
-    return verb.aspect == "p" and len(body) > 1 and body[1] == _DAMMA
+    return verb.aspect == "p" and len(body) > 1 and body[1] == DAMMA
 
 
 def _is_adverbial(analysis: Analysis, token: Token, printed: str) -> bool:
@@ -238,7 +237,7 @@ def _is_adverbial(analysis: Analysis, token: Token, printed: str) -> bool:
     if analysis.definite or analysis.enclitic or any(p not in "وف" for p in analysis.proclitics):
         return False
     if analysis.gender == "m" and analysis.number == "s":
-        return token.norm.endswith("ا") or _NUNATION in printed
+        return token.norm.endswith("ا") or NUNATION in printed
     return token.norm.endswith(("ه", "ين", "ات"))
 
 

@@ -11,7 +11,7 @@ from quotes.text import name_key
 
 
 class RegisteredNames:
-    """The registered people behind the names of one article."""
+    """The registered people that the names of one article mean."""
 
     def __init__(self, registry: Registry, text: NamesInText, day: date | None) -> None:
         """``day``: when the article was published, if it says so."""

@@ -54,7 +54,7 @@ def is_same_person(key: str, names: set[str]) -> bool:
 
 
 def _has_other_father(first: Sequence[str], second: Sequence[str]) -> bool:
-    """محمد بن راشد is nobody's محمد بن زايد, whatever else of their names is one."""
+    """محمد بن خالد is nobody's محمد بن سالم, whatever else of their names is one."""
     sons = len(first) > 2 and len(second) > 2 and first[1] == second[1] == "بن"
     return sons and first[0] == second[0] and first[2] != second[2]
 
