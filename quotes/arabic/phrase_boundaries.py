@@ -125,7 +125,7 @@ class PhraseReader(MentionReader):
         if not (before.definite or before.kinds.place or named):
             return False
         named = not (before.classes or before.preposition)
-        ruled = at > 1 and self._words[at - 2].form.endswith("ه")  # قائد قيادة الباسفيك الأمريكية
+        ruled = at > 1 and self._words[at - 2].form.endswith("ه")  # قائد قيادة الأركتيك الأمريكية
         man = named and not ruled and head.kinds.title and head.gender == "m" and head.number == "s"
         if man and w.form.endswith("ه") and w.kinds.common and not w.is_any("title", "organization"):
             return True  # رسالة الوزير العمير الأخيرة
