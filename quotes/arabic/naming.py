@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.name_words import NameWords
 from quotes.arabic.noun_phrase import NounPhrase, gender_beside
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import (
@@ -16,19 +16,14 @@ from quotes.arabic.personal_names import (
     begins_compound,
     by_name,
     closing_mark_of_name,
-    is_closed,
     is_held_of,
-    is_honorific,
-    is_initial,
     is_name_of_another,
     is_office,
-    is_tied_noun,
     spells_station,
 )
-from quotes.arabic.word_classes import ClassName
-from quotes.arabic.words import Word, word
+from quotes.arabic.word_lists import places_in_two_words
+from quotes.arabic.words import Word
 from quotes.model import Features, SpeakerType
-from quotes.text import Tokens
 
 
 @cache
@@ -41,91 +36,8 @@ def third_person(gender: str | None, number: str | None) -> Features:
 _DEFECTIVE: Final = re.compile(".ا.ي|محامي")
 
 
-class Namer:
+class Namer(NameWords):
     """Reads heads and names off the tokens of one article."""
-
-    def __init__(self, tokens: Tokens, words_: Sequence[Word], names: frozenset[str] = frozenset()) -> None:
-        """``words_``: the tokens as the lists know them, with nothing after the last and before the first.
-        ``names``: the words of names that the article gives anywhere."""
-        self._tokens = tokens
-        self._words = words_
-        self._size = len(tokens.each)
-        self._names = names
-        self._is_name: dict[int, bool] = {}
-        self._particles = words("given_names", role="particle")
-
-    @staticmethod
-    def listed(form: str, *classes: ClassName) -> bool:
-        """Do the lists know a form as one of ``classes``?"""
-        return word(form).is_any(*classes)
-
-    def is_name(self, index: int) -> bool:
-        """A given name, an initial, or a word that belongs to a name elsewhere in the article."""
-        found = self._is_name.get(index)
-        if found is None:
-            found = self._is_name[index] = self._is_name_here(index)
-        return found
-
-    def _is_name_here(self, index: int) -> bool:
-        w = self._words[index]
-        if w.form == "باسمه" and self._tokens.each[index].printed.endswith("ه"):
-            return False  # رفع سموه باسمه, and no باسمة
-        return (
-            w.form in self._names
-            or (w.kinds.given and not w.definite)
-            or begins_compound(self._tokens, index)
-            or (bool(w.conjunction) and w.form[1:] in self._names)
-            or (w.has_role("initial") and is_initial(self._tokens, index))
-        )
-
-    def may_be_name(self, index: int) -> bool:
-        """A word that no list knows as anything but a name."""
-        w = self._words[index]
-        if self.is_name(index):
-            return True
-        prefixed = bool(w.preposition) and w.classes <= {"common", "given"}
-        if (w.classes - {"common"} and not prefixed) or w.conjunction or (w.definite and w.classes):
-            return False
-        if w.classes or w.preposition:
-            if is_tied_noun(w):
-                return False
-            closed = index + 1 < self._size and is_closed(self._words, index + 1)
-            return (
-                bool(w.preposition)
-                and (not w.definite or w.preposition == "ك")  # لويس كالديرا
-                and self._after_given_name(index)
-                and (closed or not w.form.endswith("ه"))
-            )
-        if w.form.endswith("ه") and not (index > 0 and self.is_name(index - 1)):
-            return False  # غاضبة: an adjective sooner than a name
-        return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
-
-    def _after_given_name(self, index: int) -> bool:
-        """Right after a listed given name that nothing of a name stands before."""
-        before = self._words[index - 1]
-        return index > 0 and before.kinds.given and not before.definite and not (index > 1 and self.is_name(index - 2))
-
-    def is_after_full_name(self, start: int, at: int) -> bool:
-        """A definite common noun after a given name and a surname is the object of the verb."""
-        w = self._words[at]
-        if at - start < 2 or not w.definite or not w.kinds.common or w.kinds.nisba or self.is_name(at):
-            return False
-        first = self._words[at - 2]
-        if first.form in self._particles and w.form.endswith("ي"):
-            return False  # عبد القادر العلمي
-        return first.kinds.given and not first.definite and self.may_be_name(at - 1)
-
-    def _follows_given_name(self, at: int) -> bool:
-        """سالم عيد, مهند طيارة: the word right after a lone given name is a surname, whatever else it may mean."""
-        if not self._after_given_name(at):
-            return False
-        if self.is_honorific(at):
-            return False
-        following = self._words[at + 1] if at + 1 < self._size else None
-        titled = (
-            following is not None and (following.definite or following.form == "باسم") and self._words[at].kinds.title
-        )
-        return not titled
 
     def _head(self, start: int) -> Word:
         w = self._words[start]
@@ -264,15 +176,6 @@ class Namer:
         w = self._words[at]
         return w.form.startswith("ب") and not w.classes and not self.is_name(at) and self._words[at - 1].definite
 
-    def is_honorific(self, at: int) -> bool:
-        """الدكتور, المهندس, اللواء; not سالم آل الشيخ."""
-        return is_honorific(self._words[at]) and self._words[at - 1].form not in self._particles
-
-    def after_honorific(self, at: int) -> bool:
-        """Right after an honorific (اللواء, اللواء متقاعد) nothing but a name or another title stands."""
-        ranked = at > 1 and self._words[at - 1].has_role("rank")
-        return at > 0 and self.is_honorific(at - 1 - ranked)
-
     def is_weak_name(self, name: range) -> bool:
         """Is a one-word name perhaps a place with its preposition (بمدنين)?"""
         return len(name) == 1 and self._may_carry_ba(name.start)
@@ -292,9 +195,12 @@ class Namer:
         return start + 1 >= stop or self.may_be_name(start + 1)
 
     def _continues_place(self, at: int) -> bool:
-        """The second word of الولايات المتحدة, كوريا الجنوبية; not نفت روسيا إرسال قوات."""
-        deed = self._words[at].kinds.common and looks_like_verbal_noun(self._words[at].form)
-        return at > 0 and self._words[at - 1].kinds.place_start and not deed
+        """The second word of الولايات المتحدة, سان جيرمان; not نفت روسيا إرسال قوات, عمدة المدينة محمد حداد."""
+        w, before = self._words[at], self._words[at - 1]
+        if at == 0 or not before.kinds.place_start:
+            return False
+        another = (w.kinds.common and looks_like_verbal_noun(w.form)) or (before.definite and not w.definite)
+        return not another or (before.bare, w.form) in places_in_two_words()
 
     def _name_stop(self, name: int, stop: int) -> int:
         """A name ends before a title in apposition (حسن الزرقوني مدير عام …) or a mark."""
@@ -320,7 +226,7 @@ class Namer:
             if at == name + 1 and surname:
                 continue
             if w.kinds.title and (not self.is_name(at) or is_office(w, self._words[at + 1])) and not w.conjunction:
-                if self._is_foreign_surname(at):
+                if self._is_surname_like_title(name, at):
                     continue
                 return at
             joined = bool(w.conjunction) and w.definite and w.kinds.title  # سالم السلمي والمشرف على …
@@ -334,16 +240,13 @@ class Namer:
                 return at
         return stop
 
-    def _closes(self, at: int) -> bool:
-        """Nothing of a phrase stands at a token: a mark, أن or the end of the text."""
-        return at >= self._size or not self._words[at].is_word or self._words[at].complementizer is not None
-
-    def _is_foreign_surname(self, at: int) -> bool:
-        """أميدهان شاب أن: after a lone word that no list knows, with nothing it is held of, no office but a name."""
-        w = self._words[at]
-        before, following = self._words[at - 1], self._words[at + 1]
-        known = w.definite or w.kinds.possessed or before.definite or before.classes - {"nisba", "common"}
-        return not known and self._closes(at + 1) and following.form not in OPENING
+    def _is_surname_like_title(self, name: int, at: int) -> bool:
+        """أميدهان شاب أن, عبد الرحمن مقدم إن: after given names, or a word in no list, and held of nothing."""
+        w, before, following = self._words[at], self._words[at - 1], self._words[at + 1]
+        lone = not (before.definite or before.classes - {"nisba", "common"})
+        named = lone or all(self._words[each].kinds.given for each in range(name, at))
+        known = w.definite or w.kinds.possessed
+        return named and not known and self._closes(at + 1) and following.form not in OPENING
 
     def _leads_on(self, at: int) -> bool:
         """جمال زبيري المعروف بـ…: a definite participle before its preposition ends a name."""

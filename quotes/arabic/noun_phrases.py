@@ -205,7 +205,7 @@ class Chunker(ComplementReader):
         if w.has_role("compass") and not self._places(at, limit) and not self._words[at - 1].definite:
             return 1  # دبلوماسي غربي
         if w.kinds.preposition and not (w.kinds.head or w.kinds.given):
-            return self._step_over_preposition(at, limit, head)
+            return self._step_over_preposition(start, at, limit, head)
         if w.kinds.stops:
             return 0
         if w.preposition and not self.may_be_name(at):
@@ -280,9 +280,11 @@ class Chunker(ComplementReader):
             return True
         if at == start + 1 and not self._words[at].classes and self._words[at].preposition in ("ك", "ب"):
             return head.bare in words("addressees") and not head.definite  # صحيفة كاليغاري هيرالد
+        if self._names_outlet(start, at, head):
+            return True
         if norm == "اليوم":
-            # صحيفة المصري اليوم, but وسائل إعلام بريطانية اليوم
-            named = before.definite or not before.kinds.nisba
+            # صحيفة المصري اليوم, but وسائل إعلام بريطانية اليوم, صحيفة النهار اليوم الخميس
+            named = (before.definite or not before.kinds.nisba) and not self._words[at + 1].kinds.adverb
             return named and at - 2 >= start and self._words[at - 2].bare in words("addressees")
         if norm.startswith("باسمه"):  # his, her, their name; not الملك سلمان باسمه
             return head.kinds.title and not self.is_name(at - 1)
@@ -290,6 +292,14 @@ class Chunker(ComplementReader):
             return self._words[at - 1].definite or self.is_name(at - 1)  # in the morning is صباحا
         own = self._words[at].kinds.oneself and not self._words[at].preposition  # not يجد روني لنفسه
         return own or (norm == "ان" and self._spells_outlet(at))
+
+    def _names_outlet(self, start: int, at: int, head: Word) -> bool:
+        """صحيفة واشنطن ⟨بوست⟩, مجلة دير ⟨شبيغل⟩: what no list knows, after a place or more such words."""
+        w, before = self._words[at], self._words[at - 1]
+        if head.bare not in words("addressees") or head.definite or w.classes or w.definite or w.preposition:
+            return False
+        named = before.kinds.place or (not before.classes and at - 1 > start)
+        return named and not w.conjunction and (self._closes(at + 1) or not looks_like_verb(w.form))
 
     def _numbers_ruler(self, at: int) -> bool:
         """الملك محمد السادس, البابا يوحنا الثالث والعشرون: the number of a ruler belongs to the name."""

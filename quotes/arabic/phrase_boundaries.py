@@ -122,6 +122,9 @@ class PhraseReader(MentionReader):
         named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common or counted)
         if self._are_people_told(at, head):
             return True
+        described = before is head and w.kinds.organization and w.gender == head.gender
+        if described and self._words[at + 1].preposition == "ل":
+            return False  # اللجنة المنظمة للمهرجان
         if not (before.definite or before.kinds.place or named):
             return False
         named = not (before.classes or before.preposition)

@@ -40,10 +40,11 @@ class ComplementReader(MarkReader):
         super().__init__(document, words_, openings, names)
         self._is_verb = is_verb
 
-    def _step_over_preposition(self, at: int, limit: int, head: Word) -> int:
+    def _step_over_preposition(self, start: int, at: int, limit: int, head: Word) -> int:
         """باسم الكرملين, في جامعة القاهرة, لدى روسيا, عدد من الخبراء belong to the group; في بيان does not."""
         if at + 1 < limit and self._words[at].form == "ل" and head.is_any("organization", "document"):
-            return self._step_over_marks_of_owner(at, limit)
+            owned = head.bare in words("addressees") and (head.bare, "ل") in complements()  # الموقع الرسمي لـ«المكتبة»
+            return self._step_over_marks_of_owner(at, limit) if owned else 0
         if at + 1 >= limit or not self._words[at + 1].is_word:
             named = self._words[at].form == "باسم" and at + 1 < limit  # المتحدث باسم «المقاومة»
             return self._step_over_marks_of_owner(at, limit) if named else 0
@@ -71,14 +72,22 @@ class ComplementReader(MarkReader):
             placed = following.is_any("organization", "place", "place_start", "anonymous")
             if placed or following.bare in words("place_heads"):
                 return 2
-            if head.kinds.title and norm == "لدي":
-                return 2
+            if head.kinds.title and norm == "لدي" and not following.kinds.possessed:
+                return 2  # السفير لدى المنظمة; not لدى افتتاحه المعرض
         return 0
+
+    def _is_described(self, at: int, start: int) -> bool:
+        """Is a token an adjective of the noun before it?"""
+        w = self._words[at]
+        described = w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions")
+        return at > start and described and w.definite == self._words[at - 1].definite
 
     def _step_over_attached(self, start: int, at: int, head: Word) -> int:
         """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
         w, before = self._words[at], self._words[at - 1]
-        placed = w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere)
+        placed = w.preposition == "ب" and (
+            w.kinds.organization or w.kinds.somewhere or w.bare in words("place_heads")
+        )
         joined = w.conjunction == "و" and w.preposition == before.preposition and before.definite
         if placed and (joined or (before.conjunction and before.kinds.voice and not before.definite)):
             return 1  # مصادر بالشرطة وبالمستشفيات, عمدة البلدة ومصدران بالشرطة
@@ -88,7 +97,10 @@ class ComplementReader(MarkReader):
         # أعرب الملك للشيخ محمد, قالت دول الخليج لوزير …
         told = told and w.kinds.title and (w.number == "s" or head.gender == "m")
         if at > start + 1 and (head.bare, w.preposition) in complements() and w.bare in words("addressees"):
-            return 1  # الموقع الإلكتروني لصحيفة «النهر»
+            # الموقع الإلكتروني لصحيفة «النهر», المركز الوطني للإعلام; not هيئة الأرصاد والبيئة لصحيفة …, للصحفيين
+            told = not w.definite or (w.kinds.title and w.number == "p")
+            belongs = head.bare in words("addressees") or self._is_described(at - 1, start)
+            return int(not told or belongs or (before.bare, "ل") in complements())
         if told or w.bare in words("addressees") or self._name_start(start, at) is not None:
             return 0
         if w.preposition == "ل":
@@ -99,7 +111,10 @@ class ComplementReader(MarkReader):
             founded = (head.bare, "ل") in complements() or (head.kinds.organization and not head.definite)
             if (purpose or gerund) and (founded or self._describes_body(start, at)):
                 return 1  # المديرية العامة لمراقبة …, المتحدث باسم الهيئة الوطنية لسلامة النقل
-            office = head.kinds.title and (w.bare == "شؤون" or w.bare in words("place_heads"))  # وزير الدولة لشؤون …
+            field = w.bare in ("شؤون", "حقوق") or w.bare in words("place_heads")
+            if field and head.kinds.organization and self._is_described(at - 1, start):
+                return 1  # الرابطة الوطنية لحقوق الإنسان, السلطات المحلية لإقليم النهر
+            office = head.kinds.title and field and w.bare != "حقوق"  # وزير الدولة لشؤون …
             return 1 if w.definite or w.kinds.organization or w.kinds.somewhere or office else 0
         whole = w.preposition == "ب" and (before.bare, w.preposition) in complements()  # هيئة الأمر بالمعروف
         return 1 if placed or whole else 0
@@ -113,7 +128,8 @@ class ComplementReader(MarkReader):
         alike = w.bare.endswith("ات") and head.bare.endswith("ات") and not head.definite and at == start + 1
         before = self._words[at - 1]  # مصادر أمنية وطبية
         alike = alike or (head.kinds.anonymous and not before.definite and w.bare[-2:] == before.bare[-2:] == "يه")
-        return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike else 0
+        domain = w.kinds.common and not w.bare.endswith("ات") and before.definite and self._words[at + 1].definite
+        return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike or domain else 0
 
     def _spells_outlet(self, at: int) -> bool:
         """سي إن إن: the إن of an outlet's letters."""

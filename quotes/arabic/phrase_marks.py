@@ -39,7 +39,7 @@ class MarkReader(PhraseReader):
         taken = by_name(self._tokens, self._words, at, limit)
         if taken:
             return taken + 1
-        if mark == "(":
+        if mark == "(" and not self._words[at + 1].is_any("adverb", "time"):
             for close in range(at + 1, min(limit, at + 12)):
                 if self._words[close].form == ")":
                     return close + 1 - at

@@ -34,6 +34,16 @@ def takes_up(form: str) -> bool:
     return verb != form and (verb in perfect_forms() or verb[:-1] + "ي" in perfect_forms())  # ألقاها, of ألقى
 
 
+@lru_cache(1 << 13)
+def taken_up(form: str) -> frozenset[str]:
+    """The perfects, he did it, that a perfect with a pronoun may be of: ألقتها of ألقى, عقده of عقد."""
+    verb = form.removesuffix("ها" if form.endswith("ها") else "ه")
+    if not takes_up(form):
+        return frozenset()
+    stem = verb.removesuffix("ت")
+    return frozenset({verb, stem, stem + "ي", verb[:-1] + "ي"})
+
+
 @cache
 def perfect_forms() -> frozenset[str]:
     """He did it and she did it, folded, of every verb that the tables list: نظم, نظمت, ألقى, ألقت."""
@@ -80,6 +90,13 @@ def _places() -> Iterator[_Listed]:
         for adjective in filter(None, row["adjectives"].split(",")):
             for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):
                 yield fold(adjective) + ending, "nisba", None, None
+
+
+@cache
+def places_in_two_words() -> frozenset[tuple[str, str]]:
+    """The first two words, folded, of places that have more than one: ولايات متحده; the first without the article."""
+    pairs = (fold(row["word"]).split()[:2] for row in table("places") if " " in row["word"])
+    return frozenset((first.removeprefix("ال"), second) for first, second in pairs)
 
 
 def _given_names() -> Iterator[_Listed]:

@@ -117,8 +117,10 @@ def _with_circumstance(scene: Scene, group: NounPhrase, limit: int) -> NounPhras
     if verb is not None and scene.words[at].form in verb.nominal:
         return group  # شكك محافظون في وطنية المرشح
     following = scene.words[at + 1]
-    if following.is_any("statement", "document", "time", "adverb") or following.bare in words("occasions"):
+    if following.is_any("statement", "document", "time", "adverb", "possessed") or following.bare in words("occasions"):
         return group
+    if scene.phrase_at(at, "adverbials") is not None:
+        return group  # أكد مصدر من جهة أخرى
     end = after_phrase(scene, at, limit)
     closed = end >= limit or not scene.words[end].is_word or scene.complementizer(end) is not None
     return group.up_to(end) if closed and end - at <= 8 else group

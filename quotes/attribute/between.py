@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from quotes.arabic.lexicon import words
+from quotes.arabic.diacritics import NUNATION
+from quotes.arabic.lexicon import table, words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
-from quotes.arabic.word_lists import takes_up
+from quotes.arabic.word_lists import taken_up, takes_up
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, SpeakerType
+from quotes.text import fold
 
 OCCASION: Final = 8  # tokens between an occasion and the verb that describes it
 LEFT: Final = 5  # words that may be left over after a subject
@@ -32,25 +35,58 @@ def describes_occasion(scene: Scene, at: int, first: int) -> bool:
     )
 
 
+def is_speakers_deed(scene: Scene, at: int, first: int) -> bool:
+    """في كلمة ألقاها أمس سالم حداد: a verb whose subject is the one who speaks on the occasion before it."""
+    verbs = taken_up(scene.words[at].form)
+    earlier = range(max(first, at - OCCASION), at)
+    return bool(verbs) and any(not verbs.isdisjoint(_deeds().get(scene.words[n].bare, ())) for n in earlier)
+
+
+@cache
+def _deeds() -> dict[str, frozenset[str]]:
+    """What whoever speaks on an occasion does with it, he in the perfect, by the occasion: كلمة, ألقى."""
+    given = ((fold(row["word"]), row["by"].split(",")) for row in table("occasions") if row["by"])
+    return {occasion: frozenset(map(fold, verbs)) for occasion, verbs in given}
+
+
 def with_leftover(scene: Scene, draft: Draft, who: Who) -> Who:
     """قال محمد القرون مشرف تربوي إن: a verb with أن has no object, so that all nouns before it are the subject's."""
     cue, opener, group = draft.candidate, draft.opener, who.group
     if cue is None or opener is None or group is None or cue.cue.kind is not CueKind.VERB:
         return who
+    if who.mention.span.stop != scene.stops[group.stop - 1] or _may_take_object(draft):
+        return who
     stop = opener.gap
     while scene.words[stop - 1].is_comma:
         stop -= 1
-    left = range(group.stop, stop)
-    if not 0 < len(left) <= LEFT or who.mention.span.stop != scene.stops[group.stop - 1]:
+    end = next((at for at in range(group.stop, stop) if not _is_left_over(scene, at)), stop)
+    left = range(group.stop, end)
+    if not 0 < len(left) <= LEFT:
         return who
-    called = _is_called(scene, group, left)
-    goes_on = (called or _goes_on(scene, group)) and all(_is_left_over(scene, at) for at in left)
-    if not goes_on or _may_take_object(draft):
+    called = end == stop and _is_called(scene, group, left)
+    if not (called or (end == stop and _goes_on(scene, group)) or _is_surname(scene, draft, group, left)):
         return who
-    whole = scene.chunker.describe(group.start, stop)
+    whole = scene.chunker.describe(group.start, end)
     if called:
         whole.name, whole.type, whole.known = left, SpeakerType.PERSON, True
+    elif group.name and group.name.stop == group.stop and len(left) == 1:
+        whole.name, whole.type = range(group.name.start, end), SpeakerType.PERSON
     return Who(scene.chunker.mention(whole, scene.printed), whole, who.here)
+
+
+def _is_surname(scene: Scene, draft: Draft, group: NounPhrase, left: range) -> bool:
+    """أكد عبد الرحمن ⟨فتح⟩ في مؤتمر صحفي أن: one bare noun after nothing but given names, where no object can stand."""
+    word, cue = scene.words[left.start], draft.candidate
+    assert cue is not None
+    opened = draft.opener.by if draft.opener is not None else ""
+    given = bool(group.name) and all(scene.words[at].is_any("given", "title") for at in group.name)
+    if len(left) > 1 or not given or group.name.stop != group.stop or scene.cues.is_cue(left.start):
+        return False
+    if NUNATION in scene.printed[scene.starts[left.start] : scene.stops[left.start]]:
+        return False  # قالت روبي مازحةً
+    if "np" in cue.nominal and opened != "complementizer":
+        return False
+    return not (word.definite or word.kinds.possessed or word.form.endswith("ا"))
 
 
 def _may_take_object(draft: Draft) -> bool:

@@ -79,6 +79,8 @@ def _is_anothers(scene: Scene, cue: Candidate, opener: Opener) -> bool:
     if "np+ب" in cue.nominal and _describes(scene, opener):
         return False  # وصف الوزير تلك المزاعم بأنها باطلة
     noun = any(each.cue.kind is CueKind.NOUN and not each.joined for each in scene.cues.at(opener.gap - 1))
+    if noun and any(scene.is_adverbial(at, opener.gap) for at in range(max(cue.stop, opener.gap - 3), opener.gap)):
+        return False  # نفى سالم حداد ردا على سؤال أن …
     return noun and opener.gap - cue.stop > 1 and cue.cue.sense not in STATES | {"add", "answer"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from quotes.arabic.lexicon import words as words_of_table
 from quotes.arabic.words import Word, has_role, unlisted, word
 from quotes.model import Candidate, CueKind
 from quotes.text import NAME_ALI, NAME_BAN, NAME_BASIM, Token
@@ -57,6 +58,21 @@ def read_given_names(words: list[Word], candidates: Sequence[Candidate], tokens:
                 words[at] = word(NAME_ALI)
         elif tokens[at].printed == "بان" and _opens_after(words, tokens, at + 1):
             words[at] = word(NAME_BAN)
+
+
+def read_surnames(words: list[Word], tokens: Sequence[Token]) -> None:
+    """سالم خلف إن, بيتر فان دام أن: a surname where the word that it looks like would leave a phrase open."""
+    for at in range(1, len(tokens)):
+        if not words[at - 1].kinds.given:
+            continue
+        if words[at].form in words_of_table("surnames") and _is_over(words[at + 1]):
+            words[at] = unlisted(words[at].form)
+        elif tokens[at].printed == "فان" and words[at + 1].is_word and _is_over(words[at + 2]):
+            words[at], words[at + 1] = (unlisted(words[name].form) for name in (at, at + 1))
+
+
+def _is_over(following: Word) -> bool:
+    return not following.is_word or following.complementizer is not None or following.governs
 
 
 def _may_go_with_name(following: Word) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotes.arabic.lexicon import words
 from quotes.attribute.draft import Opener
 from quotes.attribute.marked_names import LONGEST_NAME
@@ -9,6 +11,8 @@ from quotes.attribute.opening_reach import is_too_far, leads_to
 from quotes.attribute.phrase_walk import after_bracket, after_phrase
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Passage
+
+LONG: Final = 6  # words in marks after a definite noun, which are no longer its name
 
 
 def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
@@ -37,7 +41,8 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     first = scene.document.token_from(passage.inner.start)
     if scene.complementizer(first) is not None and count >= 3:
         return Opener(at, at, "marks", passage)
-    if scene.words[before].form in ("ل", "ب", "و") or scene.words[before].bare in words("named_things"):
+    named = scene.words[before].bare in words("named_things") and not (scene.words[before].definite and count >= LONG)
+    if scene.words[before].form in ("ل", "ب", "و") or named:
         return None
     return Opener(at, at, "marks", passage) if count >= _enough(scene, cue, at, closes) else None
 
@@ -96,9 +101,16 @@ def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
     states = at not in scene.naming and scene.passages.opening(at) is not None
     if states and not cue.ambiguous and cue.cue.kind is CueKind.VERB and leads_to(scene, cue, at):
         return 2  # قال المتحدث «لن نقبل»
-    if before.is_any("organization", "document", "outlet", "title") and not before.is_comma:
+    if before.is_any("organization", "document", "outlet", "title") and not _is_read_through(scene, cue, at):
         return 9
     return 3 if before.is_comma or (closes and not cue.ambiguous) else 5
+
+
+def _is_read_through(scene: Scene, cue: Candidate, at: int) -> bool:
+    """قالت الباحثة خلال مؤتمر صحفي «…»: a subject and phrases that are complete, and nothing that is called so."""
+    last, noun = scene.words[at - 1], scene.words[at - 2]
+    described = not noun.definite and noun.kinds.common and (last.kinds.nisba or last.form.endswith("ي"))
+    return cue.cue.kind is CueKind.VERB and not cue.ambiguous and (last.definite or described)
 
 
 def _is_saying(scene: Scene, index: int) -> bool:

@@ -18,7 +18,7 @@ from quotes.arabic.noun_phrases import Chunker
 from quotes.arabic.personal_names import names_in
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
 from quotes.attribute.cue_index import CueIndex
-from quotes.attribute.disguised import read_given_names, read_names_as_subjects, read_names_in_waw
+from quotes.attribute.disguised import read_given_names, read_names_as_subjects, read_names_in_waw, read_surnames
 from quotes.attribute.draft import Opener
 from quotes.attribute.found_statements import FoundStatements
 from quotes.attribute.marked_names import passages_that_name
@@ -30,7 +30,7 @@ from quotes.model import Candidate, CueKind, Passage, Span
 from quotes.text import Document
 
 # Tables of the lexicon whose phrases a rule may ask for at a token.
-PhraseTable = Literal["circumstances", "eulogies", "impersonal", "phrase_ends", "resumptions", "time_phrases"]
+PhraseTable = Literal["adverbials", "circumstances", "eulogies", "impersonal", "phrase_ends", "resumptions"]
 _EDGES: Final = COMMAS | set(".:!؟?…")
 
 
@@ -47,6 +47,7 @@ class Scene:
         self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
         read_names_in_waw(self.words, candidates)
         read_given_names(self.words, candidates, document.tokens.each)
+        read_surnames(self.words, document.tokens.each)
         self.cues = CueIndex(self.words, candidates)
         self.passages = PassageIndex(document, self.words, passages)
         self.sentences = Sentences(document, self.words, self.passages, self.cues)
@@ -86,7 +87,8 @@ class Scene:
         # Token ranges of the full names in the text.
         beginnings = [index for index in turning if self.words[index].may_name]
         self.full_names = names_in(document.tokens, self.words, beginnings, self.printed, is_verb)
-        names = frozenset([self.words[index].form for found in self.full_names for index in found[1:]])
+        surnames = (self.words[index].form for found in self.full_names for index in found[1:])
+        names = frozenset(surnames) - words("surnames")
         read_names_as_subjects(self.words, self.cues.each, names)
         self.naming = passages_that_name(self.words, self.passages.openings, document.token_from, is_verb)
         pairs = frozenset([pair for found in self.full_names for pair in pairwise([self.words[i].form for i in found])])
@@ -133,6 +135,11 @@ class Scene:
         return not before.definite and before.bare in words("stances") and before.form.endswith("ه")
 
     # -- phrases of the lexicon ------------------------------------------------------------------
+
+    def is_adverbial(self, start: int, stop: int) -> bool:
+        """Is ``[start, stop)`` an adverbial phrase of the lexicon: ردا على سؤال, في وقت سابق?"""
+        row = self.phrase_at(start, "adverbials")
+        return row is not None and start + len(row["phrase"].split()) == stop
 
     def phrase_at(self, index: int, name: PhraseTable) -> Row | None:
         """The longest row of a phrase table that stands at a token."""

@@ -44,6 +44,7 @@ from quotes.attribute.relay import after_preposition, relay_before_voice, relaye
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
+from quotes.attribute.subject_in_phrase import subject_in_phrase
 from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span
 
 _DOING: Final = re.compile(".ا..ا")  # مازحا, ضاحكا
@@ -74,7 +75,7 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if _is_circumstance(scene, cue.stop) or (may_tell(cue) and _is_pronoun_before(scene, cue)):
         return None
     who = first_subject(scene, cue.stop, limit, cue.cue.features) or _in_brackets(scene, cue.stop, limit)
-    who = who or _woman_in_office(scene, draft, cue, limit)
+    who = who or _woman_in_office(scene, draft, cue, limit) or _in_phrase(scene, draft, cue)
     if who is None or who.group is None:
         return who
     if is_thing(who) and not cue.joined:
@@ -118,6 +119,14 @@ def _in_brackets(scene: Scene, at: int, limit: int) -> Who | None:
         return None
     group = scene.chunker.group(at + 1, close, sure=True)
     return who_is(scene, group, close, appositions=False) if group is not None and group.stop == close else None
+
+
+def _in_phrase(scene: Scene, draft: Draft, cue: Candidate) -> Who | None:
+    """قال في ختام الاجتماع ⟨سالم حداد⟩ إن …: what opens the statement shows where the phrases end."""
+    opener = draft.opener
+    if opener is None or opener.by not in ("complementizer", "colon", "marks"):
+        return None
+    return subject_in_phrase(scene, cue.stop, opener.gap, cue.cue.features)
 
 
 def _woman_in_office(scene: Scene, draft: Draft, cue: Candidate, limit: int) -> Who | None:

@@ -9,7 +9,7 @@ from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.word_lists import takes_up
 from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
-from quotes.attribute.between import describes_occasion
+from quotes.attribute.between import describes_occasion, is_speakers_deed
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.phrase_walk import after_bracket, after_phrase, governs, next_comma
 from quotes.attribute.scene import Scene
@@ -110,7 +110,7 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
         stop = after if after is not None else at + 1
         if _ends_search(scene, at):
             return None
-        if speaks and any(describes_occasion(scene, each, first) for each in range(at, stop)):
+        if speaks and any(_is_anothers_deed(scene, each, first) for each in range(at, stop)):
             return None
         if after is not None:
             at = after
@@ -132,6 +132,12 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
             return who_is(scene, group, limit)
         at = group.stop
     return None
+
+
+def _is_anothers_deed(scene: Scene, at: int, first: int) -> bool:
+    """في كلمة نقلها التلفزيون; not في كلمة ألقاها أمس سالم حداد, في السياق نفسه."""
+    deed = describes_occasion(scene, at, first) and not scene.words[at].kinds.oneself
+    return deed and not is_speakers_deed(scene, at, first)
 
 
 def whole_name(scene: Scene, group: NounPhrase, marked: Passage, limit: int) -> NounPhrase:
@@ -165,7 +171,7 @@ def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     word = scene.words[at]
     if word.form == "ذلك" and scene.words[at + 1].definite and scene.words[at + 1].kinds.title:
         return at + 1  # أوضح ذلك المتحدث باسم الدفاع المدني
-    row = scene.phrase_at(at, "time_phrases")
+    row = scene.phrase_at(at, "adverbials")
     if row is not None:
         return at + len(row["phrase"].split())  # أول من أمس
     if scene.words[at + 1].form == "الله" and word.form.endswith("ه") and len(word.form) > 3:

@@ -1,0 +1,112 @@
+"""Which words of an article are names, or may be: given names, surnames beside them, honorifics before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.arabic.lexicon import words
+from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.personal_names import begins_compound, is_closed, is_honorific, is_initial, is_tied_noun
+from quotes.arabic.word_classes import ClassName
+from quotes.arabic.words import Word, word
+from quotes.text import Tokens
+
+
+class NameWords:
+    """Tells names from other words, by the lists and by what the article has elsewhere."""
+
+    def __init__(self, tokens: Tokens, words_: Sequence[Word], names: frozenset[str] = frozenset()) -> None:
+        """``words_``: the tokens as the lists know them, with nothing after the last and before the first.
+        ``names``: the words of names that the article gives anywhere."""
+        self._tokens = tokens
+        self._words = words_
+        self._size = len(tokens.each)
+        self._names = names
+        self._is_name: dict[int, bool] = {}
+        self._particles = words("given_names", role="particle")
+
+    @staticmethod
+    def listed(form: str, *classes: ClassName) -> bool:
+        """Do the lists know a form as one of ``classes``?"""
+        return word(form).is_any(*classes)
+
+    def is_name(self, index: int) -> bool:
+        """A given name, an initial, or a word that belongs to a name elsewhere in the article."""
+        found = self._is_name.get(index)
+        if found is None:
+            found = self._is_name[index] = self._is_name_here(index)
+        return found
+
+    def _is_name_here(self, index: int) -> bool:
+        w = self._words[index]
+        if w.form == "باسمه" and self._tokens.each[index].printed.endswith("ه"):
+            return False  # رفع سموه باسمه, and no باسمة
+        return (
+            w.form in self._names
+            or (w.kinds.given and not w.definite)
+            or begins_compound(self._tokens, index)
+            or (bool(w.conjunction) and w.form[1:] in self._names)
+            or (w.has_role("initial") and is_initial(self._tokens, index))
+        )
+
+    def may_be_name(self, index: int) -> bool:
+        """A word that no list knows as anything but a name."""
+        w = self._words[index]
+        if self.is_name(index):
+            return True
+        prefixed = bool(w.preposition) and w.classes <= {"common", "given"}
+        if (w.classes - {"common"} and not prefixed) or w.conjunction or (w.definite and w.classes):
+            return False
+        if w.classes or w.preposition:
+            if is_tied_noun(w):
+                return False
+            closed = index + 1 < self._size and is_closed(self._words, index + 1)
+            return (
+                bool(w.preposition)
+                and (not w.definite or w.preposition == "ك")  # لويس كالديرا
+                and self._after_given_name(index)
+                and (closed or not w.form.endswith("ه"))
+            )
+        if w.form.endswith("ه") and not (index > 0 and self.is_name(index - 1)):
+            return False  # غاضبة: an adjective sooner than a name
+        return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
+
+    def _after_given_name(self, index: int) -> bool:
+        """Right after a listed given name that nothing of a name stands before."""
+        before = self._words[index - 1]
+        return index > 0 and before.kinds.given and not before.definite and not (index > 1 and self.is_name(index - 2))
+
+    def is_after_full_name(self, start: int, at: int) -> bool:
+        """A definite common noun after a given name and a surname is the object of the verb."""
+        w = self._words[at]
+        if at - start < 2 or not w.definite or not w.kinds.common or w.kinds.nisba or self.is_name(at):
+            return False
+        first = self._words[at - 2]
+        if first.form in self._particles and w.form.endswith("ي"):
+            return False  # عبد القادر العلمي
+        return first.kinds.given and not first.definite and self.may_be_name(at - 1)
+
+    def _follows_given_name(self, at: int) -> bool:
+        """سالم عيد, مهند طيارة: the word right after a lone given name is a surname, whatever else it may mean."""
+        if not self._after_given_name(at):
+            return False
+        if self.is_honorific(at):
+            return False
+        following = self._words[at + 1] if at + 1 < self._size else None
+        titled = (
+            following is not None and (following.definite or following.form == "باسم") and self._words[at].kinds.title
+        )
+        return not titled
+
+    def is_honorific(self, at: int) -> bool:
+        """الدكتور, المهندس, اللواء; not سالم آل الشيخ."""
+        return is_honorific(self._words[at]) and self._words[at - 1].form not in self._particles
+
+    def after_honorific(self, at: int) -> bool:
+        """Right after an honorific (اللواء, اللواء متقاعد) nothing but a name or another title stands."""
+        ranked = at > 1 and self._words[at - 1].has_role("rank")
+        return at > 0 and self.is_honorific(at - 1 - ranked)
+
+    def _closes(self, at: int) -> bool:
+        """Nothing of a phrase stands at a token: a mark, أن or the end of the text."""
+        return at >= self._size or not self._words[at].is_word or self._words[at].complementizer is not None
