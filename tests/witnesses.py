@@ -180,6 +180,12 @@ def said_after(row: Row) -> None:
     told(row["witness"], ("الاتفاق قريب", row["witness"].split()[1]))
 
 
+def asked(row: Row) -> None:
+    verb, asker, question = row["witness"].split(maxsplit=2)
+    assert question.startswith(row["word"]), verb
+    told(row["witness"], (question, asker))
+
+
 def but(row: Row) -> None:
     told(row["witness"], (GOES_ON, "الوزير"), ("الحوار توقف", "النقابة"))
 
@@ -365,6 +371,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives as": statement_before,
     "connectives as_what": statement_before,
     "connectives quasi": said_after,
+    "connectives asks": asked,
     "connectives performs": no_report,
     "connectives but": but,
     "connectives compass": where,

@@ -167,7 +167,7 @@ class Namer(NameWords):
         if complete and may_name and (self.may_be_name(at) or w.kinds.given):
             return None
         governed = self._words[at - 1].form in ("في", "من", "باسم", "لدي")
-        if w.definite or w.kinds.place or continues or governed:
+        if w.definite or w.kinds.somewhere or continues or governed:
             return True
         return None if self.is_name(at) and at > start + 1 and not complete else complete
 
@@ -199,7 +199,8 @@ class Namer(NameWords):
         w, before = self._words[at], self._words[at - 1]
         if at == 0 or not before.kinds.place_start:
             return False
-        another = (w.kinds.common and looks_like_verbal_noun(w.form)) or (before.definite and not w.definite)
+        deed = w.kinds.common and looks_like_verbal_noun(w.form)
+        another = deed or (before.form.startswith("ال") and not w.definite)
         return not another or (before.bare, w.form) in places_in_two_words()
 
     def _name_stop(self, name: int, stop: int) -> int:

@@ -298,7 +298,7 @@ class Chunker(ComplementReader):
         w, before = self._words[at], self._words[at - 1]
         if head.bare not in words("addressees") or head.definite or w.classes or w.definite or w.preposition:
             return False
-        named = before.kinds.place or (not before.classes and at - 1 > start)
+        named = before.is_word and (before.kinds.place or (not before.classes and at - 1 > start))
         return named and not w.conjunction and (self._closes(at + 1) or not looks_like_verb(w.form))
 
     def _numbers_ruler(self, at: int) -> bool:

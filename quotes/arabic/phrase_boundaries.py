@@ -122,7 +122,7 @@ class PhraseReader(MentionReader):
         named = self.is_name(at - 1) and not (before.kinds.head or before.kinds.common or counted)
         if self._are_people_told(at, head):
             return True
-        described = before is head and w.kinds.organization and w.gender == head.gender
+        described = before is head and w.kinds.organization and w.form.endswith("ه") and head.form.endswith("ه")
         if described and self._words[at + 1].preposition == "ل":
             return False  # اللجنة المنظمة للمهرجان
         if not (before.definite or before.kinds.place or named):

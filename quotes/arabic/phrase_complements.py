@@ -85,9 +85,7 @@ class ComplementReader(MarkReader):
     def _step_over_attached(self, start: int, at: int, head: Word) -> int:
         """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""
         w, before = self._words[at], self._words[at - 1]
-        placed = w.preposition == "ب" and (
-            w.kinds.organization or w.kinds.somewhere or w.bare in words("place_heads")
-        )
+        placed = w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere or w.bare in words("place_heads"))
         joined = w.conjunction == "و" and w.preposition == before.preposition and before.definite
         if placed and (joined or (before.conjunction and before.kinds.voice and not before.definite)):
             return 1  # مصادر بالشرطة وبالمستشفيات, عمدة البلدة ومصدران بالشرطة

@@ -94,9 +94,9 @@ def _places() -> Iterator[_Listed]:
 
 @cache
 def places_in_two_words() -> frozenset[tuple[str, str]]:
-    """The first two words, folded, of places that have more than one: ولايات متحده; the first without the article."""
+    """The first two words, folded, of places that have more than one: الولايات المتحده."""
     pairs = (fold(row["word"]).split()[:2] for row in table("places") if " " in row["word"])
-    return frozenset((first.removeprefix("ال"), second) for first, second in pairs)
+    return frozenset((first, second) for first, second in pairs)
 
 
 def _given_names() -> Iterator[_Listed]:

@@ -27,11 +27,12 @@ from quotes.arabic.lexicon import lemmas
 from quotes.arabic.senses import polarity
 from quotes.attribute.according_to import clause_after_as, clause_before_as, clause_beside_preposition
 from quotes.attribute.anaphora import speaker_named_later
-from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken
+from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken, told_by_another_verb
 from quotes.attribute.dispatch import by_kind
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
 from quotes.attribute.indirect import (
+    asked_clause,
     bare_clause,
     clause_after_dots,
     clause_around_cue,
@@ -59,6 +60,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     complement_clause,
     future_clause,
     negated_clause,
+    asked_clause,
     clause_beside_preposition,
     passage_before_cue,
     clause_before_as,
@@ -178,10 +180,11 @@ def _is_in_phrase(scene: Scene, cue: Candidate) -> bool:
 
 
 def _continue(scene: Scene, passage: Passage) -> None:
-    draft = continuation(scene, passage)
+    draft = told_by_another_verb(scene, passage) or continuation(scene, passage)
     if draft is not None and _says_something(scene, draft):
-        draft.who, reason = find_speaker(scene, draft)
-        draft.reasons.append(reason)
+        if draft.who is None:
+            draft.who, reason = find_speaker(scene, draft)
+            draft.reasons.append(reason)
         scene.found.add(draft)
 
 

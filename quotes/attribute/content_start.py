@@ -224,11 +224,14 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     if name == "لان" and "ل ان" not in cue.cue.frame:
         return None
+    if scene.words[at].form == "الا" and cue.cue.lemma in ISSUED:
+        return None  # ورد بالاتفاقية ألا تقل الرواتب عن …
     if scene.words[at - 1].form in CLAUSE_PREPOSITIONS and not is_right_after(cue, at):
         return None
     if cue.cue.lemma == "قال" and scene.printed[scene.starts[at]] == "أ" and not _alone(scene, cue, at):
         return None
-    return Opener(at if scene.words[at].is_fused else at + 1, at, "complementizer", form=name)
+    fused = scene.words[at].is_fused or scene.words[at].form == "الا"  # توقع ألا يصل: what is said begins with it
+    return Opener(at if fused else at + 1, at, "complementizer", form=name)
 
 
 def _belongs_to_verb(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -265,11 +268,13 @@ def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opene
     preposition = scene.words[at].form
     if preposition not in CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
         return None
-    if f"{preposition} ان" not in cue.cue.frame and not (is_right_after(cue, at) and _takes_complementizer(cue)):
+    by_slip = is_right_after(cue, at) or (preposition == "الي" and cue.cue.sense in STATES and leads_to(scene, cue, at))
+    if f"{preposition} ان" not in cue.cue.frame and not (by_slip and _takes_complementizer(cue)):
         return None
     if is_too_far(scene, cue, at) or (not is_right_after(cue, at) and _adds_nobodys(scene, at)):
         return None
-    return Opener(at + 1 if scene.words[at + 1].is_fused else at + 2, at, "complementizer")
+    fused = scene.words[at + 1].is_fused or scene.words[at + 1].form == "الا"
+    return Opener(at + 1 if fused else at + 2, at, "complementizer")
 
 
 def _adds_nobodys(scene: Scene, at: int) -> bool:

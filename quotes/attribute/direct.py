@@ -8,12 +8,15 @@ from quotes.arabic.lexicon import words
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
+from quotes.attribute.phrase_walk import governs
 from quotes.attribute.quote_kind import trim
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
-from quotes.model import Candidate, CueKind, Form, Passage, Reason, Span
+from quotes.model import Candidate, CueKind, Features, Form, Passage, Reason, Span
 
 FEWEST: Final = 3  # words before their cue that are believed wherever they stand
+BESIDE: Final = 4  # tokens of a phrase between a subject and the colon of its words
+ANYBODY: Final = Features(3)
 
 
 def _pieces(scene: Scene, *passages: Passage) -> tuple[Span, ...]:
@@ -104,6 +107,25 @@ def _pointer(scene: Scene, cue: Candidate) -> int:
     if scene.words[cue.start - 1].form == "هكذا":
         return cue.start - 1
     return cue.start - 2 if scene.words[cue.start - 2].form == "بهذه" else cue.start
+
+
+def told_by_another_verb(scene: Scene, passage: Passage) -> Draft | None:
+    """Words in marks after a colon, in a sentence whose verb is no word of saying:
+    ويتذكر ⟨سالم حداد⟩: «⟦كنا نمشي إلى المدرسة كل صباح⟧»"""
+    colon = scene.document.token_from(passage.outer.start) - 1
+    if scene.words[colon].form != ":" or scene.passages.words_in(passage) <= FEWEST or taken(scene, passage):
+        return None
+    verb = scene.sentences.at(colon).start
+    if not scene.finite[verb] or scene.words[verb].kinds.auxiliary or any(scene.finite[verb + 1 : colon]):
+        return None
+    who = first_subject(scene, verb + 1, colon, ANYBODY)
+    if who is None or not who.here or who.group is None or not (who.mention.name or who.group.head.kinds.organization):
+        return None
+    after = scene.document.token_from(who.mention.span.stop)
+    if after != colon and not (governs(scene, after) and colon - after <= BESIDE):
+        return None  # وحملت النقابة شعارا: «…»
+    reasons = [Reason(told_by_another_verb.__name__, passage.opening), Reason("subject_after_verb", who.mention.span)]
+    return Draft(None, _pieces(scene, passage), Form.CLAUSE, reasons, who=who, passages=(passage,))
 
 
 def continuation(scene: Scene, passage: Passage) -> Draft | None:

@@ -97,6 +97,20 @@ def negated_clause(scene: Scene, cue: Candidate) -> Draft | None:
     return _bare_after_subject(scene, cue, _is_negated, negated_clause.__name__)
 
 
+@only(CueKind.VERB, CueKind.PARTICIPLE)
+def asked_clause(scene: Scene, cue: Candidate) -> Draft | None:
+    """A question with no mark before it: {تساءل} ⟨المزارع⟩ ⟦متى تصل المياه إلى الحقول⟧"""
+    if cue.cue.sense != "ask":
+        return None
+    return _bare_after_subject(scene, cue, _is_question, asked_clause.__name__)
+
+
+def _is_question(scene: Scene, at: int) -> bool:
+    """متى تصل, هل تصل, إن كانت تصل."""
+    whether = scene.words[at].form == "ان" and scene.words[at + 1].form in ("كان", "كانت")
+    return whether or scene.words[at].has_role("asks")
+
+
 def _bare_after_subject(scene: Scene, cue: Candidate, opens: Callable[[Scene, int], bool], rule: str) -> Draft | None:
     """A clause that opens right after the verb or its subject."""
     says = ":" in cue.cue.frame and cue.aspect != "i"
@@ -106,8 +120,9 @@ def _bare_after_subject(scene: Scene, cue: Candidate, opens: Callable[[Scene, in
     start = next((at for at in near if opens(scene, at)), None)
     if start is None:
         return None
-    subject = scene.chunker.group(cue.stop, start, sure=True)
-    if start > cue.stop and (subject is None or subject.stop != start):
+    before = start - scene.words[start - 1].is_comma  # قال الوزير، سنبدأ غدا
+    subject = scene.chunker.group(cue.stop, before, sure=True)
+    if before > cue.stop and (subject is None or subject.stop != before):
         return None
     return _bare_draft(scene, cue, start, rule)
 

@@ -100,7 +100,8 @@ def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
     before = scene.words[at - 1]
     states = at not in scene.naming and scene.passages.opening(at) is not None
     if states and not cue.ambiguous and cue.cue.kind is CueKind.VERB and leads_to(scene, cue, at):
-        return 2  # قال المتحدث «لن نقبل»
+        named = closes and scene.chunker.is_name(at - 1) and cue.cue.sense in ("say", "answer")
+        return 1 if named else 2  # أجاب سالم حداد «نعم». قال المتحدث «لن نقبل»
     if before.is_any("organization", "document", "outlet", "title") and not _is_read_through(scene, cue, at):
         return 9
     return 3 if before.is_comma or (closes and not cue.ambiguous) else 5

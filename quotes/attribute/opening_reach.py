@@ -48,7 +48,7 @@ def _is_between(scene: Scene, cue: Candidate, at: int) -> bool:
         return at - cue.stop > TITLES
     titled = group.head.kinds.title and group.head.number == "s"
     joined = any(scene.words[i].conjunction == "و" for i in range(group.stop if titled else cue.stop + 1, at))
-    opens = scene.complementizer(at) is not None or scene.words[at].form == ":"
+    opens = any(map(scene.complementizer, (at, at + 1))) or scene.words[at].form == ":"
     if opens and not joined and (titled or len(group.name) > 1):
         return at - cue.stop > TITLES  # بين مدير الهيئة أمين المجلس المهندس سالم حداد، أن
     return any(scene.words[i].is_word for i in range(group.stop, at))

@@ -63,7 +63,8 @@ class Scene:
             for at in turning
             if (particle := self.words[at].complementizer) and not (self._spells_outlet(at) or self._means_if(at))
         }
-        self.that_clauses = Places(list(self._complementizers))
+        self._complementizers.update(dict.fromkeys(self._that_not(), "ان"))
+        self.that_clauses = Places(sorted(self._complementizers))
         self._note_edges(turning)
         self._read_names(turning)
         self._note_predicates()
@@ -77,7 +78,7 @@ class Scene:
     def _openers(self, turning: list[int]) -> frozenset[int]:
         """Where a rule may find an opener: at أن and the preposition before it, at a colon and at a mark."""
         words = self.words
-        here = [index for index in turning if words[index].may_open]
+        here = [index for index in turning if words[index].may_open or index in self._complementizers]
         before = [index - 1 for index in here if words[index - 1].form in CLAUSE_PREPOSITIONS]
         return frozenset((*here, *before, *self.passages.openings))
 
@@ -109,12 +110,18 @@ class Scene:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
         return self._complementizers.get(index)
 
+    def _that_not(self) -> list[int]:
+        """توقع ألا يصل: أن and لا in one word, which other than إلا has an imperfect after it."""
+        each = self.document.tokens.each
+        found = [at for at, word in enumerate(self.words[: self.size]) if word.form == "الا"]
+        return [at for at in found if each[at].printed[0] == "أ" and self.words[at + 1].form[:1] in "يت"]
+
     def _means_if(self, index: int) -> bool:
         """إن شاء الله, إن وافقوا: before a verb in the perfect إن is no complementizer."""
         if self.words[index].form != "ان" or self.printed[self.starts[index]] != "إ":
             return False
         verb = self.words[index + 1]
-        return verb.form == "شاء" or (verb.form.endswith("وا") and verb.is_finite)
+        return verb.form in ("شاء", "كان", "كانت", "لم") or (verb.form.endswith("وا") and verb.is_finite)
 
     def _spells_outlet(self, index: int) -> bool:
         """The إن of سي إن إن, إن بي سي."""
@@ -130,6 +137,8 @@ class Scene:
     def is_governed(self, index: int) -> bool:
         """من المقرر أن, أهمية أن: an أن that belongs to the word before it."""
         before = self.words[index - 1]
+        if before.form == "خاصه" and self.words[index - 2].kinds.anonymous:
+            return False  # أكدت مصادر خاصة أن
         if before.form in words("governors") or before.form.removeprefix("و") in words("governors"):
             return True
         return not before.definite and before.bare in words("stances") and before.form.endswith("ه")

@@ -215,7 +215,8 @@ def document_issuer(scene: Scene, draft: Draft) -> Who | None:
         return None
     if scene.words[cue.stop].form in ("فيه", "فيها"):
         return _document_before(scene, cue)
-    if scene.words[cue.stop].form not in ("في", "ضمن"):
+    published = scene.words[cue.stop].form == "علي" and scene.words[cue.stop + 1].kinds.organization  # جاء على موقع …
+    if scene.words[cue.stop].form not in ("في", "ضمن") and not published:
         return None
     owner = _owner_of_text(scene, cue)
     if owner is not None:

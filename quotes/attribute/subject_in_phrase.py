@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.personal_names import CLOSING
@@ -21,6 +22,7 @@ from quotes.attribute.subject import agrees
 from quotes.model import Features
 
 LONGEST: Final = 14  # tokens of phrases and of the subject after a verb
+_OF_SOMEBODY: Final = ("عن", "مع", "من", "الي", "حول")
 _DESCRIBING: Final = ("سابق", "لاحق", "اخر", "اخري")
 
 
@@ -80,7 +82,9 @@ def _can_speak(scene: Scene, group: NounPhrase, first: int) -> bool:
     phrase = next((at for at in range(group.start - 1, first - 1, -1) if governs(scene, at)), first)
     head = scene.words[phrase] if scene.words[phrase].preposition else scene.words[phrase + 1]
     to_all = head.preposition == "ل" and head.number == "p"  # قال للصحفيين ⟨سالم حداد⟩
-    told = head.kinds.title and not to_all  # خلال لقائه بوزير الزراعة ⟨سالم حداد⟩
+    of_somebody = scene.words[phrase].form in _OF_SOMEBODY or head.preposition == "ب"
+    # خلال لقائه بوزير الزراعة ⟨سالم حداد⟩, يروى عن الفيلسوف سامي عون أن
+    told = (head.kinds.title and not to_all) or (of_somebody and head.bare not in words("addressees"))
     between = range(first, group.start)
     anothers = any(takes_up(scene.words[at].form) and not is_speakers_deed(scene, at, first) for at in between)
     return not (told or (anothers and not group.name))  # في مقطع بثته أمس القناة
