@@ -69,6 +69,7 @@ COLUMNS = {
     "tellings": "word witness",
     "adverbials": "phrase witness",
     "surnames": "word instead witness",
+    "meetings": "word witness",
     "title_complements": "word preposition witness",
     "titles": "word gender number",
     "utterances": "word witness",

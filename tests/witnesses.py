@@ -180,6 +180,10 @@ def said_after(row: Row) -> None:
     told(row["witness"], ("الاتفاق قريب", row["witness"].split()[1]))
 
 
+def met(row: Row) -> None:
+    told(f"قال سالم حداد إن الموسم جيد. {row['witness']}.", ("الموسم جيد", "سالم حداد"), ("الطريق آمن", "سالم حداد"))
+
+
 def asked(row: Row) -> None:
     verb, asker, question = row["witness"].split(maxsplit=2)
     assert question.startswith(row["word"]), verb
@@ -363,6 +367,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "title_complements": describes_before,
     "relays": relay,
     "resumptions": verb,
+    "meetings": met,
     "tellings": preposition,
     "shifts": shift,
     "verbs": verb,

@@ -243,11 +243,20 @@ class Namer(NameWords):
 
     def _is_surname_like_title(self, name: int, at: int) -> bool:
         """أميدهان شاب أن, عبد الرحمن مقدم إن: after given names, or a word in no list, and held of nothing."""
-        w, before, following = self._words[at], self._words[at - 1], self._words[at + 1]
+        w, before = self._words[at], self._words[at - 1]
         lone = not (before.definite or before.classes - {"nisba", "common"})
         named = lone or all(self._words[each].kinds.given for each in range(name, at))
         known = w.definite or w.kinds.possessed
-        return named and not known and self._closes(at + 1) and following.form not in OPENING
+        return named and not known and self._is_over(at + 1)
+
+    def _is_over(self, at: int) -> bool:
+        """Does no noun of a title follow? A mark, أن, أمس, إلى أن, لـ«الصحيفة», في بيان."""
+        w, following = self._words[at], self._words[at + 1]
+        if w.form == "ل" or w.is_any("adverb", "time") or (w.preposition == "ل" and w.bare in words("addressees")):
+            return True
+        if w.governs and (following.complementizer is not None or following.bare in words("occasions")):
+            return True
+        return self._closes(at) and w.form not in OPENING
 
     def _leads_on(self, at: int) -> bool:
         """جمال زبيري المعروف بـ…: a definite participle before its preposition ends a name."""

@@ -299,7 +299,9 @@ class Chunker(ComplementReader):
         if head.bare not in words("addressees") or head.definite or w.classes or w.definite or w.preposition:
             return False
         named = before.is_word and (before.kinds.place or (not before.classes and at - 1 > start))
-        return named and not w.conjunction and (self._closes(at + 1) or not looks_like_verb(w.form))
+        following = self._words[at + 1]
+        over = self._closes(at + 1) or following.governs or following.is_any("adverb", "time", "preposition")
+        return named and not w.conjunction and (over or not looks_like_verb(w.form))
 
     def _numbers_ruler(self, at: int) -> bool:
         """الملك محمد السادس, البابا يوحنا الثالث والعشرون: the number of a ruler belongs to the name."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from quotes.arabic.lexicon import words
 from quotes.arabic.mentions import MentionReader
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_adjective, looks_like_verbal_noun
+from quotes.arabic.personal_names import is_honorific
 from quotes.arabic.words import Word
+
+_OFFICE: Final = re.compile("..ي.")  # رئيس, سفير, وزير: the pattern of offices, and no participle (الوزير الناطق)
 
 
 class PhraseReader(MentionReader):
@@ -22,7 +28,7 @@ class PhraseReader(MentionReader):
         if self.is_after_full_name(start, at):
             return True  # حثت ميشيل باشليه الأطراف
         whole = before.definite or before.kinds.place or self.is_name(at - 1)
-        if w.kinds.possessed and not w.kinds.oneself and whole:
+        if (w.kinds.possessed or self._is_his_office(at)) and not w.kinds.oneself and whole:
             return True  # طمأن الوزير نظيره, رفع المدير يده, أعلنت روسيا نيتها
         if self._is_place_told(w, before, head) or (at - 1 > start and self._follows_plural(w, before)):
             return True
@@ -74,10 +80,17 @@ class PhraseReader(MentionReader):
         return unlisted and goes_on and self._tokens.each[at].printed.endswith("ة")
 
     def _is_other_person(self, at: int, head: Word) -> bool:
-        """طالب النواب ⟨وزير المالية⟩ بـ…, نصح الطبيب ⟨مرضاه⟩: right after a title with the article."""
+        """استقبل الوزير ⟨مدير البنك⟩, نصح الطبيب ⟨مرضاه⟩: right after a title with the article."""
         w = self._words[at]
-        one = w.kinds.title and w.number == "s" and head.number == "p" and self._words[at + 1].definite
+        bare = head.kinds.title and not (is_honorific(head) or w.kinds.given or head.number == "d")
+        one = w.kinds.title and w.number == "s" and bare and self._words[at + 1].definite
         return one or (w.form.endswith("اه") and len(w.form) > 4 and not w.classes)
+
+    def _is_his_office(self, at: int) -> bool:
+        """نظيره, مستشارها, نوابهم: a title with a pronoun."""
+        w = self._words[at]
+        owned = self._tokens.each[at].printed.endswith("ه") or w.form.endswith(("ها", "هم"))
+        return w.kinds.title and not w.definite and owned
 
     def _is_object_of_name(self, at: int) -> bool:
         """لخص نوفل أداء الحكومة: a noun of things with its possessor, or a verbal noun, after a given name."""
@@ -151,7 +164,9 @@ class PhraseReader(MentionReader):
         if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
             return True  # اللجنة الناخبين
         if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
-            honorific = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
+            both = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
+            office = before is head and _OFFICE.fullmatch(w.bare) is not None and not self.is_honorific(at - 1)
+            honorific = both and (not office or self.is_honorific(at))  # not استقبل الوزير السفير
             person = w.kinds.title and w.number == "s" and w.gender == "m" and before.kinds.nisba
             return not honorific and (person or not (head.kinds.organization and not head.definite))
         masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"

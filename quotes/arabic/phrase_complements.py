@@ -20,6 +20,14 @@ def complements() -> frozenset[tuple[str, str]]:
     return frozenset((fold(row["word"]), fold(row["preposition"])) for row in table("title_complements"))
 
 
+@cache
+def adverbial_beginnings() -> frozenset[tuple[str, str]]:
+    """The first two words, folded, of the adverbial phrases of the lexicon: من جهه."""
+    return frozenset(
+        (first, second) for first, second, *_ in (fold(row["phrase"]).split() for row in table("adverbials"))
+    )
+
+
 def _is_purpose(word: Word) -> bool:
     """لجنة للحفاظ على الطيور, جمعية للدفاع عن المستهلك: what a body is there for."""
     return word.preposition == "ل" and word.definite and not (word.kinds.head or word.kinds.place)
@@ -42,12 +50,13 @@ class ComplementReader(MarkReader):
 
     def _step_over_preposition(self, start: int, at: int, limit: int, head: Word) -> int:
         """باسم الكرملين, في جامعة القاهرة, لدى روسيا, عدد من الخبراء belong to the group; في بيان does not."""
-        if at + 1 < limit and self._words[at].form == "ل" and head.is_any("organization", "document"):
-            owned = head.bare in words("addressees") and (head.bare, "ل") in complements()  # الموقع الرسمي لـ«المكتبة»
-            return self._step_over_marks_of_owner(at, limit) if owned else 0
         if at + 1 >= limit or not self._words[at + 1].is_word:
-            named = self._words[at].form == "باسم" and at + 1 < limit  # المتحدث باسم «المقاومة»
-            return self._step_over_marks_of_owner(at, limit) if named else 0
+            named = self._words[at].form == "باسم"  # المتحدث باسم «المقاومة»
+            owned = (
+                self._words[at].form == "ل" and head.bare in words("addressees") and (head.bare, "ل") in complements()
+            )
+            # الموقع الرسمي لـ«المكتبة»
+            return self._step_over_marks_of_owner(at, limit) if at + 1 < limit and (named or owned) else 0
         norm, before, following = self._words[at].form, self._words[at - 1], self._words[at + 1]
         if norm == "باسم" or (norm in ("علي", "عن") and _is_purpose(before)):
             return 2
@@ -58,6 +67,8 @@ class ComplementReader(MarkReader):
         if headed and goes_on and norm != "الي":
             beside = following.is_any("statement", "document", "time", "self", "possessed")  # قال الباحث في تصريح
             return 0 if beside or following.bare in words("occasions") else 2
+        if (norm, following.form) in adverbial_beginnings():
+            return 0  # أكد أحد السكان من جهة أخرى
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
             return 2
         if (
@@ -68,13 +79,18 @@ class ComplementReader(MarkReader):
             return 2
         sent = norm == "الي" and goes_on  # السفير إلى لبنان
         placing = (norm in ("في", "لدي") or sent) and not following.preposition
-        if placing and head.kinds.head and not head.kinds.possessed:
-            placed = following.is_any("organization", "place", "place_start", "anonymous")
-            if placed or following.bare in words("place_heads"):
-                return 2
-            if head.kinds.title and norm == "لدي" and not following.kinds.possessed:
-                return 2  # السفير لدى المنظمة; not لدى افتتاحه المعرض
-        return 0
+        return 2 if placing and self._is_placed(at, head) else 0
+
+    def _is_placed(self, at: int, head: Word) -> bool:
+        """عامل في الميناء, السفير لدى المنظمة; not لدى افتتاحه المعرض."""
+        if not head.kinds.head or head.kinds.possessed:
+            return False
+        following = self._words[at + 1]
+        if following.is_any("organization", "place", "place_start", "anonymous") or following.bare in words(
+            "place_heads"
+        ):
+            return True
+        return head.kinds.title and self._words[at].form == "لدي" and not following.kinds.possessed
 
     def _is_described(self, at: int, start: int) -> bool:
         """Is a token an adjective of the noun before it?"""
@@ -97,7 +113,8 @@ class ComplementReader(MarkReader):
         if at > start + 1 and (head.bare, w.preposition) in complements() and w.bare in words("addressees"):
             # الموقع الإلكتروني لصحيفة «النهر», المركز الوطني للإعلام; not هيئة الأرصاد والبيئة لصحيفة …, للصحفيين
             told = not w.definite or (w.kinds.title and w.number == "p")
-            belongs = head.bare in words("addressees") or self._is_described(at - 1, start)
+            described = self._words[at - 2] is head and self._is_described(at - 1, start)
+            belongs = head.bare in words("addressees") or described
             return int(not told or belongs or (before.bare, "ل") in complements())
         if told or w.bare in words("addressees") or self._name_start(start, at) is not None:
             return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, cast
 
-from quotes.arabic.lexicon import table
+from quotes.arabic.lexicon import table, words
 from quotes.arabic.word_classes import ClassName
 from quotes.text import NAME_ALI, NAME_BAN, NAME_BASIM, TITLE_IMAM, fold
 
@@ -90,6 +90,14 @@ def _places() -> Iterator[_Listed]:
         for adjective in filter(None, row["adjectives"].split(",")):
             for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):
                 yield fold(adjective) + ending, "nisba", None, None
+
+
+@lru_cache(1 << 13)
+def is_relational(bare: str) -> bool:
+    """تنفيذي, حكومي: an adjective of relation by the noun that it is made from, without the article; not محامي, تهاني."""
+    noun = bare[:-1]
+    made = bare.endswith("ي") and len(noun) > 3 and (noun in entries() or noun + "ه" in entries())
+    return made and "title" not in entries().get(bare, (_NONE,))[0] and bare not in words("utterances")
 
 
 @cache

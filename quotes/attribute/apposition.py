@@ -23,14 +23,18 @@ WITHHELD: Final = 7  # tokens of الذي رفض الإفصاح عن اسمه
 MARKED: Final = 3  # words of a name in marks within a title
 
 
-def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True) -> Who:
-    """A group with the groups in apposition to it (وزيرة الخارجية، هيلاري كلينتون)."""
+def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True, *, takes_object: bool = False) -> Who:
+    """A group with the groups in apposition to it (وزيرة الخارجية، هيلاري كلينتون).
+
+    ``takes_object``: of a verb that somebody else may be the object of (استقبل الوزير رئيس الحزب سالم حداد).
+    """
     issuer = _issuer(scene, group)
     if issuer is not None:
         return Who(scene.chunker.mention(issuer, scene.printed), issuer, True)
     one_of = scene.words[group.start].form in ("احد", "احدي")  # محمد جمال، أحد أعضاء الحركة، قال
     if not group.name and (group.head.kinds.title or one_of):
-        goes_on = _may_go_on(group, scene.words[group.stop])
+        another = takes_object and group.stop == group.start + 1 and scene.words[group.stop].kinds.title
+        goes_on = not another and _may_go_on(group, scene.words[group.stop])
         honoured = _name_further_on(scene, group, limit) if goes_on else None
         if honoured is not None:
             return Who(scene.chunker.mention(group, scene.printed, [honoured]), group, True)

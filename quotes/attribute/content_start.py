@@ -239,7 +239,10 @@ def _belongs_to_verb(scene: Scene, cue: Candidate, at: int) -> bool:
     word = scene.words[at - 1]
     if at - cue.stop < 3 or word.classes or word.definite or not looks_like_verb(word.form):
         return False
-    return not scene.chunker.is_name(at - 1) and not scene.chunker.is_name(at - 2) and not leads_to(scene, cue, at)
+    near = (scene.chunker.group(back, at) for back in range(at - 3, at - 1))
+    named = any(group is not None and group.known and group.stop == at for group in near)  # صحيفة واشنطن بوست أن
+    names = scene.chunker.is_name(at - 1) or scene.chunker.is_name(at - 2) or named
+    return not names and not leads_to(scene, cue, at)
 
 
 STATES: Final = {"say", "assert", "explain", "report", "announce", "reveal"}

@@ -67,12 +67,14 @@ def read_surnames(words: list[Word], tokens: Sequence[Token]) -> None:
             continue
         if words[at].form in words_of_table("surnames") and _is_over(words[at + 1]):
             words[at] = unlisted(words[at].form)
-        elif tokens[at].printed == "فان" and words[at + 1].is_word and _is_over(words[at + 2]):
+        elif tokens[at].printed == "فان" and words[at + 1].is_word and _is_over(words[at + 2], in_time=True):
             words[at], words[at + 1] = (unlisted(words[name].form) for name in (at, at + 1))
 
 
-def _is_over(following: Word) -> bool:
-    return not following.is_word or following.complementizer is not None or following.governs
+def _is_over(following: Word, in_time: bool = False) -> bool:
+    """Does no noun of the same phrase follow? ``in_time``: a word that says when may (فان دام أمس; not صباح أمس)."""
+    over = not following.is_word or following.complementizer is not None or following.governs
+    return over or (in_time and following.is_any("adverb", "time"))
 
 
 def _may_go_with_name(following: Word) -> bool:

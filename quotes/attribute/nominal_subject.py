@@ -9,6 +9,7 @@ from quotes.arabic.parts_of_speech import is_adjective as describes
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.phrase_complements import complements
+from quotes.arabic.word_lists import is_relational
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.nominal_frame import Frame, after_circumstance, carries, is_circumstance, opens
 from quotes.attribute.nominal_words import (
@@ -137,7 +138,7 @@ def object_within(scene: Scene, group: NounPhrase) -> int | None:
         here, passage = scene.words[at], scene.passages.opening(at)
         if passage is not None and scene.passages.words_in(passage) > 1 and is_deed(scene, at + 1):
             return at  # استنكرت الرابطة «الاعتداء على …»
-        goes_on = here.kinds.oneself or here.kinds.nisba or here.kinds.preposition
+        goes_on = here.kinds.oneself or here.kinds.nisba or here.kinds.preposition or _leads_to_name(scene, group, at)
         if not here.is_word or here.conjunction or here.preposition or goes_on:
             continue
         if scene.words[at - 1].kinds.place_start:
@@ -149,6 +150,12 @@ def object_within(scene: Scene, group: NounPhrase) -> int | None:
         ):
             return at
     return None
+
+
+def _leads_to_name(scene: Scene, group: NounPhrase, at: int) -> bool:
+    """المدير ⟨التنفيذي⟩, رئيس البلدية ⟨المهندس⟩ سالم حداد: an adjective of relation, an honorific before the name."""
+    ranked = scene.chunker.is_honorific(at) and bool(group.name) and group.name.start == at + 1
+    return ranked or (is_relational(scene.words[at].bare) and scene.words[at - 1].kinds.title)
 
 
 def _is_complete(scene: Scene, group: NounPhrase, at: int) -> bool:

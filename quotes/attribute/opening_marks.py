@@ -111,7 +111,7 @@ def _is_read_through(scene: Scene, cue: Candidate, at: int) -> bool:
     """قالت الباحثة خلال مؤتمر صحفي «…»: a subject and phrases that are complete, and nothing that is called so."""
     last, noun = scene.words[at - 1], scene.words[at - 2]
     described = not noun.definite and noun.kinds.common and (last.kinds.nisba or last.form.endswith("ي"))
-    return cue.cue.kind is CueKind.VERB and not cue.ambiguous and (last.definite or described)
+    return cue.cue.kind is CueKind.VERB and not cue.ambiguous and (last.definite or described or last.kinds.outlet)
 
 
 def _is_saying(scene: Scene, index: int) -> bool:

@@ -65,6 +65,8 @@ def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
+    if _points_back(scene, cue.stop):
+        return None  # كتب الوزير مقالا قال فيه إن
     noun = cue.start - 1
     while noun > 0 and scene.words[noun].kinds.nisba and not scene.words[noun].definite:
         noun -= 1
@@ -116,7 +118,8 @@ def _is_apart_from(scene: Scene, who: Who, pronoun: int) -> bool:
     before = scene.words[group.start - 1].form if group is not None else ""
     if group is None or is_nunated(scene, group.start):
         return False  # بياناً صحفياً قال فيه
-    if not group.known or before == "في" or (before == "من" and group.head.kinds.somewhere):
+    partner = scene.words[group.start].preposition == "ب"  # اتصالا بالوزير أكد خلاله
+    if not group.known or before == "في" or partner or (before == "من" and group.head.kinds.somewhere):
         return False  # بيانا من موسكو قالت فيه …
     if scene.words[group.start].preposition and group.type is not SpeakerType.PERSON:
         return False  # تعميما للشركات ذكرت فيه …; but تصريحات للشيخ سالم قال فيها …

@@ -45,7 +45,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
 from quotes.attribute.subject_in_phrase import subject_in_phrase
-from quotes.model import Candidate, CueKind, Features, Mention, MentionKind, Reason, Span
+from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span
 
 _DOING: Final = re.compile(".ا..ا")  # مازحا, ضاحكا
 SpeakerRule = Callable[[Scene, Draft], Who | None]
@@ -74,7 +74,9 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     limit = subject_limit(scene, draft)
     if _is_circumstance(scene, cue.stop) or (may_tell(cue) and _is_pronoun_before(scene, cue)):
         return None
-    who = first_subject(scene, cue.stop, limit, cue.cue.features) or _in_brackets(scene, cue.stop, limit)
+    takes_object = draft.form is Form.NOMINAL and may_tell(cue)
+    who = first_subject(scene, cue.stop, limit, cue.cue.features, takes_object=takes_object)
+    who = who or _in_brackets(scene, cue.stop, limit)
     who = who or _woman_in_office(scene, draft, cue, limit) or _in_phrase(scene, draft, cue)
     if who is None or who.group is None:
         return who

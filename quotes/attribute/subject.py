@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from quotes.arabic.diacritics import NUNATION
+from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.word_lists import takes_up
+from quotes.arabic.word_lists import is_relational, takes_up
 from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion, is_speakers_deed
@@ -52,7 +55,7 @@ def second_noun(scene: Scene, group: NounPhrase) -> int | None:
     """Where a second definite noun begins that was read as part of the group (الوزير الاتفاق: subject and object)."""
     for at in range(group.start + 1, group.stop):
         here, before = scene.words[at], scene.words[at - 1]
-        describes = here.kinds.nisba or is_adjective(here.bare)
+        describes = here.kinds.nisba or is_adjective(here.bare) or is_relational(here.bare)
         closed = not before.definite and at - 2 >= group.start and is_adjective(before.bare)
         if closed and here.definite and is_noun(here.bare):
             return at  # جماعات حقوقية الحكم
@@ -99,10 +102,13 @@ def _is_object(scene: Scene, group: NounPhrase, at: int, before: Word) -> bool:
     return other and scene.words[at + 1].definite  # التقى الأمين العام رئيسة البرلمان
 
 
-def first_subject(scene: Scene, at: int, limit: int, features: Features, *, speaks: bool = True) -> Who | None:
+def first_subject(
+    scene: Scene, at: int, limit: int, features: Features, *, speaks: bool = True, takes_object: bool = False
+) -> Who | None:
     """The first nominal group in ``[at, limit)`` that no preposition governs and that agrees.
 
-    ``speaks``: of a verb that reports, so that who has done something with the occasion is not asked for.
+    ``speaks``: of a verb that reports, so that who has done something with the occasion is not asked for;
+    ``takes_object`` as for `who_is`.
     """
     first = at
     while at < limit:
@@ -129,7 +135,7 @@ def first_subject(scene: Scene, at: int, limit: int, features: Features, *, spea
             group = after_object
         fits = not _cannot_speak(scene, at, group, first) and agrees(features, group)
         if fits and (group.known or _stands_by_verb(scene, group, first, limit)):
-            return who_is(scene, group, limit)
+            return who_is(scene, group, limit, takes_object=takes_object or not speaks)
         at = group.stop
     return None
 
@@ -187,11 +193,39 @@ def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     if word.kinds.pronoun and word.form.startswith("و"):
         return next_comma(scene, at, limit)  # وهو في طريقه إلى …،
     if governs(scene, at):
-        return after_phrase(scene, at, limit)
+        return _after_meeting(scene, after_phrase(scene, at, limit), limit)
     passing = word.kinds.passes or (
         scene.cues.participle_at(at) is not None and scene.cues.participle_at(at + 1) is None
     )
     return at + 1 if passing else None
+
+
+def _after_meeting(scene: Scene, at: int, limit: int) -> int:
+    """خلال لقائه ⟨نظيره رامي عون⟩, خلال استقباله أمس ⟨السفير⟩: the first token after whoever is met."""
+    met = at - 1
+    while at < limit and scene.words[at].is_any("adverb", "time"):
+        at += 1
+    if not is_meeting(scene.words[met].form):
+        return at
+    group = scene.chunker.group(at, limit, sure=True)
+    return group.stop if group is not None and group.start == at else at
+
+
+def is_meeting(form: str) -> bool:
+    """لقائه, استقبالها: a verbal noun with the pronoun of whoever does it, after which whoever is met stands."""
+    stem, pronoun = _without_pronoun(form)
+    return bool(pronoun) and stem in _meetings()
+
+
+def _without_pronoun(form: str) -> tuple[str, str]:
+    """A folded word and the pronoun of the third person on it: لقائها, لقائ and ها."""
+    pronoun = next((each for each in ("هما", "ها", "هم", "ه") if form.endswith(each)), "")
+    return form.removesuffix(pronoun), pronoun
+
+
+@cache
+def _meetings() -> frozenset[str]:
+    return frozenset(_without_pronoun(form)[0] for form in words("meetings"))
 
 
 def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
@@ -236,7 +270,22 @@ def is_oblique(scene: Scene, group: NounPhrase) -> bool:
 def is_nunated(scene: Scene, at: int) -> bool:
     """شعباً وقيادةً: in the accusative with no أن before it, so that it is no subject."""
     after_that = scene.complementizer(at - 1) is not None or scene.words[at - 1].has_role("but")  # لكن مصدرا قال
-    return NUNATION in scene.printed[scene.starts[at] : scene.stops[at]] and not after_that
+    marked = NUNATION in scene.printed[scene.starts[at] : scene.stops[at]]
+    return (marked or _has_alef(scene, at)) and not after_that
+
+
+def _has_alef(scene: Scene, at: int) -> bool:
+    """مقالا, صحفيا: the alef of the accusative after what a list has without it; not رئيسها, nor وزيرا الدفاع والصحة."""
+    word = scene.words[at]
+    stem = word.form[:-1]
+    two = scene.words[at + 1].definite
+    shaped = word.form.endswith("ا") and not word.form.endswith(("ها", "ما", "نا")) and len(stem) > 3
+    shaped = shaped and not (two or word.kinds.given or word.definite)
+    return (
+        shaped
+        and not scene.chunker.is_name(at)
+        and scene.chunker.listed(stem, "title", "document", "statement", "organization", "anonymous")
+    )
 
 
 def _is_accusative(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:

@@ -18,7 +18,7 @@ from quotes.attribute.between import is_speakers_deed
 from quotes.attribute.draft import Who
 from quotes.attribute.phrase_walk import governs
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees
+from quotes.attribute.subject import agrees, is_meeting
 from quotes.model import Features
 
 LONGEST: Final = 14  # tokens of phrases and of the subject after a verb
@@ -32,9 +32,9 @@ def subject_in_phrase(scene: Scene, at: int, limit: int, features: Features) -> 
         limit -= 1
     if limit - at > LONGEST or not governs(scene, at):
         return None
-    if any(_is_of_clause(scene, each, at) for each in range(at, limit)):
-        return None
     for start in range(at + 1, limit):
+        if _is_of_clause(scene, start - 1, at):
+            return None
         if scene.words[start].is_word and _is_complete(scene, start):
             group = scene.chunker.group(start, limit)
             if group is not None and _can_speak(scene, group, at) and agrees(features, group):
@@ -57,7 +57,7 @@ def _is_complete(scene: Scene, start: int) -> bool:
     last, noun = scene.words[start - 1], scene.words[start - 2]
     if not last.is_word:
         return last.form in CLOSING
-    if scene.chunker.is_name(start - 1) or (last.kinds.outlet and not scene.words[start].classes):
+    if last.kinds.given or scene.chunker.is_name(start - 1) or (last.kinds.outlet and not scene.words[start].classes):
         return False  # الدكتور عبد الله بن خالد, وكالة فرانس برس
     if governs(scene, start - 1) and not last.classes:
         return False  # باليير مدير, of a man called so
@@ -77,14 +77,25 @@ def _can_speak(scene: Scene, group: NounPhrase, first: int) -> bool:
     if word.conjunction or word.preposition or (word.definite and (word.kinds.nisba or is_adjective(word.bare))):
         return False
     voice = group.head.is_any("title", "organization", "group", "anonymous", "document", "quantifier")
-    if not (group.name or (group.known and voice)):
+    if not (group.name or (group.known and voice)) or _is_of_somebody(scene, group, first):
         return False
+    between = range(first, group.start)
+    anothers = any(takes_up(scene.words[at].form) and not is_speakers_deed(scene, at, first) for at in between)
+    return bool(group.name) or not anothers  # not في مقطع بثته أمس القناة
+
+
+def _is_of_somebody(scene: Scene, group: NounPhrase, first: int) -> bool:
+    """خلال لقائه بوزير الزراعة سالم حداد, يروى عن الفيلسوف سامي عون أن: the phrase goes on with the name."""
     phrase = next((at for at in range(group.start - 1, first - 1, -1) if governs(scene, at)), first)
     head = scene.words[phrase] if scene.words[phrase].preposition else scene.words[phrase + 1]
     to_all = head.preposition == "ل" and head.number == "p"  # قال للصحفيين ⟨سالم حداد⟩
     of_somebody = scene.words[phrase].form in _OF_SOMEBODY or head.preposition == "ب"
-    # خلال لقائه بوزير الزراعة ⟨سالم حداد⟩, يروى عن الفيلسوف سامي عون أن
-    told = (head.kinds.title and not to_all) or (of_somebody and head.bare not in words("addressees"))
-    between = range(first, group.start)
-    anothers = any(takes_up(scene.words[at].form) and not is_speakers_deed(scene, at, first) for at in between)
-    return not (told or (anothers and not group.name))  # في مقطع بثته أمس القناة
+    if (head.kinds.title and not to_all) or (of_somebody and head.bare not in words("addressees")):
+        return True
+    return any(is_meeting(scene.words[at].form) and _is_met(scene, group, at + 1) for at in range(first, group.start))
+
+
+def _is_met(scene: Scene, group: NounPhrase, at: int) -> bool:
+    """خلال لقائه نظيره المصري رامي عون: the group belongs to whoever is named after the noun of meeting."""
+    met = scene.chunker.group(at, scene.sentences.at(at).stop, sure=True)
+    return met is None or met.stop != group.start or (met.head.kinds.title and group.start in group.name)
