@@ -94,7 +94,7 @@ def _places() -> Iterator[_Listed]:
 
 @lru_cache(1 << 13)
 def is_relational(bare: str) -> bool:
-    """تنفيذي, حكومي: an adjective of relation by the noun that it is made from, without the article; not محامي, تهاني."""
+    """تنفيذي, حكومي: an adjective of relation by the noun that it is made from; not محامي, تهاني."""
     noun = bare[:-1]
     made = bare.endswith("ي") and len(noun) > 3 and (noun in entries() or noun + "ه" in entries())
     return made and "title" not in entries().get(bare, (_NONE,))[0] and bare not in words("utterances")

@@ -275,17 +275,14 @@ def is_nunated(scene: Scene, at: int) -> bool:
 
 
 def _has_alef(scene: Scene, at: int) -> bool:
-    """مقالا, صحفيا: the alef of the accusative after what a list has without it; not رئيسها, nor وزيرا الدفاع والصحة."""
+    """مقالا, صحفيا: the alef of the accusative after what a list has without it; not رئيسها, وزيرا الدفاع والصحة."""
     word = scene.words[at]
     stem = word.form[:-1]
-    two = scene.words[at + 1].definite
-    shaped = word.form.endswith("ا") and not word.form.endswith(("ها", "ما", "نا")) and len(stem) > 3
-    shaped = shaped and not (two or word.kinds.given or word.definite)
-    return (
-        shaped
-        and not scene.chunker.is_name(at)
-        and scene.chunker.listed(stem, "title", "document", "statement", "organization", "anonymous")
-    )
+    if not word.form.endswith("ا") or word.form.endswith(("ها", "ما", "نا")) or len(stem) <= 3:
+        return False
+    if scene.words[at + 1].definite or word.kinds.given or word.definite or scene.chunker.is_name(at):
+        return False
+    return scene.chunker.listed(stem, "title", "document", "statement", "organization", "anonymous")
 
 
 def _is_accusative(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
