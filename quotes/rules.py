@@ -17,9 +17,10 @@ from typing import Any
 from quotes.arabic.lexicon import data
 from quotes.attribute import CONTENT_RULES
 from quotes.attribute.anaphora import speaker_named_later
+from quotes.attribute.certain_ends import CERTAIN_ENDS
 from quotes.attribute.content_start import OPENER_RULES
 from quotes.attribute.direct import continuation, told_by_another_verb
-from quotes.attribute.end_rules import CERTAIN_ENDS, END_RULES
+from quotes.attribute.end_rules import END_RULES
 from quotes.attribute.headline import headline
 from quotes.attribute.nominal_end import PHRASE_END_RULES
 from quotes.attribute.nonfactual import UNREPORTED_RULES

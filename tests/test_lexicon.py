@@ -89,7 +89,7 @@ VALUES = {
     ("other_verbs", "noun_too"): "yes -",
     ("prepositions", "object"): "group l possessor",
     ("prepositions", "role"): "opinion on_behalf person -",
-    ("resumptions", "need"): "comma any",
+    ("resumptions", "need"): "comma any sure",
     (
         "senses",
         "polarity",

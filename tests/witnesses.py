@@ -180,6 +180,19 @@ def said_after(row: Row) -> None:
     told(row["witness"], ("الاتفاق قريب", row["witness"].split()[1]))
 
 
+def another_voice(row: Row) -> None:
+    told(f"قال الوزير إن {GOES_ON}، {row['witness']}", (GOES_ON, "الوزير"), ("الحوار توقف", None))
+
+
+def withheld(row: Row) -> None:
+    feminine = row["word"].startswith("ت")
+    told(f"{'قالت الوزيرة' if feminine else 'قال الوزير'} إن {GOES_ON}، {row['witness']}", (GOES_ON, None))
+
+
+def conceded(row: Row) -> None:
+    told(row["witness"], ("الطريق آمن", "الوزير"))
+
+
 def met(row: Row) -> None:
     told(f"قال سالم حداد إن الموسم جيد. {row['witness']}.", ("الموسم جيد", "سالم حداد"), ("الطريق آمن", "سالم حداد"))
 
@@ -377,6 +390,10 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "connectives as_what": statement_before,
     "connectives quasi": said_after,
     "connectives asks": asked,
+    "connectives beside": another_voice,
+    "connectives side": another_voice,
+    "connectives withheld": withheld,
+    "connectives concedes": conceded,
     "connectives performs": no_report,
     "connectives but": but,
     "connectives compass": where,

@@ -22,7 +22,8 @@ from quotes.text import Token, fold
 WordRole = Literal[
     "head", "turn", "as", "as_what", "quasi", "but", "performs", "silence", "list", "speech", "issued", "headline",
     "we", "topic", "came", "honorific", "rank", "kin", "called", "described", "compass", "numbered", "initial",
-    "letter", "more", "origin", "perfect", "concerns", "fronts", "asks",
+    "letter", "more", "origin", "perfect", "concerns", "fronts", "asks", "concedes", "side", "beside",
+    "withheld",
 ]  # fmt: skip
 
 _COMPLEMENTIZERS: Final = {

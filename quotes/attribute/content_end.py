@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quotes.attribute.end_rules import CERTAIN_ENDS
+from quotes.attribute.certain_ends import CERTAIN_ENDS
 from quotes.attribute.end_signals import EndReader, Signals
 from quotes.attribute.scene import Scene
 from quotes.attribute.weights import heaviest, weigh

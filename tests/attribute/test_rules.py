@@ -10,9 +10,10 @@ import pytest
 
 from quotes.attribute import CONTENT_RULES, Scene, attribute
 from quotes.attribute.anaphora import speaker_named_later
+from quotes.attribute.certain_ends import CERTAIN_ENDS
 from quotes.attribute.content_start import OPENER_RULES, find_opener
 from quotes.attribute.direct import continuation
-from quotes.attribute.end_rules import CERTAIN_ENDS, END_RULES
+from quotes.attribute.end_rules import END_RULES
 from quotes.attribute.headline import headline
 from quotes.attribute.nominal_end import PHRASE_END_RULES
 from quotes.attribute.nonfactual import UNREPORTED_RULES
