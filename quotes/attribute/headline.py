@@ -14,6 +14,8 @@ from quotes.model import Candidate, Cue, CueKind, Form, Reason, Span
 MAX_TOKENS: Final = 45
 MAX_NAME: Final = 12  # tokens up to the colon
 OPENS: Final = "(["  # signs that belong to what follows them
+HEADING: Final = 16  # tokens of a heading within an article, and the fewest of the paragraph after it
+NEAR: Final = 30  # tokens of that paragraph in which the name stands again
 TOP_LINES: Final = 3  # unquoted statements are believed only of the lines at the top
 
 
@@ -32,9 +34,9 @@ def headline(scene: Scene, line: range) -> Draft | None:
     if any(scene.cues.is_verb(i) for i in range(start, colon)):
         return None
     passage = scene.passages.outer_opening(colon + 1)
-    if first not in scene.document.lines[:TOP_LINES] and passage is None:
-        return None  # a related link, a list
     group = scene.chunker.group(start, colon)
+    if group is not None and first not in scene.document.lines[:TOP_LINES] and passage is None:
+        group = group if _heads_section(scene, group, line) else None  # a related link, a list
     if group is None or not _leads_to(scene, group, colon) or not _may_speak(scene, group, colon):
         return None
     span = Span(scene.starts[colon], scene.stops[colon])
@@ -51,6 +53,15 @@ def headline(scene: Scene, line: range) -> Draft | None:
     )
     draft.stop = line.stop
     return draft
+
+
+def _heads_section(scene: Scene, group: NounPhrase, line: range) -> bool:
+    """A line within an article whose name the paragraph after it has again, near its beginning."""
+    below = scene.document.line(line.stop) if line.stop < scene.size else range(0)
+    if len(line) > HEADING or len(below) < HEADING or scene.words[line.stop - 1].form == ".":
+        return False
+    named = scene.words[group.stop - 1].bare
+    return any(scene.words[at].bare == named for at in below[:NEAR])
 
 
 def _colon(scene: Scene, line: range) -> int | None:
