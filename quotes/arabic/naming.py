@@ -200,7 +200,8 @@ class Namer(NameWords):
         if at == 0 or not before.kinds.place_start:
             return False
         deed = w.kinds.common and looks_like_verbal_noun(w.form)
-        another = deed or (before.form.startswith("ال") and not w.definite)
+        alone = before.kinds.place and not before.preposition  # وأعلنت روسيا ⟨بدء العمل⟩
+        another = deed or alone or (before.form.startswith("ال") and not w.definite)
         return not another or (before.bare, w.form) in places_in_two_words()
 
     def _name_stop(self, name: int, stop: int) -> int:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.personal_names import acts_on_body, is_honorific
 from quotes.arabic.words import Word
 from quotes.attribute.token_index import Places
 from quotes.model import Candidate, CueKind
+
+_SUBJECTS: Final = ("organization", "place", "title", "given", "phrase", "anonymous")  # what follows a verb, no noun
 
 
 class CueIndex:
@@ -134,7 +137,7 @@ class CueIndex:
         if acts_on_body(here, following):
             return True  # عزت الخزينة الزيادة إلى …
         opens = not before.is_word or candidate.joined or before.has_role("as")  # كما طالب النواب
-        named = following.definite or following.is_any("organization", "place", "title", "given", "phrase")
+        named = following.definite or following.is_any(*_SUBJECTS) or following.bare in words("quantifiers")
         if opens and here.kinds.title and (named or candidate.pronoun is not None):
             return True  # وطالب الأزهر: after a pause the verb comes first
         if here.kinds.title and following.kinds.phrase and not before.kinds.relative:

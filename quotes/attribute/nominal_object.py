@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Opener
@@ -33,6 +34,7 @@ from quotes.attribute.nominal_subject import (
 )
 from quotes.attribute.nominal_words import (
     describes_aside,
+    has_possessor,
     heads_object,
     is_deed,
     is_noun_too,
@@ -113,7 +115,11 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return governed(scene, frame, at, opened, limit)
     if at == start > cue.stop and _is_object_at_once(scene, frame, at, limit):
         return with_object(scene, frame, at, limit) or at + 1
-    after = _after_apposition(scene, frame, stretch, at) or _after(scene, at, limit)
+    after = (
+        _after_apposition(scene, frame, stretch, at)
+        or _object_after_statement(scene, frame, at, limit)
+        or _after(scene, at, limit)
+    )
     if after is not None:
         return after
     if may_be_object(scene, at) and not describes_aside(scene, at):
@@ -132,6 +138,22 @@ def _after_apposition(scene: Scene, frame: Frame, stretch: range, at: int) -> in
         return None
     after = next_comma(scene, at, stretch.stop) + 1
     return after if after < stretch.stop and opens(scene, frame, after) is not None else None
+
+
+def _object_after_statement(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
+    """أكد الوزير في بيان ⟨أهمية الطريق⟩: what follows a statement with no article is its issuer or the object."""
+    noun, after = scene.words[at + 1], at + 2
+    stated = noun.is_any("document", "statement") and noun.bare in words("occasions")  # not في لائحة, not في ختام
+    if scene.words[at].form != "في" or not stated or after >= limit:
+        return None
+    if not frame.wants_object or noun.definite or has_possessor(scene, at + 1):
+        return None
+    word, following = scene.words[after], scene.words[after + 1]
+    if word.kinds.verb or scene.cues.is_cue(after) or word.preposition or word.conjunction:
+        return None  # في بيان صدر عن …
+    thing = word.kinds.common and not word.definite and following.definite and not following.kinds.nisba
+    told = is_stance(word) or is_deed(scene, after) or is_utterance(scene, after) or thing or word.kinds.document
+    return after if told and not word.is_any("organization", "group", "title", "given", "adverb") else None
 
 
 def _is_object_at_once(scene: Scene, frame: Frame, at: int, limit: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective as describes
 from quotes.arabic.parts_of_speech import is_noun
@@ -228,11 +229,21 @@ def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
             at = after
         elif (scene.words[at - 1].bare, word.preposition) in complements():
             at += 1  # رئيس هيئة الأمر بالمعروف
+        elif at == cue.stop + 1 and _is_counted(scene, at):
+            at += 1  # عدد من السكان
         elif opens(scene, frame, at) is not None:
             return _repetition(scene, frame, at, limit) or at
         else:
             at += 1
     return limit
+
+
+def _is_counted(scene: Scene, at: int) -> bool:
+    """عدد ⟨من السكان⟩, not طلبت اللجنة من الحكومة and not حذر أحد من الآخر."""
+    count, many = scene.words[at - 1], scene.words[at + 1]
+    body = count.definite and count.kinds.organization
+    plural = count.bare == "كل" or (many.definite and (many.number == "p" or many.is_any("group", "organization")))
+    return plural and count.bare in words("quantifiers") and not body and scene.words[at].form == "من"
 
 
 def _repetition(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:

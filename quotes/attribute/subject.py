@@ -56,6 +56,7 @@ def second_noun(scene: Scene, group: NounPhrase) -> int | None:
     for at in range(group.start + 1, group.stop):
         here, before = scene.words[at], scene.words[at - 1]
         describes = here.kinds.nisba or is_adjective(here.bare) or is_relational(here.bare)
+        describes = describes and not (here.kinds.organization and _is_body_of_its_own(scene, group, at))
         closed = not before.definite and at - 2 >= group.start and is_adjective(before.bare)
         if closed and here.definite and is_noun(here.bare):
             return at  # جماعات حقوقية الحكم
@@ -65,6 +66,12 @@ def second_noun(scene: Scene, group: NounPhrase) -> int | None:
         if here.definite and before.definite and not describes and not before.kinds.place_start:
             return at
     return None
+
+
+def _is_body_of_its_own(scene: Scene, group: NounPhrase, at: int) -> bool:
+    """اتهم الوزير ⟨البلدية⟩: no noun before it is feminine or a plural, so that it describes none."""
+    nouns = scene.words[group.start : at]
+    return scene.words[at].form.endswith("ه") and all(each.gender == "m" and each.number == "s" for each in nouns)
 
 
 def start_of_object(scene: Scene, group: NounPhrase) -> int | None:
