@@ -222,7 +222,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     if _is_wish(scene, cue, at) or (cue.cue.object_pronoun and at - cue.stop > 8):
         return None
-    if name == "لان" and "ل ان" not in cue.cue.frame:
+    if _gives_reason(scene, cue, at):
         return None
     if scene.words[at].form == "الا" and cue.cue.lemma in ISSUED:
         return None  # ورد بالاتفاقية ألا تقل الرواتب عن …
@@ -232,6 +232,13 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     fused = scene.words[at].is_fused or scene.words[at].form == "الا"  # توقع ألا يصل: what is said begins with it
     return Opener(at if fused else at + 1, at, "complementizer", form=name)
+
+
+def _gives_reason(scene: Scene, cue: Candidate, at: int) -> bool:
+    """أكد الوزير أهمية الحوار، لأن …, شدد على الحوار حيث إن …: why, not what; but أسف لأن …"""
+    if scene.complementizer(at) != "لان":
+        return scene.words[at - 1].form == "حيث" and bool(cue.nominal) and not is_right_after(cue, at)
+    return "ل ان" not in cue.cue.frame or (cue.cue.sense != "express" and not leads_to(scene, cue, at))
 
 
 def _belongs_to_verb(scene: Scene, cue: Candidate, at: int) -> bool:
