@@ -1,4 +1,4 @@
-"""What the witness of a lexicon row has to show, by table and by role."""
+"""What the witness of a lexicon row has to show, by table; those of connectives are in `connectives.py`, by role."""
 
 from __future__ import annotations
 
@@ -160,83 +160,8 @@ def eulogy(row: Row) -> None:
     told(f"{bracketed}. وأكد الشيخ أن الاتفاق قريب", (said, row["speaker"]), ("الاتفاق قريب", "الشيخ"))
 
 
-def clause_of_subject(row: Row) -> None:
-    speaker = next((word for word in row["witness"].split() if word.startswith("الوزير")), None)
-    told(row["witness"], ("الاتفاق قريب", speaker))
-
-
-def new_statement(row: Row) -> None:
-    feminine = "أكدت" in row["witness"]
-    first = "قالت الوزيرة" if feminine else "قال الوزير"
-    told(f"{first} إن {GOES_ON}، {row['witness']}", (GOES_ON, None), ("الاتفاق قريب", None))
-
-
-def statement_before(row: Row) -> None:
-    words, speaker = re.split(rf"،? {row['word']} ", row["witness"])[0], row["witness"].split()[-1]
-    told(row["witness"], (words, speaker))
-
-
-def said_after(row: Row) -> None:
-    told(row["witness"], ("الاتفاق قريب", row["witness"].split()[1]))
-
-
-def another_voice(row: Row) -> None:
-    told(f"قال الوزير إن {GOES_ON}، {row['witness']}", (GOES_ON, "الوزير"), ("الحوار توقف", None))
-
-
-def withheld(row: Row) -> None:
-    feminine = row["word"].startswith("ت")
-    told(f"{'قالت الوزيرة' if feminine else 'قال الوزير'} إن {GOES_ON}، {row['witness']}", (GOES_ON, None))
-
-
-def conceded(row: Row) -> None:
-    told(row["witness"], ("الطريق آمن", "الوزير"))
-
-
 def met(row: Row) -> None:
     told(f"قال سالم حداد إن الموسم جيد. {row['witness']}.", ("الموسم جيد", "سالم حداد"), ("الطريق آمن", "سالم حداد"))
-
-
-def asked(row: Row) -> None:
-    verb, asker, question = row["witness"].split(maxsplit=2)
-    assert question.startswith(row["word"]), verb
-    told(row["witness"], (question, asker))
-
-
-def but(row: Row) -> None:
-    told(row["witness"], (GOES_ON, "الوزير"), ("الحوار توقف", "النقابة"))
-
-
-def where(row: Row) -> None:
-    mentions(f"قال {row['witness']}{SAID}", row["witness"])
-
-
-def topic(row: Row) -> None:
-    name, said = row["witness"].split(": ")
-    told(row["witness"], (said, name.split(f" {row['word']}")[0]))
-
-
-def only_before(row: Row) -> None:
-    told(row["witness"], ("الحوار مستمر", "الوزير"))
-
-
-def next_topic(row: Row) -> None:
-    told(row["witness"], ("الحوار مستمر", "الوزير"), ("أنه قريب", "الوزير"))
-
-
-def voice_of_place(row: Row) -> None:
-    name, said = row["witness"].split(": ")
-    told(row["witness"], (said, name))
-
-
-def outlet_spelt(row: Row) -> None:
-    told(row["witness"], ("الاتفاق قريب", None))
-
-
-def issuer(row: Row) -> None:
-    """What was issued is said by whoever issued it."""
-    verb_ = "قالت" if row["witness"].split()[1].endswith(("ة", "ت")) else "قال"
-    told(f"{verb_} {row['witness']}{SAID}", ("الاتفاق قريب", "الوزارة"))
 
 
 def same_title(row: Row) -> None:
@@ -244,45 +169,6 @@ def same_title(row: Row) -> None:
     verb_, said = ("وقالت", "قالت") if row["witness"].startswith("قالت") else ("وقال", "قال")
     text = f"{said} {row['same_as']} سامر الحلبي إن {GOES_ON}. {verb_} {row['written']}{SAID}"
     told(text, (GOES_ON, "سامر الحلبي"), ("الاتفاق قريب", "سامر الحلبي"))
-
-
-def object_of_speech(row: Row) -> None:
-    """The noun is no subject: whoever spoke before goes on."""
-    feminine = row["witness"].split()[0].endswith("ت") and row["word"].endswith("ها")
-    first, who = ("قالت الوزيرة", "الوزيرة") if feminine else ("قال الوزير", "الوزير")
-    told(f"{first} إن {GOES_ON}. {row['witness']}", (GOES_ON, who), ("الاتفاق قريب", who))
-
-
-def no_speech_after_colon(row: Row) -> None:
-    colon = row["witness"].index(":")
-    assert not [quote.text for quote in quotes_of(row["witness"]) if quote.content[0].start > colon]
-
-
-def named(row: Row) -> None:
-    name = row["witness"].removesuffix(SAID).split(" ", 1)[1]
-    (quote,) = quotes_of(row["witness"])
-    assert quote.text == "الاتفاق قريب"
-    assert quote.mention
-    assert quote.mention.span.of(row["witness"]) in (name, name.removeprefix("ل"))
-    if "توفيق" in name:
-        assert quote.mention.name == "توفيق"
-
-
-def told_by_name(row: Row) -> None:
-    """The name beside the word is that of who speaks, and nothing else is."""
-    (quote,) = quotes_of(row["witness"])
-    assert quote.text == "الاتفاق قريب"
-    assert quote.mention
-    assert quote.mention.name in ("سالم حداد", "سلمى حداد")
-
-
-def unnamed_kin(row: Row) -> None:
-    """The name in the witness is not that of who speaks."""
-    (quote,) = quotes_of(row["witness"])
-    assert quote.text == "الاتفاق قريب"
-    assert quote.mention
-    assert quote.mention.name is None
-    assert quote.mention.span.of(row["witness"]).endswith("سالم حداد")
 
 
 def says_little(row: Row) -> None:
@@ -384,39 +270,5 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "tellings": preposition,
     "shifts": shift,
     "verbs": verb,
-    "connectives head": clause_of_subject,
-    "connectives turn": new_statement,
-    "connectives as": statement_before,
-    "connectives as_what": statement_before,
-    "connectives quasi": said_after,
-    "connectives asks": asked,
-    "connectives beside": another_voice,
-    "connectives side": another_voice,
-    "connectives withheld": withheld,
-    "connectives concedes": conceded,
-    "connectives performs": no_report,
-    "connectives but": but,
-    "connectives compass": where,
-    "connectives headline": topic,
-    "connectives we": voice_of_place,
-    "connectives came": only_before,
-    "connectives more": only_before,
-    "connectives topic": next_topic,
-    "connectives silence": no_report,
-    "connectives letter": outlet_spelt,
-    "connectives speech": object_of_speech,
-    "connectives initial": named,
-    "connectives honorific": named,
-    "connectives kin": unnamed_kin,
-    "connectives rank": named,
-    "connectives called": told_by_name,
-    "connectives described": told_by_name,
-    "connectives origin": told_by_name,
-    "connectives perfect": clause_of_subject,
-    "connectives concerns": next_topic,
-    "connectives fronts": only_before,
-    "connectives list": no_speech_after_colon,
-    "connectives numbered": named,
-    "connectives issued": issuer,
     "same_titles": same_title,
 }

@@ -53,8 +53,8 @@ def adds_of_the_reporter(scene: Scene, cue: Candidate, at: int) -> bool:
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
     if row is None or row["need"] != "sure":
         return False
-    near = (scene.words[n].form for n in range(at - NEAR, at))
-    return not any(form.endswith(("يحول", "تحول", "حال", "حالت")) for form in near)  # سيحول ذلك دون مزيد من التأخير
+    stems = (scene.words[n].form.lstrip("وسيت").rstrip("ت") for n in range(at - NEAR, at))
+    return not any(stem in ("حول", "حال") for stem in stems)  # سيحول ذلك دون مزيد من التأخير
 
 
 def as_it_was_told(scene: Scene, cue: Candidate, at: int) -> bool:

@@ -121,7 +121,9 @@ class Scene:
         if self.words[index].form != "ان" or self.printed[self.starts[index]] != "إ":
             return False
         verb = self.words[index + 1]
-        return verb.form in ("شاء", "كان", "كانت", "لم") or (verb.form.endswith("وا") and verb.is_finite)
+        if verb.form == "لم" or verb.form.rstrip("ت") in ("شاء", "كان"):
+            return True
+        return verb.form.endswith("وا") and verb.is_finite
 
     def _spells_outlet(self, index: int) -> bool:
         """The إن of سي إن إن, إن بي سي."""

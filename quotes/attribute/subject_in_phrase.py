@@ -22,8 +22,6 @@ from quotes.attribute.subject import agrees, is_meeting
 from quotes.model import Features
 
 LONGEST: Final = 14  # tokens of phrases and of the subject after a verb
-_OF_SOMEBODY: Final = ("عن", "مع", "من", "الي", "حول")
-_DESCRIBING: Final = ("سابق", "لاحق", "اخر", "اخري")
 
 
 def subject_in_phrase(scene: Scene, at: int, limit: int, features: Features) -> Who | None:
@@ -67,7 +65,7 @@ def _is_complete(scene: Scene, start: int) -> bool:
         return not last.kinds.preposition
     if last.kinds.statement:
         return True  # في بيان الحزب: whoever issued it speaks
-    described = last.kinds.nisba or is_adjective(last.bare) or last.form.endswith("ي") or last.form in _DESCRIBING
+    described = last.kinds.nisba or is_adjective(last.bare) or last.form.endswith("ي")
     return described and noun.is_word and not (noun.definite or governs(scene, start - 1))
 
 
@@ -89,7 +87,7 @@ def _is_of_somebody(scene: Scene, group: NounPhrase, first: int) -> bool:
     phrase = next((at for at in range(group.start - 1, first - 1, -1) if governs(scene, at)), first)
     head = scene.words[phrase] if scene.words[phrase].preposition else scene.words[phrase + 1]
     to_all = head.preposition == "ل" and head.number == "p"  # قال للصحفيين ⟨سالم حداد⟩
-    of_somebody = scene.words[phrase].form in _OF_SOMEBODY or head.preposition == "ب"
+    of_somebody = scene.words[phrase].has_role("of") or head.preposition == "ب"
     if (head.kinds.title and not to_all) or (of_somebody and head.bare not in words("addressees")):
         return True
     return any(is_meeting(scene.words[at].form) and _is_met(scene, group, at + 1) for at in range(first, group.start))
