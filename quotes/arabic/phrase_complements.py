@@ -62,7 +62,9 @@ class ComplementReader(MarkReader):
             return 2
         described = (before.kinds.nisba or is_adjective(before.bare)) and self._words[at - 2] is head
         joined = bool(before.conjunction) and before.definite  # الأمر بالمعروف والنهي عن المنكر
-        headed = before is head or joined or head.kinds.anonymous or described
+        noun = self._words[at - 2].definite or not self._words[at - 2].is_word
+        tells = before.definite and noun and (before.bare, norm) in complements()
+        headed = before is head or joined or head.kinds.anonymous or described or tells  # الخبير المتخصص في التاريخ
         goes_on = bool({(before.bare, norm), (head.bare, norm)} & complements())
         if headed and goes_on and norm != "الي":
             beside = following.is_any("statement", "document", "time", "self", "possessed")  # قال الباحث في تصريح

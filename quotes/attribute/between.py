@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from quotes.arabic.diacritics import NUNATION
+from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
@@ -82,8 +82,6 @@ def _is_surname(scene: Scene, draft: Draft, group: NounPhrase, left: range) -> b
     given = bool(group.name) and all(scene.words[at].is_any("given", "title") for at in group.name)
     if len(left) > 1 or not given or group.name.stop != group.stop or scene.cues.is_cue(left.start):
         return False
-    if NUNATION in scene.printed[scene.starts[left.start] : scene.stops[left.start]]:
-        return False  # قالت روبي مازحةً
     if "np" in cue.nominal and opened != "complementizer":
         return False
     return not (word.definite or word.kinds.possessed or word.form.endswith("ا"))
@@ -125,6 +123,8 @@ def _is_called(scene: Scene, group: NounPhrase, left: range) -> bool:
 
 def _is_left_over(scene: Scene, at: int) -> bool:
     """A noun with nothing before it that says when, where, how or to whom."""
+    if has_accusative(scene.printed[scene.starts[at] : scene.stops[at]]):
+        return False  # قالت روبي مازحةً, قال الوزير سرًا
     word = scene.words[at]
     if not word.is_word or word.preposition or word.conjunction or word.kinds.stops or word.kinds.passes:
         return False

@@ -171,11 +171,22 @@ def _follows_indefinite(scene: Scene, group: NounPhrase, at: int) -> bool:
     here, before, first = scene.words[at], scene.words[at - 1], scene.words[at - 2]
     if group.head.kinds.anonymous and at > group.start + 1 and is_deed(scene, at) and not before.kinds.head:
         return True
+    if _follows_described(scene, group, at):
+        return True
     if at - 2 < group.start or not first.kinds.head or first.definite or not here.definite or has_article(before):
         return False  # what describes an indefinite noun has no article
     if before.form == "عام" or is_noun(before.bare):
         return False  # مفتي عام المملكة, مدير شؤون المعلمين
     return not before.is_any("title", "organization", "place", "place_start", "group", "given", "preposition")
+
+
+def _follows_described(scene: Scene, group: NounPhrase, at: int) -> bool:
+    """مصدر أمني ⟨أسباب التأخير⟩: after an indefinite adjective of relation stands another noun with its possessor."""
+    here, before = scene.words[at], scene.words[at - 1]
+    if at - 1 <= group.start or before.definite or not (before.kinds.nisba or is_relational(before.bare)):
+        return False
+    alone = not (here.definite or here.is_any("title", "given", "group", "organization", "place", "nisba"))
+    return alone and is_noun(here.bare) and scene.words[at + 1].definite  # not مصدر أمني رفيع المستوى
 
 
 def _ends_adjunct(scene: Scene, group: NounPhrase, at: int) -> bool:
