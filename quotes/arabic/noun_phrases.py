@@ -219,6 +219,8 @@ class Chunker(ComplementReader):
         w, following = self._words[at], self._words[at + 1]
         if w.form.startswith(("باسمه", "قائل")) or w.form in ("القول", "ذات"):
             return True  # رفع البركاتي باسمه; عن صحيفة محلية القول إن …; سلمى حداد قائلة
+        if w.form == "الله" and self._words[at - 1].definite:
+            return True  # دعا الرئيس الله أن
         origin = w.kinds.nisba and w.definite and following.has_role("origin")
         issued = w.has_role("issued") and w.bare[1:2] == "ا"  # بيان صادر; not صدر
         return origin or issued or w.has_role("described") or w.has_role("called")
