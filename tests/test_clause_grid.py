@@ -103,7 +103,7 @@ def sentences(order: str) -> Iterator[Sentence]:
 def test_every_subject_is_read_whole_beside_every_adjunct(order: str) -> None:
     every = list(sentences(order))
     assert len(every) > 300
-    wrong = [(each.text, read(each.text)) for each in every if read(each.text) != each.speaker]
+    wrong = [(each.text, name) for each in every if (name := read(each.text)) != each.speaker]
     assert not wrong, "\n".join(f"{name}: {text}" for text, name in wrong)
 
 

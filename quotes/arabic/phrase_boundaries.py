@@ -15,6 +15,11 @@ from quotes.arabic.words import Word
 _OFFICE: Final = re.compile("..ي.")  # رئيس, سفير, وزير: the pattern of offices, and no participle (الوزير الناطق)
 
 
+def may_describe(word: Word) -> bool:
+    """العربي, الكبيرة, الثلاث: may a word tell more of the noun before it?"""
+    return word.kinds.nisba or is_adjective(word.bare) or word.bare in words("descriptions")
+
+
 class PhraseReader(MentionReader):
     """Tells what describes a noun from what follows its phrase."""
 
@@ -149,7 +154,7 @@ class PhraseReader(MentionReader):
             return True  # طالب الحزب الحداد بـ…, where the text names سالم الحداد
         if w.kinds.common and w.bare.endswith("ات") and (named or before.classes <= {"given"}):
             return True  # وأيد الفوزان المطالبات
-        if w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions"):
+        if may_describe(w):
             return False
         if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:
             return False  # الخبراء الأمنيين
@@ -164,13 +169,18 @@ class PhraseReader(MentionReader):
         if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
             return True  # اللجنة الناخبين
         if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
-            both = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
-            office = before is head and _OFFICE.fullmatch(w.bare) is not None and not self.is_honorific(at - 1)
-            honorific = both and (not office or self.is_honorific(at))  # not استقبل الوزير السفير
-            person = w.kinds.title and w.number == "s" and w.gender == "m" and before.kinds.nisba
-            return not honorific and (person or not (head.kinds.organization and not head.definite))
+            return self._is_other_voice(at, head)
         masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"
         return masculine_person and w.form.endswith("ه") and not w.kinds.possessed and not w.kinds.title
+
+    def _is_other_voice(self, at: int, head: Word) -> bool:
+        """استقبل الوزير ⟨السفير⟩, أغلقت الشركة ⟨المدرسة⟩: a body or a title that is no second one of the same."""
+        w, before = self._words[at], self._words[at - 1]
+        both = before.kinds.title and w.kinds.title and w.number == "s" and before.number == "s"
+        office = before is head and _OFFICE.fullmatch(w.bare) is not None and not self.is_honorific(at - 1)
+        honorific = both and (not office or self.is_honorific(at))
+        person = w.kinds.title and w.number == "s" and w.gender == "m" and before.kinds.nisba
+        return not honorific and (person or not (head.kinds.organization and not head.definite))
 
     def _are_people_told(self, at: int, head: Word) -> bool:
         """خاطبت شيرمان ⟨الإيرانيين⟩, دعا محافظ المهرة ⟨اليمنيين⟩: a plural that one person does not have."""
@@ -208,11 +218,11 @@ class PhraseReader(MentionReader):
     def _describes_body(self, start: int, at: int) -> bool:
         """الهيئة الوطنية: right after a body of a title and its adjective, before a noun and its possessor."""
         before = self._words[at - 1]
-        described = before.kinds.nisba or is_adjective(before.bare) or before.bare in words("descriptions")
         noun, w = self._words[at - 2], self._words[at]
         deed = looks_like_verbal_noun(w.bare)  # المديرية العامة لمراقبة الحدود
         body = at - 2 >= start + (not deed) and noun.kinds.organization and not noun.kinds.title
-        return described and body and self._words[at + 1].definite and (deed or not w.is_any("title", "outlet"))
+        described = may_describe(before) and self._words[at + 1].definite
+        return described and body and (deed or not w.is_any("title", "outlet"))
 
     def _opens_statement(self, at: int) -> bool:
         return at < self._size and (self._words[at].complementizer is not None or self._words[at].form == ":")

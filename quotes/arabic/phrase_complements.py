@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from quotes.arabic.lexicon import table, words
+from quotes.arabic.lexicon import phrases_by_two, table, words
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.phrase_boundaries import may_describe
 from quotes.arabic.phrase_marks import MarkReader
 from quotes.arabic.words import Word
 from quotes.model import Passage
@@ -18,14 +19,6 @@ from quotes.text import Document, fold
 def complements() -> frozenset[tuple[str, str]]:
     """Titles with the preposition that goes on with them (المسؤول عن الملف, المشرف على الحملة)."""
     return frozenset((fold(row["word"]), fold(row["preposition"])) for row in table("title_complements"))
-
-
-@cache
-def adverbial_beginnings() -> frozenset[tuple[str, str]]:
-    """The first two words, folded, of the adverbial phrases of the lexicon: من جهه."""
-    return frozenset(
-        (first, second) for first, second, *_ in (fold(row["phrase"]).split() for row in table("adverbials"))
-    )
 
 
 def _is_purpose(word: Word) -> bool:
@@ -69,7 +62,7 @@ class ComplementReader(MarkReader):
         if headed and goes_on and norm != "الي":
             beside = following.is_any("statement", "document", "time", "self", "possessed")  # قال الباحث في تصريح
             return 0 if beside or following.bare in words("occasions") else 2
-        if (norm, following.form) in adverbial_beginnings():
+        if following.form in phrases_by_two("adverbials").get(norm, ()):
             return 0  # أكد أحد السكان من جهة أخرى
         if norm == "من" and words("quantifiers").intersection((before.bare, head.bare)):
             return 2
@@ -97,8 +90,7 @@ class ComplementReader(MarkReader):
     def _is_described(self, at: int, start: int) -> bool:
         """Is a token an adjective of the noun before it?"""
         w = self._words[at]
-        described = w.kinds.nisba or is_adjective(w.bare) or w.bare in words("descriptions")
-        return at > start and described and w.definite == self._words[at - 1].definite
+        return at > start and may_describe(w) and w.definite == self._words[at - 1].definite
 
     def _step_over_attached(self, start: int, at: int, head: Word) -> int:
         """الأمين العام للأمم المتحدة: ل with the article carries a title on, unless it names who is spoken to."""

@@ -123,7 +123,7 @@ def _is_called(scene: Scene, group: NounPhrase, left: range) -> bool:
 
 def _is_left_over(scene: Scene, at: int) -> bool:
     """A noun with nothing before it that says when, where, how or to whom."""
-    if has_accusative(scene.printed[scene.starts[at] : scene.stops[at]]):
+    if has_accusative(scene.text(at, at + 1)):
         return False  # قالت روبي مازحةً, قال الوزير سرًا
     word = scene.words[at]
     if not word.is_word or word.preposition or word.conjunction or word.kinds.stops or word.kinds.passes:

@@ -6,7 +6,14 @@ from typing import Final
 
 from quotes.arabic.words import has_role
 from quotes.attribute.content_start import STATES, find_opener
-from quotes.attribute.end_rules import EndRule, cues_agree, has_own_preposition, is_after_mark_or_comma, trails
+from quotes.attribute.end_rules import (
+    EndRule,
+    cues_agree,
+    has_own_preposition,
+    is_after_mark_or_comma,
+    resumption_need,
+    trails,
+)
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind
@@ -50,8 +57,7 @@ def _reports_on(scene: Scene, at: int) -> bool:
 def adds_of_the_reporter(scene: Scene, cue: Candidate, at: int) -> bool:
     """Where the reporter says what was left open or what is meant:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧ دون أن يحدد موعدا"""
-    row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
-    if row is None or row["need"] != "sure":
+    if resumption_need(scene, at) != "sure":
         return False
     stems = (scene.words[n].form.lstrip("وسيت").rstrip("ت") for n in range(at - NEAR, at))
     return not any(stem in ("حول", "حال") for stem in stems)  # سيحول ذلك دون مزيد من التأخير
@@ -72,7 +78,7 @@ def another_takes_it_up(scene: Scene, cue: Candidate, at: int) -> bool:
     if verb is None or verb.pronoun is None or not scene.words[at - 1].is_comma:
         return False
     who = first_subject(scene, verb.stop, scene.sentences.at(at).stop, verb.cue.features)
-    return who is not None and who.group is not None and who.group.known
+    return who is not None and who.has_known_group
 
 
 def another_voice_beside(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -89,7 +95,7 @@ def another_voice_beside(scene: Scene, cue: Candidate, at: int) -> bool:
     if _reports_on(scene, start):
         verb = scene.cues.verb_at(start)
         who = first_subject(scene, start + 1, stop, verb.cue.features) if verb is not None else None
-        return who is not None and who.group is not None and who.group.known and start - at < NEAR
+        return who is not None and who.has_known_group and start - at < NEAR
     group = scene.chunker.group(start, stop)
     if group is None or not group.known:
         return False
@@ -165,9 +171,8 @@ def _tells_no_more(scene: Scene, at: int) -> bool:
 def topic_of_the_next(scene: Scene, cue: Candidate, at: int) -> bool:
     """Before a topic and the verb that reports on it:
     {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وعن موعده أوضح الوزير أنه قريب"""
-    concerns = scene.words[at].form in ("وفيما", "وبما") and scene.words[at + 1].has_role(
-        "concerns"
-    )  # وفيما يتعلق بموعده
+    concerned = scene.words[at].form in ("وفيما", "وبما")  # وفيما يتعلق بموعده
+    concerns = concerned and scene.words[at + 1].has_role("concerns")
     if not scene.words[at - 1].is_comma or not (concerns or scene.words[at].has_role("topic")):
         return False
     verb = next((v for i in range(at + 1, at + TOPIC) if (v := scene.cues.verb_at(i)) and scene.cues.is_verb(i)), None)

@@ -230,8 +230,12 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None
     if cue.cue.lemma == "قال" and scene.printed[scene.starts[at]] == "أ" and not _alone(scene, cue, at):
         return None
-    fused = scene.words[at].is_fused or scene.words[at].form == "الا"  # توقع ألا يصل: what is said begins with it
-    return Opener(at if fused else at + 1, at, "complementizer", form=name)
+    return Opener(_first_of_clause(scene, at), at, "complementizer", form=name)
+
+
+def _first_of_clause(scene: Scene, at: int) -> int:
+    """The token that what is said begins with: after أن, but at أنه and ألا, which have a part of it."""
+    return at if scene.words[at].is_fused or scene.words[at].form == "الا" else at + 1
 
 
 def _gives_reason(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -283,8 +287,7 @@ def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opene
         return None
     if is_too_far(scene, cue, at) or (not is_right_after(cue, at) and _adds_nobodys(scene, at)):
         return None
-    fused = scene.words[at + 1].is_fused or scene.words[at + 1].form == "الا"
-    return Opener(at + 1 if fused else at + 2, at, "complementizer")
+    return Opener(_first_of_clause(scene, at + 1), at, "complementizer")
 
 
 def _adds_nobodys(scene: Scene, at: int) -> bool:

@@ -46,6 +46,11 @@ class Who:
     group: NounPhrase | None
     here: bool
 
+    @property
+    def has_known_group(self) -> bool:
+        """Is it a noun phrase of the text that names somebody, and not any noun?"""
+        return self.group is not None and self.group.known
+
 
 @dataclass(slots=True)
 class Draft:

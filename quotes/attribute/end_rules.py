@@ -64,7 +64,7 @@ def next_verb(scene: Scene, cue: Candidate, at: int) -> bool:
         near = verb.aspect == "p" and has_own_preposition(scene, verb)
         who = first_subject(scene, verb.stop, min(verb.stop + 6, scene.sentences.at(at).stop), verb.cue.features)
         governs = any(part != "np" for part in verb.nominal)
-        named = governs and verb.aspect == "p" and who is not None and who.group is not None and who.group.known
+        named = governs and verb.aspect == "p" and who is not None and who.has_known_group
         sure = not verb.ambiguous or near or named or scene.passages.inside(at - 1) is not None
         fits = cues_agree(cue, verb) or who is not None
         return is_after_mark_or_comma(scene, at) and bool(verb.nominal) and sure and fits
@@ -136,10 +136,14 @@ def described_by_reporter(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def resumption(scene: Scene, cue: Candidate, at: int) -> bool:
     """Where the reporter speaks again: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وذلك خلال مؤتمر صحفي"""
+    need = resumption_need(scene, at)
+    return need == "any" or (need == "comma" and is_after_mark_or_comma(scene, at))
+
+
+def resumption_need(scene: Scene, at: int) -> str | None:
+    """What a phrase of the reporter's at a token needs before it to end a statement; None where there is none."""
     row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
-    if row is None or row["need"] == "sure":
-        return False
-    return row["need"] == "any" or is_after_mark_or_comma(scene, at)
+    return row["need"] if row is not None else None
 
 
 def trailing_preposition(scene: Scene, cue: Candidate, at: int) -> bool:

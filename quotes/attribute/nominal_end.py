@@ -15,7 +15,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.attribute.certain_ends import deed_beside, inverted_passage, is_fronted
 from quotes.attribute.content_start import find_opener
-from quotes.attribute.end_rules import trails
+from quotes.attribute.end_rules import resumption_need, trails
 from quotes.attribute.nominal_words import is_verbal_noun
 from quotes.attribute.phrase_walk import is_relative
 from quotes.attribute.scene import Scene
@@ -181,8 +181,8 @@ def reporter_resumes(scene: Scene, cue: Candidate, at: int, has_clause: bool) ->
         return True  # من جهته
     if _is_on_occasion(scene, at) or deed_beside(scene, cue, at):
         return True
-    row = scene.phrase_at(at, "resumptions") if scene.words[at].may_resume else None
-    return row is not None and (row["need"] != "comma" or scene.words[at - 1].is_comma)
+    need = resumption_need(scene, at)
+    return need is not None and (need != "comma" or scene.words[at - 1].is_comma)
 
 
 def _is_on_occasion(scene: Scene, at: int) -> bool:

@@ -64,7 +64,7 @@ def is_verbal_noun(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     if not (looks_like_verbal_noun(word.bare) or _TAFAUL.fullmatch(word.bare)):
         return False
-    printed = scene.printed[scene.starts[at] : scene.stops[at]]
+    printed = scene.text(at, at + 1)
     return not (word.bare[0] == "ا" and "أ" in printed[:4])
 
 
@@ -97,7 +97,7 @@ def _is_accusative(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     if scene.cues.at(at):
         return False
-    if NUNATION in scene.printed[scene.starts[at] : scene.stops[at]]:
+    if NUNATION in scene.text(at, at + 1):
         return parts_of_speech.is_noun(word.bare.removesuffix("ا"))
     return word.form.endswith("ا") and len(word.form) > 3 and parts_of_speech.is_noun(word.bare[:-1])
 

@@ -127,7 +127,7 @@ def byline(scene: Scene, cue: Candidate) -> bool:
 def between(scene: Scene, cue: Candidate) -> bool:
     """Between two things, not to explain: الفرق بين قانع بأنه ربح وبين غاضب"""
     # Where the sentence pairs it with another بين; printed with its shadda (بيّن) it is the verb.
-    if cue.cue.lemma != "بين" or SHADDA in scene.printed[scene.starts[cue.start] : scene.stops[cue.start]]:
+    if cue.cue.lemma != "بين" or SHADDA in scene.text(cue.start, cue.start + 1):
         return False
     if scene.words[cue.start - 1].form.startswith("بينه"):
         return True  # العهد الذي بينه وبين الوزير أن …

@@ -63,7 +63,7 @@ class Scene:
             for at in turning
             if (particle := self.words[at].complementizer) and not (self._spells_outlet(at) or self._means_if(at))
         }
-        self._complementizers.update(dict.fromkeys(self._that_not(), "ان"))
+        self._complementizers.update(dict.fromkeys(filter(self._is_that_not, turning), "ان"))
         self.that_clauses = Places(sorted(self._complementizers))
         self._note_edges(turning)
         self._read_names(turning)
@@ -110,11 +110,11 @@ class Scene:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
         return self._complementizers.get(index)
 
-    def _that_not(self) -> list[int]:
+    def _is_that_not(self, index: int) -> bool:
         """توقع ألا يصل: أن and لا in one word, which other than إلا has an imperfect after it."""
-        each = self.document.tokens.each
-        found = [at for at, word in enumerate(self.words[: self.size]) if word.form == "الا"]
-        return [at for at in found if each[at].printed[0] == "أ" and self.words[at + 1].form[:1] in "يت"]
+        if self.words[index].form != "الا" or self.printed[self.starts[index]] != "أ":
+            return False
+        return self.words[index + 1].form[:1] in "يت"
 
     def _means_if(self, index: int) -> bool:
         """إن شاء الله, إن وافقوا: before a verb in the perfect إن is no complementizer."""

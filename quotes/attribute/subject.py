@@ -277,7 +277,7 @@ def is_oblique(scene: Scene, group: NounPhrase) -> bool:
 def is_nunated(scene: Scene, at: int) -> bool:
     """شعباً وقيادةً: in the accusative with no أن before it, so that it is no subject."""
     after_that = scene.complementizer(at - 1) is not None or scene.words[at - 1].has_role("but")  # لكن مصدرا قال
-    marked = NUNATION in scene.printed[scene.starts[at] : scene.stops[at]]
+    marked = NUNATION in scene.text(at, at + 1)
     return (marked or _has_alef(scene, at)) and not after_that
 
 
