@@ -79,7 +79,7 @@ test: $(VENV)/equipped ## run the quick tests on all cores; make test PYTEST=tes
 	@$(BIN)/python -m pytest $(PYTEST)
 	@$(if $(filter file,$(origin PYTEST)),echo $(OTHERS))
 
-test-slow: $(VENV)/equipped ## run the slow tests: browsers, databases, what is compiled, killed, timed
+test-slow: $(VENV)/equipped ## run the slow tests: browsers, databases, what is compiled, killed, large or timed
 	@$(BIN)/python -m pytest $(ALL) -m slow
 
 test-all: export QUOTES_EXAMPLES := many

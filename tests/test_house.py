@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,14 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def found_in(search: Callable[[ast.Module], list[Any]], paths: list[Path]) -> dict[str, list[Any]]:
     """What a search finds, by file."""
-    found = {named(path): search(ast.parse(path.read_text("utf-8"))) for path in paths}
+    found = {named(path): search(parsed(path)) for path in paths}
     return {name: places for name, places in found.items() if places}
 
 
@@ -138,12 +144,12 @@ def test_names_are_words_of_the_field() -> None:
 
 
 def test_every_module_says_what_it_is() -> None:
-    assert not [named(path) for path in modules() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert not [named(path) for path in modules() if not ast.get_docstring(parsed(path))]
 
 
 def unlisted(room: Path) -> list[str]:
     """The modules of a folder that its docstring leaves out, where it lists them."""
-    said = ast.get_docstring(ast.parse((room / "__init__.py").read_text("utf-8"))) or ""
+    said = ast.get_docstring(parsed(room / "__init__.py")) or ""
     if not re.search(r"^\w+\.py  ", said, re.MULTILINE):
         return []
     return sorted(path.name for path in room.glob("[!_]*.py") if not re.search(rf"\b{path.name}\b", said))

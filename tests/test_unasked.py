@@ -198,7 +198,8 @@ def test_nothing_changes_but_what_was_asked_for(
     taken = [] if takes_none else more
     typed = [*taken, *words] if way == "before the command" else [*words, *taken]
     invoke(*typed, code=case.code, input=case.typed)
-    differ = {table for table, before in rows.items() if dump(target)[table] != before}
+    after = dump(target)
+    differ = {table for table, before in rows.items() if after[table] != before}
     assert differ <= case.tables
     now = seen(folder)
     other = {name for name in {*files, *now} if files.get(name) != now.get(name)} - ({target} if case.tables else set())

@@ -46,6 +46,7 @@ def test_wrong_addresses_are_answered_and_hardly_logged(
     assert len(err) < 600
 
 
+@pytest.mark.slow
 def test_the_terminal_of_the_command_stays_readable(samples: str) -> None:
     told: list[str] = []
     with served(samples, told=told) as address:

@@ -61,6 +61,7 @@ def test_a_port_is_ours_or_said_to_be_somebody_elses() -> None:
         assert first.getsockname()[1] != second.getsockname()[1]
 
 
+@pytest.mark.slow
 def test_the_command_serves_the_room(own: str) -> None:
     with served(own, "--language", "en") as address:
         assert address.count("?") == 0

@@ -34,6 +34,7 @@ def test_as_many_pages_are_told_as_there_are_files(few: str, tmp_path: Path) -> 
     assert count == len([path for path in (tmp_path / "site").rglob("*") if path.is_file() and path.name != LIST])
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_a_file(site: Path) -> None:
     pages = list(site.rglob("*.html"))
     assert len(pages) > 200
@@ -51,6 +52,7 @@ def test_every_link_leads_to_a_file(site: Path) -> None:
                 break
 
 
+@pytest.mark.slow
 def test_every_quote_has_its_page_in_both_languages(site: Path, samples: str) -> None:
     with Archive(samples) as archive:
         ids = {record["quote_id"] for record in archive.quotes()}
@@ -59,6 +61,7 @@ def test_every_quote_has_its_page_in_both_languages(site: Path, samples: str) ->
         assert html.fromstring((folder / "index.html").read_bytes()).get("lang") == language
 
 
+@pytest.mark.slow
 def test_rows_are_those_of_the_database(site: Path, samples: str) -> None:
     with Archive(samples) as archive:
         records = list(archive.quotes())
@@ -67,6 +70,7 @@ def test_rows_are_those_of_the_database(site: Path, samples: str) -> None:
     assert len(written) > 10
 
 
+@pytest.mark.slow
 def test_the_index_has_every_quote(site: Path, samples: str) -> None:
     script = (site / "room" / "index.js").read_text("utf-8")
     index = json.loads(re.sub(r"^window\.room = (.*);\n$", r"\1", script))

@@ -138,6 +138,7 @@ def test_a_sitemap_may_be_packed_and_an_index_names_others() -> None:
     assert listing(index.encode(), f"{BASE}/sitemap.xml").sitemaps == (f"{BASE}/a.xml", f"{BASE}/b.xml")
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unfolded() -> None:
     entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     for root in ("urlset><url><loc>&a9;</loc></url></urlset", "rss><channel><title>&a9;</title></channel></rss"):

@@ -92,6 +92,7 @@ def test_characters_that_no_page_may_have_do_no_harm(written: str) -> None:
     assert text_of(page(after=f"<p>{written}</p>").replace("العمال".encode(), f"العم{written}ال".encode())) == WHOLE
 
 
+@pytest.mark.slow
 def test_an_element_of_a_million_attributes_is_not_even_parsed() -> None:
     bomb = b"<div " + b" ".join(b"a%d='<'" % number for number in range(500_000)) + b">"
     found = html.article_of_page(page() + bomb, "page.html", "page")
@@ -239,6 +240,7 @@ def test_attributes_of_all_elements_together_have_a_bound(elements: int, attribu
     assert advice in found.message
 
 
+@pytest.mark.slow
 def test_as_many_attributes_as_a_large_page_has_are_read() -> None:
     element = "<p " + " ".join(f"data-{number}='value {number}'" for number in range(90)) + "></p>"
     assert text_of(page(after=element * 2000)) == WHOLE

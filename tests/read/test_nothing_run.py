@@ -84,6 +84,7 @@ def _document() -> bytes:
     return packed.getvalue()
 
 
+@pytest.mark.slow
 def test_reading_makes_no_connection_and_runs_nothing(folder: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", WATCHED, str(folder), str(tmp_path / "quotes.db")]
     run = subprocess.run(command, capture_output=True, text=True, check=False)

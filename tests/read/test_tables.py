@@ -74,6 +74,7 @@ def test_parquet_is_read_to_the_letter(articles: list[Article], tmp_path_factory
     assert found(file) == (articles, [])
 
 
+@pytest.mark.slow
 def test_a_long_table_is_read_in_order(tmp_path: Path) -> None:
     texts = [f'قال الناطق رقم {number}:\n«نعم، "نعم"»' for number in range(20_000)]
     (tmp_path / "news.csv.gz").write_bytes(gzip.compress(written([["text"], *([text] for text in texts)]).encode()))

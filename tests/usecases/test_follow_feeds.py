@@ -27,6 +27,7 @@ def both_feeds(site: Site, database: str) -> None:
         follow(f"{site.base}/{name}", database, manners=HURRIED)
 
 
+@pytest.mark.slow
 def test_two_feeds_twice_are_the_same_database(site: Site, place: str, fetch: Callable[..., Counts]) -> None:
     """With redirects, slow and broken pages, and what robots.txt keeps."""
     both_feeds(site, place)

@@ -65,6 +65,7 @@ def test_the_rows_do_not_depend_on_how_many_work(many: str, new_database: Callab
     )
 
 
+@pytest.mark.slow
 def test_records_do_not_depend_on_how_many_work(many: str) -> None:
     failed: list[list[Failure]] = [[], []]
     few = first_registry()
@@ -79,6 +80,7 @@ def deadly(article: Article, registry: Registry | None = None) -> Sequence[Quote
     return extract(article, registry)
 
 
+@pytest.mark.slow
 def test_an_article_that_ends_its_worker_is_a_failure(
     many: str, new_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,6 +76,7 @@ def test_a_line_a_round_until_it_is_stopped(how: signal.Signals, site: Site, dat
     assert select(database, "SELECT count(*) FROM articles") == [(ARTICLES + 1,)]
 
 
+@pytest.mark.slow
 def test_it_is_stopped_while_it_waits_for_a_silent_site(site: Site, database: Path) -> None:
     site.page("/rss.xml", seconds=15)
     asked = len(site.moments)
@@ -91,6 +92,7 @@ def test_it_is_stopped_while_it_waits_for_a_silent_site(site: Site, database: Pa
     assert said.endswith("stopped\n")
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_and_started_again_it_loses_nothing(site: Site, database: Path) -> None:
     """While the feed goes on, and drops what it listed before."""
     site.feeds(range(30))

@@ -117,6 +117,7 @@ def test_a_worker_that_ends_takes_with_it_only_what_ended_it() -> None:
     assert all("a worker process ended" in line for line in told)
 
 
+@pytest.mark.slow
 def test_a_worker_that_comes_to_no_end_is_ended_and_the_others_go_on() -> None:
     told: list[str] = []
     pool = Pool(2, endless, lambda item: -item, told.append)
