@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.anaphora import (
     possessor_pronoun,
@@ -43,7 +42,7 @@ from quotes.attribute.relative_clause import (
 from quotes.attribute.relay import after_preposition, relay_before_voice, relayed_voice, represented_body
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
-from quotes.attribute.subject import agrees, first_subject, second_noun, subject_limit
+from quotes.attribute.subject import agrees, first_subject, start_of_outlet, start_of_told, subject_limit
 from quotes.attribute.subject_in_phrase import subject_in_phrase
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span
 
@@ -84,13 +83,15 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
         before = subject_preceding(scene, cue, nearest=False)
         if before is not None and before.group is not None and before.group.known and before.group.name:
             return before  # سالم حداد، مدير المعهد، ثمن الاحتفال
-    if not _needs_object(draft):
-        return with_leftover(scene, draft, who)
-    # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     after = scene.document.token_from(who.mention.span.stop)
+    if not _needs_object(draft):
+        outlet = start_of_outlet(scene, range(who.group.start + 1, after)) if may_tell(cue) else None
+        shorter = _up_to(scene, who.group.start, outlet)  # وفق ما أبلغ سالم حداد رويترز
+        return shorter or with_leftover(scene, draft, who)
+    # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     if _has_noun(scene, after, limit):
         return who
-    return _first_of_two(scene, who.group)
+    return _first_of_two(scene, who.group.start, after)
 
 
 def _has_noun(scene: Scene, at: int, limit: int) -> bool:
@@ -175,12 +176,16 @@ def _subject_of_auxiliary(scene: Scene, cue: Candidate, auxiliary: int) -> Who |
     return who_is(scene, group, stop) if end == stop else None
 
 
-def _first_of_two(scene: Scene, group: NounPhrase) -> Who | None:
-    """وصف الوزير الاتفاق بأنه …: subject and object, both definite, were read as one group."""
-    at = second_noun(scene, group)
+def _first_of_two(scene: Scene, start: int, stop: int) -> Who | None:
+    """وصف الوزير الاتفاق بأنه …, أبلغ سالم حداد رويترز أن …: subject and object were read as one group."""
+    return _up_to(scene, start, start_of_told(scene, scene.chunker.describe(start, stop)))
+
+
+def _up_to(scene: Scene, start: int, at: int | None) -> Who | None:
+    """Whom the tokens up to one name, apart from what follows; None without it."""
     if at is None:
         return None
-    first = scene.chunker.group(group.start, at)
+    first = scene.chunker.group(start, at)
     return who_is(scene, first, at, appositions=False) if first is not None else None
 
 

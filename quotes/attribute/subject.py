@@ -91,6 +91,36 @@ def start_of_object(scene: Scene, group: NounPhrase) -> int | None:
     return None
 
 
+def start_of_told(scene: Scene, group: NounPhrase) -> int | None:
+    """Where whoever is told, or described, begins in what was read as one with the subject of a verb that needs both:
+    الوزير ⟨الاتفاق⟩, سالم حداد ⟨رويترز⟩, مسؤول أمني ⟨«الصباح»⟩, سالم ⟨وزير الدفاع⟩, مدير المستشفى ⟨أهالي القرية⟩"""
+    inside = range(group.start + 1, group.stop)
+    at = start_of_outlet(scene, inside) or second_noun(scene, group) or start_of_object(scene, group)
+    return at or next((at for at in inside if _is_other_than_named(scene, group, at)), None)
+
+
+def start_of_outlet(scene: Scene, tokens: range) -> int | None:
+    """The first of some tokens at which an outlet begins that no noun before it is the head of."""
+    return next((at for at in tokens if _is_outlet_of_its_own(scene, at)), None)
+
+
+def _is_outlet_of_its_own(scene: Scene, at: int) -> bool:
+    """رويترز, «الصباح»; not صحيفة «الصباح», of the group's head."""
+    here, before = scene.words[at], scene.words[at - 1]
+    heads = before.bare in words("addressees") or before.is_any("outlet", "organization")
+    return not heads and ((here.kinds.outlet and not here.preposition) or scene.passages.opening(at) is not None)
+
+
+def _is_other_than_named(scene: Scene, group: NounPhrase, at: int) -> bool:
+    """A title after a name in full, or a noun after one that the article has closed and whose it is."""
+    here, before = scene.words[at], scene.words[at - 1]
+    if scene.chunker.is_name(at - 1) and at >= group.start + 2:
+        return here.kinds.title and not scene.chunker.is_honorific(at)
+    closed = before.definite and at > group.start + 1 and not scene.words[group.start].definite
+    constructed = not (here.definite or here.preposition or here.conjunction) and is_noun(here.bare)
+    return closed and constructed and scene.words[at + 1].definite and at + 1 < group.stop
+
+
 def _is_object(scene: Scene, group: NounPhrase, at: int, before: Word) -> bool:
     here, head = scene.words[at], group.head
     if before is head and head.kinds.place and here.definite:

@@ -12,6 +12,7 @@ from quotes.arabic.words import Word
 from quotes.model import CueKind, Role
 from quotes.setting.asked import tells
 from quotes.setting.clause import Clause
+from quotes.setting.moments import begins_moment
 from quotes.setting.word_roles import has_role
 from quotes.text import fold
 
@@ -33,7 +34,9 @@ def said_to(clause: Clause, at: int, stop: int) -> int | None:
         return None
     if word.form in (_TOWARD, "و" + _TOWARD):
         marked = clause.scene.passages.opening(at + 1) is not None
-        named = _is_marked_outlet(clause, at + 1) if marked else clause.is_edge(at)
+        named = (
+            _is_marked_outlet(clause, at + 1) if marked else (clause.is_edge(at) or clause.words[at + 1].kinds.outlet)
+        )
         return kept(clause, at + 1, stop, "said_to") if named else None
     if _is_crowd(clause, at):
         return kept(clause, at, stop, "said_to")
@@ -102,12 +105,24 @@ def _is_marked_outlet(clause: Clause, at: int) -> bool:
     first = clause.words[at + 1]
     if first.kinds.outlet or first.bare in lexicon("addressees"):
         return True
-    if first.kinds.organization or (clause.ends_in_title(at - 1) and not clause.words[at - 2].kinds.place):
-        return False  # قائد تحرير عدن لـ«الصباح»: with the town his title is over
+    if first.kinds.organization or (clause.ends_in_title(at - 1) and not _is_whole_title(clause, at - 1)):
+        return False
     return not any(has_role(each, "platform") for each in clause.words[max(0, at - 3) : at - 1])
 
 
+def _is_whole_title(clause: Clause, at: int) -> bool:
+    """سامر الحلبي قائد تحرير عدن, سامر الحلبي مدير جوازات المنطقة: with a town, or whose it is, a title is over before
+    لـ; not سامر الحلبي المدير العام."""
+    group = clause.draft.who.group if clause.draft.who is not None else None
+    if clause.words[at - 1].kinds.place:
+        return True
+    first = group.name.stop if group is not None and group.name else at
+    return first + 1 < at and not clause.words[first].definite and clause.words[at - 1].definite
+
+
 def _is_somebody(clause: Clause, at: int) -> bool:
+    if clause.words[at].kinds.outlet and _is_latin(clause.words[at]):
+        return True  # من قسم التراث لـCNN
     if not clause.is_edge(at) or _is_wish(clause, at) or has_role(clause.words[at - 1], "occasion"):
         return False  # تصريحات لوزير الدفاع: whose they are; not حديثه للوزير
     return clause.words[at].is_any("title", "given", "outlet") or clause.scene.chunker.is_name(at)
@@ -154,11 +169,27 @@ def told(clause: Clause, at: int, stop: int) -> int | None:
     cue = clause.cue
     if not clause.tells or cue.cue.sense == "describe" or polarity(cue.cue.sense) == "wanted":
         return None  # وصف القرار ب: whom it is about; دعا الأطراف إلى: who is called on
-    if at not in clause.after or at not in clause.ends or clause.words[at].preposition:
+    if at not in clause.after or clause.words[at].preposition:
         return None
-    if not clause.words[at].is_any("title", "group", "organization", "given", "outlet"):
+    outlet = clause.scene.passages.opening(at) is not None or clause.words[at].kinds.outlet
+    if not (at in clause.ends or (outlet and clause.words[at - 1].is_comma)):
+        return None
+    if not outlet and not clause.words[at].is_any("title", "group", "organization", "given"):
         return None
     return kept(clause, at, stop, "told")
+
+
+@tells(Role.ADDRESSEE)
+def turned_to(clause: Clause, at: int, stop: int) -> int | None:
+    """Whom the speaker turns to: {قال} ⟨الوزير⟩ مخاطبا النواب إن ⟦الاتفاق قريب⟧"""
+    words = clause.words
+    if at not in clause.after or not has_role(words[at], "turned") or words[at].definite:
+        return None
+    start = at + 1 + has_role(words[at + 1], "toward")
+    if start >= stop:
+        return None
+    somebody = words[start].is_any("title", "group", "organization", "given", "outlet")
+    return kept(clause, start, stop, "turned_to") if somebody or words[start].bare in lexicon("addressees") else None
 
 
 def partner(clause: Clause, at: int, stop: int, occasion: str, *, heard: bool, owned: bool) -> int:
@@ -228,7 +259,13 @@ def _end(clause: Clause, start: int, stop: int) -> int:
     end = group.stop if group is not None else start + 1
     for at in range(start + 1, end):
         verb = words[at].form.endswith("ها") and not words[at].classes and words[start].definite  # للملك دبجها
-        if verb or words[at].is_any("adverb", "time") or has_role(words[at], "during") or not clause.is_free(at):
+        if (
+            verb
+            or begins_moment(words[at])
+            or words[at].is_any("adverb", "time")
+            or has_role(words[at], "during")
+            or not clause.is_free(at)
+        ):
             end = at
             break
     passage = scene.passages.opening(end) if end < stop else None
@@ -236,7 +273,17 @@ def _end(clause: Clause, start: int, stop: int) -> int:
         return max(end, min(stop, scene.passages.after(passage)))
     while end < stop and (_is_latin(words[end]) or _is_language(words, end)):
         end += 1
-    return end
+    return _after_name(clause, start, end, stop)
+
+
+def _after_name(clause: Clause, start: int, end: int, stop: int) -> int:
+    """After who holds an office, between commas: للرئيس الروسي، ⟨سامر الحلبي⟩، إن …"""
+    words, scene = clause.words, clause.scene
+    if not (end + 1 < stop and words[end].is_comma and words[start].kinds.title and words[start].number != "p"):
+        return end
+    name = scene.chunker.group(end + 1, stop, sure=True)
+    named = name is not None and name.start == end + 1 and name.name == range(name.start, name.stop)
+    return name.stop if name is not None and named and words[name.stop].is_comma else end
 
 
 def _is_language(words: Sequence[Word], at: int) -> bool:

@@ -17,7 +17,9 @@ from quotes.setting.word_roles import is_site_after, rows_by_role
 Rule = Callable[[Clause, int, int], int | None]
 
 _FIRST: Final[tuple[str, ...]] = (Role.TIME, Role.OCCASION, Role.MEDIUM, Role.PLACE, Role.ADDRESSEE)
-_OPENING: Final = frozenset({"hosts", "within", "during", "at", "from", "over", "asked", "before", "resumed"})
+_OPENING: Final = frozenset(
+    {"hosts", "within", "during", "at", "from", "over", "asked", "before", "resumed", "turned", "houses"}
+)
 _known: Final[list[tuple[str, Rule]]] = []
 
 
@@ -49,7 +51,7 @@ def _place(role: str) -> int:
 @lru_cache(1 << 13)
 def may_begin(word: Word) -> bool:
     """Whether a part of the setting may begin at a word, or something to be passed over: asked first, at each token."""
-    if word.preposition in ("ل", "ب") or word.form in ("ل", "ول") or word.is_relative:
+    if word.preposition in ("ل", "ب") or word.form in ("ل", "ول", "ب", "وب") or word.is_relative:
         return True
     if _may_be_site(word) or begins_moment(word) or is_barring(word):
         return True

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.words import Word
 from quotes.arabic.words import word as word_of
 from quotes.model import Role, SpeakerType
 from quotes.setting.asked import tells
 from quotes.setting.clause import Clause
 from quotes.setting.moments import begins_moment, read_moment
-from quotes.setting.word_roles import has_role, is_site, is_site_attached
+from quotes.setting.word_roles import has_role, is_site, is_site_attached, rows_of
 
 _MOST = 8  # tokens of a place, without the town that it lies in
+_NAME = 4  # tokens of a place in marks
+_IN: Final = frozenset({"ب", "في"})
 _TOLD: Final = (Role.OCCASION, Role.TIME, Role.ADDRESSEE)
 
 
@@ -181,6 +184,38 @@ def held_in(clause: Clause, at: int, stop: int) -> int | None:
     if not has_role(clause.words[at], "hosts") or Role.OCCASION not in clause.parts:
         return None
     return hosted(clause, at + 1, stop)
+
+
+@tells(Role.PLACE)
+def held_there(clause: Clause, at: int, stop: int) -> int | None:
+    """What houses the occasion, before it: شهدت قاعة المدينة محاضرة ألقاها ⟨الوزير⟩، {قال} فيها إن ⟦الاتفاق قريب⟧"""
+    words = clause.words
+    if at not in clause.before or not has_role(words[at], "houses") or not clause.begins(at):
+        return None
+    held = (each for each in range(at + 2, min(stop, at + _MOST)) if clause.is_free(each) and _is_held(words[each]))
+    return hosted(clause, at + 1, stop) if next(held, None) is not None else None
+
+
+def _is_held(word: Word) -> bool:
+    return not word.definite and (bool(rows_of(word, "occasion")) or has_role(word, "event"))
+
+
+@tells(Role.PLACE)
+def in_marks(clause: Clause, at: int, stop: int) -> int | None:
+    """A name in marks, where something is held: {قال} ⟨الوزير⟩ في حفل نظم بـ«الصخرة» إن ⟦الاتفاق قريب⟧"""
+    opening = at + 1
+    passage = clause.scene.passages.opening(opening) if opening < stop else None
+    if passage is None or clause.words[at].form not in _IN or not clause.is_free(opening):
+        return None
+    if not clause.is_in_event(at) and not (has_role(clause.words[at - 1], "held") and at in clause.after):
+        return None
+    first = clause.scene.document.token_from(passage.inner.start)
+    last = clause.scene.document.token_from(passage.inner.stop)
+    occasion = begins_moment(clause.words[first]) or has_role(clause.words[first], "event")
+    if occasion or not 0 < last - first <= _NAME:
+        return None  # الاحتفال بـ"يوم المعلم"
+    clause.add(Role.PLACE, first, last, "in_marks")
+    return max(clause.scene.passages.after(passage), opening + 1)
 
 
 def hosted(clause: Clause, at: int, stop: int) -> int:
