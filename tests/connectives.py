@@ -136,6 +136,7 @@ CONNECTIVES: dict[str, Callable[[Row], None]] = {
     "as_what": statement_before,
     "quasi": said_after,
     "asks": asked,
+    "spoken": asked,
     "beside": another_voice,
     "side": another_voice,
     "withheld": withheld,

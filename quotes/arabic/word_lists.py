@@ -128,7 +128,9 @@ def _stem_of_perfect(perfect: str) -> str:
 
 
 def _finite(perfect: str, imperfect: str, noun_too: bool) -> tuple[str, ...]:
-    """The commonest third-person forms: زار زارت زاروا يزور تزور يزورون."""
+    """The commonest third-person forms: زار زارت زاروا يزور تزور يزورون سيزور ستزور سيزورون."""
     stem = _stem_of_perfect(perfect)
     past = () if noun_too else (perfect, stem + "ت", stem + "وا")
-    return (*past, imperfect, "ت" + imperfect[1:], imperfect.rstrip("ي") + "ون")
+    present = (imperfect, "ت" + imperfect[1:], imperfect.rstrip("ي") + "ون")
+    future = () if imperfect.endswith("ي") else ("س" + form for form in present)  # سيلبي is a name as well
+    return (*past, *present, *future)

@@ -42,6 +42,7 @@ from quotes.attribute.indirect import (
     first_person_clause,
     future_clause,
     negated_clause,
+    spoken_clause,
 )
 from quotes.attribute.nominal import description, naming_aside, nominal_complement, quoted_phrase
 from quotes.attribute.nonfactual import UNREPORTED_RULES
@@ -63,6 +64,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     future_clause,
     negated_clause,
     asked_clause,
+    spoken_clause,
     clause_beside_preposition,
     passage_before_cue,
     clause_before_as,

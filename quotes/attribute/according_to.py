@@ -185,11 +185,13 @@ def _after_description(scene: Scene, at: int, high: int, opens: bool) -> int:
     if at >= high or not word.is_word or _begins_clause(scene, at):
         return at
     described = is_relative(scene, at) or _acts(scene, at) or scene.cues.participle_at(at) is not None
-    if not described and not (opens and (governs(scene, at) or word.is_any("common", "nisba"))):
+    if not described and not (opens and (governs(scene, at) or word.is_any("common", "nisba") or not word.classes)):
         return at
     for end in range(at, min(high, at + LONGEST_OBJECT)):
         if scene.passages.inside(end) is not scene.passages.inside(at):
             continue
+        if scene.words[end].form == ":" and scene.passages.outer_opening(end + 1) is not None:
+            return end
         if _begins_clause(scene, end) or (scene.words[end].is_comma and not _describes_on(scene, end + 1)):
             return end
         if scene.complementizer(end) is not None:

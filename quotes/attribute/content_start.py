@@ -10,7 +10,7 @@ from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
 from quotes.attribute.opening_marks import marks
 from quotes.attribute.opening_reach import is_right_after, is_too_far, leads_to
-from quotes.attribute.phrase_walk import is_relative
+from quotes.attribute.phrase_walk import after_phrase, is_relative
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Passage
 
@@ -115,9 +115,8 @@ def _describes(scene: Scene, opener: Opener) -> bool:
 
 def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
-    in_passing = scene.words[other.start - 1].kinds.auxiliary and other.stop < opener.gap
-    if _is_in_relative(scene, other) and (scene.words[opener.gap - 1].is_comma or in_passing):
-        return False  # صرح الوزير، الذي أعلن ترشحه، بأن …; ذكر الوزير، الذي كان يتحدث في الرياض أمس إن …
+    if _is_told_in_passing(scene, cue, other, opener):
+        return False
     if other.cue.lemma in ISSUED and opener.gap == other.stop + 1:
         return True  # جاء فيه أن
     if other.cue.object_pronoun and scene.cues.preposition_at(other.start - 2) is not None:
@@ -161,12 +160,42 @@ def _reaches(scene: Scene, at: int, gap: int) -> bool:
     return at == gap or (group is not None and group.stop == gap)
 
 
+def _is_told_in_passing(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
+    """صرح الوزير، الذي حاول شرح الأسباب، بأن …; ذكر الوزير، الذي كان يتحدث في الرياض أمس إن …; أكد الوزير الذي أعلن
+    استقالته أن …: a cue of a relative clause that is over, or has what it says, before the opener."""
+    if scene.words[opener.gap - 1].is_comma:
+        for at in range(other.start - 1, cue.stop - 1, -1):
+            if scene.words[at].is_comma:
+                return False
+            if is_relative(scene, at):
+                return True
+    if other.cue.kind is CueKind.NOUN and is_relative(scene, other.start - 2) and other.stop < opener.gap:
+        return True  # الذي قدم اعتذاره للعمال أن
+    if not _is_in_relative(scene, other) or other.cue.lemma == "قال":
+        return False
+    in_passing = scene.words[other.start - 1].kinds.auxiliary and other.stop < opener.gap
+    return in_passing or _has_complement(scene, other, opener.gap)
+
+
 def _is_in_relative(scene: Scene, verb: Candidate) -> bool:
     """الذي أعلن, الذي كان يتحدث: the verb of a relative clause, auxiliaries before it."""
     at = verb.start - 1
     while scene.words[at].kinds.auxiliary:
         at -= 1
     return is_relative(scene, at)
+
+
+def _has_complement(scene: Scene, verb: Candidate, gap: int) -> bool:
+    """أعلن ⟨استقالته⟩ أن, نشرته الصحيفة أن, تحدث ⟨إلى الصحيفة⟩ أن: a thing after a verb, on it, or whom it was said to."""
+    if verb.cue.object_pronoun and not any(part.startswith(("np+", "told")) for part in verb.nominal):
+        return True
+    if scene.words[verb.stop].form == "الي" and after_phrase(scene, verb.stop, gap) == gap:
+        return True
+    thing = scene.chunker.group(verb.stop, gap)
+    if thing is None or thing.start != verb.stop or not {"np", "words"} & set(verb.nominal):
+        return False
+    deed = any(each.cue.kind is CueKind.NOUN for each in scene.cues.at(verb.stop))  # رفض الكشف عن اسمه أن
+    return (deed or thing.head.kinds.possessed) and not (thing.known or thing.name)
 
 
 def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:
@@ -239,9 +268,9 @@ def _first_of_clause(scene: Scene, at: int) -> int:
 
 
 def _gives_reason(scene: Scene, cue: Candidate, at: int) -> bool:
-    """أكد الوزير أهمية الحوار، لأن …, شدد على الحوار حيث إن …: why, not what; but أسف لأن …"""
+    """أكد الوزير أهمية الحوار، لأن …, شدد على الحوار إذ إن …: why, not what; but أسف لأن …"""
     if scene.complementizer(at) != "لان":
-        return scene.words[at - 1].form == "حيث" and bool(cue.nominal) and not is_right_after(cue, at)
+        return scene.words[at - 1].form in ("حيث", "اذ") and bool(cue.nominal) and not is_right_after(cue, at)
     return "ل ان" not in cue.cue.frame or (cue.cue.sense != "express" and not leads_to(scene, cue, at))
 
 
@@ -280,7 +309,11 @@ def _alone(scene: Scene, cue: Candidate, at: int) -> bool:
 def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """After a preposition and أن: {أشار} ⟨الوزير⟩ إلى أن ⟦الاتفاق قريب⟧"""
     preposition = scene.words[at].form
-    if preposition not in CLAUSE_PREPOSITIONS or scene.complementizer(at + 1) != "ان":
+    if scene.complementizer(at + 1) != "ان":
+        return None
+    if preposition == "من" and _is_what(scene, cue):
+        return Opener(_first_of_clause(scene, at + 1), at, "complementizer")
+    if preposition not in CLAUSE_PREPOSITIONS:
         return None
     by_slip = is_right_after(cue, at) or (preposition == "الي" and cue.cue.sense in STATES and leads_to(scene, cue, at))
     if f"{preposition} ان" not in cue.cue.frame and not (by_slip and _takes_complementizer(cue)):
@@ -288,6 +321,11 @@ def prepositional_complementizer(scene: Scene, cue: Candidate, at: int) -> Opene
     if is_too_far(scene, cue, at) or (not is_right_after(cue, at) and _adds_nobodys(scene, at)):
         return None
     return Opener(_first_of_clause(scene, at + 1), at, "complementizer")
+
+
+def _is_what(scene: Scene, cue: Candidate) -> bool:
+    """ما {قاله} ⟨الوزير⟩ أمس من أن ⟦الاتفاق قريب⟧: what was said is told after من."""
+    return cue.cue.kind is CueKind.VERB and cue.cue.object_pronoun and scene.words[cue.start - 1].bare in ("ما", "مما")
 
 
 def _adds_nobodys(scene: Scene, at: int) -> bool:
@@ -338,12 +376,21 @@ def _takes_complementizer(cue: Candidate) -> bool:
 
 
 def _in_relative_clause(scene: Scene, cue: Candidate, at: int) -> bool:
-    """التي يعتقد الغرب أن: the أن belongs to the verb of a relative clause."""
+    """التي يعتقد الغرب أن: the أن belongs to the verb of a relative clause; not الذي أعلن ترشحه، أن."""
     return any(
         (is_relative(scene, back) or scene.words[back].form == "ما")
         and (scene.words[back + 1].form.startswith(("ي", "ت")) or scene.cues.verb_at(back + 1) is not None)
+        and not _is_over(scene, back, at)
         for back in range(max(cue.stop, at - 4), at - 1)
     )
+
+
+def _is_over(scene: Scene, relative: int, at: int) -> bool:
+    """Whether a relative clause ends before a token: between commas, or where its verb has what it says."""
+    if scene.words[relative - 1].is_comma and scene.words[at - 1].is_comma:
+        return True
+    verb = scene.cues.verb_at(relative + 1)
+    return verb is not None and verb.cue.lemma != "قال" and _has_complement(scene, verb, at)
 
 
 OPENER_RULES: Final[tuple[OpenerRule, ...]] = (prepositional_complementizer, complementizer, colon, marks)

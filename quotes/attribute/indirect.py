@@ -105,6 +105,19 @@ def asked_clause(scene: Scene, cue: Candidate) -> Draft | None:
     return _bare_after_subject(scene, cue, _is_question, asked_clause.__name__)
 
 
+@only(CueKind.VERB)
+def spoken_clause(scene: Scene, cue: Candidate) -> Draft | None:
+    """What is put to somebody, with no mark before it: {قال} ⟨المدير⟩ ⟦إذا توقف المصنع فسنخسر الموسم كله⟧"""
+    if cue.cue.lemma != "قال":
+        return None
+    return _bare_after_subject(scene, cue, _is_spoken, spoken_clause.__name__)
+
+
+def _is_spoken(scene: Scene, at: int) -> bool:
+    """إذا توقف, لو كان, يا شباب, هل يعقل."""
+    return scene.words[at].has_role("spoken") or _is_question(scene, at)
+
+
 def _is_question(scene: Scene, at: int) -> bool:
     """متى تصل, هل تصل, إن كانت تصل."""
     whether = scene.words[at].form == "ان" and scene.words[at + 1].form in ("كان", "كانت")
@@ -121,8 +134,9 @@ def _bare_after_subject(scene: Scene, cue: Candidate, opens: Callable[[Scene, in
     if start is None:
         return None
     before = start - scene.words[start - 1].is_comma  # قال الوزير، سنبدأ غدا
-    subject = scene.chunker.group(cue.stop, before, sure=True)
-    if before > cue.stop and (subject is None or subject.stop != before):
+    first = cue.stop + scene.words[cue.stop].kinds.phrase  # قال لهم
+    subject = scene.chunker.group(first, before, sure=True)
+    if before > first and (subject is None or subject.stop != before):
         return None
     return _bare_draft(scene, cue, start, rule)
 

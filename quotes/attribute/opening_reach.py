@@ -39,12 +39,13 @@ def _is_between(scene: Scene, cue: Candidate, at: int) -> bool:
     """Does بين stand between two and explain nothing? It explains where one person follows, or nothing."""
     if at <= cue.stop:
         return False
-    if cue.joined and scene.words[cue.stop].is_comma:
-        return at - cue.stop > TITLES  # وبين، في خطبة الجمعة، أن
+    if cue.joined and (scene.words[cue.stop].is_comma or scene.words[cue.stop].kinds.preposition):
+        return at - cue.stop > TITLES  # وبين، في خطبة الجمعة، أن; وبين في الوقت ذاته أن
     group = scene.chunker.group(cue.stop + (cue.stop in scene.naming), at + 1)
     if group is None:
         return True
-    if cue.joined and cue.start == scene.sentences.at(cue.start).start and group.head.definite:
+    office = len(group.name) > 1 and scene.words[group.name.stop].kinds.title  # وبين سالم حداد نائب رئيس قسم الأسماك:
+    if cue.joined and cue.start == scene.sentences.at(cue.start).start and (group.head.definite or office):
         return at - cue.stop > TITLES
     titled = group.head.kinds.title and group.head.number == "s"
     joined = any(scene.words[i].conjunction == "و" for i in range(group.stop if titled else cue.stop + 1, at))
