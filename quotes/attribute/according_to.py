@@ -324,6 +324,8 @@ def clause_after_as(scene: Scene, cue: Candidate) -> Draft | None:
     here = scene.words[after]
     if governs(scene, after) or here.is_any("time", "relative", "conjunction", "adverb") or here.conjunction:
         return None  # كما دعا الوزير، خلال لقاء، إلى …
+    if scene.phrase_at(after, "circumstances") is not None:
+        return None  # كما دعا الوزير، باسمه وباسم السكان، إلى …
     stop = find_end(scene, cue, after).at
     span = scene.span(after, stop)
     if len(span) < 2 or scene.cues.participle_at(after) is not None:

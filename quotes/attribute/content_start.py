@@ -186,7 +186,7 @@ def _is_in_relative(scene: Scene, verb: Candidate) -> bool:
 
 
 def _has_complement(scene: Scene, verb: Candidate, gap: int) -> bool:
-    """أعلن ⟨استقالته⟩ أن, نشرته الصحيفة أن, تحدث ⟨إلى الصحيفة⟩ أن: a thing after a verb, on it, or whom it was said to."""
+    """أعلن ⟨استقالته⟩ أن, نشرته الصحيفة أن, تحدث ⟨إلى الصحيفة⟩ أن: a thing, or whom it is said to, after the verb."""
     if verb.cue.object_pronoun and not any(part.startswith(("np+", "told")) for part in verb.nominal):
         return True
     if scene.words[verb.stop].form == "الي" and after_phrase(scene, verb.stop, gap) == gap:

@@ -7,14 +7,17 @@ from functools import lru_cache
 from typing import Final
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verb
 from quotes.attribute.draft import Opener
 from quotes.attribute.nominal_words import has_possessor, is_adjective, is_deed, is_stance, is_utterance
+from quotes.attribute.phrase_walk import next_comma
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
 REACH: Final = 45  # tokens between a cue and its complement
 OBJECT_REACH: Final = 30  # tokens between an object and the preposition of its charge (اتهم … بـ)
+AT_LEAST: Final = 3  # tokens of a relative clause: its pronoun, its verb and what that has
 LONGEST_PREPOSITION: Final = 3  # letters; a longer word of a frame is a noun (حمله مسؤولية …)
 
 _MARKERS: Final = frozenset({"np", "told", "words", "masdar"})
@@ -81,6 +84,41 @@ def after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         while at < limit and scene.words[at - 1].definite and is_adjective(scene.words[at]):
             at += 1
     return min(at, limit)
+
+
+def after_relative(scene: Scene, frame: Frame, at: int, limit: int) -> int:
+    """Where a relative clause that tells more of the subject ends: at the next comma, or before what the frame still
+    wants, once its own verb has what it wants: زعيم المعارضة الذي زار المدينة ⟨عن⟩ خطته, … ⟨الحكومة⟩ بالتقصير."""
+    comma = next_comma(scene, at, limit)
+    if scene.words[at - 1].is_comma:
+        return comma
+    for later in range(at + AT_LEAST, min(comma, limit)):
+        if breaks(scene, later) and not is_deed(scene, later):
+            break
+        if opens(scene, frame, later) is not None and _leads_to_deed(scene, later):
+            return later
+        if frame.wants_object and _follows_whole(scene, later):
+            return later
+    return comma
+
+
+def _leads_to_deed(scene: Scene, at: int) -> bool:
+    """على ضرورة الحوار, عن رفضه, بجهود: what nobody but the verb of the statement wants of a preposition there."""
+    noun = at if scene.words[at].preposition else at + 1
+    return is_deed(scene, noun) or is_utterance(scene, noun)
+
+
+def _follows_whole(scene: Scene, at: int) -> bool:
+    """الذي زار المدينة أمس ⟨وجود⟩ خلاف, التي خاضت الانتخابات ⟨حزب⟩ البناء, … ⟨أهمية⟩ التعاون: a noun of its own after a
+    whole one."""
+    word, before = scene.words[at], scene.words[at - 1]
+    if not word.is_word or word.preposition or word.conjunction or word.is_any("nisba", "time", "adverb"):
+        return False
+    if before.is_any("time", "adverb"):
+        return word.definite or word.kinds.quantifier or has_possessor(scene, at) or is_noun(word.bare)
+    if not before.definite or before.kinds.title or word.kinds.place:
+        return False
+    return is_deed(scene, at) or (is_noun(word.bare) and not word.definite and scene.words[at + 1].definite)
 
 
 def carries(scene: Scene, at: int, preposition: str) -> bool:

@@ -16,6 +16,7 @@ from quotes.attribute.nominal_frame import (
     OBJECT_REACH,
     Frame,
     after_circumstance,
+    after_relative,
     breaks,
     charge_after,
     frame_of,
@@ -110,7 +111,7 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return None
     opened = opens(scene, frame, at)
     if is_relative(scene, at) or (scene.words[at].form == "ممن" and opened is None):
-        return next_comma(scene, at, limit)
+        return after_relative(scene, frame, at, limit)
     if opened is not None and not _is_place_of_subject(scene, frame, at, limit):
         return governed(scene, frame, at, opened, limit)
     if at == start > cue.stop and _is_object_at_once(scene, frame, at, limit):
@@ -211,9 +212,18 @@ def _after_adjunct(scene: Scene, at: int, limit: int) -> int:
     second = object_within(scene, group) if group is not None else None
     if second is not None:
         return second  # الباحث في الثقافة الأمازيغية الخطوات …
+    if group is not None and _is_named_after_body(group):
+        return group.name.start  # النائب من كتلة البناء سلمى حداد ب…
     if detached and (following.kinds.phrase or (following.definite and following.kinds.preposition)):
         return at + 2  # من خلاله
     return after_phrase(scene, at, limit)
+
+
+def _is_named_after_body(group: NounPhrase) -> bool:
+    """كتلة البناء سلمى حداد: a name in full that a body has read into it, and no office leads to."""
+    name, head = group.name, group.head
+    body = head.kinds.organization and not head.kinds.title
+    return body and len(name) > 1 and name.start > group.start + 1 and name.stop == group.stop
 
 
 def _passes(scene: Scene, at: int) -> bool:

@@ -11,8 +11,9 @@ from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.phrase_complements import complements
 from quotes.arabic.word_lists import is_relational
+from quotes.arabic.words import Word
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.nominal_frame import Frame, after_circumstance, carries, is_circumstance, opens
+from quotes.attribute.nominal_frame import Frame, after_circumstance, after_relative, carries, is_circumstance, opens
 from quotes.attribute.nominal_words import (
     has_article,
     has_possessor,
@@ -22,7 +23,7 @@ from quotes.attribute.nominal_words import (
     is_utterance,
     is_verbal_noun,
 )
-from quotes.attribute.phrase_walk import after_bracket, after_phrase, governs, is_relative, next_comma
+from quotes.attribute.phrase_walk import after_bracket, after_phrase, governs, is_relative
 from quotes.attribute.preceding_subject import subject_right_before_verb
 from quotes.attribute.relative_clause import antecedent_of_bare_relative, antecedent_of_relative
 from quotes.attribute.scene import Scene
@@ -106,6 +107,8 @@ def _cannot_say(scene: Scene, group: NounPhrase, frame: Frame) -> bool:
     head = group.head
     if not frame.wants_object:
         return has_possessor(scene, group.start) and not head.kinds.title
+    if head.bare in words("quantifiers") and not head.kinds.organization and scene.words[group.start + 1].form == "من":
+        return not _is_people(scene.words[group.start + 2])  # كثير من المعلقين; not كثير من الأفكار
     if head.kinds.quantifier and group.start + 1 < group.stop:
         head = scene.words[group.start + 1]  # كافة أشكال العنف
         if head.kinds.common and not head.kinds.head and not head.kinds.nisba:
@@ -131,6 +134,10 @@ def _cannot_say(scene: Scene, group: NounPhrase, frame: Frame) -> bool:
         return False  # أكد الدفاع المدني، أمس، وجود …
     definite = head.definite or (not frame.object and scene.words[group.start + 1].definite)  # مجتمع الاستخبارات
     return (head.kinds.common or shaped) and (not definite or (frame.object and shaped))
+
+
+def _is_people(word: Word) -> bool:
+    return word.is_any("title", "group", "organization", "anonymous") or word.form.endswith(("ين", "يين"))
 
 
 def object_within(scene: Scene, group: NounPhrase) -> int | None:
@@ -181,12 +188,22 @@ def _follows_indefinite(scene: Scene, group: NounPhrase, at: int) -> bool:
 
 
 def _follows_described(scene: Scene, group: NounPhrase, at: int) -> bool:
-    """مصدر أمني ⟨أسباب التأخير⟩: after an indefinite adjective of relation stands another noun with its possessor."""
+    """مصدر أمني ⟨أسباب التأخير⟩, نشطاء حقوقيون ⟨الهجوم⟩, مسؤول أمني كبير ⟨الوزير⟩: after an indefinite adjective stands
+    another noun, which has the article or its possessor."""
     here, before = scene.words[at], scene.words[at - 1]
-    if at - 1 <= group.start or before.definite or not (before.kinds.nisba or is_relational(before.bare)):
+    if at - 1 <= group.start or before.definite or before.is_any("title", "organization", "place"):
         return False
+    relational = before.kinds.nisba or is_relational(before.bare)
+    if here.definite and not here.kinds.nisba:
+        described = relational or before.form.endswith(("يون", "يين")) or describes(before.bare)
+        certain = here.is_any("title", "organization", "group") or relational or before.form.endswith(("يون", "يين"))
+        return described and certain and is_noun(here.bare)  # not رفيع المستوى
     alone = not (here.definite or here.is_any("title", "given", "group", "organization", "place", "nisba"))
-    return alone and is_noun(here.bare) and scene.words[at + 1].definite  # not مصدر أمني رفيع المستوى
+    following = scene.words[at + 1]
+    if not (relational or describes(before.bare)) or not alone:
+        return False
+    deed = is_deed(scene, at) and following.kinds.possessed  # مسؤول كبير ⟨دعم⟩ بلاده
+    return deed or (is_noun(here.bare) and following.definite)  # not مصدر أمني رفيع المستوى
 
 
 def _ends_adjunct(scene: Scene, group: NounPhrase, at: int) -> bool:
@@ -198,7 +215,11 @@ def _starts_object(scene: Scene, at: int, group: NounPhrase) -> bool:
     """A noun after a complete one that can neither describe it nor name it."""
     here, before = scene.words[at], scene.words[at - 1]
     if scene.chunker.is_name(at):
-        return False
+        closed = (
+            before.definite and before.form.endswith("ي") and scene.chunker.is_name(at - 1) and at > group.start + 1
+        )
+        begun = here.kinds.given and not (here.definite or here.kinds.title) and scene.chunker.is_name(at + 1)
+        return closed and begun and here.form not in words("given_names", role="particle")  # سامر الحلبي ⟨سلمى⟩ حداد
     if is_stance(here) or is_utterance(scene, at) or (not here.definite and is_utterance(scene, at + 1)):
         return True
     if is_verbal_noun(scene, at) and not here.kinds.head and (here.kinds.common or not here.definite):
@@ -235,7 +256,7 @@ def _first_mark(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int:
         elif word.form == ":" or scene.cues.is_cue(at) or (scene.complementizer(at) is not None and not word.classes):
             return at
         elif is_relative(scene, at):
-            at = next_comma(scene, at, limit)
+            at = after_relative(scene, frame, at, limit)
         elif (after := after_circumstance(scene, at, limit)) is not None:
             at = after
         elif (scene.words[at - 1].bare, word.preposition) in complements():
