@@ -55,6 +55,8 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Noun
         return None
     group = who.group
     deed = looks_like_verbal_noun(group.head.bare) and not (group.known or group.head.definite)
+    if group.head.form in frame.charges:
+        return None  # حمل فيها الحكومة مسؤولية الحادث
     if _cannot_say(scene, group, frame) or (deed and scene.words[cue.start].kinds.preposition):
         return None  # عبر إلغاء الدعم عن …
     stop = max(scene.document.token_from(who.mention.span.stop), group.stop)
@@ -191,13 +193,17 @@ def _follows_described(scene: Scene, group: NounPhrase, at: int) -> bool:
     """مصدر أمني ⟨أسباب التأخير⟩, نشطاء حقوقيون ⟨الهجوم⟩, مسؤول أمني كبير ⟨الوزير⟩: after an indefinite adjective stands
     another noun, which has the article or its possessor."""
     here, before = scene.words[at], scene.words[at - 1]
-    if at - 1 <= group.start or before.definite or before.is_any("title", "organization", "place"):
+    if at - 1 <= group.start or before.definite or before.is_any("organization", "place"):
         return False
+    plural = before.form.endswith(("يون", "يين"))
+    noun = scene.words[at - 2]
+    after_adjective = describes(before.bare) and describes(noun.bare) and not noun.kinds.title
+    if before.kinds.title and not (plural or after_adjective):
+        return False  # مساعد حاكم الولاية; but مسؤول أمني كبير, نشطاء حقوقيون
     relational = before.kinds.nisba or is_relational(before.bare)
     if here.definite and not here.kinds.nisba:
-        described = relational or before.form.endswith(("يون", "يين")) or describes(before.bare)
-        certain = here.is_any("title", "organization", "group") or relational or before.form.endswith(("يون", "يين"))
-        return described and certain and is_noun(here.bare)  # not رفيع المستوى
+        certain = here.is_any("title", "organization", "group") or relational or plural
+        return (relational or plural or describes(before.bare)) and certain and is_noun(here.bare)  # not رفيع المستوى
     alone = not (here.definite or here.is_any("title", "given", "group", "organization", "place", "nisba"))
     following = scene.words[at + 1]
     if not (relational or describes(before.bare)) or not alone:
