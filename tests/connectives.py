@@ -48,6 +48,10 @@ def asked(row: Row) -> None:
     told(row["witness"], (question, asker))
 
 
+def prayed(row: Row) -> None:
+    told(f"قال الوزير إن {GOES_ON}. {row['witness']}.", (GOES_ON, "الوزير"), ("يحفظ البلاد", "الوزير"))
+
+
 def but(row: Row) -> None:
     told(row["witness"], (GOES_ON, "الوزير"), ("الحوار توقف", "النقابة"))
 
@@ -137,6 +141,7 @@ CONNECTIVES: dict[str, Callable[[Row], None]] = {
     "quasi": said_after,
     "asks": asked,
     "spoken": asked,
+    "prayed": prayed,
     "beside": another_voice,
     "side": another_voice,
     "withheld": withheld,

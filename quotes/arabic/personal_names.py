@@ -70,10 +70,15 @@ def names_in(
         given = (w.kinds.given and not w.definite) or begins_compound(tokens, index)
         if not given and not is_initial(tokens, index):
             continue
-        stop = _stop(tokens, words_, index, text, is_verb, forms=forms)
-        if stop - index > 1:
-            found.append(range(index, stop))
+        start = index - (index - 1 >= stop and w.form == "بن" and _is_unlisted(words_[index - 1]))  # مساعد بن غالي
+        stop = _stop(tokens, words_, start, text, is_verb, forms=forms)
+        if stop - start > 1:
+            found.append(range(start, stop))
     return found
+
+
+def _is_unlisted(w: Word) -> bool:
+    return w.is_word and not (w.classes or w.definite or w.conjunction or w.preposition)
 
 
 def _stop(

@@ -138,7 +138,15 @@ class ComplementReader(MarkReader):
         before = self._words[at - 1]  # مصادر أمنية وطبية
         alike = alike or (head.kinds.anonymous and not before.definite and w.bare[-2:] == before.bare[-2:] == "يه")
         domain = w.kinds.common and not w.bare.endswith("ات") and before.definite and self._words[at + 1].definite
-        return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike or domain else 0
+        shared = self._shares_its_possessor(start, at)
+        return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike or domain or shared else 0
+
+    def _shares_its_possessor(self, start: int, at: int) -> bool:
+        """وكالة غوث ⟨وتشغيل⟩ اللاجئين, هيئة تنظيم ⟨وتطوير⟩ القطاع: two verbal nouns in the name of a body."""
+        w, before, head = self._words[at], self._words[at - 1], self._words[start]
+        bare = not (w.definite or before.definite or w.kinds.possessed or before.conjunction)
+        named = head.kinds.organization and at == start + 2 and self._words[at + 1].definite
+        return bare and named and looks_like_verbal_noun(w.bare)
 
     def _spells_outlet(self, at: int) -> bool:
         """سي إن إن: the إن of an outlet's letters."""

@@ -126,8 +126,9 @@ def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
         if group is None:
             at += 1 + scene.words[at].kinds.adverbial  # بشكل كبير
             continue
-        if _speaks(group) and agrees(features, group, subject_first=True):
-            found = group
+        led_to = scene.words[group.start].kinds.place and at > sentence.start and governs(scene, at - 1)
+        if _speaks(group) and agrees(features, group, subject_first=True) and not led_to:
+            found = group  # not زيارتها إلى طهران
         at = group.stop if group.known else at + 1
     return _back(who_is(scene, found, cue.start)) if found is not None else None
 

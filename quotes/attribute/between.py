@@ -8,9 +8,10 @@ from typing import Final
 from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.noun_phrase import NounPhrase
-from quotes.arabic.parts_of_speech import is_adjective
+from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
 from quotes.arabic.word_lists import taken_up, takes_up
+from quotes.arabic.words import Word
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, SpeakerType
@@ -18,6 +19,7 @@ from quotes.text import fold
 
 OCCASION: Final = 8  # tokens between an occasion and the verb that describes it
 LEFT: Final = 5  # words that may be left over after a subject
+LEAST: Final = 2  # words of a name after what somebody is
 
 
 def describes_occasion(scene: Scene, at: int, first: int) -> bool:
@@ -60,6 +62,9 @@ def with_leftover(scene: Scene, draft: Draft, who: Who) -> Who:
     while scene.words[stop - 1].is_comma:
         stop -= 1
     end = next((at for at in range(group.stop, stop) if not _is_left_over(scene, at)), stop)
+    office = next((at for at in range(group.stop + LEAST, end) if scene.words[at].kinds.title), end)
+    if office < end and _is_called(scene, group, range(group.stop, office)):
+        end = stop = office  # الباحثة عهد الجرف ⟨مسؤولة⟩ المشروع
     left = range(group.stop, end)
     if not 0 < len(left) <= LEFT:
         return who
@@ -114,11 +119,18 @@ def _goes_on(scene: Scene, group: NounPhrase) -> bool:
 
 
 def _is_called(scene: Scene, group: NounPhrase, left: range) -> bool:
-    """الإعلامي ⟨جامع كولحسن⟩, المواطن ⟨عيد الغامدي⟩: two words or more after what somebody is, the last in no list."""
+    """الإعلامي ⟨جامع كولحسن⟩, المواطن ⟨عيد الغامدي⟩, الباحثة ⟨عهد الجرف⟩: two words or more after what somebody is, the
+    last in no list."""
     alone = group.stop == group.start + 1 and group.head.definite and group.head.number in (None, "s")
     *others, last = (scene.words[at] for at in left)
-    named = not last.classes and (not last.definite or last.form.endswith("ي"))
-    return alone and named and len(left) > 1 and not any(w.definite for w in others)
+    pair = len(left) == LEAST and last.definite and last.classes <= {"common"} and _may_be_given(others[0])
+    named = pair or (not last.classes and (not last.definite or last.form.endswith("ي")))
+    return alone and named and len(left) >= LEAST and not any(w.definite for w in others)
+
+
+def _may_be_given(word: Word) -> bool:
+    """عهد, رسل: a noun that may be a name; not المنشور ⟨سالف⟩ الذكر, الرئيس ⟨فيعرف⟩ الكثيرون."""
+    return is_noun(word.bare) and not (word.kinds.title or word.conjunction)
 
 
 def _is_left_over(scene: Scene, at: int) -> bool:

@@ -143,6 +143,8 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
             rule(scene, other, opener.gap) is not None for rule in (complementizer, prepositional_complementizer)
         )
     if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
+        if cue.cue.kind is CueKind.NOUN and other.stop == opener.gap and other.cue.lemma == "قال":
+            return True  # رد الوزير على تصريحات النائب قائلا: «…»
         if cue.ambiguous and other.stop == opener.gap and other.cue.lemma == "قال":
             return not leads_to(scene, cue, other.start)  # الوثائق التي تشرح القانون قائلا: «…»
         return other.start > 0 and scene.words[other.start - 1].is_comma and ":" in other.cue.frame

@@ -60,6 +60,18 @@ def read_given_names(words: list[Word], candidates: Sequence[Candidate], tokens:
             words[at] = word(NAME_BAN)
 
 
+def read_fathers(words: list[Word], candidates: Sequence[Candidate], tokens: Sequence[Token]) -> None:
+    """وأفاد مساعد بن غالي العنزي: what stands right after a verb or a title and before بن is a given name;
+    not سقوط نظام بن علي."""
+    verbs = {cue.stop for cue in candidates if cue.cue.kind is CueKind.VERB}
+    for at in range(1, len(tokens) - 1):
+        if tokens[at + 1].norm != "بن" or not words[at].is_word or words[at].kinds.given or words[at].definite:
+            continue
+        before = words[at - 1]
+        if at in verbs or (before.kinds.title and before.definite and before.number == "s"):
+            words[at] = unlisted(words[at].form)
+
+
 def read_surnames(words: list[Word], tokens: Sequence[Token]) -> None:
     """سالم خلف إن, بيتر فان دام أن: a surname where the word that it looks like would leave a phrase open."""
     for at in range(1, len(tokens)):

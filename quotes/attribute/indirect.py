@@ -114,8 +114,9 @@ def spoken_clause(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def _is_spoken(scene: Scene, at: int) -> bool:
-    """إذا توقف, لو كان, يا شباب, هل يعقل."""
-    return scene.words[at].has_role("spoken") or _is_question(scene, at)
+    """إذا توقف, لو كان, يا شباب, هل يعقل; قال المتحدث، ⟨وقع⟩ انفجار: after a comma a verb that reports nothing."""
+    finite = scene.words[at - 1].is_comma and scene.words[at].kinds.verb and not scene.words[at].conjunction
+    return scene.words[at].has_role("spoken") or _is_question(scene, at) or finite
 
 
 def _is_question(scene: Scene, at: int) -> bool:

@@ -18,7 +18,13 @@ from quotes.arabic.noun_phrases import Chunker
 from quotes.arabic.personal_names import names_in
 from quotes.arabic.words import CLAUSE_PREPOSITIONS, COMMAS, word, words_of
 from quotes.attribute.cue_index import CueIndex
-from quotes.attribute.disguised import read_given_names, read_names_as_subjects, read_names_in_waw, read_surnames
+from quotes.attribute.disguised import (
+    read_fathers,
+    read_given_names,
+    read_names_as_subjects,
+    read_names_in_waw,
+    read_surnames,
+)
 from quotes.attribute.draft import Opener
 from quotes.attribute.found_statements import FoundStatements
 from quotes.attribute.marked_names import passages_that_name
@@ -47,6 +53,7 @@ class Scene:
         self.words = [*words_of(document.tokens.each), *[word("")] * MARGIN]
         read_names_in_waw(self.words, candidates)
         read_given_names(self.words, candidates, document.tokens.each)
+        read_fathers(self.words, candidates, document.tokens.each)
         read_surnames(self.words, document.tokens.each)
         self.cues = CueIndex(self.words, candidates)
         self.passages = PassageIndex(document, self.words, passages)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.attribute.anaphora import (
     possessor_pronoun,
@@ -46,6 +48,7 @@ from quotes.attribute.subject import agrees, first_subject, start_of_outlet, sta
 from quotes.attribute.subject_in_phrase import subject_in_phrase
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span
 
+PRAYS: Final = frozenset({"ask", "call", "demand"})  # what is said to God in a prayer
 _DOING: Final = re.compile(".ا..ا")  # مازحا, ضاحكا
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
@@ -79,6 +82,8 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     who = who or _woman_in_office(scene, draft, cue, limit) or _in_phrase(scene, draft, cue)
     if who is None or who.group is None:
         return who
+    if cue.cue.sense in PRAYS and scene.words[who.group.start].has_role("prayed"):
+        return None  # سأل الله أن …
     if is_thing(who) and not cue.joined:
         before = subject_preceding(scene, cue, nearest=False)
         if before is not None and before.group is not None and before.group.known and before.group.name:
@@ -90,8 +95,14 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
         return shorter or with_leftover(scene, draft, who)
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     if _has_noun(scene, after, limit):
-        return who
+        return _first_of_two(scene, who.group.start, after) if _is_title_and_thing(scene, who.group) else who
     return _first_of_two(scene, who.group.start, after)
+
+
+def _is_title_and_thing(scene: Scene, group: NounPhrase) -> bool:
+    """وصف المحامي ⟨أسباب⟩ الحكم بأنها …: what stands after a title alone is a noun in construct, and no name."""
+    at = group.start + 1
+    return at + 1 == group.stop == group.name.stop and is_noun(scene.words[at].bare) and scene.words[at + 1].definite
 
 
 def _has_noun(scene: Scene, at: int, limit: int) -> bool:

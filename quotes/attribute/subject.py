@@ -116,9 +116,9 @@ def _is_other_than_named(scene: Scene, group: NounPhrase, at: int) -> bool:
     here, before = scene.words[at], scene.words[at - 1]
     if scene.chunker.is_name(at - 1) and at >= group.start + 2:
         return here.kinds.title and not scene.chunker.is_honorific(at)
-    closed = before.definite and at > group.start + 1 and not scene.words[group.start].definite
-    constructed = not (here.definite or here.preposition or here.conjunction) and is_noun(here.bare)
-    return closed and constructed and scene.words[at + 1].definite and at + 1 < group.stop
+    whole = before.definite and (at > group.start + 1) != scene.words[group.start].definite
+    constructed = not (here.definite or here.preposition or here.conjunction or here.kinds.given)
+    return whole and constructed and is_noun(here.bare) and scene.words[at + 1].definite
 
 
 def _is_object(scene: Scene, group: NounPhrase, at: int, before: Word) -> bool:
@@ -276,6 +276,8 @@ def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
         return True  # أكمل حديثه; الـ25
     if head.kinds.demonstrative and group.stop == group.start + 1:
         return True  # وأرجع ذلك إلى …
+    if head.form in ("ايها", "ايتها") or scene.phrase_at(at, "circumstances") is not None:
+        return True  # يقول أيها الناس; أدان باسمه وباسم المجلس
     if scene.chunker.is_told(at) or is_nunated(scene, at):
         return True  # قالت لسيليجر
     following = scene.words[at + 1]

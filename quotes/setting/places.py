@@ -76,7 +76,8 @@ def _rest(clause: Clause, at: int) -> str | None:
     """بتارودانت: a name that no list holds, with its preposition; what follows the preposition."""
     word = clause.words[at]
     form = word.form.removeprefix("و")
-    unknown = not word.classes and form[:1] == "ب" and len(form) > 4
+    owned = form.endswith(("هما", "هم", "ها"))  # صدر باسميهما
+    unknown = not word.classes and form[:1] == "ب" and len(form) > 4 and not owned
     return form[1:] if unknown and not word_of(form[1:]).classes else None
 
 
