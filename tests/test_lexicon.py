@@ -57,6 +57,7 @@ COLUMNS = {
     "proofs": "lemma witness",
     "evidence": "word witness",
     "finders": "word witness",
+    "claimed_acts": "word witness",
     "provisions": "word witness",
     "quantifiers": "word witness",
     "relays": "lemma preposition witness",

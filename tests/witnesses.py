@@ -254,6 +254,7 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "measures": no_report,
     "evidence": no_report,
     "finders": verb,
+    "claimed_acts": verb,
     "provisions": no_report,
     "named_things": no_report,
     "negations": negates,

@@ -30,7 +30,7 @@ class PhraseReader(MentionReader):
         place = w.kinds.place and before.definite and before.kinds.title and not nationality
         if (w.definite and self._clashes(at, head)) or place or (at > start + 1 and self._follows_voice(at, head)):
             return True
-        if self.is_after_full_name(start, at):
+        if self.is_after_full_name(start, at) or self._asks_not_to_be_named(at):
             return True  # حثت ميشيل باشليه الأطراف
         whole = before.definite or before.kinds.place or self.is_name(at - 1)
         if (w.kinds.possessed or self._is_his_office(at)) and not w.kinds.oneself and whole:
@@ -60,6 +60,12 @@ class PhraseReader(MentionReader):
         if w.kinds.quantifier or w.kinds.demonstrative:
             return at > start + 1 or not head.kinds.quantifier
         return self._follows_complete(start, at, head)
+
+    def _asks_not_to_be_named(self, at: int) -> bool:
+        """مسؤول ⟨فضل عدم ذكر اسمه⟩: a verb that tells of the source."""
+        if self._words[at + 1].form != "عدم":
+            return False
+        return any(w.has_role("silence") and w.kinds.possessed for w in self._words[at + 2 : at + 5])
 
     def _follows_complete(self, start: int, at: int, head: Word) -> bool:
         """أعلنت الشرطة ⟨توقيف⟩ …, لخص سالم ⟨قصة⟩ …: an indefinite noun after a phrase that takes no other."""

@@ -9,7 +9,7 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
 from quotes.attribute.opening_marks import marks
-from quotes.attribute.opening_reach import is_right_after, is_too_far, leads_to
+from quotes.attribute.opening_reach import is_right_after, is_too_far, leads_to, withholds_name
 from quotes.attribute.phrase_walk import after_phrase, is_relative
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Passage
@@ -115,7 +115,7 @@ def _describes(scene: Scene, opener: Opener) -> bool:
 
 def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
-    if _is_told_in_passing(scene, cue, other, opener):
+    if withholds_name(scene, other) or _is_told_in_passing(scene, cue, other, opener):
         return False
     if other.cue.lemma in ISSUED and opener.gap == other.stop + 1:
         return True  # جاء فيه أن
@@ -233,7 +233,7 @@ def _aside(scene: Scene, participle: Candidate) -> bool:
     if comma is None or any(
         scene.complementizer(at) or scene.words[at].form == ":" for at in range(participle.stop, comma)
     ):
-        return False
+        return withholds_name(scene, participle)
     return scene.complementizer(comma + 1) is not None or scene.words[comma + 1].form == ":"
 
 

@@ -178,8 +178,11 @@ def _is_complete(scene: Scene, group: NounPhrase, at: int) -> bool:
 def _follows_indefinite(scene: Scene, group: NounPhrase, at: int) -> bool:
     """شهود عيان استمرار …, مصادر فنية الشروع …: a noun that cannot go on with the indefinite one before."""
     here, before, first = scene.words[at], scene.words[at - 1], scene.words[at - 2]
-    if group.head.kinds.anonymous and at > group.start + 1 and is_deed(scene, at) and not before.kinds.head:
+    several = group.head.kinds.anonymous or (group.head.kinds.title and group.head.number == "p")
+    if several and at > group.start + 1 and is_deed(scene, at) and not before.kinds.head:
         return True
+    if at == group.start + 1 and group.head.kinds.title and before.form.endswith("ون") and not here.form.endswith("ون"):
+        return not (before.definite or here.definite) and is_deed(scene, at)  # محللون ⟨ارتفاع⟩ الأسعار
     if _follows_described(scene, group, at):
         return True
     if at - 2 < group.start or not first.kinds.head or first.definite or not here.definite or has_article(before):

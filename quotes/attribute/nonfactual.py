@@ -11,6 +11,7 @@ from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
+from quotes.attribute.opening_reach import withholds_name
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
 
@@ -169,6 +170,11 @@ def no_comment(scene: Scene, cue: Candidate) -> bool:
     return cue.cue.lemma == "رفض" and any(scene.words[at].has_role("silence") for at in range(cue.stop, cue.stop + 5))
 
 
+def unnamed(scene: Scene, cue: Candidate) -> bool:
+    """The wish not to be named: تحدث مسؤول طلب عدم ذكر اسمه عن السد"""
+    return withholds_name(scene, cue)
+
+
 @only(CueKind.VERB)
 def somebody(scene: Scene, cue: Candidate) -> bool:
     """Whoever says so: هناك من يقول إن الاتفاق قريب"""
@@ -206,6 +212,7 @@ UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
     asked,
     impersonal,
     no_comment,
+    unnamed,
     somebody,
     mere_knowledge,
 )

@@ -14,6 +14,8 @@ from quotes.model import Candidate, CueKind, Form, SpeakerType
 
 RIGHT_BEFORE: Final = 3  # tokens between a subject and the marks that quote it
 
+OBJECT: Final = 4  # tokens of an object with what counts it (سلسلة من هذه الهجمات)
+
 RefusalRule = Callable[[Scene, Draft, Candidate], bool]
 
 
@@ -183,6 +185,15 @@ def names_to_office(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     return any(scene.chunker.is_name(at) or scene.words[at].kinds.title for at in told)
 
 
+@only(CueKind.VERB)
+def takes_up(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+    """What is taken up and not claimed to have been done: تبنت البلدية سياسة جديدة للمياه"""
+    if cue.cue.lemma != "تبنى" or draft.form is not Form.NOMINAL or draft.opener is None:
+        return False
+    object_ = scene.words[draft.opener.start : draft.opener.start + OBJECT]
+    return not any(word.bare in words("claimed_acts") for word in object_)
+
+
 REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     quoted_without_speaker,
     marks_of_the_outer_voice,
@@ -198,5 +209,6 @@ REFUSAL_RULES: Final[tuple[RefusalRule, ...]] = (
     describes_what_was_said,
     item_of_a_list,
     names_to_office,
+    takes_up,
 )
 REFUSALS: Final = by_kind(REFUSAL_RULES)

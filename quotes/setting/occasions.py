@@ -32,6 +32,8 @@ def said_during(clause: Clause, at: int, stop: int) -> int | None:
     attached = word.preposition == "ب" and bool(rows_of(word, "occasion"))
     if not attached and not has_role(word, "during") and not has_role(word, "before"):
         return None
+    if attached and any(each.form == "غير" for each in words[max(0, at - 3) : at]):
+        return None  # غير مخول بالحديث
     noun = at if attached else at + 1
     while noun < stop and _leads_to(words[noun]):
         noun += 1
