@@ -49,7 +49,7 @@ CHAPTERS = (
             (headline, told_by_another_verb, continuation)),
     Chapter("The opening", "Where does the statement begin? Asked at each word after the cue that may open one.",
             OPENER_RULES),
-    Chapter("The end", "What speaks for an end? Weighed at each place, with what else is seen there (`content_end`).",
+    Chapter("The end", "What speaks for an end? Weighed with all else that is seen (`content_end`), or, from `inverted_passage` on, certain.",
             (*END_RULES, *CERTAIN_ENDS)),
     Chapter("The end of a noun phrase", "Where does a nominal statement end? Asked at each word of it.",
             PHRASE_END_RULES),
@@ -61,7 +61,7 @@ CHAPTERS = (
             SETTING_RULES),
 )  # fmt: skip
 
-# Answers that are no function of their own.
+# Answers that have no example of their own.
 ANSWERS = {
     "interrupted_by_cue": "The words in marks before the cue belong to it, too.",
     "content_end": "Where the statement ends: the signals that weighed most, then what was passed over.",
@@ -92,9 +92,9 @@ ANSWERS = {
     "same_speaker_again": "A mention that says in so many words that it is whoever spoke last.",
     "named_again": "A body or group that was named before.",
     "head_again": "The head noun alone, of a body that was named in full before.",
-    "named_by_the_cue": "The reporting noun is the occasion itself",
-    "said_at_its_end": "What begins, goes on or ends with the words",
-    "said_in_what_is_told": "What was issued says so, and no pronoun takes it up",
+    "named_by_the_cue": "The reporting noun is the occasion itself.",
+    "said_at_its_end": "What begins, goes on or ends with the words.",
+    "said_in_what_is_told": "What was issued says so, and no pronoun takes it up.",
     "partner": "With whom a talk was held, or to whom a letter or a statement went.",
     "named_here": "A body, group or description, as it is called there.",
 }
@@ -168,8 +168,8 @@ _HEAD = """\
 # The rules
 
 `quotes explain` names those that made a quote, ended it, found its speaker or dropped a word, not those by which a
-statement begins. Each is a small function in `quotes/attribute`, and its example is run by a test:
-`{cue} ⟨mention⟩ ⟦content⟧`. This page is made from the code by `make docs`.
+statement begins. Each is a small function in `quotes/attribute` or, of the setting, in `quotes/setting`, and its example is
+run by a test: `{cue} ⟨mention⟩ ⟦content⟧`. This page is made from the code by `make docs`.
 """
 _WORDS = (
     "Lists of words are in `data/lexicon`, one a line, most with an example of their own. Rules name single words, too."
