@@ -49,7 +49,8 @@ CHAPTERS = (
             (headline, told_by_another_verb, continuation)),
     Chapter("The opening", "Where does the statement begin? Asked at each word after the cue that may open one.",
             OPENER_RULES),
-    Chapter("The end", "What speaks for an end? Weighed with all else that is seen (`content_end`), or, from `inverted_passage` on, certain.",
+    Chapter("The end", "What speaks for an end? Weighed with all else that is seen (`content_end`); certain from"
+            " `inverted_passage` on.",
             (*END_RULES, *CERTAIN_ENDS)),
     Chapter("The end of a noun phrase", "Where does a nominal statement end? Asked at each word of it.",
             PHRASE_END_RULES),
@@ -168,8 +169,8 @@ _HEAD = """\
 # The rules
 
 `quotes explain` names those that made a quote, ended it, found its speaker or dropped a word, not those by which a
-statement begins. Each is a small function in `quotes/attribute` or, of the setting, in `quotes/setting`, and its example is
-run by a test: `{cue} ⟨mention⟩ ⟦content⟧`. This page is made from the code by `make docs`.
+statement begins. Each is a small function in `quotes/attribute` or, of the setting, in `quotes/setting`, and its
+example is run by a test: `{cue} ⟨mention⟩ ⟦content⟧`. This page is made from the code by `make docs`.
 """
 _WORDS = (
     "Lists of words are in `data/lexicon`, one a line, most with an example of their own. Rules name single words, too."

@@ -30,11 +30,18 @@ def looks_like_verbal_noun(bare: str) -> bool:
 # And the verbal noun of one: تعليقا, تفاعلا, استنادا, احتجاجا, انطلاقا. Not تيريزا, تشاينا.
 _CIRCUMSTANCE: Final = re.compile(r"م[^اويه].{2,4}ا|ت[^يش].ي.ا|ت[^ي]ا[^ي].ا|است.{2,3}ا.?ا|ا.ت.ا.ا|ان..ا.ا")
 
+_ACTIVE: Final = re.compile(r".ا..ا|مو...?ا")
+
 
 @lru_cache(1 << 13)
 def looks_like_circumstance(form: str) -> bool:
     """Has the folded word the shape of an adverbial accusative (قال الوزير مخاطبا النواب, تعليقا على …)?"""
     return _CIRCUMSTANCE.fullmatch(form) is not None
+
+
+def is_active_accusative(form: str) -> bool:
+    """ضاحكا, موضحا: an active participle in the accusative. Foreign names look alike (كافكا), so ask lists, too."""
+    return _ACTIVE.fullmatch(form) is not None
 
 
 # فعيل, فاعل, مفعول and what else of participles begins with م, أفعل, a nisba; each with its feminine.

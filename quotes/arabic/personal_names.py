@@ -9,7 +9,12 @@ from typing import Final
 from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.parts_of_speech import is_noun
-from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb, looks_like_verbal_noun
+from quotes.arabic.patterns import (
+    is_active_accusative,
+    looks_like_circumstance,
+    looks_like_verb,
+    looks_like_verbal_noun,
+)
 from quotes.arabic.words import Word, has_role, word
 from quotes.text import NAME_BAN, Token, Tokens, fold
 
@@ -109,7 +114,7 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if begins_compound(tokens, index - 1) or (before.norm == NAME_BAN and token.norm == "كي"):
         return True
     w = words_[index]
-    if has_accusative(token.printed) or (w.classes <= {"common"} and looks_like_circumstance(w.form)):
+    if has_accusative(token.printed) or is_circumstance(w):
         return False  # أوباما محاطا: an accusative is no part of a name
     owned = token.printed.endswith("ه")
     if owned and (token.norm == "باسمه" or (word(before.norm).definite and not w.kinds.given)):
@@ -137,6 +142,12 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
         return True
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
+
+
+def is_circumstance(w: Word) -> bool:
+    """محاطا, متحدثا, ضاحكا: in what state somebody speaks."""
+    shaped = looks_like_circumstance(w.form) or (bool(w.classes) and is_active_accusative(w.form))
+    return shaped and w.classes <= {"common", "title"}
 
 
 def _is_definite_surname(tokens: Tokens, w: Word, index: int) -> bool:

@@ -73,11 +73,13 @@ def read_fathers(words: list[Word], candidates: Sequence[Candidate], tokens: Seq
 
 
 def read_surnames(words: list[Word], tokens: Sequence[Token]) -> None:
-    """سالم خلف إن, بيتر فان دام أن: a surname where the word that it looks like would leave a phrase open."""
+    """سالم خلف إن, بيتر فان دام أن, محمد علي الحلبي: a name where what it looks like would leave a phrase open."""
     for at in range(1, len(tokens)):
         if not words[at - 1].kinds.given:
             continue
-        if words[at].form in words_of_table("surnames") and _is_over(words[at + 1]):
+        if tokens[at].printed == words[at].form == "علي" and _may_follow_name(words[at + 1]):
+            words[at] = word(NAME_ALI)
+        elif words[at].form in words_of_table("surnames") and _is_over(words[at + 1]):
             words[at] = unlisted(words[at].form)
         elif tokens[at].printed == "فان" and words[at + 1].is_word and _is_over(words[at + 2], in_time=True):
             words[at], words[at + 1] = (unlisted(words[name].form) for name in (at, at + 1))
@@ -93,6 +95,12 @@ def _may_go_with_name(following: Word) -> bool:
     """No body, place or noun in whose name (باسم الحكومة, باسم فرنسا) somebody may speak."""
     plain = not (following.definite or following.preposition or following.conjunction)
     return following.is_word and plain and following.classes <= {"given"}
+
+
+def _may_follow_name(following: Word) -> bool:
+    """حداد, الحلبي: a family name sooner than what على governs."""
+    family = following.definite and following.form.endswith("ي") and following.classes <= {"nisba"}
+    return _may_go_with_name(following) or family
 
 
 def _opens_after(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion
 from quotes.attribute.dispatch import only
@@ -70,12 +71,21 @@ def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     noun = cue.start - 1
     while noun > 0 and scene.words[noun].kinds.nisba and not scene.words[noun].definite:
         noun -= 1
-    if scene.words[noun].definite or not scene.words[noun].is_any("document", "statement"):
+    if scene.words[noun].definite or not (_is_text(scene.words[noun]) or _is_rumour(draft, scene.words[noun])):
         return None
     group = scene.chunker.governed_group(noun, cue.start)
     if group is None or group.stop < cue.start or not agrees(cue.cue.features, group, subject_first=True):
         return None
     return who_is(scene, group, cue.start, appositions=False)
+
+
+def _is_text(word: Word) -> bool:
+    return word.is_any("document", "statement")
+
+
+def _is_rumour(draft: Draft, word: Word) -> bool:
+    """تقارير أشارت إلى أن, معلومات تفيد بأن: nameless, and nobody."""
+    return draft.form is Form.CLAUSE and word.kinds.anonymous and (word.gender, word.number) == ("f", "s")
 
 
 @only(CueKind.VERB)

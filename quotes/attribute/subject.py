@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotes.arabic.diacritics import NUNATION
+from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
@@ -307,9 +307,9 @@ def is_oblique(scene: Scene, group: NounPhrase) -> bool:
 
 
 def is_nunated(scene: Scene, at: int) -> bool:
-    """شعباً وقيادةً: in the accusative with no أن before it, so that it is no subject."""
+    """شعباً وقيادةً, الشبابَ: in the accusative with no أن before it, so that it is no subject."""
     after_that = scene.complementizer(at - 1) is not None or scene.words[at - 1].has_role("but")  # لكن مصدرا قال
-    marked = NUNATION in scene.text(at, at + 1)
+    marked = has_accusative(scene.text(at, at + 1))
     return (marked or _has_alef(scene, at)) and not after_that
 
 

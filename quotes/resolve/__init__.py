@@ -1,5 +1,5 @@
-"""Which person or body a mention is, first inside the article, then by the registry; and which wordings of one speaker are
-one statement.
+"""Which person or body a mention is, first inside the article, then by the registry; and which wordings of one
+speaker are one statement.
 
 coreference.py         mentions of one article that mean the same; local_speakers.py: whom it has named so far
 same_speaker.py        when two names or titles are one; names_in_text.py: full names that stand in it, spoken or not
