@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from quotes.arabic.lexicon import words
@@ -18,6 +19,13 @@ _OFFICE: Final = re.compile("..ي.")  # رئيس, سفير, وزير: the patter
 def may_describe(word: Word) -> bool:
     """العربي, الكبيرة, الثلاث: may a word tell more of the noun before it?"""
     return word.kinds.nisba or is_adjective(word.bare) or word.bare in words("descriptions")
+
+
+def withholds_name(words_: Sequence[Word], at: int) -> bool:
+    """⟨عدم الكشف عن اسمه⟩, ⟨ذكر⟩ ⟨اسمه⟩: does a wish not to be named, or a name to be told, begin at a token?"""
+    first = words_[at].form
+    start, reach = at + (first in ("عدم", "عن")), 3 if first == "عدم" else 1
+    return any(word.has_role("silence") and word.kinds.possessed for word in words_[start : start + reach])
 
 
 class PhraseReader(MentionReader):
@@ -63,9 +71,7 @@ class PhraseReader(MentionReader):
 
     def _asks_not_to_be_named(self, at: int) -> bool:
         """مسؤول ⟨فضل عدم ذكر اسمه⟩: a verb that tells of the source."""
-        if self._words[at + 1].form != "عدم":
-            return False
-        return any(w.has_role("silence") and w.kinds.possessed for w in self._words[at + 2 : at + 5])
+        return self._words[at + 1].form == "عدم" and withholds_name(self._words, at + 1)
 
     def _follows_complete(self, start: int, at: int, head: Word) -> bool:
         """أعلنت الشرطة ⟨توقيف⟩ …, لخص سالم ⟨قصة⟩ …: an indefinite noun after a phrase that takes no other."""

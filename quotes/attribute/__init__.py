@@ -7,7 +7,8 @@ scene.py            an article while it is read; cue_index.py: which words may r
                     was decided before
 which statement     direct.py: in marks; indirect.py: in the reporter's words; according_to.py: beside بحسب or كما;
                     headline.py; nominal.py: a noun phrase; scripture.py; quote_kind.py: direct, mixed or indirect
-where it begins     content_start.py, opening_marks.py, opening_reach.py; nominal_object.py by nominal_frame.py
+where it begins     content_start.py, opening_marks.py, opening_reach.py, told_in_passing.py; nominal_object.py by
+                    nominal_frame.py
 where it ends       content_end.py asks certain_ends.py, then weighs end_signals.py and end_rules.py by weights.py;
                     nominal_end.py
 who speaks          speaker.py: the list of rules; subject.py, apposition.py, between.py: who is named at the verb;

@@ -102,7 +102,12 @@ def _may_take_object(draft: Draft) -> bool:
 
 def may_tell(cue: Candidate) -> bool:
     """أبلغت وزير الخارجية أن …: a verb that has whom it tells, or of whom, for its object."""
-    return cue.cue.object_pronoun or any(part.startswith(("np+", "told")) for part in cue.nominal)
+    return cue.cue.object_pronoun or has_second_object(cue)
+
+
+def has_second_object(cue: Candidate) -> bool:
+    """وصف الاتفاق بـ, أبلغ النواب: beside what is said, its frame has of whom, or to whom."""
+    return any(part.startswith(("np+", "told")) for part in cue.nominal)
 
 
 def _goes_on(scene: Scene, group: NounPhrase) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.patterns import looks_like_verb
+from quotes.arabic.phrase_boundaries import withholds_name
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
 from quotes.attribute.opening_marks import marks
-from quotes.attribute.opening_reach import is_right_after, is_too_far, leads_to, withholds_name
-from quotes.attribute.phrase_walk import after_phrase, is_relative
+from quotes.attribute.opening_reach import is_right_after, is_too_far, leads_to
 from quotes.attribute.scene import Scene
+from quotes.attribute.told_in_passing import is_in_bare_relative, is_of_relative_clause, is_told_in_passing
 from quotes.model import Candidate, CueKind, Passage
 
 NEAR: Final = 8  # tokens between a verb that wants بأن and an أن that may stand for it
@@ -115,7 +116,7 @@ def _describes(scene: Scene, opener: Opener) -> bool:
 
 def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
-    if withholds_name(scene, other) or _is_told_in_passing(scene, cue, other, opener):
+    if withholds_name(scene.words, other.stop) or is_told_in_passing(scene, cue, other, opener):
         return False
     if other.cue.lemma in ISSUED and opener.gap == other.stop + 1:
         return True  # جاء فيه أن
@@ -127,7 +128,7 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
     says = other.cue.lemma == "قال" != cue.cue.lemma and other.cue.kind is CueKind.VERB
     if says and _reaches(scene, other.stop, opener.gap):
         return True  # عرضت مقطعا يقول منتقدون إنه …
-    if points_back or _in_bare_relative(scene, other):
+    if points_back or is_in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
     if (
         other.cue.kind is CueKind.PARTICIPLE
@@ -143,11 +144,7 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
             rule(scene, other, opener.gap) is not None for rule in (complementizer, prepositional_complementizer)
         )
     if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
-        if cue.cue.kind is CueKind.NOUN and other.stop == opener.gap and other.cue.lemma == "قال":
-            return True  # رد الوزير على تصريحات النائب قائلا: «…»
-        if cue.ambiguous and other.stop == opener.gap and other.cue.lemma == "قال":
-            return not leads_to(scene, cue, other.start)  # الوثائق التي تشرح القانون قائلا: «…»
-        return other.start > 0 and scene.words[other.start - 1].is_comma and ":" in other.cue.frame
+        return _claims_mark(scene, cue, other, opener)
     return (
         opener.by != "bare"
         and ":" in other.cue.frame
@@ -156,56 +153,20 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
     )
 
 
+def _claims_mark(scene: Scene, cue: Candidate, participle: Candidate, opener: Opener) -> bool:
+    """قال السفير، مشيرا إلى الخطة: «…»: a participle after a comma takes the mark; قائلا, right before it."""
+    if participle.cue.lemma == "قال" and participle.stop == opener.gap:
+        if cue.cue.kind is CueKind.NOUN:
+            return True  # رد الوزير على تصريحات النائب قائلا: «…»
+        if cue.ambiguous:
+            return not leads_to(scene, cue, participle.start)  # الوثائق التي تشرح القانون قائلا: «…»
+    return participle.start > 0 and scene.words[participle.start - 1].is_comma and ":" in participle.cue.frame
+
+
 def _reaches(scene: Scene, at: int, gap: int) -> bool:
     """Does nothing, or a subject alone, stand before what opens a statement?"""
     group = scene.chunker.group(at, gap, sure=True) if at < gap else None
     return at == gap or (group is not None and group.stop == gap)
-
-
-def _is_told_in_passing(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
-    """صرح الوزير، الذي حاول شرح الأسباب، بأن …; ذكر الوزير، الذي كان يتحدث في الرياض أمس إن …; أكد الوزير الذي أعلن
-    استقالته أن …: a cue of a relative clause that is over, or has what it says, before the opener."""
-    if scene.words[opener.gap - 1].is_comma:
-        for at in range(other.start - 1, cue.stop - 1, -1):
-            if scene.words[at].is_comma:
-                return False
-            if is_relative(scene, at):
-                return True
-    if other.cue.kind is CueKind.NOUN and is_relative(scene, other.start - 2) and other.stop < opener.gap:
-        return True  # الذي قدم اعتذاره للعمال أن
-    if not _is_in_relative(scene, other) or other.cue.lemma == "قال":
-        return False
-    in_passing = scene.words[other.start - 1].kinds.auxiliary and other.stop < opener.gap
-    return in_passing or _has_complement(scene, other, opener.gap)
-
-
-def _is_in_relative(scene: Scene, verb: Candidate) -> bool:
-    """الذي أعلن, الذي كان يتحدث: the verb of a relative clause, auxiliaries before it."""
-    at = verb.start - 1
-    while scene.words[at].kinds.auxiliary:
-        at -= 1
-    return is_relative(scene, at)
-
-
-def _has_complement(scene: Scene, verb: Candidate, gap: int) -> bool:
-    """أعلن ⟨استقالته⟩ أن, نشرته الصحيفة أن, تحدث ⟨إلى الصحيفة⟩ أن: a thing, or whom it is said to, after the verb."""
-    if verb.cue.object_pronoun and not any(part.startswith(("np+", "told")) for part in verb.nominal):
-        return True
-    if scene.words[verb.stop].form == "الي" and after_phrase(scene, verb.stop, gap) == gap:
-        return True
-    thing = scene.chunker.group(verb.stop, gap)
-    if thing is None or thing.start != verb.stop or not {"np", "words"} & set(verb.nominal):
-        return False
-    deed = any(each.cue.kind is CueKind.NOUN for each in scene.cues.at(verb.stop))  # رفض الكشف عن اسمه أن
-    return (deed or thing.head.kinds.possessed) and not (thing.known or thing.name)
-
-
-def _in_bare_relative(scene: Scene, verb: Candidate) -> bool:
-    """في دراسة نشرت أمس: a verb right after an indefinite noun describes it."""
-    if verb.cue.kind is not CueKind.VERB or verb.joined or not scene.words[verb.start - 1].is_word:
-        return False
-    noun = scene.words[verb.start - 1]
-    return noun.is_any("common", "document", "statement") and not noun.definite and not noun.is_any("title", "given")
 
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:
@@ -233,7 +194,7 @@ def _aside(scene: Scene, participle: Candidate) -> bool:
     if comma is None or any(
         scene.complementizer(at) or scene.words[at].form == ":" for at in range(participle.stop, comma)
     ):
-        return withholds_name(scene, participle)
+        return withholds_name(scene.words, participle.stop)
     return scene.complementizer(comma + 1) is not None or scene.words[comma + 1].form == ":"
 
 
@@ -249,7 +210,7 @@ def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     theirs = scene.is_governed(at) or _belongs_to_verb(scene, cue, at)
     if name in ("ان", "بان") and theirs and not is_right_after(cue, at):
         return None
-    if _in_relative_clause(scene, cue, at) or is_too_far(scene, cue, at):
+    if is_of_relative_clause(scene, cue, at) or is_too_far(scene, cue, at):
         return None
     if _is_wish(scene, cue, at) or (cue.cue.object_pronoun and at - cue.stop > 8):
         return None
@@ -375,24 +336,6 @@ def _is_licensed(cue: Candidate, name: str, far: bool) -> bool:
 
 def _takes_complementizer(cue: Candidate) -> bool:
     return any("ان" in part for part in cue.cue.frame)
-
-
-def _in_relative_clause(scene: Scene, cue: Candidate, at: int) -> bool:
-    """التي يعتقد الغرب أن: the أن belongs to the verb of a relative clause; not الذي أعلن ترشحه، أن."""
-    return any(
-        (is_relative(scene, back) or scene.words[back].form == "ما")
-        and (scene.words[back + 1].form.startswith(("ي", "ت")) or scene.cues.verb_at(back + 1) is not None)
-        and not _is_over(scene, back, at)
-        for back in range(max(cue.stop, at - 4), at - 1)
-    )
-
-
-def _is_over(scene: Scene, relative: int, at: int) -> bool:
-    """Whether a relative clause ends before a token: between commas, or where its verb has what it says."""
-    if scene.words[relative - 1].is_comma and scene.words[at - 1].is_comma:
-        return True
-    verb = scene.cues.verb_at(relative + 1)
-    return verb is not None and verb.cue.lemma != "قال" and _has_complement(scene, verb, at)
 
 
 OPENER_RULES: Final[tuple[OpenerRule, ...]] = (prepositional_complementizer, complementizer, colon, marks)

@@ -9,9 +9,9 @@ from quotes.arabic.diacritics import SHADDA
 from quotes.arabic.lexicon import words
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.phrase_boundaries import withholds_name
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
-from quotes.attribute.opening_reach import withholds_name
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
 
@@ -172,7 +172,7 @@ def no_comment(scene: Scene, cue: Candidate) -> bool:
 
 def unnamed(scene: Scene, cue: Candidate) -> bool:
     """The wish not to be named: تحدث مسؤول طلب عدم ذكر اسمه عن السد"""
-    return withholds_name(scene, cue)
+    return withholds_name(scene.words, cue.stop)
 
 
 @only(CueKind.VERB)

@@ -64,10 +64,3 @@ def leads_to(scene: Scene, cue: Candidate, at: int) -> bool:
     """Does the subject of a verb reach up to a mark?"""
     group = scene.chunker.group(cue.stop, at, sure=True)
     return group is not None and group.stop == at
-
-
-def withholds_name(scene: Scene, cue: Candidate) -> bool:
-    """طلب عدم الكشف عن اسمه, رفض ذكر اسمه: whoever speaks is not to be named, and says nothing more by this cue."""
-    first = scene.words[cue.stop].form
-    at, reach = cue.stop + (first in ("عدم", "عن")), 3 if first == "عدم" else 1
-    return any(word.has_role("silence") and word.kinds.possessed for word in scene.words[at : at + reach])
