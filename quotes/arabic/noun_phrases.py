@@ -15,16 +15,14 @@ from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
-from quotes.arabic.patterns import (
-    looks_like_verb,
-)
+from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.personal_names import (
     acts_on_body,
     begins_compound,
     gender_of_name,
-    is_circumstance,
     is_initial,
     is_kin,
+    is_state_of_speaker,
 )
 from quotes.arabic.phrase_complements import ComplementReader
 from quotes.arabic.word_classes import ClassName
@@ -328,7 +326,7 @@ class Chunker(ComplementReader):
         w = self._words[at]
         plain = not w.classes or w.classes == _COMMON
         text = w.form.endswith("ا") and self.listed(w.form[:-1], "document", "statement")  # أصدر نشطاء بيانا
-        return (plain and text) or is_circumstance(w) or has_accusative(self._tokens.each[at].printed)
+        return (plain and text) or is_state_of_speaker(w) or has_accusative(self._tokens.each[at].printed)
 
     def is_told(self, at: int) -> bool:
         """لسيليجر: an unlisted word in ل that the text has without it."""

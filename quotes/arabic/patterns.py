@@ -29,8 +29,9 @@ def looks_like_verbal_noun(bare: str) -> bool:
 # The participle of a derived stem in the accusative: مخاطبا, محاطا, متحدثا. Foreign names have a vowel second (ماريا).
 # And the verbal noun of one: تعليقا, تفاعلا, استنادا, احتجاجا, انطلاقا. Not تيريزا, تشاينا.
 _CIRCUMSTANCE: Final = re.compile(r"م[^اويه].{2,4}ا|ت[^يش].ي.ا|ت[^ي]ا[^ي].ا|است.{2,3}ا.?ا|ا.ت.ا.ا|ان..ا.ا")
-
-_ACTIVE: Final = re.compile(r".ا..ا|مو...?ا")
+# Participles that foreign names look like (كافكا, موسكا), of a simple stem and of a derived one with و: ضاحكا, موضحا.
+_ACTIVE: Final = re.compile(r".ا..ا")
+_DERIVED_IN_WAW: Final = re.compile(r"مو...?ا")
 
 
 @lru_cache(1 << 13)
@@ -39,9 +40,14 @@ def looks_like_circumstance(form: str) -> bool:
     return _CIRCUMSTANCE.fullmatch(form) is not None
 
 
-def is_active_accusative(form: str) -> bool:
-    """ضاحكا, موضحا: an active participle in the accusative. Foreign names look alike (كافكا), so ask lists, too."""
+def looks_like_active_accusative(form: str) -> bool:
+    """Has the folded word the shape of a simple stem's active participle in the accusative? Ask lists, too."""
     return _ACTIVE.fullmatch(form) is not None
+
+
+def looks_like_derived_in_waw(form: str) -> bool:
+    """The same of the participle of a derived stem that has و after its م: موضحا, مؤكدا. Ask lists, too."""
+    return _DERIVED_IN_WAW.fullmatch(form) is not None
 
 
 # فعيل, فاعل, مفعول and what else of participles begins with م, أفعل, a nisba; each with its feminine.

@@ -10,8 +10,9 @@ from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import (
-    is_active_accusative,
+    looks_like_active_accusative,
     looks_like_circumstance,
+    looks_like_derived_in_waw,
     looks_like_verb,
     looks_like_verbal_noun,
 )
@@ -114,7 +115,7 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if begins_compound(tokens, index - 1) or (before.norm == NAME_BAN and token.norm == "كي"):
         return True
     w = words_[index]
-    if has_accusative(token.printed) or is_circumstance(w):
+    if has_accusative(token.printed) or is_state_of_speaker(w):
         return False  # أوباما محاطا: an accusative is no part of a name
     owned = token.printed.endswith("ه")
     if owned and (token.norm == "باسمه" or (word(before.norm).definite and not w.kinds.given)):
@@ -144,9 +145,10 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
 
 
-def is_circumstance(w: Word) -> bool:
+def is_state_of_speaker(w: Word) -> bool:
     """محاطا, متحدثا, ضاحكا: in what state somebody speaks."""
-    shaped = looks_like_circumstance(w.form) or (bool(w.classes) and is_active_accusative(w.form))
+    like_names = looks_like_active_accusative(w.form) or looks_like_derived_in_waw(w.form)
+    shaped = looks_like_circumstance(w.form) or (bool(w.classes) and like_names)
     return shaped and w.classes <= {"common", "title"}
 
 

@@ -63,9 +63,10 @@ def read_given_names(words: list[Word], candidates: Sequence[Candidate], tokens:
 def read_fathers(words: list[Word], candidates: Sequence[Candidate], tokens: Sequence[Token]) -> None:
     """وأفاد مساعد بن غالي العنزي: what stands right after a verb or a title and before بن is a given name;
     not سقوط نظام بن علي."""
-    verbs = {cue.stop for cue in candidates if cue.cue.kind is CueKind.VERB}
-    for at in range(1, len(tokens) - 1):
-        if tokens[at + 1].norm != "بن" or not words[at].is_word or words[at].kinds.given or words[at].definite:
+    fathers = [at - 1 for at, token in enumerate(tokens) if at > 1 and token.norm == "بن"]
+    verbs = {cue.stop for cue in candidates if cue.cue.kind is CueKind.VERB} if fathers else ()
+    for at in fathers:
+        if not words[at].is_word or words[at].kinds.given or words[at].definite:
             continue
         before = words[at - 1]
         if at in verbs or (before.kinds.title and before.definite and before.number == "s"):

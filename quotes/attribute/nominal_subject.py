@@ -204,12 +204,13 @@ def _follows_described(scene: Scene, group: NounPhrase, at: int) -> bool:
     if before.kinds.title and not (plural or after_adjective):
         return False  # مساعد حاكم الولاية; but مسؤول أمني كبير, نشطاء حقوقيون
     relational = before.kinds.nisba or is_relational(before.bare)
+    adjective = relational or describes(before.bare)
     if here.definite and not here.kinds.nisba:
-        certain = here.is_any("title", "organization", "group") or relational or plural
-        return (relational or plural or describes(before.bare)) and certain and is_noun(here.bare)  # not رفيع المستوى
+        body = adjective and here.is_any("title", "organization", "group")
+        return (relational or plural or body) and is_noun(here.bare)  # not رفيع المستوى
     alone = not (here.definite or here.is_any("title", "given", "group", "organization", "place", "nisba"))
     following = scene.words[at + 1]
-    if not (relational or describes(before.bare)) or not alone:
+    if not adjective or not alone:
         return False
     deed = is_deed(scene, at) and following.kinds.possessed  # مسؤول كبير ⟨دعم⟩ بلاده
     return deed or (is_noun(here.bare) and following.definite)  # not مصدر أمني رفيع المستوى

@@ -13,7 +13,6 @@ from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Form, SpeakerType
 
 RIGHT_BEFORE: Final = 3  # tokens between a subject and the marks that quote it
-
 OBJECT: Final = 4  # tokens of an object with what counts it (سلسلة من هذه الهجمات)
 
 RefusalRule = Callable[[Scene, Draft, Candidate], bool]

@@ -71,7 +71,7 @@ def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     noun = cue.start - 1
     while noun > 0 and scene.words[noun].kinds.nisba and not scene.words[noun].definite:
         noun -= 1
-    if scene.words[noun].definite or not (_is_text(scene.words[noun]) or _is_rumour(draft, scene.words[noun])):
+    if scene.words[noun].definite or not _says_something(draft, scene.words[noun]):
         return None
     group = scene.chunker.governed_group(noun, cue.start)
     if group is None or group.stop < cue.start or not agrees(cue.cue.features, group, subject_first=True):
@@ -79,13 +79,10 @@ def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     return who_is(scene, group, cue.start, appositions=False)
 
 
-def _is_text(word: Word) -> bool:
-    return word.is_any("document", "statement")
-
-
-def _is_rumour(draft: Draft, word: Word) -> bool:
-    """تقارير أشارت إلى أن, معلومات تفيد بأن: nameless, and nobody."""
-    return draft.form is Form.CLAUSE and word.kinds.anonymous and (word.gender, word.number) == ("f", "s")
+def _says_something(draft: Draft, noun: Word) -> bool:
+    """تقرير, بيان; with a clause تقارير, معلومات, which are nameless and nobody."""
+    rumour = noun.kinds.anonymous and (noun.gender, noun.number) == ("f", "s")
+    return noun.is_any("document", "statement") or (rumour and draft.form is Form.CLAUSE)
 
 
 @only(CueKind.VERB)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_noun
-from quotes.arabic.patterns import looks_like_circumstance
+from quotes.arabic.patterns import looks_like_active_accusative, looks_like_circumstance
 from quotes.attribute.anaphora import (
     possessor_pronoun,
     pronoun_of,
@@ -49,7 +48,6 @@ from quotes.attribute.subject_in_phrase import subject_in_phrase
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span
 
 PRAYS: Final = frozenset({"ask", "call", "demand"})  # what is said to God in a prayer
-_DOING: Final = re.compile(".ا..ا")  # مازحا, ضاحكا
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
 
@@ -158,7 +156,7 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
     """وقال مستشهدا بقول الشاعر: what the speaker does meanwhile follows a verb whose subject is left out."""
     word, following = scene.words[at], scene.words[at + 1]
     shaped = word.form.startswith("م") and not word.form.endswith("ها") and looks_like_circumstance(word.form)
-    alone = _DOING.fullmatch(word.form) is not None and (following.form == ":" or following.complementizer is not None)
+    alone = looks_like_active_accusative(word.form) and (following.form == ":" or following.complementizer is not None)
     return (shaped or alone) and not word.classes - {"common"}
 
 

@@ -174,9 +174,11 @@ def told(clause: Clause, at: int, stop: int) -> int | None:
     outlet = clause.scene.passages.opening(at) is not None or clause.words[at].kinds.outlet
     if not (at in clause.ends or (outlet and clause.words[at - 1].is_comma)):
         return None
-    if not outlet and not clause.words[at].is_any("title", "group", "organization", "given"):
-        return None
-    return kept(clause, at, stop, "told")
+    return kept(clause, at, stop, "told") if outlet or _may_hear(clause.words[at]) else None
+
+
+def _may_hear(word: Word) -> bool:
+    return word.is_any("title", "group", "organization", "given", "outlet")
 
 
 @tells(Role.ADDRESSEE)
@@ -188,8 +190,8 @@ def turned_to(clause: Clause, at: int, stop: int) -> int | None:
     start = at + 1 + has_role(words[at + 1], "toward")
     if start >= stop:
         return None
-    somebody = words[start].is_any("title", "group", "organization", "given", "outlet")
-    return kept(clause, start, stop, "turned_to") if somebody or words[start].bare in lexicon("addressees") else None
+    hearer = _may_hear(words[start]) or words[start].bare in lexicon("addressees")
+    return kept(clause, start, stop, "turned_to") if hearer else None
 
 
 def partner(clause: Clause, at: int, stop: int, occasion: str, *, heard: bool, owned: bool) -> int:
