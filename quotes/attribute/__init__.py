@@ -15,7 +15,8 @@ who speaks          speaker.py: the list of rules; subject.py, apposition.py, be
                     subject_in_phrase.py: what was read into a phrase before it;
                     preceding_subject.py: before it; relative_clause.py, main_clause.py, clause_heads.py; anaphora.py:
                     who was named before; press_review.py: which paper; relay.py: through whom; nominal_subject.py;
-                    dateline.py, disguised.py, marked_names.py: names; draft.py: what is found of a statement
+                    dateline.py, disguised.py, marked_names.py, unlisted_names.py: names; draft.py: what is found of
+                    a statement
 what is none        nonfactual.py: before its speaker is known; refused.py: after that
 phrase_walk.py      steps over phrases; nominal_words.py: what words may be there; dispatch.py: which rules are asked
 """

@@ -16,6 +16,7 @@ from quotes.arabic.words import Word
 from quotes.attribute.draft import Who
 from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
+from quotes.attribute.unlisted_names import is_unlisted_name, name_after_comma, name_in_commas
 from quotes.model import Features, SpeakerType
 
 TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
@@ -59,7 +60,7 @@ def _in_commas(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:
     while at + 1 < limit and scene.words[at].is_comma and len(also) < 2:
         if not scene.chunker.starts(at + 1) or scene.cues.is_verb(at + 1):
             break
-        second = _unlisted_in_commas(scene, group, at) or scene.chunker.group(at + 1, limit)
+        second = scene.chunker.group(at + 1, limit)
         if second is None:
             break
         leads = not also and _leads_to_name(scene, group, second, limit)
@@ -69,20 +70,16 @@ def _in_commas(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:
         if not leads:
             break
         at = second.stop
-    return also
+    return also or _unlisted_in_commas(scene, group, limit)
 
 
-def _unlisted_in_commas(scene: Scene, group: NounPhrase, comma: int) -> NounPhrase | None:
-    """عارضة الأزياء، ⟨زيدي الحمداني⟩،: after a title, what no list has as a thing, and a surname by its shape."""
-    first, second = scene.words[comma + 1], scene.words[comma + 2]
+def _unlisted_in_commas(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:
+    """The name that no list has of whoever bears a title."""
     person = group.head.kinds.title and group.features.number == "s" and not group.name
-    named = not (first.classes - {"nisba", "common"} or first.definite or first.conjunction or first.preposition)
-    family = second.form.startswith("ال") and second.form.endswith("ي") and not second.classes - {"nisba"}
-    if not (person and named and family and scene.words[comma + 3].is_comma):
-        return None
-    found = scene.chunker.describe(comma + 1, comma + 3)
-    found.name, found.type = range(comma + 1, comma + 3), SpeakerType.PERSON
-    return found
+    if not person or not scene.words[group.stop].is_comma:
+        return []
+    named = name_in_commas(scene, group.stop) or name_after_comma(scene, group.stop, limit)
+    return [named] if named is not None else []
 
 
 def _with_others(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
@@ -206,7 +203,7 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
         if at < marked:
             continue
         if word.is_comma and at > group.stop:
-            return _name_after_comma(scene, at, limit)
+            return _name_after_comma(scene, group, at, limit)
         told = at == group.start + 1 and word.preposition == "ل" and word.kinds.title  # أعرب الملك للشيخ محمد
         if told or _ends_title(scene, at):
             return None
@@ -231,20 +228,7 @@ def _name_at(scene: Scene, at: int, limit: int) -> NounPhrase | None:
         named = scene.chunker.group(at, limit)
         if named is not None and named.name and named.known:
             return named
-    return scene.chunker.group(at, limit, sure=True) if _is_unlisted_name(scene, at, limit) else None
-
-
-def _is_unlisted_name(scene: Scene, at: int, limit: int) -> bool:
-    """الباحث في جامعة النهر ⟨أكاش سوربا⟩ إن: two words that no list knows, and the content right after them."""
-    first, second, stop = scene.words[at], scene.words[at + 1], at + 2
-    if first.classes or first.definite or second.classes or not second.is_word or stop > limit:
-        return False
-    if scene.phrase_at(at, "eulogies") is not None:
-        return False  # الباري عز وجل
-    before = scene.words[at - 1]
-    complete = before.definite or before.kinds.place or not before.is_word
-    closed = scene.complementizer(stop) is not None or scene.words[stop].form == ":" or scene.words[stop].is_comma
-    return complete and closed and scene.chunker.may_be_name(at) and scene.chunker.may_be_name(at + 1)
+    return scene.chunker.group(at, limit, sure=True) if is_unlisted_name(scene, at, limit) else None
 
 
 def _may_go_on(group: NounPhrase, word: Word) -> bool:
@@ -255,11 +239,11 @@ def _may_go_on(group: NounPhrase, word: Word) -> bool:
     return not bare or not word.classes <= {"common"} or is_adjective(word.bare)
 
 
-def _name_after_comma(scene: Scene, comma: int, limit: int) -> NounPhrase | None:
+def _name_after_comma(scene: Scene, group: NounPhrase, comma: int, limit: int) -> NounPhrase | None:
     """سامي حداد،, العقيد سامي حداد،: a name that a mark or the content follows, honorifics before it at most."""
     named = scene.chunker.group(comma + 1, limit)
     if named is None or not named.name or (named.stop < limit and scene.words[named.stop].is_word):
-        return None
+        return name_after_comma(scene, comma, limit) if group.features.number == "s" else None
     if looks_like_circumstance(named.head.form):
         return None  # رفض العمدة التعليق، مكتفيا بالقول
     return named if all(map(scene.chunker.is_honorific, range(named.start, named.name.start))) else None
@@ -274,6 +258,8 @@ def _ends_title(scene: Scene, at: int) -> bool:
         return True
     if not word.is_word or scene.cues.is_verb(at) or scene.complementizer(at) is not None:
         return True
+    if word.form == "من" and following.kinds.organization and not following.definite:
+        return False  # الخبير من جامعة القاهرة، سامي حداد،
     return word.is_any("relative", "adverb", "time") and word.form not in ("سابقا", "حاليا")
 
 
