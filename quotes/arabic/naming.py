@@ -9,7 +9,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.name_words import NameWords
-from quotes.arabic.noun_phrase import NounPhrase, gender_beside
+from quotes.arabic.noun_phrase import NounPhrase, gender_beside, gender_of_demonstrative
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import (
     OPENING,
@@ -56,6 +56,8 @@ class Namer(NameWords):
         gender, number = head.gender, head.number
         if head.kinds.demonstrative:
             gender = number = None
+        elif self._words[start].kinds.demonstrative:
+            gender = gender_of_demonstrative(self._words[start].form) or gender  # وصفت هذا القرار: not its subject
         elif stop - start > 1 and (shown := gender_beside(self._words[start], head, self._words[start + 1])):
             gender = shown
         elif name == start and (not head.kinds.somewhere or begins_compound(self._tokens, start)):

@@ -75,3 +75,10 @@ def gender_beside(first: Word, head: Word, second: Word) -> str | None:
         return None
     described = second.definite and (second.kinds.nisba or is_adjective(second.bare))
     return "m" if described and second.form.endswith("ي") else None
+
+
+def gender_of_demonstrative(form: str) -> str | None:
+    """هذا, ذلك are masculine, هذه, تلك feminine; of several (هؤلاء) nothing is told."""
+    if form in ("هذا", "ذلك"):
+        return "m"
+    return "f" if form in ("هذه", "تلك") else None

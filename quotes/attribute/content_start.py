@@ -125,9 +125,9 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
     points_back = scene.words[other.stop].kinds.phrase
     if points_back and _reaches(scene, other.stop + 1, opener.gap):
         return _takes_clause(other)  # خلال لقاء أعلنوا فيه أن …
-    says = other.cue.lemma == "قال" != cue.cue.lemma and other.cue.kind is CueKind.VERB
-    if says and _reaches(scene, other.stop, opener.gap):
-        return True  # عرضت مقطعا يقول منتقدون إنه …
+    says = other.cue.lemma == "قال" != cue.cue.lemma or (cue.cue.lemma in ISSUED and not other.cue.object_pronoun)
+    if says and other.cue.kind is CueKind.VERB and _reaches(scene, other.stop, opener.gap):
+        return True  # عرضت مقطعا يقول منتقدون إنه …; جاءت الهزة بعد أولى ذكرت الهيئة أنها …
     if points_back or is_in_bare_relative(scene, other):
         return False  # في تصريح أدلى به
     if (

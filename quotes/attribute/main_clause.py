@@ -16,7 +16,7 @@ from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, can_be, first_subject, is_oblique, start_of_object
 from quotes.attribute.token_index import Places
-from quotes.model import CueKind, Features, SpeakerType
+from quotes.model import Candidate, CueKind, Features, SpeakerType
 
 BEFORE: Final = 8  # tokens of a subject before its verb
 SUBJECT_REACH: Final = 12  # tokens after a verb in which its subject stands
@@ -37,7 +37,7 @@ def subject_of_sentence_before(scene: Scene, index: int, features: Features) -> 
 
 def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | None:
     drafts = scene.found.before(stretch.stop)
-    reported = {d.candidate.start: d for d in drafts if d.candidate and d.candidate.cue.kind is not CueKind.NOUN}
+    reported = {d.candidate.start: d for d in drafts if d.candidate and not _is_deed(scene, d.candidate)}
     told = [at for at in reported if at >= stretch.start]
     verbs = _main_verbs(scene, scene.sentences.at(stretch.start)).between(stretch.start, stretch.stop)
     for at in sorted({*told, *verbs}, reverse=True):
@@ -50,6 +50,11 @@ def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | 
             if who is not None and can_be(who, features):
                 return Who(who.mention, who.group, False)
     return None
+
+
+def _is_deed(scene: Scene, cue: Candidate) -> bool:
+    """A verbal noun, also one written like a verb: رغم ⟨تعهد⟩ النائب بالتصويت، مضيفا: no clause hangs on it."""
+    return cue.cue.kind is CueKind.NOUN or scene.words[cue.start - 1].kinds.preposition
 
 
 @only(CueKind.VERB)

@@ -145,6 +145,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     who = who_is(scene, group, cue.start)
     at = scene.document.token_from(who.mention.span.stop)
     stated = group.known or scene.complementizer(start - 1) in ("ان", "بان")  # إن الأدلة التي ظهرت أكدت
+    stated = stated or (cue.aspect == "i" and _is_headline_name(scene, group))
     if nearest:
         return who if stated and _after_auxiliaries(scene, at, cue.start) == cue.start else None
     while at < cue.start:
@@ -159,6 +160,12 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
             return None
         at = after
     return who
+
+
+def _is_headline_name(scene: Scene, group: NounPhrase) -> bool:
+    """⟨كلينتون⟩ تحذر أوروبا: one word that no list has at the head of a line."""
+    alone = group.stop == group.start + 1 and scene.document.line(group.start).start == group.start
+    return alone and not scene.words[group.start].classes and scene.chunker.may_be_name(group.start)
 
 
 def _is_told_of(scene: Scene, start: int, cue: Candidate) -> bool:

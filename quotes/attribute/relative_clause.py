@@ -6,8 +6,8 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion
 from quotes.attribute.dispatch import only
@@ -62,27 +62,46 @@ def is_thing(who: Who) -> bool:
 
 @only(CueKind.VERB)
 def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
-    """An indefinite text that the verb right after it describes: اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
+    """An indefinite text, or a body, that the verb right after it describes:
+    اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
     cue = draft.candidate
     if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
         return None
     if _points_back(scene, cue.stop):
         return None  # كتب الوزير مقالا قال فيه إن
-    noun = cue.start - 1
-    while noun > 0 and scene.words[noun].kinds.nisba and not scene.words[noun].definite:
-        noun -= 1
-    if scene.words[noun].definite or not _says_something(draft, scene.words[noun]):
+    noun = _described(scene, cue.start - 1)
+    in_marks = scene.passages.opening(noun - 1) is not None  # a headline: تحت عنوان «تقرير أمني يكشف أن …»
+    if scene.words[noun].definite or in_marks or not _says_something(scene, draft, noun):
         return None
     group = scene.chunker.governed_group(noun, cue.start)
     if group is None or group.stop < cue.start or not agrees(cue.cue.features, group, subject_first=True):
         return None
-    return who_is(scene, group, cue.start, appositions=False)
+    who = who_is(scene, group, cue.start, appositions=False)
+    return None if _resumed_by(who, cue.pronoun) else who  # عناصر وصفتها بأنها
 
 
-def _says_something(draft: Draft, noun: Word) -> bool:
-    """تقرير, بيان; with a clause تقارير, معلومات, which are nameless and nobody."""
+def _described(scene: Scene, at: int) -> int:
+    """The noun whose indefinite adjectives end at a token: ⟨جماعة⟩ مسلحة, ⟨جماعة⟩ غير معروفة."""
+    while at > 0 and not scene.words[at].definite:
+        word, before = scene.words[at], scene.words[at - 1]
+        negated = before.form == "غير"
+        plural = before.kinds.group and word.form.endswith(("ين", "ون"))  # سكان غاضبين
+        described = negated or plural or word.kinds.nisba or is_adjective(word.bare)
+        if not described or word.is_any("document", "statement"):
+            return at
+        at -= 1 + negated
+    return at
+
+
+def _says_something(scene: Scene, draft: Draft, at: int) -> bool:
+    """تقرير, بيان; with a clause تقارير, معلومات, which are nameless and nobody, or a body (جماعة)."""
+    noun, before, cue = scene.words[at], scene.words[at - 1], draft.candidate
+    if noun.is_any("document", "statement"):
+        return True
     rumour = noun.kinds.anonymous and (noun.gender, noun.number) == ("f", "s")
-    return noun.is_any("document", "statement") or (rumour and draft.form is Form.CLAUSE)
+    body = noun.is_any("organization", "group") and before.is_word and scene.phrase_at(at - 1, "adverbials") is None
+    announced = cue is not None and cue.cue.sense == "announce"  # جماعة مجهولة أعلنت عن خطفه
+    return (draft.form is Form.CLAUSE and (rumour or body)) or (body and announced)
 
 
 @only(CueKind.VERB)

@@ -53,6 +53,20 @@ def after_preposition(scene: Scene, cue: Candidate) -> Who | None:
     return who_is(scene, group, sentence.stop)
 
 
+@only(CueKind.VERB)
+def cited_for_passive(scene: Scene, draft: Draft) -> Who | None:
+    """Who is cited right after what "is expected": {ويتوقع} بحسب ⟨المراقبين⟩ أن ⟦النتائج قريبة⟧"""
+    cue = draft.candidate
+    if cue is None or cue.cue.sense != "expect" or cue.aspect != "i":
+        return None
+    if (cue.cue.features.gender, cue.cue.features.number) != ("m", "s"):
+        return None
+    at = cue.stop + scene.words[cue.stop].is_comma
+    phrases = (each for each in scene.cues.at(at) if each.cue.kind is CueKind.PREPOSITION and each.suffix is None)
+    phrase = next(phrases, None)
+    return after_preposition(scene, phrase) if phrase is not None else None
+
+
 def relay_before_voice(scene: Scene, cue: Candidate, voice: Who) -> Who | None:
     """بحسب ما نقلت ⟨وكالة محلية⟩ عن مسؤول: who passes on the voice that such a phrase names."""
     verb = scene.cues.verb_at(cue.stop + 1) if scene.words[cue.stop].form in ("ما", "لما") else None

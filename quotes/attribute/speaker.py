@@ -40,7 +40,13 @@ from quotes.attribute.relative_clause import (
     is_thing,
     subject_of_relative,
 )
-from quotes.attribute.relay import after_preposition, relay_before_voice, relayed_voice, represented_body
+from quotes.attribute.relay import (
+    after_preposition,
+    cited_for_passive,
+    relay_before_voice,
+    relayed_voice,
+    represented_body,
+)
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, start_of_outlet, start_of_told, subject_limit
@@ -167,8 +173,12 @@ def _auxiliary_before(scene: Scene, cue: Candidate) -> int | None:
         led = scene.words[cue.start - 1].is_comma and scene.words[first].bare in ("كان", "كانت")
         goes_on = led and cue.aspect == "p" and not cue.joined
         return first if goes_on and _subject_of_auxiliary(scene, cue, first) is not None else None
-    before = range(cue.start - 2, first - 1, -1)
-    return next((at for at in before if scene.words[at].kinds.auxiliary and scene.words[at].form != "قد"), None)
+    closed = scene.words[cue.start - 2].is_comma  # وكان سالم، والذي كان وزيرا، قد اتهمه
+    for at in range(cue.start - 2, first - 1, -1):
+        word, of_relative = scene.words[at], scene.words[at - 1].is_relative
+        if word.kinds.auxiliary and word.form != "قد" and not (closed and of_relative):
+            return at
+    return None
 
 
 def _subject_of_auxiliary(scene: Scene, cue: Candidate, auxiliary: int) -> Who | None:
@@ -304,6 +314,7 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     noun_before_content,
     antecedent_of_relative,
     antecedent_of_bare_relative,
+    cited_for_passive,
     host_of_occasion,
     subject_before_verb,
     subject_of_verb_before,

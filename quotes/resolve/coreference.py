@@ -78,6 +78,8 @@ class Coreference:
                 return self._speaker(member), Reason("name_again", mention.span, member.name)
         full = self._text.longest(mention.name, mention.features.gender)
         person = self._registered.person_of(name_key(full), titles)
+        if person is None and " " not in key:
+            person = self._registry.named(name_key(mention.text))  # الملك سلمان
         if person is None and full != mention.name:
             person = self._registered.person_of(key, titles)
             full = mention.name if person else full

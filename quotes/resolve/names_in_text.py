@@ -13,7 +13,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.personal_names import gender_of_name, is_kin
 from quotes.arabic.word_lists import perfect_forms
 from quotes.arabic.words import Word, word
-from quotes.resolve.same_speaker import differs_in_gender, is_same_title, title_key
+from quotes.resolve.same_speaker import differs_in_gender, ends_in_father, is_same_title, title_key
 from quotes.text import Document, Tokens, join_names, name_key, text_key
 
 LONGEST_TITLE: Final = 8  # words
@@ -44,7 +44,7 @@ class NamesInText:
         return self._is_said[name]
 
     def with_word(self, end: str) -> list[str]:
-        """The full names in the text that begin or end with a folded word."""
+        """The full names in the text that begin or end with a folded word, not with a father's name."""
         return self._names_by_word.get(end, [])
 
     def longest(self, name: str, gender: str | None = None) -> str:
@@ -87,7 +87,7 @@ class NamesInText:
         found: dict[str, list[str]] = {}
         for name in self._printed():
             key = name_key(name).split()
-            for each in {*key[:1], *key[-1:]}:
+            for each in {*key[:1], *(() if ends_in_father(key) else key[-1:])}:
                 found.setdefault(each, []).append(name)
         return found
 

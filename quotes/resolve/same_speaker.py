@@ -46,7 +46,8 @@ def is_same_person(key: str, names: set[str]) -> bool:
         if _has_other_father(short, long):
             continue
         if len(short) == 1:
-            if short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] == long[1]):
+            surname = long[0] if ends_in_father(long) else long[-1]  # سالم is nobody's محمد بن سالم
+            if short[0] in (surname, long[0]) or (len(long) > 2 and short[0] == long[1]):
                 return True
         elif (short[0] == long[0] and (short[-1] == long[-1] or short[1] == long[1])) or short == long[-len(short) :]:
             return True
@@ -57,6 +58,11 @@ def _has_other_father(first: Sequence[str], second: Sequence[str]) -> bool:
     """محمد بن خالد is nobody's محمد بن سالم, whatever else of their names is one."""
     sons = len(first) > 2 and len(second) > 2 and first[1] == second[1] == "بن"
     return sons and first[0] == second[0] and first[2] != second[2]
+
+
+def ends_in_father(name: Sequence[str]) -> bool:
+    """محمد بن سلمان: the last word of a name is the father's, who is another, and no surname."""
+    return len(name) > 2 and name[-2] in ("بن", "بنت")
 
 
 def is_same_title(key: str, title: str) -> bool:
