@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.attribute.scene import Scene
-from quotes.model import Candidate, CueKind
+from quotes.model import Candidate, CueKind, SpeakerType
 
 FAR: Final = 25  # tokens after a homograph, or between قائلا and its colon
 TITLES: Final = 30  # tokens of a subject between بين and what it opens
@@ -27,12 +28,21 @@ def is_too_far(scene: Scene, cue: Candidate, at: int) -> bool:
 
 def _is_far_from_noun(scene: Scene, cue: Candidate, at: int) -> bool:
     if cue.suffix is None and not cue.definite:
-        group = scene.chunker.group(cue.stop, at + 1)
+        group = owner_of_deed(scene, cue, at + 1)
         return group is None or at - group.stop > 6
     if any(scene.words[i].is_comma and scene.words[i + 1].conjunction for i in range(cue.stop, at)):
         return True  # وترحيبهن بالضيوف، وما يثير الإعجاب أن …
     paused = scene.words[cue.start].has_role("quasi") and scene.words[cue.stop].is_comma  # بالقول، إن
     return at - cue.stop > (6 if cue.suffix else int(paused))
+
+
+def owner_of_deed(scene: Scene, cue: Candidate, limit: int) -> NounPhrase | None:
+    """تأكيد ⟨الوزير⟩ أن, تصريح ⟨لوزير المالية⟩ بأن; not تصريح للصحيفة بأن, to whom it was made."""
+    group = scene.chunker.group(cue.stop, limit)
+    if group is not None or scene.words[cue.stop].preposition != "ل":
+        return group
+    told = scene.chunker.governed_group(cue.stop, limit)
+    return told if told is not None and told.known and told.type is SpeakerType.PERSON else None
 
 
 def _is_between(scene: Scene, cue: Candidate, at: int) -> bool:

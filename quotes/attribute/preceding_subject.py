@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.patterns import looks_like_circumstance
 from quotes.arabic.word_lists import takes_up
 from quotes.attribute.anaphora import opens_with_topic
 from quotes.attribute.apposition import who_is
@@ -25,6 +26,7 @@ from quotes.model import Candidate, CueKind, Features, SpeakerType
 
 NAME: Final = 6  # tokens of a name before a bracket
 JOINED: Final = 12  # tokens of the first of two whom و joins
+SUBJECT: Final = 14  # tokens of سبق and whoever has done it
 SUBJECT_REACH: Final = 40  # tokens before a verb in which its subject may begin
 RELATIVE: Final = 8  # tokens of a relative clause that runs up to the verb
 
@@ -50,6 +52,20 @@ def _resumes_topic(scene: Scene, cue: Candidate) -> bool:
 def _is_amma(scene: Scene, at: int) -> bool:
     """أما, and not إما."""
     return scene.words[at].form == "اما" and scene.printed[scene.starts[at]] == "أ"
+
+
+@only(CueKind.VERB)
+def subject_of_earlier_deed(scene: Scene, draft: Draft) -> Who | None:
+    """Who has done so before: وسبق ⟨لوزيرة الصحة⟩ أن {أكدت} أن ⟦اللقاح آمن⟧"""
+    cue = draft.candidate
+    if cue is None or scene.words[cue.start - 1].form != "ان":
+        return None
+    for at in range(cue.start - 2, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start) - 1, -1):
+        if scene.words[at].form.removeprefix("و") == "سبق" and scene.words[at + 1].preposition == "ل":
+            group = scene.chunker.governed_group(at + 1, cue.start - 1)
+            whole = group is not None and group.stop == cue.start - 1
+            return who_is(scene, group, cue.start - 1) if group is not None and whole else None
+    return None
 
 
 @only(CueKind.VERB)
@@ -139,6 +155,8 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
         return None
     if cue.start == group.stop and _is_told_of(scene, start, cue):
         return None
+    if looks_like_circumstance(group.head.form) and (scene.words[start - 1].is_comma or not group.known):
+        return None  # ، معيدا السبب إلى ما قال إنه …
     alone = group.head.kinds.demonstrative and group.stop == group.start + 1  # وهذا يؤكد أن: a thing that shows
     if alone or _is_fronted(scene, start):
         return None

@@ -135,11 +135,19 @@ def tells_of_its_antecedent(scene: Scene, draft: Draft, cue: Candidate) -> bool:
 @only(CueKind.VERB)
 def mere_thing(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """A thing shows something and says nothing: أظهرت الصور أن الطريق آمنة; هذا الواقع يؤكد أن الحوار صعب"""
-    group = draft.who.group if draft.who is not None and draft.form is Form.CLAUSE else None
+    group = draft.who.group if draft.who is not None else None
     if group is not None and group.head.bare in words("evidence"):
         return True
-    if group is None or group.known or group.name or not scene.words[group.start].kinds.demonstrative:
+    if (
+        group is None
+        or draft.form is not Form.CLAUSE
+        or group.known
+        or group.name
+        or not scene.words[group.start].kinds.demonstrative
+    ):
         return False
+    if group.head.bare == "اخير":
+        return False  # هذا الأخير
     return group.head.kinds.common and not group.head.is_any("document", "statement", "organization", "title")
 
 

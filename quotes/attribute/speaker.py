@@ -25,13 +25,19 @@ from quotes.attribute.content_start import ISSUED, STATES
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.main_clause import subject_of_governing_verb, subject_of_verb_before
+from quotes.attribute.opening_reach import owner_of_deed
 from quotes.attribute.phrase_walk import (
     after_bracket,
     after_phrase,
     governs,
     next_comma,
 )
-from quotes.attribute.preceding_subject import subject_before_verb, subject_preceding, subject_right_before_verb
+from quotes.attribute.preceding_subject import (
+    subject_before_verb,
+    subject_of_earlier_deed,
+    subject_preceding,
+    subject_right_before_verb,
+)
 from quotes.attribute.press_review import paper_of_section
 from quotes.attribute.relative_clause import (
     antecedent_of_bare_relative,
@@ -279,7 +285,7 @@ def possessor(scene: Scene, draft: Draft) -> Who | None:
     if cue is None or cue.suffix is not None or cue.definite:
         return None
     limit = draft.opener.gap if draft.opener is not None else scene.sentences.at(cue.start).stop
-    group = scene.chunker.group(cue.stop, limit)
+    group = owner_of_deed(scene, cue, limit)
     return who_is(scene, group, limit) if group is not None else None
 
 
@@ -309,6 +315,7 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     subject_of_relative,
     possessor_pronoun,
     subject_of_governing_verb,
+    subject_of_earlier_deed,
     subject_right_before_verb,
     subject_after_verb,
     noun_before_content,

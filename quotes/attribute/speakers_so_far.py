@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.attribute.draft import Draft, Who
-from quotes.model import CueKind, Features, Form
+from quotes.model import Candidate, CueKind, Features, Form, Mention
 
 
 class SpeakersSoFar:
@@ -18,7 +20,25 @@ class SpeakersSoFar:
     def add(self, draft: Draft, *, in_marks: bool) -> None:
         """Note who speaks a statement; ``in_marks``: whether its cue stands in somebody's words."""
         if draft.who is not None and not (draft.nested or draft.cited) and _is_meant_later(draft, in_marks):
-            self.focus.append(draft.who)
+            if draft.relay is not None and draft.relay.group is not None and draft.relay.group.known:
+                self.focus.append(
+                    draft.relay
+                )  # نقلت الصحيفة عن الكاتب أن …. وأضافت; where both agree the voice is nearer
+            self.focus.append(_with_gender_of_verb(draft.who, draft.candidate))
+
+
+def _with_gender_of_verb(who: Who, cue: Candidate | None) -> Who:
+    """اتهمت «الفجر» …: a name that does not tell its gender has that of its verb."""
+    mention = who.mention
+    if cue is None or cue.cue.kind is not CueKind.VERB or not who.here or mention.features.gender is not None:
+        return who
+    group = who.group
+    names_somebody = group is None or group.known or bool(group.name) or not group.head.definite
+    if mention.features.number == "p" or cue.cue.features.gender is None or not names_somebody:
+        return who
+    features = replace(mention.features, gender=cue.cue.features.gender)
+    told = Mention(mention.span, mention.kind, mention.text, mention.name, mention.titles, features=features)
+    return Who(told, who.group, who.here)
 
 
 def _is_meant_later(draft: Draft, in_marks: bool) -> bool:

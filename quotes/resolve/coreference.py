@@ -15,6 +15,7 @@ from quotes.resolve.registry import Registry, own_names, sure_names
 from quotes.resolve.same_speaker import (
     describes,
     differs_in_gender,
+    ends_in_body,
     is_same_person,
     is_same_title,
     is_surname,
@@ -64,7 +65,8 @@ class Coreference:
                 continue  # باراك, where إيهود باراك is named as well
             if differs_in_gender(member.gender, mention.features.gender) and key not in member.names:
                 continue  # ماكرون, a woman
-            theirs = member.type is SpeakerType.PERSON and is_same_person(key, member.names)
+            named = {name for name in member.names if not ends_in_body(name.split())}
+            theirs = member.type is SpeakerType.PERSON and is_same_person(key, named)
             if theirs and self._registered.fits(member.person, key):
                 self._members.learn(member, {key} - member.names | titles - member.titles)
                 member.names.add(key)

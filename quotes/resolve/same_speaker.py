@@ -65,6 +65,11 @@ def ends_in_father(name: Sequence[str]) -> bool:
     return len(name) > 2 and name[-2] in ("بن", "بنت")
 
 
+def ends_in_body(name: Sequence[str]) -> bool:
+    """رئيس حركة فتح: the last word names the body, and not whoever heads it."""
+    return len(name) > 2 and word(name[-2]).kinds.organization and not word(name[-2]).definite
+
+
 def is_same_title(key: str, title: str) -> bool:
     """The same title, or the bare head of it (الوزيرة for وزيرة المالية)."""
     if key == title:
