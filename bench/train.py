@@ -1,6 +1,7 @@
 """Learn the weights anew: ``make train GOLD=folder CORPUS=articles.jsonl.gz``.
 
-GOLD is a folder of annotated articles (seeds, dev and dev2, as `score.py` there reads them), CORPUS the articles in
+GOLD is a folder of annotated articles (seeds, dev and dev2, as `score.py` there reads them); ``bench/annotations``, the
+lines of ``tests/lines`` and the witnesses of ``resumptions.tsv`` are learnt from, too. CORPUS the articles in
 which `bench/statement_ends.tsv` marks further ends (JSON lines, gzipped). Writes ``data/weights/*.tsv`` and prints how
 each table does on the articles of outlets it was not learnt from: every outlet is left out once, and
 ``data/weights/scores.tsv`` keeps what that told of each quote. How sure a quote is depends on whether rules were made

@@ -9,14 +9,14 @@ The floor plan, in the order in which an article goes through the house:
 
     model, errors   the words of the field as types; errors as advice
     text/           printed and folded reading of the same characters
-    arabic/         letters, clitics, morphology, noun phrases and names; the lexicon, and which words may report
-    read/           bytes to Article, one file a format
+    arabic/         letters, clitics, morphology, noun phrases and names; the lexicon
+    read/           bytes to Article, a file for each format; fetch/: addresses to bytes
     levels          from which confidence a quote may be called sure, and below which unsure
     boilerplate     lines of a page that nobody said
     segment         Article to sentences
-    find/           passages in quotation marks, reporting words
+    find/           passages in quotation marks, which words may report
     attribute/      who said it, and how far it goes
-    resolve/        which person that is
+    resolve/        which person that is; setting/: to whom, where and when; confidence/: how sure that is
     pipeline        all of that for one article: `extract`, `explain`
     rules           every rule by name, with what it means
     store/          the database

@@ -25,7 +25,8 @@ from quotes.model.shapes import Compare
 from quotes.pipeline import extract
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Sort
-from quotes.usecases.filter_by_speaker import filter_by_speaker, registry_of, to_be_named
+from quotes.usecases.filter_by_speaker import filter_by_speaker, to_be_named
+from quotes.usecases.stored_registry import registry_of
 from quotes.usecases.who_about_whom import experts, mentions
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Where the content of a cue opens: after a complementizer, a colon, a mark, or bare."""
+"""Where the content of a cue opens: after a complementizer, a colon or a mark."""
 
 from __future__ import annotations
 
@@ -145,12 +145,7 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
         )
     if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
         return _claims_mark(scene, cue, other, opener)
-    return (
-        opener.by != "bare"
-        and ":" in other.cue.frame
-        and not other.ambiguous
-        and not scene.words[other.start - 1].kinds.relative
-    )
+    return ":" in other.cue.frame and not other.ambiguous and not scene.words[other.start - 1].kinds.relative
 
 
 def _claims_mark(scene: Scene, cue: Candidate, participle: Candidate, opener: Opener) -> bool:

@@ -1,4 +1,4 @@
-"""Statements in the reporter's words: complement clauses, and clauses beside بحسب."""
+"""Statements in the reporter's words: clauses after أن, a colon, dots, or nothing at all."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from quotes.export.flat_columns import FLAT
 from quotes.store.archive import Archive
 from quotes.store.filters import Sort
 from quotes.store.query.stats import BY
-from quotes.usecases.filter_by_speaker import fill_columns
+from quotes.usecases.fill_columns import fill_columns
 
 Row = Mapping[str, Any]
 

@@ -63,7 +63,8 @@ def _print(
     from quotes.export.formats import columns_of, write
     from quotes.export.pager import paged
     from quotes.store.archive import Archive
-    from quotes.usecases.filter_by_speaker import fill_columns, filter_by_speaker
+    from quotes.usecases.fill_columns import fill_columns
+    from quotes.usecases.filter_by_speaker import filter_by_speaker
 
     wanted = columns_of(format, columns)
     count: int | None = None  # whoever leaves the pager does not learn it
@@ -102,7 +103,7 @@ def search(
     from functools import partial
 
     from quotes.export.table import BRIEF_PLACES, PLACES
-    from quotes.usecases.filter_by_speaker import snippet
+    from quotes.usecases.fill_columns import snippet
 
     about = " ".join(words)
     shown = partial(snippet, about, colours=sys.stdout.isatty())
@@ -214,7 +215,8 @@ def export(
     from quotes.export.formats import FORMATS, columns_of, write, write_citations
     from quotes.store.address import address_of
     from quotes.store.archive import Archive
-    from quotes.usecases.filter_by_speaker import fill_columns, filter_by_speaker, with_articles
+    from quotes.usecases.fill_columns import fill_columns, with_articles
+    from quotes.usecases.filter_by_speaker import filter_by_speaker
 
     format = format or format_of(output)
     wanted = columns_of(format, columns)

@@ -56,7 +56,8 @@ def mentions(
     """
     from quotes.export.relations import FORMATS, MENTIONS
     from quotes.store.archive import Archive
-    from quotes.usecases.filter_by_speaker import filter_by_speaker, registry_of, to_be_named
+    from quotes.usecases.filter_by_speaker import filter_by_speaker, to_be_named
+    from quotes.usecases.stored_registry import registry_of
     from quotes.usecases.who_about_whom import mentions as found
 
     with Archive(db) as archive, archive.moment():

@@ -286,7 +286,7 @@ def dump(
     from quotes.export.output import writing
     from quotes.store.address import address_of
     from quotes.store.archive import Archive
-    from quotes.usecases.filter_by_speaker import registry_of
+    from quotes.usecases.stored_registry import registry_of
 
     with Archive(db) as archive, writing(output, spare=address_of(db).files) as out:
         known = registry_of(archive).people

@@ -1,4 +1,4 @@
-"""Articles in, quotes out, many at a time: what worker processes, pandas, Arrow and Spark all come down to.
+"""Articles in, quotes out, many at a time: what `extract` over files, pandas, Arrow and Spark come down to.
 
 >>> import quotes
 >>> found, failures = quotes.extract_batch(table)  # Arrow tables; the articles have columns id and text at least

@@ -1,7 +1,7 @@
 """What a quote has, once: records, tables, answers, exports, filters, marks and docs/columns.md follow from `FIELDS`.
 
-A new field is a row here and whatever fills it; what there is of it in a database is a column of the layout it came
-with (`quotes.store.migrations`).
+A new field is a row here, whatever fills it, and its words in `data/ui` (CONTRIBUTING.md has all of it); what there
+is of it in a database is a column of the layout it came with (`quotes.store.migrations`).
 """
 
 from __future__ import annotations

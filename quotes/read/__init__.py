@@ -1,4 +1,4 @@
-"""Bytes to `Article`: one file a format, and the table of formats."""
+"""Bytes to `Article`: a file for each format, what they share, and the table of formats."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Coreference in one article: a surname is the full name that bears it, a bare title the person it stood beside,
-الوزارة the ministry named before. Then the registry says whether we know them."""
+الوزارة the ministry named before. Where the article alone does not tell, the registry is asked whom we know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was read and found, as rows. A `Quote` becomes rows here and nowhere else."""
+"""What was read and found, as rows. A `Quote` becomes rows here, its columns by `fields.py`."""
 
 from __future__ import annotations
 

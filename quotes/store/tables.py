@@ -1,4 +1,5 @@
-"""What is kept, table by table. `quotes schema` prints this file as SQL, comments included."""
+"""What is kept, table by table. `quotes schema` prints it as SQL, comments included; the columns
+of quotes follow from `quotes/model/fields.py`."""
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ retry.py              what failed, read again
 fetch_request.py      what is to be fetched; fetch.py fetches it, read_fetched.py reads what came of it
 follow_feeds.py       the feeds of a database, round by round
 filter_by_speaker.py  whose words are asked for; speaker_lookup.py: whom a name means, and whom else it may mean
+stored_registry.py    the registry of a database, and whose the quotes are that are stored
+fill_columns.py       what columns show beside a record: its article, its speaker in Latin letters, words searched for
 discover_speakers.py  who is quoted and not registered
 edit_registry.py      changes of the registry, and whose words the stored quotes are then; update_registry.py: a newer
                       one

@@ -16,9 +16,10 @@ from quotes.store.query import day_of
 from quotes.store.registry_editor import RegistryEditor
 from quotes.store.tables import NAME_KINDS
 from quotes.text import name_key
-from quotes.usecases.filter_by_speaker import find_speaker, registry_and_identifier, unknown_speaker
+from quotes.usecases.filter_by_speaker import find_speaker, unknown_speaker
 from quotes.usecases.group_statements import regroup_stale
 from quotes.usecases.json_lines import check_name, read_json_lines
+from quotes.usecases.stored_registry import registry_and_identifier
 
 _LONGEST_KEY = 100  # characters
 _SCRIPTS = ("ar", "la")

@@ -99,7 +99,7 @@ def explain_articles(article: str, db: str, failed: Failed) -> Iterator[tuple[Ar
     One of the database is read with the people and bodies that are registered there.
     """
     from quotes.pipeline import explain
-    from quotes.usecases.filter_by_speaker import registry_of
+    from quotes.usecases.stored_registry import registry_of
 
     articles: Iterable[Article | Failure]
     registry = None

@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quotes.arabic.senses import senses
 from quotes.errors import InputError, UnknownSpeaker
-from quotes.model import Article, Person
+from quotes.model import Person
 from quotes.store.archive import Archive
 from quotes.store.filters import Filters, Naming
-from quotes.store.query import people
 from quotes.text import name_key
 from quotes.usecases.speaker_lookup import look_up, near
+from quotes.usecases.stored_registry import registry_of
 
 if TYPE_CHECKING:  # of what is imported below, `quotes said` needs nothing
-    from quotes.resolve.registry import Registry
-    from quotes.store.write import WriteSession
-
-
-def registry_of(archive: Archive) -> Registry:
-    """The registry of a database."""
-    from quotes.resolve.registry import read_registry
-
-    return read_registry(*archive.registry(), _renaming())
-
-
-def _renaming() -> frozenset[str]:
-    """Who gives quotes their name as they are extracted. In a database everybody registered does (`Identifier`)."""
-    from quotes.resolve.starter import first_registry
-
-    return frozenset(person.key for person in first_registry().people)
-
-
-@dataclass(frozen=True)
-class Identifier:
-    """Who it is that articles know by a name: `quotes.store.article_rows.Identify`, which may go to another process."""
-
-    registry: Registry
-    merged: Mapping[str, str]
-
-    def __call__(self, key: str | None, name: str, day: date | None) -> Person | None:
-        """Whoever bears the name on that day, or else whom the key leads to."""
-        found = self.registry.recognise(name, day)
-        return found or (self.registry.get(self.merged.get(key, key)) if key else None)
-
-
-def registry_and_identifier(desk: WriteSession, without: Collection[str] = ()) -> tuple[Registry, Identifier]:
-    """The registry of a database that is being changed, and who it is that articles know by a name.
-
-    Those of the keys ``without`` are left out.
-    """
-    from quotes.resolve.registry import read_registry
-
-    kept = ([row for row in rows if row["key"] not in without] for rows in people.registry(desk.ask))
-    speakers, names, offices = kept
-    registry = read_registry(speakers, names, offices, _renaming())
-    return registry, Identifier(registry, people.merges(desk.ask))
+    pass
 
 
 def filter_by_speaker(
@@ -157,40 +115,3 @@ def unknown_speaker(who: str, archive: Archive) -> UnknownSpeaker:
     registered = registry_of(archive).suggest(who)
     close = (*registered, *(() if registered else near(who, archive)), *archive.near_local(who))
     return UnknownSpeaker(who, tuple(dict.fromkeys(close))[:4], several)
-
-
-def with_articles(
-    records: Iterable[Mapping[str, Any]], archive: Archive
-) -> Iterator[tuple[Mapping[str, Any], Article]]:
-    """Each record with its article, which is fetched once for records that follow each other."""
-    article = None
-    for record in records:
-        if article is None or article.id != record["article_id"]:
-            article = archive.article(record["article_id"])
-        yield record, article
-
-
-def fill_columns(
-    records: Iterable[Mapping[str, Any]], archive: Archive, columns: Iterable[str] | None
-) -> Iterable[Mapping[str, Any]]:
-    """The records, with what the columns want of their articles and of the registry."""
-    if columns is None:
-        return records
-    from quotes.export.flat_columns import flatten, needs_article
-
-    if not needs_article(columns):
-        return records
-    latin = {row["key"]: row["name_en"] for row in archive.registry()[0]}
-    reviews = archive.reviews()
-    return (
-        flatten(record, article, latin.get(record["speaker"]), reviews.get(record["quote_id"]))
-        for record, article in with_articles(records, archive)
-    )
-
-
-def snippet(words: str, text: str, *, colours: bool = False) -> str:
-    """What stands around the words that were searched for, and they set off."""
-    from quotes.export.snippets import around
-    from quotes.store.search import find_hits
-
-    return around(text, find_hits(text, words), colours=colours)

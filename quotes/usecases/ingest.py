@@ -22,8 +22,8 @@ from quotes.store.query import articles as stored
 from quotes.store.write import Counts, Writer
 from quotes.usecases.fetch_request import FetchRequest
 from quotes.usecases.files import lost_article, read_with_progress
-from quotes.usecases.filter_by_speaker import registry_and_identifier
 from quotes.usecases.group_statements import Told, regroup_stale
+from quotes.usecases.stored_registry import registry_and_identifier
 from quotes.usecases.write_articles import Extract, leave_out_known, prepare, write_all, write_stream
 from quotes.workers.pool import Pool
 

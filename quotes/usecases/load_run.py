@@ -24,8 +24,8 @@ from quotes.store.rows import QuoteRows
 from quotes.store.search import index_terms
 from quotes.store.seen_ids import seen_ids
 from quotes.store.write import Counts, Writer
-from quotes.usecases.filter_by_speaker import registry_and_identifier
 from quotes.usecases.group_statements import Told, regroup_stale
+from quotes.usecases.stored_registry import registry_and_identifier
 from quotes.usecases.write_articles import leave_out_known, write_all
 from quotes.workers.pool import Pool
 

@@ -16,7 +16,7 @@ from quotes.store.registry_editor import RegistryEditor
 from quotes.store.rows import name_rows
 from quotes.text import name_key
 from quotes.usecases.edit_registry import read_people, resolve_anew
-from quotes.usecases.filter_by_speaker import registry_and_identifier
+from quotes.usecases.stored_registry import registry_and_identifier
 
 NONE = "none"
 

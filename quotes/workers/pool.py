@@ -1,7 +1,8 @@
 """Worker processes: pieces of work go out, answers come back in the order of the pieces.
 
 Workers are forked from a process that does nothing else and has loaded the lexicon (a forkserver): forking this one
-would copy its threads and its connection to the database, and spawning each would load the lexicon anew each time.
+would copy its threads and its connection to the database, and spawning each would load the lexicon anew each time
+(which is what is done where a system has no forkserver).
 It is started with the first workers or a little before them, and stays.
 """
 

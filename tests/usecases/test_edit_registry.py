@@ -24,9 +24,10 @@ from quotes.usecases.edit_registry import (
     split_speaker,
     undo_change,
 )
-from quotes.usecases.filter_by_speaker import filter_by_speaker, find_speaker, registry_of
+from quotes.usecases.filter_by_speaker import filter_by_speaker, find_speaker
 from quotes.usecases.ingest import ingest_paths
 from quotes.usecases.judge import Judged, apply_judgements
+from quotes.usecases.stored_registry import registry_of
 
 NEWS = {
     "one": "أكدت الوزيرة سلمى الرفاعي أن الاتفاق قريب. وأضافت الرفاعي أن الوفد عاد.",

@@ -14,8 +14,8 @@ from quotes.model import Name, Person
 from quotes.resolve.registry import Registry
 from quotes.store.archive import Archive
 from quotes.usecases.edit_registry import add_aliases, add_speaker, undo_change
-from quotes.usecases.filter_by_speaker import registry_of
 from quotes.usecases.ingest import ingest_paths
+from quotes.usecases.stored_registry import registry_of
 from quotes.usecases.update_registry import chosen_registry, update_registry
 
 SALMA = Person("salma", "سلمى الرفاعي", "Salma Rifai", "f", spellings=(Name("سلمى الرفاعي", "ar", "full"),))
