@@ -55,8 +55,8 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Noun
         return None
     group = who.group
     deed = looks_like_verbal_noun(group.head.bare) and not (group.known or group.head.definite)
-    if group.head.form in frame.charges:
-        return None  # حمل فيها الحكومة مسؤولية الحادث
+    if group.head.form in frame.charges or (frame.words and group.head.bare in words("utterances")):
+        return None  # حمل فيها الحكومة مسؤولية الحادث; وجهت اتهامات إلى المدير
     if _cannot_say(scene, group, frame) or (deed and scene.words[cue.start].kinds.preposition):
         return None  # عبر إلغاء الدعم عن …
     stop = max(scene.document.token_from(who.mention.span.stop), group.stop)

@@ -52,12 +52,12 @@ def _is_between(scene: Scene, cue: Candidate, at: int) -> bool:
     if cue.joined and (scene.words[cue.stop].is_comma or scene.words[cue.stop].kinds.preposition):
         return at - cue.stop > TITLES  # وبين، في خطبة الجمعة، أن; وبين في الوقت ذاته أن
     group = scene.chunker.group(cue.stop + (cue.stop in scene.naming), at + 1)
-    if group is None:
-        return True
+    titled = group is not None and group.head.kinds.title and group.head.number == "s"
+    if group is None or (not (cue.joined or group.known) and scene.words[cue.start - 1].definite):
+        return True  # قام المدرب بين شوطي المباراة بإدخال: …
     office = len(group.name) > 1 and scene.words[group.name.stop].kinds.title  # وبين سالم حداد نائب رئيس قسم الأسماك:
     if cue.joined and cue.start == scene.sentences.at(cue.start).start and (group.head.definite or office):
         return at - cue.stop > TITLES
-    titled = group.head.kinds.title and group.head.number == "s"
     joined = any(scene.words[i].conjunction == "و" for i in range(group.stop if titled else cue.stop + 1, at))
     opens = any(map(scene.complementizer, (at, at + 1))) or scene.words[at].form == ":"
     if opens and not joined and (titled or len(group.name) > 1):
