@@ -160,6 +160,7 @@ CONNECTIVES: dict[str, Callable[[Row], None]] = {
     "initial": named,
     "honorific": named,
     "kin": unnamed_kin,
+    "aide": unnamed_kin,
     "rank": named,
     "called": told_by_name,
     "described": told_by_name,

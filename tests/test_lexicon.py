@@ -58,6 +58,7 @@ COLUMNS = {
     "evidence": "word witness",
     "finders": "word witness",
     "claimed_acts": "word witness",
+    "honours": "honour title witness",
     "provisions": "word witness",
     "quantifiers": "word witness",
     "relays": "lemma preposition witness",
@@ -114,6 +115,7 @@ KEYS = {
     "function_words": "word class",
     "other_verbs": "perfect imperfect",
     "places": "word adjectives",
+    "honours": "honour title",
 }
 
 

@@ -171,6 +171,16 @@ def same_title(row: Row) -> None:
     told(text, (GOES_ON, "سامر الحلبي"), ("الاتفاق قريب", "سامر الحلبي"))
 
 
+def honoured(row: Row) -> None:
+    """Who bears the title speaks, and not whoever spoke last."""
+    last, bearer = quotes_of(row["witness"])
+    assert last.speaker
+    assert last.speaker.name in ("رامي عون", "رانيا عون")
+    assert bearer.speaker
+    assert bearer.speaker.name in ("سالم حداد", "سلمى حداد")
+    assert row["honour"] in row["witness"]
+
+
 def says_little(row: Row) -> None:
     """The word leaves nothing for comparing."""
     rest = " ".join(word for word in row["witness"].split() if word != row["word"])
@@ -272,4 +282,5 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "shifts": shift,
     "verbs": verb,
     "same_titles": same_title,
+    "honours": honoured,
 }

@@ -116,7 +116,8 @@ class Namer(NameWords):
             if titled and self._words[at + 1].form == "بن":
                 return at  # العقيد دكتور عاطي بن عطية
             if self.is_name(at) and is_name_of_another(self._words[start:at]):
-                of_body = self._name_stop(at, stop)
+                client = at == start + 1 and not self._words[at].kinds.given and self._words[at + 1].kinds.given
+                of_body = at + 1 if client else self._name_stop(at, stop)  # محامي كلينتون ديفيد كيندال
                 complete = True
                 continue
             completed = self._of_title(start, at, stop, complete)

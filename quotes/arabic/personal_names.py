@@ -226,7 +226,10 @@ def is_kin(w: Word) -> bool:
 
 def is_name_of_another(title: Sequence[Word]) -> bool:
     """Is the name after these words of a title not that of who bears it, but of whom the title says more?"""
-    return len(title) > 1 and (_is_of_kin(title) or _is_of_body(title[-2:]) or _is_of_cabinet(title))
+    if len(title) == 1:
+        tied = title[0].definite or title[0].kinds.possessed  # شقيقه أمجد
+        return not tied and (title[0].has_role("kin") or title[0].has_role("aide"))  # محامي سالم حداد
+    return _is_of_kin(title) or _is_of_body(title[-2:]) or _is_of_cabinet(title)
 
 
 def _is_of_kin(title: Sequence[Word]) -> bool:

@@ -85,7 +85,8 @@ def _titles() -> Iterator[_Listed]:
 def _places() -> Iterator[_Listed]:
     for row in table("places"):
         first, *rest = fold(row["word"]).split()
-        gender = None if first.startswith("ال") or first in ("لبنان", "ابو") else "f"
+        marked = first.endswith(("ه", "ا"))  # السعودية; but العراق, السودان
+        gender = None if (first.startswith("ال") and not marked) or first in ("لبنان", "ابو") else "f"
         yield first, "place" if not rest else "place_start", gender, "s"
         for adjective in filter(None, row["adjectives"].split(",")):
             for ending in ("", "ه", "ون", "ين", "ان", "تان", "ات"):

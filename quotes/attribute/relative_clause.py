@@ -12,12 +12,14 @@ from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
+from quotes.attribute.main_clause import features_of_form
 from quotes.attribute.phrase_walk import after_phrase, is_relative
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, can_be, first_subject, is_nunated
-from quotes.model import CueKind, Features, Form, SpeakerType
+from quotes.model import Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT: Final = 8  # tokens of a subject before بالقول
+ISSUER: Final = 8  # tokens of a verb and its subject before the text that it issued
 BLESSING: Final = 5  # tokens of a blessing after a name (حفظه الله ورعاه)
 
 
@@ -65,19 +67,33 @@ def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     """An indefinite text, or a body, that the verb right after it describes:
     اطلع النواب على ⟨تقرير⟩ {يؤكد} أن ⟦الاتفاق قريب⟧"""
     cue = draft.candidate
-    if cue is None or cue.joined or cue.start == 0 or not scene.words[cue.start - 1].is_word:
-        return None
-    if _points_back(scene, cue.stop):
+    if cue is None or cue.joined or cue.start == 0 or _points_back(scene, cue.stop):
         return None  # كتب الوزير مقالا قال فيه إن
-    noun = _described(scene, cue.start - 1)
+    stop = cue.start if scene.words[cue.start - 1].is_word else _before_day(scene, cue)
+    noun = _described(scene, stop - 1)
     in_marks = scene.passages.opening(noun - 1) is not None  # a headline: تحت عنوان «تقرير أمني يكشف أن …»
     if scene.words[noun].definite or in_marks or not _says_something(scene, draft, noun):
         return None
-    group = scene.chunker.governed_group(noun, cue.start)
-    if group is None or group.stop < cue.start or not agrees(cue.cue.features, group, subject_first=True):
+    group = scene.chunker.governed_group(noun, stop)
+    if group is None or group.stop < stop or not agrees(cue.cue.features, group, subject_first=True):
         return None
-    who = who_is(scene, group, cue.start, appositions=False)
+    who = who_is(scene, group, stop, appositions=False)
     return None if _resumed_by(who, cue.pronoun) else who  # عناصر وصفتها بأنها
+
+
+def _before_day(scene: Scene, cue: Candidate) -> int:
+    """أصدرت المنظمة تقريرا الاثنين، أفاد بأن …: where the text ends that a verb of another gender issued; else 0."""
+    at = cue.start - 1
+    while at > 0 and (scene.words[at].is_comma or scene.words[at].is_any("adverb", "time")):
+        at -= 1
+    if scene.words[at].definite or not scene.words[_described(scene, at)].is_any("document", "statement"):
+        return 0
+    before = range(at - 1, max(at - ISSUER, scene.sentences.at(cue.start).start - 1), -1)
+    verb = next((each for each in before if scene.cues.is_verb(each) or scene.finite[each]), None)
+    if verb is None or cue.cue.features.gender is None:
+        return 0
+    issued = features_of_form(scene.words[verb].form).gender
+    return at + 1 if issued is not None and issued != cue.cue.features.gender else 0
 
 
 def _described(scene: Scene, at: int) -> int:
@@ -102,6 +118,23 @@ def _says_something(scene: Scene, draft: Draft, at: int) -> bool:
     body = noun.is_any("organization", "group") and before.is_word and scene.phrase_at(at - 1, "adverbials") is None
     announced = cue is not None and cue.cue.sense == "announce"  # جماعة مجهولة أعلنت عن خطفه
     return (draft.form is Form.CLAUSE and (rumour or body)) or (body and announced)
+
+
+@only(CueKind.VERB)
+def narrator(scene: Scene, draft: Draft) -> Who | None:
+    """Whom a saying is handed down from: وعن ⟨سالم حداد⟩ رضي الله عنه أنه {قال}: «⟦الصبر مفتاح الفرج⟧»"""
+    cue = draft.candidate
+    if cue is None or cue.cue.lemma != "قال" or cue.joined or draft.opener is None or draft.opener.gap != cue.stop:
+        return None  # وعن سالم حداد رضي الله عنه قال رسول الله
+    after = cue.start - (scene.words[cue.start - 1].form == "انه")
+    pleased = after - 3 if scene.words[after - 3].form == "رضي" and scene.words[after - 2].form == "الله" else after
+    stop = _before_blessing(scene, pleased)
+    for start in range(stop - 1, max(stop - SUBJECT, 0), -1):
+        if scene.words[start - 1].form in ("عن", "وعن") and stop < cue.start:
+            group = scene.chunker.group(start, stop)
+            whole = group is not None and group.stop == stop and group.name
+            return who_is(scene, group, stop, appositions=False) if group is not None and whole else None
+    return None
 
 
 @only(CueKind.VERB)

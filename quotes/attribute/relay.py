@@ -184,7 +184,8 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
         told = next((at for at in range(verb.stop, limit) if scene.words[at].form == "عن"), None)
         group = scene.chunker.group(told + 1, limit) if told is not None else None
         voice = who_is(scene, group, limit) if group is not None else None  # أورد التقرير عن مصدر قوله
-    if voice is None and _passes_on(verb.cue.lemma) is not None:
+    passed_on = scene.words[draft.opener.gap - 2].form == "نقلا"  # وأضافت نقلا عنه أن
+    if voice is None and (passed_on or _passes_on(verb.cue.lemma) is not None):
         voice = _voice_taken_up(scene, verb, draft.opener.gap)
     if voice is None:
         return None

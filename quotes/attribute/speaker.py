@@ -44,6 +44,7 @@ from quotes.attribute.relative_clause import (
     antecedent_of_relative,
     host_of_occasion,
     is_thing,
+    narrator,
     subject_of_relative,
 )
 from quotes.attribute.relay import (
@@ -307,6 +308,7 @@ def dropped_at(cue: Candidate) -> Mention:
 
 SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     scripture,
+    narrator,
     object_of_preposition,
     represented_body,
     relayed_voice,

@@ -20,6 +20,7 @@ from quotes.resolve.same_speaker import (
     is_same_title,
     is_surname,
     title_key,
+    titles_of_honour,
     without_clitics,
     words_of,
 )
@@ -141,8 +142,8 @@ class Coreference:
         parts = words_of(mention.text)
         person = previous if previous is not None and previous.type is SpeakerType.PERSON else None
         if parts and word(parts[0]).kinds.possessed and not word(parts[0]).gender:  # سموه
-            last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
-            if person is None and last is not None:
+            last = self._honoured(mention, parts[0], person)
+            if last is not None:
                 return self._speaker(last), Reason("honoured_before", mention.span, last.name)
         voice = self._described_voice(parts)
         if voice is not None:
@@ -152,6 +153,29 @@ class Coreference:
         if differs_in_gender(self._gender_of(person), word(parts[0]).gender):
             return None  # قال سالم الحداد …. وأكدت المسؤولة
         return person, Reason("description_of_speaker", mention.span, person.name)
+
+    def _honoured(self, mention: Mention, honour: str, previous: Speaker | None) -> LocalSpeaker | None:
+        """Who is called سموه: who spoke last, or else the last prince named before; nobody new where no prince is."""
+        heads = titles_of_honour(honour)
+        spoke = next((m for m in reversed(self._members) if previous is not None and m.name == previous.name), None)
+        if spoke is not None and (not heads or any(heads & {word(w).bare for w in t.split()} for t in spoke.titles)):
+            return None
+        name = self._text.last_honoured(heads, mention.span.start) if heads else None
+        if name is not None:
+            return self._named_in_text(name, set())
+        last = next((m for m in reversed(self._members) if m.type is SpeakerType.PERSON), None)
+        return last if previous is None else None
+
+    def _named_in_text(self, name: str, titles: set[str]) -> LocalSpeaker:
+        """The member who bears a full name of the text, new unless the article has made one of them."""
+        full = name_key(name)
+        member = next((each for each in self._members.sharing(*full.split()) if full in each.names), None)
+        if member is None:
+            gender = gender_of_name(full.split()[0])
+            person = self._registered.person_of(full, titles)
+            member = LocalSpeaker(name, {full}, set(), SpeakerType.PERSON, gender, person)
+            self._members.add(member)
+        return member
 
     def _gender_of(self, speaker: Speaker) -> str | None:
         """Of somebody who has spoken in the article."""
@@ -183,11 +207,7 @@ class Coreference:
         gender = member.gender if member is not None else gender_of_name(full.split()[0])
         if differs_in_gender(gender, mention.features.gender):
             return None
-        if member is None:
-            member = LocalSpeaker(
-                name, {full}, set(), SpeakerType.PERSON, gender, self._registered.person_of(full, {key})
-            )
-            self._members.add(member)
+        member = self._named_in_text(name, {key})
         self._members.learn(member, (key,))
         member.titles.add(key)
         return member
@@ -262,7 +282,8 @@ class Coreference:
         definite = bool(parts) and word(parts[0]).definite
         if len(keys) == 1 and type_ is SpeakerType.ANONYMOUS and not definite:
             return self._new(mention, type_, key)  # وأشارت مصادر: others than those before
-        bare_head = len(keys) == 1 or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
+        some = bool(parts) and word(parts[0]).kinds.quantifier  # البعض: others than بعض السكان
+        bare_head = (len(keys) == 1 and not some) or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
         alike = self._members.sharing(keys[0], word(keys[-1]).bare) if keys else reversed(self._members)
         for member in alike:
             for name in member.names:

@@ -78,6 +78,13 @@ class NamesInText:
         names = {each.name for each in self._titles if each.at in stretch and is_same_title(title, each.title)}
         return min(names) if len(names) == 1 else None
 
+    def last_honoured(self, heads: frozenset[str], before: int) -> str | None:
+        """The last full name before a place (code points) that one of these words (folded) stands in the title of."""
+        for name, each in zip(reversed(list(self._printed())), reversed(self._full_names), strict=True):
+            if self._tokens.starts[each.start] < before and _is_honoured(self._tokens, each.start, heads):
+                return " ".join(name.split())
+        return None
+
     @cached_property
     def _text(self) -> str:
         return f" {join_names(text_key(self._article.text))} "
@@ -126,6 +133,17 @@ def _word_at(tokens: Tokens, index: int) -> Word | None:
     if not 0 <= index < len(tokens.each) or not tokens.each[index].is_word:
         return None
     return word(tokens.each[index].norm)
+
+
+def _is_honoured(tokens: Tokens, start: int, heads: frozenset[str]) -> bool:
+    """صاحب السمو الملكي ⟨الأمير⟩ سالم حداد: nothing but words of a title between."""
+    for at in range(start - 1, start - 1 - LONGEST_TITLE, -1):
+        here = _word_at(tokens, at)
+        if here is not None and here.bare in heads:
+            return True
+        if here is None or here.form in perfect_forms() or here.is_any("relative", "preposition", "given", "particle"):
+            return False
+    return False
 
 
 def _before(tokens: Tokens, start: int) -> range | None:

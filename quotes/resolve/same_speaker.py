@@ -32,6 +32,12 @@ def title_key(title: str) -> str:
     return key
 
 
+@cache
+def titles_of_honour(honour: str) -> frozenset[str]:
+    """The heads of the titles (folded) of whoever is called سموه, جلالته …; none where that tells nothing."""
+    return frozenset(fold(row["title"]) for row in table("honours") if fold(row["honour"]) == honour)
+
+
 def is_same_person(key: str, names: set[str]) -> bool:
     """One name's words are in the other's: surname or given name alone, or a longer form."""
     parts = key.split()
