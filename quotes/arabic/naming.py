@@ -10,6 +10,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.name_words import NameWords
 from quotes.arabic.noun_phrase import NounPhrase, gender_beside, gender_of_demonstrative
+from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import (
     OPENING,
@@ -281,6 +282,9 @@ class Namer(NameWords):
             return True
         following = self._words[at + 1]
         ends = not following.is_word or following.complementizer is not None
+        family = w.form.startswith("ال") and w.classes <= {"common"} and not is_noun(w.bare)
+        if compound and ends and family:
+            return True  # أسامة بن فضل البار،
         titled = following.kinds.title and not following.definite and not following.conjunction
         return w.definite and w.kinds.title and w.number == "s" and (ends or titled) and not w.conjunction
 

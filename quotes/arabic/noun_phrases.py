@@ -223,10 +223,11 @@ class Chunker(ComplementReader):
         w, following = self._words[at], self._words[at + 1]
         if w.form.startswith(("باسمه", "قائل")) or w.form in ("القول", "ذات"):
             return True  # رفع البركاتي باسمه; عن صحيفة محلية القول إن …; سلمى حداد قائلة
-        if w.form == "الله" and self._words[at - 1].definite:
-            return True  # دعا الرئيس الله أن
+        if w.form == "الله" and self._words[at - 1].definite and self._words[at - 1].form != "العبد":
+            return True  # دعا الرئيس الله أن; but العبد الله
         origin = w.kinds.nisba and w.definite and following.has_role("origin")
-        issued = w.has_role("issued") and w.bare[1:2] == "ا"  # بيان صادر; not صدر
+        text = self._words[at - 1].is_any("document", "statement") and not self._words[at - 1].definite
+        issued = w.has_role("issued") and (w.bare[1:2] == "ا" or text)  # بيان صادر, بيان صدر أمس; no other صدر
         return origin or issued or w.has_role("described") or w.has_role("called")
 
     def _is_negated_adjective(self, at: int) -> bool:
@@ -255,7 +256,9 @@ class Chunker(ComplementReader):
         if not (w.classes or before.definite) and head.kinds.certain and takes_up(w.form):
             return 0  # تقرير حديث أصدرته المنظمة
         titled = head.kinds.title and (before.definite or before.kinds.place)
-        if not (w.classes or titled) and looks_like_verb(w.form) and not (self.is_name(at) or self.is_name(at - 1)):
+        surname = at == start + 1 and not before.classes and self._closes(at + 1)  # قال جياس جوكينيت،
+        names = self.is_name(at) or self.is_name(at - 1) or surname
+        if not (w.classes or titled) and looks_like_verb(w.form) and not names:
             return 0  # دراسة أجريت
         if w.definite and w.kinds.title and w.number == "s" and self.is_name(at - 1) and self._opens_statement(at + 1):
             return 1  # بشارة بطرس الراعي: «…»
@@ -276,6 +279,8 @@ class Chunker(ComplementReader):
             return True  # مصادر خاصة
         if norm == "لي" and self.may_be_name(at - 1) and at - 2 >= start and self._closes(at + 1):
             return True  # روبير دجيرو لي
+        if (norm, before.form) == ("الله", "العبد") or self._is_unlisted_place(at):
+            return True
         if norm == "كي" and self._words[at - 1].form == NAME_BAN:
             return True  # بان كي مون
         if norm == "العبد" and at + 1 < self._size and self._words[at + 1].definite and self.is_name(at - 1):
@@ -298,6 +303,14 @@ class Chunker(ComplementReader):
             return self._words[at - 1].definite or self.is_name(at - 1)  # in the morning is صباحا
         own = self._words[at].kinds.oneself and not self._words[at].preposition  # not يجد روني لنفسه
         return own or (norm == "ان" and self._spells_outlet(at))
+
+    def _is_unlisted_place(self, at: int) -> bool:
+        """في مدينة ⟨بنارس⟩: what no list knows, after a noun that is a place's."""
+        w, before = self._words[at], self._words[at - 1]
+        if before.definite or before.bare not in words("place_heads"):
+            return False
+        tied = w.definite or w.preposition or w.conjunction
+        return not (w.classes or tied or self.is_name(at) or looks_like_verb(w.form))
 
     def _names_outlet(self, start: int, at: int, head: Word) -> bool:
         """صحيفة واشنطن ⟨بوست⟩, مجلة دير ⟨شبيغل⟩: what no list knows, after a place or more such words."""
