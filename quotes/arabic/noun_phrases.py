@@ -256,7 +256,9 @@ class Chunker(ComplementReader):
         if not (w.classes or before.definite) and head.kinds.certain and takes_up(w.form):
             return 0  # تقرير حديث أصدرته المنظمة
         titled = head.kinds.title and (before.definite or before.kinds.place)
+        follows = self._closes(at + 1) or self._words[at + 1].preposition == "ل"
         surname = at == start + 1 and not before.classes and self._closes(at + 1)  # قال جياس جوكينيت،
+        surname = surname or (before is head and head.kinds.organization and not head.definite and follows)
         names = self.is_name(at) or self.is_name(at - 1) or surname
         if not (w.classes or titled) and looks_like_verb(w.form) and not names:
             return 0  # دراسة أجريت

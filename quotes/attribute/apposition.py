@@ -21,6 +21,7 @@ from quotes.model import Features, SpeakerType
 
 TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
 WITHHELD: Final = 7  # tokens of الذي رفض الإفصاح عن اسمه
+NAME: Final = 7  # tokens of a name and the comma before it
 MARKED: Final = 3  # words of a name in marks within a title
 
 
@@ -49,7 +50,7 @@ def who_is(scene: Scene, group: NounPhrase, limit: int, appositions: bool = True
     if called is not None:
         group = replace(group, type=SpeakerType.PERSON)  # أحد الجيران ويدعى سالم حداد
         return Who(scene.chunker.mention(group, scene.printed, [called]), group, True)
-    also = _in_commas(scene, group, limit) if appositions else []
+    also = _in_commas(scene, group, limit) or _before_content(scene, group, limit) if appositions else []
     return Who(scene.chunker.mention(group, scene.printed, also), group, True)
 
 
@@ -71,6 +72,18 @@ def _in_commas(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:
             break
         at = second.stop
     return also or _unlisted_in_commas(scene, group, limit)
+
+
+def _before_content(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:
+    """كبير المهندسين في الشركة التي شيدته، ⟨سالم حداد⟩ إن: after a relative clause, right before the content."""
+    person = group.head.kinds.title and group.features.number == "s" and not group.name
+    if not person or scene.complementizer(limit) is None:
+        return []
+    comma = next((at for at in range(limit - 2, max(limit - NAME, group.stop), -1) if scene.words[at].is_comma), None)
+    if comma is None or not any(scene.words[at].is_relative for at in range(group.stop, comma)):
+        return []
+    named = _name_after_comma(scene, group, comma, limit)
+    return [named] if named is not None and named.stop == limit else []
 
 
 def _unlisted_in_commas(scene: Scene, group: NounPhrase, limit: int) -> list[NounPhrase]:

@@ -223,5 +223,7 @@ def _after_aside(scene: Scene, at: int, stop: int) -> int | None:
 
 
 def _tells_more(scene: Scene, group: NounPhrase, at: int) -> bool:
-    """تقرير حديث أصدرته المنظمة أكد: a verb that takes up an indefinite noun right before it."""
-    return at == group.stop and takes_up(scene.words[at].form) and not (group.head.definite or group.name)
+    """تقرير حديث أصدرته المنظمة أكد; مسؤول لم يفصح عن هويته، قال: a clause right after an indefinite noun."""
+    tells = takes_up(scene.words[at].form) or scene.words[at].kinds.negation
+    told = group.head.definite or group.name or scene.words[group.start].kinds.quantifier
+    return at == group.stop and tells and not told

@@ -229,6 +229,8 @@ def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         return None if scene.words[at].form[:1].isdigit() else at + 1
     if word.kinds.pronoun and word.form.startswith("و"):
         return next_comma(scene, at, limit)  # وهو في طريقه إلى …،
+    if scene.words[at + 1].form in ("لما", "ما") and scene.cues.preposition_at(at) is not None:
+        return next_comma(scene, at, limit)  # وفقا لما نقلته الوكالة،
     if governs(scene, at):
         return _after_meeting(scene, after_phrase(scene, at, limit), limit)
     passing = word.kinds.passes or (
