@@ -82,6 +82,8 @@ class Chunker(ComplementReader):
             return False  # 5 آلاف جنيه
         if w.kinds.given and self.acts_on_body(index):
             return False
+        if w.form == "سبق" and (self._words[index + 1].kinds.phrase or self._words[index + 1].preposition == "ل"):
+            return False  # سبق له أن
         if w.kinds.certain:
             return True
         if w.kinds.no_noun:
@@ -208,6 +210,8 @@ class Chunker(ComplementReader):
             return 0
         if w.has_role("compass") and not self._places(at, limit) and not self._words[at - 1].definite:
             return 1  # دبلوماسي غربي
+        if w.kinds.phrase and w.form.startswith("علي") and self._words[at - 1].form.startswith("الم"):
+            return 1  # المقبوض عليهم
         if w.kinds.preposition and not (w.kinds.head or w.kinds.given):
             return self._step_over_preposition(start, at, limit, head)
         if w.kinds.stops:
@@ -317,7 +321,8 @@ class Chunker(ComplementReader):
     def _names_outlet(self, start: int, at: int, head: Word) -> bool:
         """صحيفة واشنطن ⟨بوست⟩, مجلة دير ⟨شبيغل⟩: what no list knows, after a place or more such words."""
         w, before = self._words[at], self._words[at - 1]
-        if head.bare not in words("addressees") or head.definite or w.classes or w.definite or w.preposition:
+        known = w.kinds.outlet or not w.classes  # نيويورك تايمز
+        if head.bare not in words("addressees") or head.definite or w.definite or w.preposition or not known:
             return False
         named = before.is_word and (before.kinds.place or (not before.classes and at - 1 > start))
         following = self._words[at + 1]
