@@ -22,7 +22,7 @@ The floor plan, in the order in which an article goes through the house:
     store/          the database
     export/         records to table, CSV, JSON lines, Parquet, citations, frames, marked text
     evaluate/       how good it is
-    workers/        processes that read articles beside each other
+    workers/        processes that work beside each other
     corpus/         runs over many articles that need no database
     usecases/       what the commands do, one file a task: where the stages are brought together
     api             a database's answers as frames, for `import quotes`

@@ -6,7 +6,7 @@ scene.py            an article while it is read; cue_index.py: which words may r
                     between marks; sentences.py, token_index.py: places; speakers_so_far.py, found_statements.py: what
                     was decided before
 which statement     direct.py: in marks; indirect.py: in the reporter's words; according_to.py: beside بحسب or كما;
-                    headline.py; nominal.py: a noun phrase; scripture.py; quote_kind.py: direct, mixed or indirect
+                    headline.py; nominal.py: a noun phrase; quote_kind.py: direct, mixed or indirect
 where it begins     content_start.py, opening_marks.py, opening_reach.py, told_in_passing.py; nominal_object.py by
                     nominal_frame.py
 where it ends       content_end.py asks certain_ends.py, then weighs end_signals.py and end_rules.py by weights.py;
@@ -15,8 +15,8 @@ who speaks          speaker.py: the list of rules; subject.py, apposition.py, be
                     subject_in_phrase.py: what was read into a phrase before it;
                     preceding_subject.py: before it; relative_clause.py, main_clause.py, clause_heads.py; anaphora.py:
                     who was named before; press_review.py: which paper; relay.py: through whom; nominal_subject.py;
-                    dateline.py, disguised.py, marked_names.py, unlisted_names.py: names; draft.py: what is found of
-                    a statement
+                    scripture.py; dateline.py, disguised.py, marked_names.py, unlisted_names.py: names; draft.py:
+                    what is found of a statement
 what is none        nonfactual.py: before its speaker is known; refused.py: after that
 phrase_walk.py      steps over phrases; nominal_words.py: what words may be there; dispatch.py: which rules are asked
 """

@@ -59,7 +59,7 @@ class ArticleRows(NamedTuple):
 
     @property
     def sha256(self) -> str:
-        """The fingerprint of the article and of the extractor that read it."""
+        """The fingerprint of the article's text."""
         return str(self.article[ARTICLE.index("sha256")])
 
     @property

@@ -1,4 +1,4 @@
-"""Processes that read articles beside each other; none asks a database anything.
+"""Processes that work on articles and quotes beside each other; none asks a database anything.
 
 pool.py       worker processes; preload.py is what they are forked from
 attempts.py   pieces of work, and what stumbles in them

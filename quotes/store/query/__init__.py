@@ -1,7 +1,7 @@
 """What readers ask, as SELECTs, and rows back into records. What a writer looks up first stands with the writer.
 
 The SQL is plain, with named parameters, and the same for SQLite and PostgreSQL, but for what a search
-means (`Reader` says that).
+means (`Reader` says that) and what is asked of the columns themselves (checks.py).
 
 records.py     quotes as records; what filters mean
 articles.py    articles, and what is known of them
