@@ -68,7 +68,7 @@ ANSWERS = {
     "content_end": "Where the statement ends: the signals that weighed most, then what was passed over.",
     "too_doubtful": "Right less often than one in three, a noun phrase less often than one in thirteen: left out.",
     "added": "A person added the quote.",
-    "speaker_unsure": "Whoever was found is likelier not to have spoken, or another nearly as likely: the candidates are listed.",
+    "speaker_unsure": "Whoever was found may as well not have spoken: nobody is named, the candidates are listed.",
     "confidence": "What lowers the quote's confidence most; the weights are in data/weights.",
     "no_speaker": "Nobody in reach agrees with the cue, so the quote has no speaker.",
     "list_of_words": "More than 21 words report, one in seven, or more than 36: a list of verbs, not a sentence.",
@@ -169,8 +169,9 @@ _HEAD = """\
 # The rules
 
 `quotes explain` names those that made a quote, found its speaker or dropped a word, and of its end what weighed most;
-not those by which a statement begins. Each is a small function in `quotes/attribute` or, of the setting, in `quotes/setting`, and its
-example is run by a test: `{cue} ⟨mention⟩ ⟦content⟧`. This page is made from the code by `make docs`.
+not those by which a statement begins. Each is a small function in `quotes/attribute` or, of the setting, in
+`quotes/setting`, and its example is run by a test: `{cue} ⟨mention⟩ ⟦content⟧`. This page is made from the code by
+`make docs`.
 """
 _WORDS = (
     "Lists of words are in `data/lexicon`, one a line, most with an example of their own. Rules name single words, too."
