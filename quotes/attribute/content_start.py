@@ -19,6 +19,7 @@ NEAR: Final = 8  # tokens between a verb that wants بأن and an أن that may 
 ISSUED: Final = ("جاء", "ورد")  # في بيان: what it stood in speaks
 REACH: Final = 90  # tokens between a cue and its complement, titles and adverbials included
 
+OF_WORDS: Final = {"reject", "criticise", "condemn", "praise", "doubt"}  # what is done to another's words
 OpenerRule = Callable[[Scene, Candidate, int], Opener | None]
 
 
@@ -72,7 +73,7 @@ def _is_anothers(scene: Scene, cue: Candidate, opener: Opener) -> bool:
         return False
     if cue.cue.kind is CueKind.NOUN:
         return _is_described(scene, cue, opener)
-    if cue.cue.lemma in ISSUED and _is_of_deed(scene, cue, opener):
+    if (cue.cue.lemma in ISSUED or cue.cue.sense in OF_WORDS) and _is_of_deed(scene, cue, opener):
         return True
     but = (at for at in range(cue.stop, opener.gap - 1) if scene.words[at].has_role("but"))
     if any(scene.words[at - 1].is_comma for at in but):
@@ -86,8 +87,9 @@ def _is_anothers(scene: Scene, cue: Candidate, opener: Opener) -> bool:
 
 
 def _is_of_deed(scene: Scene, cue: Candidate, opener: Opener) -> bool:
-    """جاء القرار بعد تأكيد الوزارة أن …: the أن of a verbal noun that says when or why; not جاء في تأكيد الوزارة أن."""
-    for at in range(cue.stop + 2, opener.gap):
+    """جاء القرار بعد تأكيد الوزارة أن …, رفض الوزير تصريحات النائب بأن …: the أن of a verbal noun between;
+    not جاء في تأكيد الوزارة أن."""
+    for at in range(cue.stop + 1 + (cue.cue.lemma in ISSUED), opener.gap):
         noun = next((each for each in scene.cues.at(at) if each.cue.kind is CueKind.NOUN), None)
         if noun is not None and find_opener(scene, noun) == opener:
             return True
