@@ -70,6 +70,8 @@ def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
     if cue is None or cue.joined or cue.start == 0 or _points_back(scene, cue.stop):
         return None  # كتب الوزير مقالا قال فيه إن
     stop = cue.start if scene.words[cue.start - 1].is_word else _before_day(scene, cue)
+    if stop == 0:
+        return None
     noun = _described(scene, stop - 1)
     in_marks = scene.passages.opening(noun - 1) is not None  # a headline: تحت عنوان «تقرير أمني يكشف أن …»
     if scene.words[noun].definite or in_marks or not _says_something(scene, draft, noun):
