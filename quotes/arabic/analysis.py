@@ -1,4 +1,4 @@
-"""One reading of a word as a form of a reporting verb, whoever reads it."""
+"""One reading of a word as a form of a reporting verb, and what is known of a noun, whoever reads it."""
 
 from __future__ import annotations
 
@@ -34,6 +34,20 @@ class Analysis:
     definite: bool = False
     enclitic: str | None = None
 
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """What is known of a noun or an adjective: its ``part`` (noun, adjective), its gender and number as in `Analysis`.
+
+    None where nobody tells, or where readings of the word differ.
+    """
+
+    part: str | None = None
+    gender: str | None = None
+    number: str | None = None
+
+
+UNTOLD: Final = Nominal()
 
 _ORDER: Final = {word_class: number for number, word_class in enumerate(WordClass)}
 

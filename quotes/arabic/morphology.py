@@ -17,7 +17,7 @@ from typing import Any
 
 from quotes.arabic import cue_forms
 from quotes.arabic.almor import PRONOUNS, paradigm
-from quotes.arabic.analysis import Analysis, WordClass, likelier_first
+from quotes.arabic.analysis import UNTOLD, Analysis, Nominal, WordClass, likelier_first
 from quotes.arabic.diacritics import SHADDA
 from quotes.arabic.lexicon import data, table
 from quotes.errors import LexiconError
@@ -40,19 +40,22 @@ _CLASSES = {
 _PRONOUNS = {value: written for written, (value, _) in PRONOUNS.items()} | {
     "1s_dobj": "ني", "1s_poss": "ي", "2fs": "ك", "2d": "كما", "2fp": "كن",
 }  # fmt: skip
+_PARTS = {"noun": "noun", "adj": "adjective"}
+_PLACES, _NO_CLITIC = ("prc3", "prc2", "prc1", "prc0", "enc0"), ("0", "na", None)
 _CLITICS = {"wa": "و", "fa": "ف", "sa": "س", "bi": "ب", "li": "ل", "la": "ل", "ka": "ك", ">a": "ا"}
 
 
 class Analyzer:
-    """Reads words, each distinct word once.
+    """Reads words, each distinct word once: as ``read`` has them, camel-tools over a database of the user's.
 
-    ``bundled``: it knows the forms of `cue_forms` with their clitics, and no others.
+    ``bundled``, without it: it knows the forms of `cue_forms` with their clitics, and no others.
     """
 
-    def __init__(self, readings: Readings, *, bundled: bool = False) -> None:
-        self._readings = readings
+    def __init__(self, read: Read | None = None) -> None:
+        self._readings = cue_forms.readings if read is None else _camel(read)
         self._known: Memory[str, tuple[Analysis, ...]] = Memory(self._analyze, 1 << 14)
-        self.bundled = bundled
+        self._nominals: Memory[str, Nominal] = Memory(lambda bare: _nominal(read(bare)) if read else UNTOLD, 1 << 14)
+        self.bundled = read is None
 
     def analyze(self, word: str) -> tuple[Analysis, ...]:
         """Every reading of ``word``, folded or not, the likelier kinds first; () when it is no reporting word.
@@ -62,9 +65,32 @@ class Analyzer:
         known = self._known[fold(word)]
         return tuple(analysis for analysis in known if analysis.enclitic is None) if "ة" in word else known
 
+    def nominal(self, bare: str) -> Nominal:
+        """What is known of a folded word, its article left off, as a noun or adjective; nothing when ``bundled``."""
+        return UNTOLD if self.bundled else self._nominals[bare]
+
     def _analyze(self, folded: str) -> tuple[Analysis, ...]:
         found = set(self._readings(folded))
         return tuple(sorted(found, key=likelier_first) if len(found) > 1 else found)
+
+
+def _nominal(readings: Iterable[Reading]) -> Nominal:
+    """What all nominal readings of a word agree on. Its verbs are not asked, since no verb takes the article.
+
+    Where one is a name nothing is told. Plurals of things are spoken of like one woman (قالت الجيوش), which databases
+    do not say in one way: of plurals only those of people have a gender.
+    """
+    found = [reading for reading in readings if str(reading.get("pos")).startswith(("noun", "adj"))]
+    found = [reading for reading in found if all(reading.get(place) in _NO_CLITIC for place in _PLACES)]
+    parts = {str(reading.get("pos")) for reading in found}
+    if not found or "noun_prop" in parts:
+        return UNTOLD
+    part = _PARTS.get(parts.pop()) if len(parts) == 1 else None
+    shapes = {(reading.get("gen"), reading.get("num")) for reading in found}
+    gender, number = shapes.pop() if len(shapes) == 1 else (None, None)
+    people = all(reading.get("rat") == "r" for reading in found)
+    told = gender in ("m", "f") and (number == "s" or (number == "p" and people))
+    return Nominal(part, gender, number) if told else Nominal(part)
 
 
 def _camel(read: Read) -> Readings:
@@ -109,16 +135,16 @@ def analyzer() -> Analyzer:
     """The analyzer of the forms that come with the package, or over the database that QUOTES_MORPHOLOGY_DB names.
 
     That may be the path of an ALMOR file, of a folder with a morphology.db, or a name that camel-tools knows; of its
-    readings only those of our reporting verbs are reported.
+    verbs only our reporting verbs are reported.
     """
     wanted = os.environ.get(VARIABLE, "").strip()
     if not wanted:
-        return Analyzer(cue_forms.readings, bundled=True)
+        return Analyzer()
     path = _at_home(wanted)
     path = path / "morphology.db" if path.is_dir() else path
     if path.is_file():
-        return Analyzer(_camel(_reader(str(path))))
-    return Analyzer(_camel(_reader(wanted, named=True)))
+        return Analyzer(_reader(str(path)))
+    return Analyzer(_reader(wanted, named=True))
 
 
 def _lemmas() -> Lemmas:

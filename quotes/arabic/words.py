@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal, cast
 
 from quotes.arabic.lexicon import phrases, table, words
+from quotes.arabic.noun_features import gender_and_number
 from quotes.arabic.patterns import looks_like_verb, looks_like_verbal_noun
 from quotes.arabic.word_classes import UNKNOWN, ClassName, WordClasses, word_classes_of
 from quotes.arabic.word_lists import Entry, entries, names_in_marbuta
@@ -207,7 +208,7 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
         if bare in words("quantifiers"):
             gender, number = None, None  # ثلاثة من الشهود are men
         elif gender is None and not heh and classes <= _SHAPED:
-            gender, number = _shape(bare, article)
+            gender, number = gender_and_number(bare, article)
         return Word(
             form,
             bare,
@@ -250,7 +251,7 @@ def _unknown(form: str) -> Word:
         preposition, definite, rest = "ب", True, rest[3:]
     elif first in ("ب", "ل") and looks_like_verbal_noun(rest[1:]):
         preposition, rest = first, rest[1:]
-    gender, number = _shape(rest, definite)
+    gender, number = gender_and_number(rest, definite)
     return Word(
         form,
         rest,
@@ -332,20 +333,6 @@ def _possessed(bare: str) -> Entry | None:
 
 _POSSESSORS: Final = ("ها", "هم", "نا")
 _VERB: Final[frozenset[ClassName]] = frozenset({"verb"})
-
-
-_PARTICIPLES: Final = re.compile("م.{3,}ين")  # المجتمعين
-
-
-def _shape(bare: str, definite: bool) -> tuple[str | None, str | None]:
-    """Gender and number as far as an ending tells."""
-    if bare.endswith("ات"):
-        return "f", "p"
-    if definite and ((bare.endswith("ون") and len(bare) > 5) or _PARTICIPLES.fullmatch(bare)):
-        return "m", "p"
-    if bare.endswith("ه") and len(bare) > 3:
-        return "f", "s"
-    return None, None
 
 
 def unlisted(form: str) -> Word:

@@ -23,6 +23,7 @@ from quotes.errors import LexiconError
 from quotes.evaluate.notation import read_drawing
 from quotes.text import fold
 from tests.each import check_each
+from tests.other_databases import without_our_feature
 
 ROWS = {row["lemma"]: row for row in table("verbs")}
 VERB, PARTICIPLE, MASDAR = WordClass.VERB, WordClass.PARTICIPLE, WordClass.MASDAR
@@ -243,15 +244,7 @@ def test_a_word_is_read_once() -> None:
 # Other databases, which camel-tools reads
 
 DATABASE = data("morphology", "data", "cues", "morphology.db")
-THEIRS = {"قال", "أكد", "أعلن", "نفى", "أشار", "صرح", "ذكر", "ذكّر"}
 WORDS = ("وقال", "أكدت", "مؤكدا", "سيعلن", "نفاه", "لقولهم", "إشارته", "تصريحات", "مذكرا", "ذكر", "يقال", "الجامعة")
-
-
-@cache
-def without_our_feature() -> str:
-    """Our database as a stranger would write it: nothing but the lemma says which verb it is."""
-    rows = [row for row in table("verbs") if row["lemma"] in THEIRS]
-    return re.sub(r"(DEFINE cue cue:\*open\*\n)| cue:\S+", "", database(rows)).replace(" cue ", " ")
 
 
 @pytest.fixture
