@@ -37,6 +37,13 @@ def third_person(gender: str | None, number: str | None) -> Features:
 _DEFECTIVE: Final = re.compile(".ا.ي|محامي")
 
 
+def _bears_no_name(head: Word) -> bool:
+    """A body, a place, a pointing or a counting word, and no title or given name."""
+    kinds = head.kinds
+    nobody = kinds.body or kinds.somewhere or kinds.demonstrative or kinds.quantifier
+    return nobody and not (kinds.title or kinds.given)
+
+
 class Namer(NameWords):
     """Reads heads and names off the tokens of one article."""
 
@@ -89,9 +96,7 @@ class Namer(NameWords):
     def _name_start(self, start: int, stop: int) -> int | None:
         """Where the personal name begins in ``[start, stop)``: at once, or when a title is complete."""
         head = self._head(start)
-        if not (head.kinds.title or head.kinds.given) and (
-            head.kinds.body or head.kinds.somewhere or head.kinds.demonstrative or head.kinds.quantifier
-        ):
+        if _bears_no_name(head):
             return None
         given = head.kinds.given and not head.definite and self._reads_as_name(start, stop)
         if given or not head.kinds.title or begins_compound(self._tokens, start):

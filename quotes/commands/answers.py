@@ -27,6 +27,7 @@ from quotes.errors import InputError
 from quotes.export.choices import Language, StyleName
 
 if TYPE_CHECKING:
+    from quotes.store.archive import Archive
     from quotes.store.filters import Filters
 
 
@@ -212,10 +213,8 @@ def export(
     quotes export --about القوات --columns published,outlet,speaker_name,text --output forces.xlsx
     quotes export --speaker putin --format web-annotation --output putin.jsonl
     """
-    from quotes.export.formats import FORMATS, columns_of, write, write_citations
-    from quotes.store.address import address_of
+    from quotes.export.formats import columns_of
     from quotes.store.archive import Archive
-    from quotes.usecases.fill_columns import fill_columns, with_articles
     from quotes.usecases.filter_by_speaker import filter_by_speaker
 
     format = format or format_of(output)
@@ -223,14 +222,31 @@ def export(
     if excel and format is not FileFormat.CSV:
         raise InputError("--excel goes with --format csv")
     with Archive(db) as archive, archive.moment():
-        found = archive.quotes(filter_by_speaker(speaker, filters, archive))
-        spare = address_of(db).files
-        if format in FORMATS:
-            records = fill_columns(found, archive, wanted)
-            count = write(format, records, output, spare=spare, excel=excel, columns=wanted)
-        else:
-            count = write_citations(format, with_articles(found, archive), output, spare=spare)
+        asked = filter_by_speaker(speaker, filters, archive)
+        count = _write(archive, asked, format, output, db=db, excel=excel, columns=wanted)
     say(counted(count) + (f" in {output}" if output else ""))
+
+
+def _write(
+    archive: "Archive",
+    asked: "Filters",
+    format: FileFormat,
+    output: Path | None,
+    *,
+    db: str,
+    excel: bool,
+    columns: tuple[str, ...] | None,
+) -> int:
+    """Write the quotes that are asked for as a table or as citations; how many there were."""
+    from quotes.export.formats import FORMATS, write, write_citations
+    from quotes.store.address import address_of
+    from quotes.usecases.fill_columns import fill_columns, with_articles
+
+    found, spare = archive.quotes(asked), address_of(db).files
+    if format in FORMATS:
+        records = fill_columns(found, archive, columns)
+        return write(format, records, output, spare=spare, excel=excel, columns=columns)
+    return write_citations(format, with_articles(found, archive), output, spare=spare)
 
 
 def cite(
