@@ -47,7 +47,7 @@ class Nominal:
     number: str | None = None
 
 
-UNTOLD: Final = Nominal()
+UNKNOWN_NOMINAL: Final = Nominal()
 
 _ORDER: Final = {word_class: number for number, word_class in enumerate(WordClass)}
 

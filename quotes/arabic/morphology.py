@@ -17,7 +17,7 @@ from typing import Any
 
 from quotes.arabic import cue_forms
 from quotes.arabic.almor import PRONOUNS, paradigm
-from quotes.arabic.analysis import UNTOLD, Analysis, Nominal, WordClass, likelier_first
+from quotes.arabic.analysis import UNKNOWN_NOMINAL, Analysis, Nominal, WordClass, likelier_first
 from quotes.arabic.diacritics import SHADDA
 from quotes.arabic.lexicon import data, table
 from quotes.errors import LexiconError
@@ -54,7 +54,9 @@ class Analyzer:
     def __init__(self, read: Read | None = None) -> None:
         self._readings = cue_forms.readings if read is None else _camel(read)
         self._known: Memory[str, tuple[Analysis, ...]] = Memory(self._analyze, 1 << 14)
-        self._nominals: Memory[str, Nominal] = Memory(lambda bare: _nominal(read(bare)) if read else UNTOLD, 1 << 14)
+        self._nominals: Memory[str, Nominal] | None = None
+        if read is not None:
+            self._nominals = Memory(lambda bare: _nominal(read(bare)), 1 << 14)
         self.bundled = read is None
 
     def analyze(self, word: str) -> tuple[Analysis, ...]:
@@ -67,7 +69,7 @@ class Analyzer:
 
     def nominal(self, bare: str) -> Nominal:
         """What is known of a folded word, its article left off, as a noun or adjective; nothing when ``bundled``."""
-        return UNTOLD if self.bundled else self._nominals[bare]
+        return UNKNOWN_NOMINAL if self._nominals is None else self._nominals[bare]
 
     def _analyze(self, folded: str) -> tuple[Analysis, ...]:
         found = set(self._readings(folded))
@@ -84,7 +86,7 @@ def _nominal(readings: Iterable[Reading]) -> Nominal:
     found = [reading for reading in found if all(reading.get(place) in _NO_CLITIC for place in _PLACES)]
     parts = {str(reading.get("pos")) for reading in found}
     if not found or "noun_prop" in parts:
-        return UNTOLD
+        return UNKNOWN_NOMINAL
     part = _PARTS.get(parts.pop()) if len(parts) == 1 else None
     shapes = {(reading.get("gen"), reading.get("num")) for reading in found}
     gender, number = shapes.pop() if len(shapes) == 1 else (None, None)

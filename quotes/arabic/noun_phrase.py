@@ -64,11 +64,9 @@ class NounPhrase:
 
 
 def gender_beside(first: Word, head: Word, second: Word) -> str | None:
-    """What the words beside a head show: هذه, or the adjective of a noun that shows none (المجتمع الدولي)."""
+    """What the words beside a head show: كلتا, or the adjective of a noun that shows none (المجتمع الدولي)."""
     if first.bare.startswith("كل") and first.kinds.quantifier and first.bare.endswith("ا"):
         return "f" if first.bare == "كلتا" else "m"  # كلا الجانبين
-    if first.form in ("هذه", "تلك"):
-        return "f"
     if first.kinds.place_start and second.form.endswith("ه"):
         return "f"  # الولايات المتحدة
     if head is not first or head.gender or not head.definite or head.kinds.somewhere or head.kinds.given:

@@ -23,6 +23,7 @@ from quotes.arabic.personal_names import (
     is_initial,
     is_kin,
     is_state_of_speaker,
+    is_unlisted,
 )
 from quotes.arabic.phrase_complements import ComplementReader
 from quotes.arabic.word_classes import ClassName
@@ -260,15 +261,21 @@ class Chunker(ComplementReader):
         if not (w.classes or before.definite) and head.kinds.certain and takes_up(w.form):
             return 0  # تقرير حديث أصدرته المنظمة
         titled = head.kinds.title and (before.definite or before.kinds.place)
-        follows = self._closes(at + 1) or self._words[at + 1].preposition == "ل"
-        surname = at == start + 1 and not before.classes and self._closes(at + 1)  # قال جياس جوكينيت،
-        surname = surname or (before is head and head.kinds.organization and not head.definite and follows)
-        names = self.is_name(at) or self.is_name(at - 1) or surname
-        if not (w.classes or titled) and looks_like_verb(w.form) and not names:
+        if not (w.classes or titled) and looks_like_verb(w.form) and not self._may_be_name_of(start, at, head):
             return 0  # دراسة أجريت
         if w.definite and w.kinds.title and w.number == "s" and self.is_name(at - 1) and self._opens_statement(at + 1):
             return 1  # بشارة بطرس الراعي: «…»
         return 0 if self._begins_another(start, at, head) else 1
+
+    def _may_be_name_of(self, start: int, at: int, head: Word) -> bool:
+        """قال جياس ⟨جوكينيت⟩،, شركة ⟨ماركت⟩ للبيانات: does what looks like a verb name whoever stands before it?"""
+        if self.is_name(at) or self.is_name(at - 1):
+            return True
+        before, ends = self._words[at - 1], self._closes(at + 1)
+        if at == start + 1 and not before.classes and ends:
+            return True
+        body = before is head and head.kinds.organization and not head.definite
+        return body and (ends or self._words[at + 1].preposition == "ل")
 
     def _belongs(self, start: int, at: int, head: Word) -> bool:
         """Words that are part of a group and nothing else: نفسه, قناة روسيا اليوم, سي إن إن, الناطق باسمها."""
@@ -315,8 +322,7 @@ class Chunker(ComplementReader):
         w, before = self._words[at], self._words[at - 1]
         if before.definite or before.bare not in words("place_heads"):
             return False
-        tied = w.definite or w.preposition or w.conjunction
-        return not (w.classes or tied or self.is_name(at) or looks_like_verb(w.form))
+        return is_unlisted(w) and not (self.is_name(at) or looks_like_verb(w.form))
 
     def _names_outlet(self, start: int, at: int, head: Word) -> bool:
         """صحيفة واشنطن ⟨بوست⟩, مجلة دير ⟨شبيغل⟩: what no list knows, after a place or more such words."""

@@ -76,14 +76,15 @@ def names_in(
         given = (w.kinds.given and not w.definite) or begins_compound(tokens, index)
         if not given and not is_initial(tokens, index):
             continue
-        start = index - (index - 1 >= stop and w.form == "بن" and _is_unlisted(words_[index - 1]))  # مساعد بن غالي
+        start = index - (index - 1 >= stop and w.form == "بن" and is_unlisted(words_[index - 1]))  # مساعد بن غالي
         stop = _stop(tokens, words_, start, text, is_verb, forms=forms)
         if stop - start > 1:
             found.append(range(start, stop))
     return found
 
 
-def _is_unlisted(w: Word) -> bool:
+def is_unlisted(w: Word) -> bool:
+    """A word that no list has, and nothing is tied to it."""
     return w.is_word and not (w.classes or w.definite or w.conjunction or w.preposition)
 
 
@@ -172,7 +173,7 @@ def is_closed(words_: Sequence[Word], at: int) -> bool:
 def _opens_statement(words_: Sequence[Word], index: int) -> bool:
     """أن, a colon, or a comma and أن: what stands before it is the whole subject."""
     at = index + (index + 1 < len(words_) and words_[index].is_comma)
-    return at < len(words_) and (words_[at].complementizer is not None or words_[at].form == ":")
+    return at < len(words_) and words_[at].may_open
 
 
 def closing_mark_of_name(words_: Sequence[Word], at: int, stop: int) -> int | None:
@@ -279,10 +280,14 @@ def _is_told(tokens: Tokens, index: int, forms: set[str], second: bool) -> bool:
     return form[1:] in forms
 
 
+def is_plain(w: Word) -> bool:
+    """Does no list have a word as more than a noun or an adjective of relation, and is nothing tied to it?"""
+    return w.classes <= {"common", "nisba"} and not (w.definite or w.preposition or w.conjunction)
+
+
 def is_family_name(w: Word) -> bool:
     """حسين علي أميري: an adjective of relation without the article describes no name, so that it is part of it."""
-    plain = w.classes <= {"common", "nisba"} and not (w.definite or w.preposition or w.conjunction)
-    return plain and w.form.endswith("ي") and len(w.form) > 3
+    return is_plain(w) and w.form.endswith("ي") and len(w.form) > 3
 
 
 def _is_given(token: Token) -> bool:

@@ -237,4 +237,4 @@ class PhraseReader(MentionReader):
         return described and body and (deed or not w.is_any("title", "outlet"))
 
     def _opens_statement(self, at: int) -> bool:
-        return at < self._size and (self._words[at].complementizer is not None or self._words[at].form == ":")
+        return at < self._size and self._words[at].may_open

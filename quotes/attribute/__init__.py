@@ -52,7 +52,7 @@ from quotes.attribute.refused import REFUSALS
 from quotes.attribute.relay import attach_relay, leading_relay
 from quotes.attribute.scene import Scene
 from quotes.attribute.speaker import dropped_at, find_speaker
-from quotes.model import Candidate, CueKind, Features, Mention, Passage, Reason
+from quotes.model import Candidate, CueKind, Passage, Reason
 
 ContentRule = Callable[[Scene, Candidate], Draft | None]
 
@@ -213,9 +213,7 @@ def _add_gender(who: Who, cue: Candidate) -> Who:
     sure = named.features.gender is not None and (who.group is None or who.group.features.gender is not None)
     if sure or told is None or cue.cue.kind is not CueKind.VERB:
         return who
-    features = Features(named.features.person, told, named.features.number)
-    mention = Mention(named.span, named.kind, named.text, named.name, named.titles, features=features)
-    return Who(mention, who.group, who.here)
+    return who.with_gender(told)
 
 
 def _pass_over(scene: Scene, cue: Candidate, why: str) -> None:

@@ -188,11 +188,9 @@ def _aside(scene: Scene, participle: Candidate) -> bool:
         (at for at in range(participle.stop, min(participle.stop + 14, sentence.stop)) if scene.words[at].is_comma),
         None,
     )
-    if comma is None or any(
-        scene.complementizer(at) or scene.words[at].form == ":" for at in range(participle.stop, comma)
-    ):
+    if comma is None or any(map(scene.opens_content, range(participle.stop, comma))):
         return withholds_name(scene.words, participle.stop)
-    return scene.complementizer(comma + 1) is not None or scene.words[comma + 1].form == ":"
+    return scene.opens_content(comma + 1)
 
 
 def complementizer(scene: Scene, cue: Candidate, at: int) -> Opener | None:

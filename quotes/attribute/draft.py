@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.arabic.noun_phrase import NounPhrase
-from quotes.model import Candidate, Form, Mention, Passage, Reason, Span
+from quotes.model import Candidate, Features, Form, Mention, Passage, Reason, Span
 
 # What opens a content. A governor is the preposition or noun of a frame (حذر من …), np the object of a verb; the rest
 # are where a clause stands to its cue.
@@ -50,6 +50,13 @@ class Who:
     def has_known_group(self) -> bool:
         """Is it a noun phrase of the text that names somebody, and not any noun?"""
         return self.group is not None and self.group.known
+
+    def with_gender(self, gender: str) -> Who:
+        """The same, of the gender that its verb tells."""
+        named = self.mention
+        features = Features(named.features.person, gender, named.features.number)
+        mention = Mention(named.span, named.kind, named.text, named.name, named.titles, features=features)
+        return Who(mention, self.group, self.here)
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ def subject_of_sentence_before(scene: Scene, index: int, features: Features) -> 
 
 def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | None:
     drafts = scene.found.before(stretch.stop)
-    reported = {d.candidate.start: d for d in drafts if d.candidate and not _is_deed(scene, d.candidate)}
+    reported = {d.candidate.start: d for d in drafts if d.candidate and not _is_verbal_noun(scene, d.candidate)}
     told = [at for at in reported if at >= stretch.start]
     verbs = _main_verbs(scene, scene.sentences.at(stretch.start)).between(stretch.start, stretch.stop)
     for at in sorted({*told, *verbs}, reverse=True):
@@ -52,7 +52,7 @@ def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | 
     return None
 
 
-def _is_deed(scene: Scene, cue: Candidate) -> bool:
+def _is_verbal_noun(scene: Scene, cue: Candidate) -> bool:
     """A verbal noun, also one written like a verb: رغم ⟨تعهد⟩ النائب بالتصويت، مضيفا: no clause hangs on it."""
     return cue.cue.kind is CueKind.NOUN or scene.words[cue.start - 1].kinds.preposition
 

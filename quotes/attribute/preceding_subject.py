@@ -60,12 +60,12 @@ def subject_of_earlier_deed(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or scene.words[cue.start - 1].form != "ان":
         return None
-    for at in range(cue.start - 2, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start) - 1, -1):
-        if scene.words[at].form.removeprefix("و") == "سبق" and scene.words[at + 1].preposition == "ل":
-            group = scene.chunker.governed_group(at + 1, cue.start - 1)
-            whole = group is not None and group.stop == cue.start - 1
-            return who_is(scene, group, cue.start - 1) if group is not None and whole else None
-    return None
+    stop = cue.start - 1
+    before = range(stop - 1, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start) - 1, -1)
+    doers = (at + 1 for at in before if scene.words[at].form in ("سبق", "وسبق"))
+    start = next((at for at in doers if scene.words[at].preposition == "ل"), None)
+    group = scene.chunker.governed_group(start, stop) if start is not None else None
+    return who_is(scene, group, stop) if group is not None and group.stop == stop else None
 
 
 @only(CueKind.VERB)

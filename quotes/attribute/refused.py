@@ -138,16 +138,10 @@ def mere_thing(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     group = draft.who.group if draft.who is not None else None
     if group is not None and group.head.bare in words("evidence"):
         return True
-    if (
-        group is None
-        or draft.form is not Form.CLAUSE
-        or group.known
-        or group.name
-        or not scene.words[group.start].kinds.demonstrative
-    ):
+    if group is None or group.known or group.name or draft.form is not Form.CLAUSE:
         return False
-    if group.head.bare == "اخير":
-        return False  # هذا الأخير
+    if not scene.words[group.start].kinds.demonstrative or group.head.bare == "اخير":
+        return False  # هذا الأخير has said it
     return group.head.kinds.common and not group.head.is_any("document", "statement", "organization", "title")
 
 

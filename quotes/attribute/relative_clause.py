@@ -18,7 +18,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, can_be, first_subject, is_nunated
 from quotes.model import Candidate, CueKind, Features, Form, SpeakerType
 
-SUBJECT: Final = 8  # tokens of a subject before بالقول
+SUBJECT: Final = 8  # tokens of a subject before بالقول, or of a name before a blessing
 ISSUER: Final = 8  # tokens of a verb and its subject before the text that it issued
 BLESSING: Final = 5  # tokens of a blessing after a name (حفظه الله ورعاه)
 
@@ -74,7 +74,7 @@ def antecedent_of_bare_relative(scene: Scene, draft: Draft) -> Who | None:
         return None
     noun = _described(scene, stop - 1)
     in_marks = scene.passages.opening(noun - 1) is not None  # a headline: تحت عنوان «تقرير أمني يكشف أن …»
-    if scene.words[noun].definite or in_marks or not _says_something(scene, draft, noun):
+    if scene.words[noun].definite or in_marks or not _is_text_or_body(scene, draft, noun):
         return None
     group = scene.chunker.governed_group(noun, stop)
     if group is None or group.stop < stop or not agrees(cue.cue.features, group, subject_first=True):
@@ -111,7 +111,7 @@ def _described(scene: Scene, at: int) -> int:
     return at
 
 
-def _says_something(scene: Scene, draft: Draft, at: int) -> bool:
+def _is_text_or_body(scene: Scene, draft: Draft, at: int) -> bool:
     """تقرير, بيان; with a clause تقارير, معلومات, which are nameless and nobody, or a body (جماعة)."""
     noun, before, cue = scene.words[at], scene.words[at - 1], draft.candidate
     if noun.is_any("document", "statement"):
@@ -131,12 +131,12 @@ def narrator(scene: Scene, draft: Draft) -> Who | None:
     after = cue.start - (scene.words[cue.start - 1].form == "انه")
     pleased = after - 3 if scene.words[after - 3].form == "رضي" and scene.words[after - 2].form == "الله" else after
     stop = _before_blessing(scene, pleased)
-    for start in range(stop - 1, max(stop - SUBJECT, 0), -1):
-        if scene.words[start - 1].form in ("عن", "وعن") and stop < cue.start:
-            group = scene.chunker.group(start, stop)
-            whole = group is not None and group.stop == stop and group.name
-            return who_is(scene, group, stop, appositions=False) if group is not None and whole else None
-    return None
+    before = range(stop - 1, max(stop - SUBJECT, 0), -1) if stop < cue.start else ()
+    start = next((at for at in before if scene.words[at - 1].form in ("عن", "وعن")), None)
+    group = scene.chunker.group(start, stop) if start is not None else None
+    if group is None or group.stop != stop or not group.name:
+        return None
+    return who_is(scene, group, stop, appositions=False)
 
 
 @only(CueKind.VERB)

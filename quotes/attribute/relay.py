@@ -62,9 +62,8 @@ def cited_for_passive(scene: Scene, draft: Draft) -> Who | None:
     if (cue.cue.features.gender, cue.cue.features.number) != ("m", "s"):
         return None
     at = cue.stop + scene.words[cue.stop].is_comma
-    phrases = (each for each in scene.cues.at(at) if each.cue.kind is CueKind.PREPOSITION and each.suffix is None)
-    phrase = next(phrases, None)
-    return after_preposition(scene, phrase) if phrase is not None else None
+    phrase = scene.cues.preposition_at(at)
+    return after_preposition(scene, phrase) if phrase is not None and phrase.suffix is None else None
 
 
 def relay_before_voice(scene: Scene, cue: Candidate, voice: Who) -> Who | None:

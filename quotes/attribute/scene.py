@@ -117,6 +117,10 @@ class Scene:
         """أن, بأن …: its frame name (ان, بان, لان) if this token is one, its pronoun left off."""
         return self._complementizers.get(index)
 
+    def opens_content(self, index: int) -> bool:
+        """Does a token open what is said: أن and its like, a colon?"""
+        return index in self._complementizers or self.words[index].form == ":"
+
     def _is_that_not(self, index: int) -> bool:
         """توقع ألا يصل: أن and لا in one word, which other than إلا has an imperfect after it."""
         if self.words[index].form != "الا" or self.printed[self.starts[index]] != "أ":

@@ -169,7 +169,7 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
     """وقال مستشهدا بقول الشاعر: what the speaker does meanwhile follows a verb whose subject is left out."""
     word, following = scene.words[at], scene.words[at + 1]
     shaped = word.form.startswith("م") and not word.form.endswith("ها") and looks_like_circumstance(word.form)
-    alone = looks_like_active_accusative(word.form) and (following.form == ":" or following.complementizer is not None)
+    alone = looks_like_active_accusative(word.form) and following.may_open
     return (shaped or alone) and not word.classes - {"common"}
 
 

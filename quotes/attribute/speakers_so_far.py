@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotes.attribute.draft import Draft, Who
-from quotes.model import Candidate, CueKind, Features, Form, Mention
+from quotes.model import Candidate, CueKind, Features, Form
 
 
 class SpeakersSoFar:
@@ -20,25 +18,20 @@ class SpeakersSoFar:
     def add(self, draft: Draft, *, in_marks: bool) -> None:
         """Note who speaks a statement; ``in_marks``: whether its cue stands in somebody's words."""
         if draft.who is not None and not (draft.nested or draft.cited) and _is_meant_later(draft, in_marks):
-            if draft.relay is not None and draft.relay.group is not None and draft.relay.group.known:
-                self.focus.append(
-                    draft.relay
-                )  # نقلت الصحيفة عن الكاتب أن …. وأضافت; where both agree the voice is nearer
+            # نقلت الصحيفة عن الكاتب أن …. وأضافت: who relays may go on; where both agree the voice is nearer.
+            if draft.relay is not None and draft.relay.has_known_group:
+                self.focus.append(draft.relay)
             self.focus.append(_with_gender_of_verb(draft.who, draft.candidate))
 
 
 def _with_gender_of_verb(who: Who, cue: Candidate | None) -> Who:
     """اتهمت «الفجر» …: a name that does not tell its gender has that of its verb."""
-    mention = who.mention
-    if cue is None or cue.cue.kind is not CueKind.VERB or not who.here or mention.features.gender is not None:
+    features = who.mention.features
+    if cue is None or cue.cue.kind is not CueKind.VERB or not who.here or features.gender is not None:
         return who
-    group = who.group
+    told, group = cue.cue.features.gender, who.group
     names_somebody = group is None or group.known or bool(group.name) or not group.head.definite
-    if mention.features.number == "p" or cue.cue.features.gender is None or not names_somebody:
-        return who
-    features = replace(mention.features, gender=cue.cue.features.gender)
-    told = Mention(mention.span, mention.kind, mention.text, mention.name, mention.titles, features=features)
-    return Who(told, who.group, who.here)
+    return who.with_gender(told) if told is not None and features.number != "p" and names_somebody else who
 
 
 def _is_meant_later(draft: Draft, in_marks: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verb
+from quotes.arabic.personal_names import is_plain
 from quotes.attribute.phrase_walk import governs
 from quotes.attribute.scene import Scene
 from quotes.model import SpeakerType
@@ -18,9 +19,8 @@ LONGEST: Final = 4  # words of a name that no list has
 def name_in_commas(scene: Scene, comma: int) -> NounPhrase | None:
     """عارضة الأزياء، ⟨زيدي الحمداني⟩،: after a title, what no list has as a thing, and a surname by its shape."""
     first, second = scene.words[comma + 1], scene.words[comma + 2]
-    named = not (first.classes - {"nisba", "common"} or first.definite or first.conjunction or first.preposition)
     family = second.form.startswith("ال") and second.form.endswith("ي") and not second.classes - {"nisba"}
-    if not (named and family and scene.words[comma + 3].is_comma):
+    if not (is_plain(first) and family and scene.words[comma + 3].is_comma):
         return None
     return _person(scene, comma + 1, comma + 1, comma + 3)
 
@@ -48,7 +48,7 @@ def is_unlisted_name(scene: Scene, at: int, limit: int) -> bool:
         return False  # الباري عز وجل
     before = scene.words[at - 1]
     complete = before.definite or before.kinds.place or not before.is_word
-    closed = _opens_content(scene, stop) or scene.words[stop].is_comma
+    closed = scene.opens_content(stop) or scene.words[stop].is_comma
     return complete and closed and scene.chunker.may_be_name(at) and scene.chunker.may_be_name(at + 1)
 
 
@@ -62,7 +62,7 @@ def _may_name(scene: Scene, at: int, *, first: bool) -> bool:
         return False
     if scene.chunker.is_name(at) or of_god:
         return not (first and word.definite)
-    if word.classes - {"common", "nisba"} or word.definite or word.conjunction or word.preposition:
+    if not is_plain(word):
         return False
     shaped = looks_like_circumstance(word.form) or looks_like_verb(word.form) or word.form.endswith("ه")
     return not (is_noun(word.bare) or (first and shaped))
@@ -70,13 +70,9 @@ def _may_name(scene: Scene, at: int, *, first: bool) -> bool:
 
 def _is_closed(scene: Scene, at: int, *, strictly: bool) -> bool:
     """A mark after a name; ``strictly``: what else goes on with the verb after the comma that ends the apposition."""
-    if _opens_content(scene, at):
+    if scene.opens_content(at):
         return True
-    return scene.words[at].is_comma and (not strictly or _opens_content(scene, at + 1) or governs(scene, at + 1))
-
-
-def _opens_content(scene: Scene, at: int) -> bool:
-    return scene.complementizer(at) is not None or scene.words[at].form == ":"
+    return scene.words[at].is_comma and (not strictly or scene.opens_content(at + 1) or governs(scene, at + 1))
 
 
 def _person(scene: Scene, start: int, name: int, stop: int) -> NounPhrase:

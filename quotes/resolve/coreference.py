@@ -15,7 +15,6 @@ from quotes.resolve.registry import Registry, own_names, sure_names
 from quotes.resolve.same_speaker import (
     describes,
     differs_in_gender,
-    ends_in_body,
     is_same_person,
     is_same_title,
     is_surname,
@@ -66,8 +65,7 @@ class Coreference:
                 continue  # باراك, where إيهود باراك is named as well
             if differs_in_gender(member.gender, mention.features.gender) and key not in member.names:
                 continue  # ماكرون, a woman
-            named = {name for name in member.names if not ends_in_body(name.split())}
-            theirs = member.type is SpeakerType.PERSON and is_same_person(key, named)
+            theirs = member.type is SpeakerType.PERSON and is_same_person(key, member.names)
             if theirs and self._registered.fits(member.person, key):
                 self._members.learn(member, {key} - member.names | titles - member.titles)
                 member.names.add(key)
@@ -142,7 +140,7 @@ class Coreference:
         parts = words_of(mention.text)
         person = previous if previous is not None and previous.type is SpeakerType.PERSON else None
         if parts and word(parts[0]).kinds.possessed and not word(parts[0]).gender:  # سموه
-            last = self._honoured(mention, parts[0], person)
+            last = self._find_honoured(mention, parts[0], person)
             if last is not None:
                 return self._speaker(last), Reason("honoured_before", mention.span, last.name)
         voice = self._described_voice(parts)
@@ -150,14 +148,15 @@ class Coreference:
             return self._speaker(voice), Reason("head_again", mention.span, voice.name)
         if type_ is not SpeakerType.PERSON or person is None or not describes(parts):
             return None
-        if differs_in_gender(self._gender_of(person), word(parts[0]).gender):
+        member = self._member_of(person)
+        if member is not None and differs_in_gender(member.gender, word(parts[0]).gender):
             return None  # قال سالم الحداد …. وأكدت المسؤولة
         return person, Reason("description_of_speaker", mention.span, person.name)
 
-    def _honoured(self, mention: Mention, honour: str, previous: Speaker | None) -> LocalSpeaker | None:
+    def _find_honoured(self, mention: Mention, honour: str, previous: Speaker | None) -> LocalSpeaker | None:
         """Who is called سموه: who spoke last, or else the last prince named before; nobody new where no prince is."""
         heads = titles_of_honour(honour)
-        spoke = next((m for m in reversed(self._members) if previous is not None and m.name == previous.name), None)
+        spoke = self._member_of(previous) if previous is not None else None
         if spoke is not None and (not heads or any(heads & {word(w).bare for w in t.split()} for t in spoke.titles)):
             return None
         name = self._text.last_honoured(heads, mention.span.start) if heads else None
@@ -169,7 +168,7 @@ class Coreference:
     def _named_in_text(self, name: str, titles: set[str]) -> LocalSpeaker:
         """The member who bears a full name of the text, new unless the article has made one of them."""
         full = name_key(name)
-        member = next((each for each in self._members.sharing(*full.split()) if full in each.names), None)
+        member = self._member_named(full)
         if member is None:
             gender = gender_of_name(full.split()[0])
             person = self._registered.person_of(full, titles)
@@ -177,9 +176,13 @@ class Coreference:
             self._members.add(member)
         return member
 
-    def _gender_of(self, speaker: Speaker) -> str | None:
-        """Of somebody who has spoken in the article."""
-        return next((member.gender for member in reversed(self._members) if member.name == speaker.name), None)
+    def _member_named(self, full: str) -> LocalSpeaker | None:
+        """Whoever bears a full name, as its key has it."""
+        return next((each for each in self._members.sharing(*full.split()) if full in each.names), None)
+
+    def _member_of(self, speaker: Speaker) -> LocalSpeaker | None:
+        """Somebody who has spoken in the article."""
+        return next((member for member in reversed(self._members) if member.name == speaker.name), None)
 
     def _bearer_of_title(self, mention: Mention, key: str) -> LocalSpeaker | None:
         """Whoever had this title before in the article, in these words or in others (رئيس كازاخستان)."""
@@ -203,7 +206,7 @@ class Coreference:
         if name is None:
             return None
         full = name_key(name)
-        member = next((each for each in self._members.sharing(*full.split()) if full in each.names), None)
+        member = self._member_named(full)
         gender = member.gender if member is not None else gender_of_name(full.split()[0])
         if differs_in_gender(gender, mention.features.gender):
             return None

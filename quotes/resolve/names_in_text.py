@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -80,9 +80,9 @@ class NamesInText:
 
     def last_honoured(self, heads: frozenset[str], before: int) -> str | None:
         """The last full name before a place (code points) that one of these words (folded) stands in the title of."""
-        for name, each in zip(reversed(list(self._printed())), reversed(self._full_names), strict=True):
+        for each in reversed(self._full_names):
             if self._tokens.starts[each.start] < before and _is_honoured(self._tokens, each.start, heads):
-                return " ".join(name.split())
+                return " ".join(self._print(each).split())
         return None
 
     @cached_property
@@ -92,7 +92,7 @@ class NamesInText:
     @cached_property
     def _names_by_word(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for name in self._printed():
+        for name in map(self._print, self._full_names):
             key = name_key(name).split()
             for each in {*key[:1], *(() if ends_in_father(key) else key[-1:])}:
                 found.setdefault(each, []).append(name)
@@ -102,20 +102,20 @@ class NamesInText:
     def _titles(self) -> list[Titled]:
         """Each full name with the title right before it, or in commas after it, in text order."""
         found = []
-        for name, each in zip(self._printed(), self._full_names, strict=True):
+        for each in self._full_names:
+            name = " ".join(self._print(each).split())
             for title in (_before(self._tokens, each.start), _after(self._tokens, each.stop)):
                 if title:
                     start, stop = self._tokens.starts[title.start], self._tokens.stops[title.stop - 1]
                     key = title_key(self._article.text[start:stop])
-                    found.append(Titled(" ".join(name.split()), key, self._tokens.starts[each.start]))
+                    found.append(Titled(name, key, self._tokens.starts[each.start]))
         return found
 
-    def _printed(self) -> Iterator[str]:
-        """The full names as printed, without what is tied to the first word."""
-        for found in self._full_names:
-            first = word(self._tokens.each[found.start].norm)
-            start = self._tokens.starts[found.start] + len(first.conjunction) + len(first.preposition)
-            yield self._article.text[start : self._tokens.stops[found.stop - 1]]
+    def _print(self, name: range) -> str:
+        """A full name as printed, without what is tied to its first word."""
+        first = word(self._tokens.each[name.start].norm)
+        start = self._tokens.starts[name.start] + len(first.conjunction) + len(first.preposition)
+        return self._article.text[start : self._tokens.stops[name.stop - 1]]
 
 
 def _are_several(first: set[str]) -> bool:

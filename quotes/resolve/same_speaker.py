@@ -43,6 +43,7 @@ def is_same_person(key: str, names: set[str]) -> bool:
     parts = key.split()
     if parts[0] == "ابن" and len(parts) > 1:  # ابن سلطان is محمد بن سلطان
         parts[0] = "بن"
+    names = {name for name in names if not ends_in_body(name.split())}
     full = [name for name in names if len(name.split()) > 1]
     for name in full if full and len(parts) > 1 else names:
         other = name.split()

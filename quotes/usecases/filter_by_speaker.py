@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from quotes.arabic.senses import senses
 from quotes.errors import InputError, UnknownSpeaker
@@ -15,9 +14,6 @@ from quotes.store.filters import Filters, Naming
 from quotes.text import name_key
 from quotes.usecases.speaker_lookup import look_up, near
 from quotes.usecases.stored_registry import registry_of
-
-if TYPE_CHECKING:  # of what is imported below, `quotes said` needs nothing
-    pass
 
 
 def filter_by_speaker(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes.arabic.analysis import UNTOLD, Nominal
+from quotes.arabic.analysis import UNKNOWN_NOMINAL, Nominal
 from quotes.arabic.morphology import VARIABLE, analyzer
 from quotes.arabic.noun_features import gender_and_number
 from quotes.text import fold
@@ -66,7 +66,7 @@ def test_an_ending_tells(bare: str, definite: bool, told: tuple[str | None, str 
 
 
 def test_the_database_that_comes_along_tells_nothing_of_nouns() -> None:
-    assert analyzer().nominal("شمس") == UNTOLD
+    assert analyzer().nominal("شمس") == UNKNOWN_NOMINAL
 
 
 def test_another_database_tells_what_all_its_readings_say(nouns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,10 +83,10 @@ def test_another_database_tells_what_all_its_readings_say(nouns: Path, monkeypat
         "قصقوص": Nominal("noun", "m", "s"),
         "عقارب": Nominal("noun"),  # قالت العقارب: things in the plural
         "ربابنة": Nominal("noun", "m", "p"),
-        "ثعلب": UNTOLD,  # a name as well
+        "ثعلب": UNKNOWN_NOMINAL,  # a name as well
         "هلامي": Nominal("adjective", "m", "s"),
         "رخو": Nominal(None, "m", "s"),
-        "غول": UNTOLD,
+        "غول": UNKNOWN_NOMINAL,
     }
 
 
