@@ -110,6 +110,12 @@ def named(row: Row) -> None:
         assert quote.mention.name == "توفيق"
 
 
+def acting(row: Row) -> None:
+    (quote,) = quotes_of(row["witness"])
+    assert quote.mention
+    assert (quote.text, quote.mention.name) == ("الاتفاق قريب", "سالم توفيق")
+
+
 def told_by_name(row: Row) -> None:
     """The name beside the word is that of who speaks, and nothing else is."""
     (quote,) = quotes_of(row["witness"])
@@ -162,6 +168,7 @@ CONNECTIVES: dict[str, Callable[[Row], None]] = {
     "kin": unnamed_kin,
     "aide": unnamed_kin,
     "rank": named,
+    "acting": acting,
     "called": told_by_name,
     "described": told_by_name,
     "origin": told_by_name,

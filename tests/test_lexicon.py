@@ -49,6 +49,8 @@ COLUMNS = {
     "other_verbs": "perfect imperfect noun_too",
     "quoted_outlets": "word",
     "own_voices": "word witness",
+    "pointers": "word witness",
+    "general_voices": "word witness",
     "parts_of_speech": "word part",
     "phrase_ends": "phrase ends witness",
     "place_heads": "word witness",

@@ -38,6 +38,18 @@ def nobody(text: str) -> None:
     told(text)
 
 
+def said_by_one(row: Row) -> None:
+    """Both statements of the text are of whoever is named first."""
+    first, second = quotes_of(row["witness"])
+    assert (first.text, second.text) == (GOES_ON, "الاتفاق قريب")
+    assert first.speaker
+    assert first.speaker == second.speaker
+
+
+def pointed_to(row: Row) -> None:
+    told(row["witness"], ("الحوار مستمر غدا", "الوزير"))
+
+
 def mentions(text: str, mention: str, words: str = "الاتفاق قريب") -> None:
     """The one statement of the text, with the words that name its speaker."""
     (quote,) = quotes_of(text)
@@ -255,6 +267,8 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "adverbials": verb,
     "surnames": verb,
     "own_voices": unsaid_or_written,
+    "pointers": pointed_to,
+    "general_voices": said_by_one,
     "utterances": in_drawing,
     "furniture": page_furniture,
     "governors": governor,

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.arabic.lexicon import words
+from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
-from quotes.arabic.personal_names import begins_compound, is_closed, is_honorific, is_initial, is_tied_noun
+from quotes.arabic.personal_names import (
+    begins_compound,
+    is_closed,
+    is_honorific,
+    is_initial,
+    is_tied_noun,
+    is_unlisted,
+)
 from quotes.arabic.word_classes import ClassName
 from quotes.arabic.words import Word, word
 from quotes.text import Tokens
@@ -84,7 +92,8 @@ class NameWords:
         first = self._words[at - 2]
         if first.form in self._particles and w.form.endswith("ي"):
             return False  # عبد القادر العلمي
-        return first.kinds.given and not first.definite and self.may_be_name(at - 1)
+        unlisted = is_unlisted(first) and is_unlisted(self._words[at - 1]) and is_noun(w.bare)
+        return unlisted or (first.kinds.given and not first.definite and self.may_be_name(at - 1))
 
     def _follows_given_name(self, at: int) -> bool:
         """سالم عيد, مهند طيارة: the word right after a lone given name is a surname, whatever else it may mean."""

@@ -23,7 +23,7 @@ from quotes.arabic.personal_names import (
     spells_station,
 )
 from quotes.arabic.word_lists import places_in_two_words
-from quotes.arabic.words import Word
+from quotes.arabic.words import Word, word
 from quotes.model import Features, SpeakerType
 
 
@@ -64,6 +64,8 @@ class Namer(NameWords):
         gender, number = head.gender, head.number
         if head.kinds.demonstrative:
             gender = number = None
+        elif head.kinds.title and self._may_be_his(start):
+            gender = None
         elif self._words[start].kinds.demonstrative:
             gender = gender_of_demonstrative(self._words[start].form) or gender  # وصفت هذا القرار: not its subject
         elif stop - start > 1 and (shown := gender_beside(self._words[start], head, self._words[start + 1])):
@@ -77,6 +79,14 @@ class Namer(NameWords):
         return NounPhrase(
             start, stop, head, kind, features=features, name=names, parts=parts, known=known, governor=governor
         )
+
+    def _may_be_his(self, at: int) -> bool:
+        """مساعده, نائبه: his assistant, or a woman's title whose ة is printed without its dots."""
+        w = self._words[at]
+        if w.gender != "f" or not self._tokens.each[at].printed.endswith("ه"):
+            return False
+        stem = word(w.form[:-1])
+        return stem.kinds.title and stem.gender == "m"
 
     def _type(self, start: int, head: Word, name: int | None) -> SpeakerType:
         if head.kinds.anonymous and not head.kinds.title:
@@ -114,6 +124,9 @@ class Namer(NameWords):
                 continue  # الرئيس الـ44
             if len(self._words[at].form) == 1 or spells_station(self._words, at):
                 continue
+            if self._is_acronym(at):
+                complete = True
+                continue  # الناطقة باسم إدارة الطيران FAA
             if self._words[at].kinds.oneself:
                 return None
             if at < of_body:
@@ -132,6 +145,11 @@ class Namer(NameWords):
             elif complete or (self.is_name(at) and at > start + 1) or self.after_honorific(at):
                 return at
         return None
+
+    def _is_acronym(self, at: int) -> bool:
+        """FAA: Latin capitals are a body's."""
+        printed = self._tokens.each[at].printed
+        return printed.isascii() and printed.isupper()
 
     def _untitled_name(self, start: int, stop: int, head: Word) -> int | None:
         """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""
@@ -305,6 +323,15 @@ class Namer(NameWords):
         his = plain and self._tokens.each[at].printed.endswith("ه")  # أبدى سالم الحداد أسفه
         return (his or w.form.endswith(("اه", "ته", "ها", "هم"))) and not self.is_name(at) and not w.definite
 
+    def _is_second_office(self, before: range, stop: int) -> bool:
+        """سالم حداد المدير العام ⟨ورئيس المجلس⟩: a second title, with no name, of one who is named before the first."""
+        w = self._words[before.stop]
+        if not w.kinds.title or w.number != "s" or self.is_name(before.stop):
+            return False
+        first = next((self._words[at] for at in before[1:] if self._words[at].kinds.title), None)
+        alike = first is not None and first.number == "s" and first.gender == w.gender and not first.conjunction
+        return alike and self._name_start(before.stop, stop) is None
+
     def _parts(self, start: int, stop: int, name: int | None) -> tuple[range, ...]:
         """بوتين وتوكاييف, الحكومة اليمنية وقوات التحالف: the members of a joint group, else ()."""
         cut = []
@@ -316,6 +343,7 @@ class Namer(NameWords):
             places = head.kinds.somewhere and w.kinds.somewhere
             bodies = head.kinds.organization and w.kinds.organization and not head.kinds.title
             persons = name is not None and at > name and (self.is_name(at) or w.kinds.title)
+            persons = persons and name is not None and not self._is_second_office(range(name, at), stop)
             plain = at > start + 1 or not bodies or head.definite
             if (places or bodies or persons) and plain:
                 cut.append(at)

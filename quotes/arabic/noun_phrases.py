@@ -288,6 +288,8 @@ class Chunker(ComplementReader):
             if at == start + 1 and self._words[at + 1].kinds.title:
                 return True  # حميد شباط الأمين العام
             return self._closes(at + 1) or self._words[at + 1].kinds.preposition  # محمد ربيع عن
+        if self._words[at].has_role("acting"):
+            return head.kinds.title  # المدير العام بالإنابة
         if norm == "خاصه" and at == start + 1 and head.kinds.anonymous:
             return True  # مصادر خاصة
         if norm == "لي" and self.may_be_name(at - 1) and at - 2 >= start and self._closes(at + 1):

@@ -23,7 +23,8 @@ def complements() -> frozenset[tuple[str, str]]:
 
 def _is_purpose(word: Word) -> bool:
     """لجنة للحفاظ على الطيور, جمعية للدفاع عن المستهلك: what a body is there for."""
-    return word.preposition == "ل" and word.definite and not (word.kinds.head or word.kinds.place)
+    people = word.number == "p" and word.form.endswith("ين")  # اعتذرت الشركة للمشتركين عن …
+    return word.preposition == "ل" and word.definite and not (word.kinds.head or word.kinds.place or people)
 
 
 class ComplementReader(MarkReader):
@@ -103,7 +104,8 @@ class ComplementReader(MarkReader):
             return 0
         told = (head.definite and at == start + 1) or head.is_any("place", "group") or head.bare == "دول"
         # أعرب الملك للشيخ محمد, قالت دول الخليج لوزير …
-        told = told and w.kinds.title and (w.number == "s" or head.gender == "m")
+        people = w.definite and w.form.endswith("ين") and w.number == "p"  # اعتذرت الشركة للمشتركين عن …
+        told = told and ((w.kinds.title and (w.number == "s" or head.gender == "m")) or (people and head.definite))
         if at > start + 1 and (head.bare, w.preposition) in complements() and w.bare in words("addressees"):
             # الموقع الإلكتروني لصحيفة «النهر», المركز الوطني للإعلام; not هيئة الأرصاد والبيئة لصحيفة …, للصحفيين
             told = not w.definite or (w.kinds.title and w.number == "p")

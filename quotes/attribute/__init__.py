@@ -31,7 +31,14 @@ from quotes.arabic.lexicon import lemmas
 from quotes.arabic.senses import polarity
 from quotes.attribute.according_to import clause_after_as, clause_before_as, clause_beside_preposition
 from quotes.attribute.anaphora import speaker_named_later
-from quotes.attribute.direct import continuation, marked_content, passage_before_cue, taken, told_by_another_verb
+from quotes.attribute.direct import (
+    continuation,
+    marked_content,
+    passage_before_cue,
+    taken,
+    told_by_another_verb,
+    told_with_these_words,
+)
 from quotes.attribute.dispatch import by_kind
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.headline import headline
@@ -76,6 +83,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     nominal_complement,
     bare_clause,
 )
+UNCUED_RULES: Final = (told_by_another_verb, told_with_these_words, continuation)
 NEAR: Final = 2  # tokens between a verb and the قائلا that goes with it (وأضاف الوزير قائلا)
 _CONTENT: Final = by_kind(CONTENT_RULES)
 _SILENT_RULES: Final = by_kind(UNREPORTED_RULES)
@@ -186,7 +194,7 @@ def _is_in_phrase(scene: Scene, cue: Candidate) -> bool:
 
 
 def _continue(scene: Scene, passage: Passage) -> None:
-    draft = told_by_another_verb(scene, passage) or continuation(scene, passage)
+    draft = next(filter(None, (rule(scene, passage) for rule in UNCUED_RULES)), None)
     if draft is not None and _says_something(scene, draft):
         if draft.who is None:
             draft.who, reason = find_speaker(scene, draft)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.lexicon import words
+from quotes.attribute.anaphora import opens_with_topic
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
@@ -14,6 +15,8 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Features, Form, Passage, Reason, Span
 
+POINTER: Final = 4  # tokens from the marks to the words that point back to them: a stop, two dots
+TOPIC: Final = 12  # tokens of what the words after a colon are about
 FEWEST: Final = 3  # words before their cue that are believed wherever they stand
 BESIDE: Final = 4  # tokens of a phrase between a subject and the colon of its words
 ANYBODY: Final = Features(3)
@@ -128,6 +131,23 @@ def told_by_another_verb(scene: Scene, passage: Passage) -> Draft | None:
     return Draft(None, _pieces(scene, passage), Form.CLAUSE, reasons, who=who, passages=(passage,))
 
 
+def told_with_these_words(scene: Scene, passage: Passage) -> Draft | None:
+    """Words in marks that a verb of any kind points back to:
+    «⟦هذا يوم لن ننساه⟧». بهذه العبارة افتتح ⟨رئيس البرلمان⟩ الجلسة"""
+    at = scene.passages.after(passage)
+    limit = min(at + POINTER, scene.size)
+    at = next((index for index in range(at, limit) if scene.words[index].is_word), limit)
+    if at + 3 >= scene.size or scene.words[at].form not in ("بهذه", "بهذا") or taken(scene, passage):
+        return None
+    if scene.words[at + 1].bare not in words("pointers") or scene.cues.is_verb(at + 2):
+        return None
+    who = first_subject(scene, at + 3, scene.sentences.reach(at), ANYBODY)
+    if who is None or who.group is None or not (who.group.known or who.mention.name):
+        return None
+    reasons = [Reason(told_with_these_words.__name__, passage.opening), Reason("subject_after_verb", who.mention.span)]
+    return Draft(None, _pieces(scene, passage), Form.CLAUSE, reasons, who=who, passages=(passage,))
+
+
 def continuation(scene: Scene, passage: Passage) -> Draft | None:
     """Words in marks that carry on the last speaker's:
     وأشار ⟨الوزير⟩ إلى أن الاتفاق قريب. «⟦لن نتراجع عن وعدنا للناس⟧»."""
@@ -135,7 +155,7 @@ def continuation(scene: Scene, passage: Passage) -> Draft | None:
         return None
     first = scene.document.token_from(passage.outer.start)
     sentence = scene.sentences.at(first)
-    if sentence.start == 0 or first != sentence.start:
+    if sentence.start == 0 or not (first == sentence.start or _follows_topic(scene, first)):
         return None
     after = scene.passages.after(passage)
     if any(scene.words[i].is_word for i in range(after, sentence.stop)):
@@ -143,3 +163,12 @@ def continuation(scene: Scene, passage: Passage) -> Draft | None:
     return Draft(
         None, _pieces(scene, passage), Form.CLAUSE, [Reason("continuation", passage.opening)], passages=(passage,)
     )
+
+
+def _follows_topic(scene: Scene, first: int) -> bool:
+    """وعن الحارس الجديد: «…»: what the words are about and a colon, where no verb says who tells them."""
+    start = scene.sentences.at(first).start
+    topic = range(start, first - 1)
+    if not opens_with_topic(scene, start) or scene.words[first - 1].form != ":" or len(topic) > TOPIC:
+        return False
+    return not any(scene.finite[at] or scene.cues.is_cue(at) or scene.words[at].is_comma for at in topic)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from quotes.arabic.lexicon import table, words
-from quotes.arabic.personal_names import is_honorific
+from quotes.arabic.parts_of_speech import is_adjective
+from quotes.arabic.personal_names import is_honorific, is_unlisted
 from quotes.arabic.words import Word, word
 from quotes.text import WORD, fold, found_words, name_key
 
@@ -109,6 +110,8 @@ def _is_called(first: Word, second: Word, last: Word) -> bool:
     """الدكتور الثويني, الإعلامي جامع كولحسن: what no list knows after a title is a name; الخبير الأمني is none."""
     if is_honorific(first) and last.definite and not last.classes:
         return True
+    if is_unlisted(last) and second.definite and not (second.classes or is_adjective(second.bare)):
+        return True  # المستشار المبروك زنتاني
     return first.definite and not (second.definite or second.preposition or second.kinds.preposition)
 
 
