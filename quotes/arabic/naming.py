@@ -18,6 +18,7 @@ from quotes.arabic.personal_names import (
     by_name,
     closing_mark_of_name,
     is_held_of,
+    is_hyphenated,
     is_name_of_another,
     is_office,
     spells_station,
@@ -241,7 +242,7 @@ class Namer(NameWords):
                 continue
             if w.kinds.oneself or (not w.is_word and w.form not in "-–."):
                 return at  # عباس نفسه
-            if not w.is_word:
+            if not w.is_word or is_hyphenated(self._tokens, at):
                 continue
             if at > name + 1 and self._is_object(at, stop):
                 return at

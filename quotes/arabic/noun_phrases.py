@@ -87,7 +87,7 @@ class Chunker(ComplementReader):
             return False  # سبق له أن
         if w.kinds.certain:
             return True
-        if w.kinds.no_noun:
+        if w.kinds.no_noun and not (w.kinds.time and w.form in self._names):
             return False
         if w.kinds.nisba or w.kinds.common:
             return True
@@ -228,6 +228,9 @@ class Chunker(ComplementReader):
         w, following = self._words[at], self._words[at + 1]
         if w.form.startswith(("باسمه", "قائل")) or w.form in ("القول", "ذات"):
             return True  # رفع البركاتي باسمه; عن صحيفة محلية القول إن …; سلمى حداد قائلة
+        prayer = following.form == "الله" and self._tokens.each[at].printed.endswith(("ه", "ها", "هم"))
+        if prayer and len(w.form) > 3 and not begins_compound(self._tokens, at):
+            return True  # سالم الحداد يرحمه الله; but هبة الله
         if w.form == "الله" and self._words[at - 1].definite and self._words[at - 1].form != "العبد":
             return True  # دعا الرئيس الله أن; but العبد الله
         origin = w.kinds.nisba and w.definite and following.has_role("origin")
@@ -290,8 +293,8 @@ class Chunker(ComplementReader):
             return self._closes(at + 1) or self._words[at + 1].kinds.preposition  # محمد ربيع عن
         if self._words[at].has_role("acting"):
             return head.kinds.title  # المدير العام بالإنابة
-        if norm == "خاصه" and at == start + 1 and head.kinds.anonymous:
-            return True  # مصادر خاصة
+        if norm == "خاصه" and head.kinds.anonymous and (at == start + 1 or before.kinds.nisba):
+            return True  # مصادر كويتية خاصة
         if norm == "لي" and self.may_be_name(at - 1) and at - 2 >= start and self._closes(at + 1):
             return True  # روبير دجيرو لي
         if (norm, before.form) == ("الله", "العبد") or self._is_unlisted_place(at):
@@ -308,6 +311,8 @@ class Chunker(ComplementReader):
             return head.bare in words("addressees") and not head.definite  # صحيفة كاليغاري هيرالد
         if self._names_outlet(start, at, head):
             return True
+        if at == start + 1 and self._words[at].definite and self._words[at].kinds.time and not head.definite:
+            return head.bare in words("addressees") and head.kinds.organization  # جريدة الأسبوع
         if norm == "اليوم":
             # صحيفة المصري اليوم, but وسائل إعلام بريطانية اليوم, صحيفة النهار اليوم الخميس
             named = (before.definite or not before.kinds.nisba) and not self._words[at + 1].kinds.adverb

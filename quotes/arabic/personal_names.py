@@ -58,6 +58,14 @@ def is_initial(tokens: Tokens, index: int) -> bool:
     return each[index + 1].norm == "." and tokens.stops[index] == tokens.starts[index + 1]
 
 
+def is_hyphenated(tokens: Tokens, at: int) -> bool:
+    """ألدو بنيتوس-⟨بالومار⟩: right after a hyphen that stands right after a word."""
+    if at < 2 or tokens.each[at - 1].norm not in ("-", "–") or not tokens.each[at].is_word:
+        return False
+    starts, stops = tokens.starts, tokens.stops
+    return stops[at - 2] == starts[at - 1] and stops[at - 1] == starts[at]
+
+
 def names_in(
     tokens: Tokens, words_: Sequence[Word], beginnings: Iterable[int], text: str, is_verb: Sequence[bool]
 ) -> list[range]:
@@ -111,11 +119,13 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         return (token.norm in "-–" and start == end) or is_initial(tokens, index - 1)
     if "\n" in text[end:start]:
         return False
-    if is_initial(tokens, index):
+    if is_initial(tokens, index) or is_hyphenated(tokens, index):
         return True
     if begins_compound(tokens, index - 1) or (before.norm == NAME_BAN and token.norm == "كي"):
         return True
     w = words_[index]
+    if token.norm in words("months") and _is_given(before):
+        return is_closed(words_, index + 1)  # جوليا مايو،
     if has_accusative(token.printed) or is_state_of_speaker(w):
         return False  # أوباما محاطا: an accusative is no part of a name
     owned = token.printed.endswith("ه")

@@ -9,6 +9,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.personal_names import is_unlisted
 from quotes.arabic.word_lists import is_relational, takes_up
 from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
@@ -25,7 +26,8 @@ def agrees(cue: Features, group: NounPhrase, subject_first: bool = False) -> boo
     if subject_first and cue.number == "p" and group.head.definite and group.head.form.endswith("ه"):
         return True  # الصيادلة حذروا: a broken plural of people
     if cue.gender and features.gender and cue.gender != features.gender:
-        human_plural = group.type is SpeakerType.GROUP and features.number == "p"
+        men = cue.gender == "f" and features.gender == "m" and group.head.kinds.title  # ودعت الأهالي إلى …
+        human_plural = group.type is SpeakerType.GROUP and features.number == "p" and not men
         if not (human_plural and not subject_first):
             return False
     return not (subject_first and cue.number == "p" and features.number == "s" and group.type is SpeakerType.PERSON)
@@ -233,7 +235,8 @@ def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         return next_comma(scene, at, limit)  # وفقا لما نقلته الوكالة،
     if governs(scene, at):
         return _after_meeting(scene, after_phrase(scene, at, limit), limit)
-    passing = word.kinds.passes or (
+    surname = word.kinds.time and scene.chunker.is_name(at)  # وقالت مايو, of جوليا مايو
+    passing = (word.kinds.passes and not surname) or (
         scene.cues.participle_at(at) is not None and scene.cues.participle_at(at + 1) is None
     )
     return at + 1 if passing else None
@@ -280,8 +283,8 @@ def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
         return True  # وأرجع ذلك إلى …
     if head.form in ("ايها", "ايتها") or scene.phrase_at(at, "circumstances") is not None:
         return True  # يقول أيها الناس; أدان باسمه وباسم المجلس
-    if scene.chunker.is_told(at) or is_nunated(scene, at):
-        return True  # قالت لسيليجر
+    if scene.chunker.is_told(at) or is_nunated(scene, at) or _has_ba(scene, at):
+        return True  # قالت لسيليجر; وتعهدت بجعل الاقتصاد قويا
     following = scene.words[at + 1]
     deed = looks_like_verbal_noun(head.bare) and following.kinds.possessed and not takes_up(following.form)
     if deed and not (group.known or group.name):
@@ -289,6 +292,14 @@ def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
     if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
         return True
     return (head.kinds.quantifier and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)
+
+
+def _has_ba(scene: Scene, at: int) -> bool:
+    """بجعل الاقتصاد: ب and what a list has for a verb alone, before a noun with the article."""
+    w = scene.words[at]
+    if w.form[0] != "ب" or not is_unlisted(w) or scene.chunker.is_name(at):
+        return False
+    return scene.words[at + 1].definite and scene.chunker.listed(w.form[1:], "verb")
 
 
 def is_oblique(scene: Scene, group: NounPhrase) -> bool:
