@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from quotes.arabic.lexicon import data
-from quotes.attribute import CONTENT_RULES
+from quotes.attribute import CONTENT_RULES, UNCUED_RULES
 from quotes.attribute.anaphora import speaker_named_later
 from quotes.attribute.certain_ends import CERTAIN_ENDS
 from quotes.attribute.content_start import OPENER_RULES
-from quotes.attribute.direct import continuation, told_by_another_verb
 from quotes.attribute.end_rules import END_RULES
 from quotes.attribute.headline import headline
 from quotes.attribute.nominal_end import PHRASE_END_RULES
@@ -46,7 +45,7 @@ CHAPTERS = (
             UNREPORTED_RULES),
     Chapter("The statement", "Which words are said? The first rule that answers makes the quote.", CONTENT_RULES),
     Chapter("Statements without a verb", "Tried apart: the lines of an article first, passages in marks last.",
-            (headline, told_by_another_verb, continuation)),
+            (headline, *UNCUED_RULES)),
     Chapter("The opening", "Where does the statement begin? Asked at each word after the cue that may open one.",
             OPENER_RULES),
     Chapter("The end", "What speaks for an end? Weighed with all else that is seen (`content_end`); certain from"

@@ -16,7 +16,8 @@ def clause_of_subject(row: Row) -> None:
 
 def new_statement(row: Row) -> None:
     feminine = "أكدت" in row["witness"]
-    first = "قالت الوزيرة" if feminine else "قال الوزير"
+    several = "أكدوا" in row["witness"]
+    first = "قالت الوزيرة" if feminine else "قال الوزراء" if several else "قال الوزير"
     told(f"{first} إن {GOES_ON}، {row['witness']}", (GOES_ON, None), ("الاتفاق قريب", None))
 
 

@@ -15,7 +15,7 @@ from tests.connectives import CONNECTIVES
 from tests.each import check_each
 
 KNOWN_FAILURES = Path(__file__).parent / "witness_failures.txt"
-MOST_FAILURES = 33
+MOST_FAILURES = 3
 CHECKS = witnesses.CHECKS | {f"connectives {role}": check for role, check in CONNECTIVES.items()}
 
 COLUMNS = {
@@ -35,7 +35,7 @@ COLUMNS = {
     "furniture": "phrase place witness",
     "given_names": "word gender role",
     "governors": "word witness",
-    "homographs": "word instead witness",
+    "homographs": "word instead joined witness",
     "impersonal": "phrase witness",
     "marks": "mark family lean witness",
     "measures": "word witness",
@@ -84,6 +84,7 @@ COLUMNS = {
 VALUES = {
     ("bylines", "bare"): "yes no",
     ("circumstances", "takes"): "noun -",
+    ("homographs", "joined"): "yes no",
     ("phrase_ends", "ends"): "yes no",
     ("collectives", "type"): "organization group anonymous document statement",
     ("collectives", "gender"): "m f",

@@ -87,6 +87,8 @@ class Chunker(ComplementReader):
             return False  # سبق له أن
         if w.kinds.certain:
             return True
+        if w.has_role("initial") and is_initial(self._tokens, index):
+            return True  # أو. سميث
         if w.kinds.no_noun and not (w.kinds.time and w.form in self._names):
             return False
         if w.kinds.nisba or w.kinds.common:
@@ -107,9 +109,9 @@ class Chunker(ComplementReader):
         return self._described(index, self._extent(index, limit))
 
     def _share(self, index: int, limit: int) -> NounPhrase | None:
-        """87.5 في المائة من المواطنين: a share of people speaks for them."""
+        """87.5 في المائة من المواطنين, خمسون في المئة من السكان: a share of people speaks for them."""
         at = index + 1 if self._words[index].bare == "نسبه" else index
-        if not self._words[at].form[:1].isdigit():
+        if not (self._words[at].form[:1].isdigit() or self._words[at].bare in words("numerals")):
             return None
         at += 1
         sign, after = self._words[at].form, self._words[at + 1].form
@@ -291,10 +293,9 @@ class Chunker(ComplementReader):
             if at == start + 1 and self._words[at + 1].kinds.title:
                 return True  # حميد شباط الأمين العام
             return self._closes(at + 1) or self._words[at + 1].kinds.preposition  # محمد ربيع عن
-        if self._words[at].has_role("acting"):
-            return head.kinds.title  # المدير العام بالإنابة
-        if norm == "خاصه" and head.kinds.anonymous and (at == start + 1 or before.kinds.nisba):
-            return True  # مصادر كويتية خاصة
+        private = norm == "خاصه" and head.kinds.anonymous and (at == start + 1 or before.kinds.nisba)
+        if private or (head.kinds.title and self._words[at].has_role("acting")):
+            return True  # مصادر كويتية خاصة, المدير العام بالإنابة
         if norm == "لي" and self.may_be_name(at - 1) and at - 2 >= start and self._closes(at + 1):
             return True  # روبير دجيرو لي
         if (norm, before.form) == ("الله", "العبد") or self._is_unlisted_place(at):
@@ -311,8 +312,6 @@ class Chunker(ComplementReader):
             return head.bare in words("addressees") and not head.definite  # صحيفة كاليغاري هيرالد
         if self._names_outlet(start, at, head):
             return True
-        if at == start + 1 and self._words[at].definite and self._words[at].kinds.time and not head.definite:
-            return head.bare in words("addressees") and head.kinds.organization  # جريدة الأسبوع
         if norm == "اليوم":
             # صحيفة المصري اليوم, but وسائل إعلام بريطانية اليوم, صحيفة النهار اليوم الخميس
             named = (before.definite or not before.kinds.nisba) and not self._words[at + 1].kinds.adverb
@@ -334,6 +333,8 @@ class Chunker(ComplementReader):
     def _names_outlet(self, start: int, at: int, head: Word) -> bool:
         """صحيفة واشنطن ⟨بوست⟩, مجلة دير ⟨شبيغل⟩: what no list knows, after a place or more such words."""
         w, before = self._words[at], self._words[at - 1]
+        if at == start + 1 and w.definite and w.kinds.time and not head.definite:
+            return head.bare in words("addressees") and head.kinds.organization  # جريدة الأسبوع
         known = w.kinds.outlet or not w.classes  # نيويورك تايمز
         if head.bare not in words("addressees") or head.definite or w.definite or w.preposition or not known:
             return False

@@ -121,11 +121,9 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         return False
     if is_initial(tokens, index) or is_hyphenated(tokens, index):
         return True
-    if begins_compound(tokens, index - 1) or (before.norm == NAME_BAN and token.norm == "كي"):
+    if begins_compound(tokens, index - 1) or (before.norm, token.norm) == (NAME_BAN, "كي"):
         return True
     w = words_[index]
-    if token.norm in words("months") and _is_given(before):
-        return is_closed(words_, index + 1)  # جوليا مايو،
     if has_accusative(token.printed) or is_state_of_speaker(w):
         return False  # أوباما محاطا: an accusative is no part of a name
     owned = token.printed.endswith("ه")
@@ -149,8 +147,10 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
             return False  # أضرب محمد بإضراب
         closed = is_closed(words_, index + 1)
         return _is_given(before) and (closed or not token.norm.endswith("ه"))  # برايس is no رايس with a preposition
-    if w.classes == {"common"} and not (w.preposition or w.conjunction) and _opens_statement(words_, index + 1):
-        return _is_given(before)  # محمد حصاد إن
+    month = token.norm in words("months") and is_closed(words_, index + 1)
+    noun = w.classes == {"common"} and not (w.preposition or w.conjunction) and _opens_statement(words_, index + 1)
+    if month or noun:
+        return _is_given(before)  # جوليا مايو،, محمد حصاد إن
     if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
         return True
     return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)

@@ -34,16 +34,10 @@ class PhraseReader(MentionReader):
     def _begins_another(self, start: int, at: int, head: Word) -> bool:
         """A definite body is complete: an indefinite noun after it is the object (أعلنت الشرطة توقيف …)."""
         w, before = self._words[at], self._words[at - 1]
-        nationality = w.kinds.nisba and before.gender == "f" and w.form.endswith("ه")  # الناشطة السعودية
-        place = w.kinds.place and before.definite and before.kinds.title and not nationality
-        if (w.definite and self._clashes(at, head)) or place or (at > start + 1 and self._follows_voice(at, head)):
+        if (w.definite and self._clashes(at, head)) or (at > start + 1 and self._follows_voice(at, head)):
             return True
-        if self.is_after_full_name(start, at) or self._asks_not_to_be_named(at):
+        if self.is_after_full_name(start, at) or self._asks_not_to_be_named(at) or self._is_object_always(start, at):
             return True  # حثت ميشيل باشليه الأطراف
-        if w.has_role("speech") and (before.definite or before.kinds.place or self._may_end_name(at - 1)):
-            return True  # لفت الوزير الانتباه
-        if w.kinds.place_start and w.form.startswith("ال") and at - start > 1 and self._may_end_name(at - 1):
-            return True  # دعا الوزير سالم حداد الولايات المتحدة
         whole = before.definite or before.kinds.place or self.is_name(at - 1)
         if (w.kinds.possessed or self._is_his_office(at)) and not w.kinds.oneself and whole:
             return True  # طمأن الوزير نظيره, رفع المدير يده, أعلنت روسيا نيتها
@@ -73,9 +67,15 @@ class PhraseReader(MentionReader):
             return at > start + 1 or not head.kinds.quantifier
         return self._follows_complete(start, at, head)
 
-    def _may_end_name(self, at: int) -> bool:
-        """A name, or what no list knows (ماريو لومباردي)."""
-        return self.is_name(at) or is_unlisted(self._words[at])
+    def _is_object_always(self, start: int, at: int) -> bool:
+        """حثت الوزيرة ⟨موسكو⟩, لفت الوزير ⟨الانتباه⟩, دعا الوزير سالم حداد ⟨الولايات⟩ المتحدة: no part of any name."""
+        w, before = self._words[at], self._words[at - 1]
+        if w.kinds.place and before.definite and before.kinds.title:
+            return not (w.kinds.nisba and before.gender == "f" and w.form.endswith("ه"))  # الناشطة السعودية
+        named = self.is_name(at - 1) or is_unlisted(before)
+        if w.has_role("speech"):
+            return named or before.definite or before.kinds.place
+        return w.kinds.place_start and w.form.startswith("ال") and at - start > 1 and named
 
     def _asks_not_to_be_named(self, at: int) -> bool:
         """مسؤول ⟨فضل عدم ذكر اسمه⟩: a verb that tells of the source."""
@@ -105,11 +105,11 @@ class PhraseReader(MentionReader):
         return unlisted and goes_on and self._tokens.each[at].printed.endswith("ة")
 
     def _is_other_person(self, at: int, head: Word) -> bool:
-        """استقبل الوزير ⟨مدير البنك⟩, نصح الطبيب ⟨مرضاه⟩: right after a title with the article."""
+        """استقبل الوزير ⟨مدير البنك⟩, واسى المحافظ ⟨أسر الضحايا⟩, نصح الطبيب ⟨مرضاه⟩: after a title with ال."""
         w = self._words[at]
         bare = head.kinds.title and not (is_honorific(head) or w.kinds.given or head.number == "d")
-        one = w.kinds.title and w.number == "s" and bare and self._words[at + 1].definite
-        return one or (w.form.endswith("اه") and len(w.form) > 4 and not w.classes)
+        others = w.kinds.title and w.number in ("s", "p") and bare and self._words[at + 1].definite
+        return others or (w.form.endswith("اه") and len(w.form) > 4 and not w.classes)
 
     def _is_his_office(self, at: int) -> bool:
         """نظيره, مستشارها, نوابهم: a title with a pronoun."""

@@ -157,7 +157,10 @@ class ComplementReader(MarkReader):
         before = self._words[at - 1]
         if at > 1 and self._words[at - 2].kinds.given:
             return False  # قال حسني بي إن …
-        return before.has_role("letter") or (before.form == "ان" and self._spells_outlet(at - 1))
+        first = self._words[at - 2]
+        if before.has_role("letter"):
+            return not first.has_role("letter") or self._words[at + 1].form == "ان"  # not بي بي سي إن الطريق آمنة
+        return before.form == "ان" and first.has_role("letter")
 
     def _places(self, at: int, limit: int) -> bool:
         """Does a point of the compass stand before what it places (جنوب لبنان, شرقي المدينة)?"""

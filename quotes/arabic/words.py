@@ -24,7 +24,7 @@ WordRole = Literal[
     "head", "turn", "as", "as_what", "quasi", "but", "performs", "silence", "list", "speech", "issued", "headline",
     "we", "topic", "came", "honorific", "rank", "kin", "called", "described", "compass", "numbered", "initial",
     "letter", "more", "origin", "perfect", "concerns", "fronts", "asks", "concedes", "side", "beside",
-    "withheld", "of", "spoken", "prayed", "aide",
+    "withheld", "of", "spoken", "prayed", "aide", "acting",
 ]  # fmt: skip
 
 _COMPLEMENTIZERS: Final = {

@@ -11,6 +11,7 @@ from quotes.arabic.words import Word
 from quotes.attribute.token_index import Places
 from quotes.model import Candidate, CueKind
 
+NEAR: Final = 8  # tokens of a subject between a verb and its preposition
 _SUBJECTS: Final = ("organization", "place", "title", "given", "phrase", "anonymous")  # what follows a verb, no noun
 
 
@@ -114,6 +115,13 @@ class CueIndex:
             return False  # حلف الناتو; but حلف التاجر أن …
         return not candidate.ambiguous or self._is_homograph_a_verb(index, candidate)
 
+    def _has_its_preposition(self, index: int, candidate: Candidate) -> bool:
+        """Does the one preposition that the verb's أن goes with stand before one near by?"""
+        wanted = {part.split()[0] for part in candidate.cue.frame if part.endswith(" ان")}
+        alone = wanted and not any("ان" in part and " " not in part for part in candidate.cue.frame)
+        near = range(index + 2, min(index + NEAR, len(self._words) - 1))
+        return bool(alone) and any(self._words[at].form in wanted and self._words[at + 1].complementizer for at in near)
+
     def _is_surname(self, index: int) -> bool:
         """جون راي، مصمم الدار; الجنرال راي سالم: a name or a rank before it, and no أن after it."""
         before, following = self._words[index - 1], self._words[index + 1]
@@ -140,6 +148,8 @@ class CueIndex:
         named = following.definite or following.is_any(*_SUBJECTS) or following.bare in words("quantifiers")
         if opens and here.kinds.title and (named or candidate.pronoun is not None):
             return True  # وطالب الأزهر: after a pause the verb comes first
+        if opens and named and self._has_its_preposition(index, candidate):
+            return True  # ونص البيان على أن …
         if here.kinds.title and following.kinds.phrase and not before.kinds.relative:
             return True  # مشروع طالب فيه بـ…
         return not here.is_any("preposition", "title", "given", "organization", "document", "phrase")

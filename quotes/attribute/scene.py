@@ -137,12 +137,14 @@ class Scene:
         return verb.form.endswith("وا") and verb.is_finite
 
     def _spells_outlet(self, index: int) -> bool:
-        """The إن of سي إن إن, إن بي سي."""
+        """The إن of سي إن إن, إن بي سي; not of شبكة بي بي سي إن الطريق آمنة."""
         if self.words[index].form != "ان":
             return False
         before, after = self.words[index - 1], self.words[index + 1]
+        first = self.words[index - 2]
+        whole = first.kinds.given or first.has_role("letter")  # قال حسني بي إن …; شبكة بي بي سي إن …
         return (
-            (before.has_role("letter") and not self.words[index - 2].kinds.given)  # قال حسني بي إن …
+            (before.has_role("letter") and (not whole or after.form == "ان"))
             or after.has_role("letter")
             or (before.form == "ان" and self.words[index - 2].has_role("letter"))
         )

@@ -214,6 +214,10 @@ def _ends_search(scene: Scene, at: int) -> bool:
 def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     """The first token after an adverb, an aside, a prepositional phrase or a mark; None where a noun may begin."""
     word = scene.words[at]
+    if not word.is_word:
+        return _after_mark(scene, at, limit)
+    if (word.has_role("initial") or (word.kinds.time and not word.kinds.given)) and scene.chunker.is_name(at):
+        return None  # قال في. سميث; وقالت مايو, of جوليا مايو
     if word.form == "ذلك" and scene.words[at + 1].definite and scene.words[at + 1].kinds.title:
         return at + 1  # أوضح ذلك المتحدث باسم الدفاع المدني
     row = scene.phrase_at(at, "adverbials")
@@ -221,25 +225,27 @@ def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
         return at + len(row["phrase"].split())  # أول من أمس
     if scene.words[at + 1].form == "الله" and word.form.endswith("ه") and len(word.form) > 3:
         return at + 2  # يقول رحمه الله
-    passage = scene.passages.outer_opening(at)
-    if passage is not None:  # "داعش" يعلن: a name may stand in marks
-        named = at in scene.naming and at + 1 < limit
-        return at + 1 if named else max(scene.passages.after(passage), at + 1)
-    if scene.words[at].form == "(":
-        return after_bracket(scene, at, limit)
-    if not scene.words[at].is_word:
-        return None if scene.words[at].form[:1].isdigit() else at + 1
     if word.kinds.pronoun and word.form.startswith("و"):
         return next_comma(scene, at, limit)  # وهو في طريقه إلى …،
     if scene.words[at + 1].form in ("لما", "ما") and scene.cues.preposition_at(at) is not None:
         return next_comma(scene, at, limit)  # وفقا لما نقلته الوكالة،
     if governs(scene, at):
         return _after_meeting(scene, after_phrase(scene, at, limit), limit)
-    surname = word.kinds.time and scene.chunker.is_name(at)  # وقالت مايو, of جوليا مايو
-    passing = (word.kinds.passes and not surname) or (
+    passing = word.kinds.passes or (
         scene.cues.participle_at(at) is not None and scene.cues.participle_at(at + 1) is None
     )
     return at + 1 if passing else None
+
+
+def _after_mark(scene: Scene, at: int, limit: int) -> int | None:
+    """The first token after a mark, and what stands in it unless that is a name; None of a number."""
+    passage = scene.passages.outer_opening(at)
+    if passage is not None:  # "داعش" يعلن: a name may stand in marks
+        named = at in scene.naming and at + 1 < limit
+        return at + 1 if named else max(scene.passages.after(passage), at + 1)
+    if scene.words[at].form == "(":
+        return after_bracket(scene, at, limit)
+    return None if scene.words[at].form[:1].isdigit() else at + 1
 
 
 def _after_meeting(scene: Scene, at: int, limit: int) -> int:
@@ -281,6 +287,8 @@ def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
         return True  # أكمل حديثه; الـ25
     if head.kinds.demonstrative and group.stop == group.start + 1:
         return True  # وأرجع ذلك إلى …
+    if scene.words[at].has_role("initial") and scene.chunker.is_name(at):
+        return False  # إيه. سميث
     if head.form in ("ايها", "ايتها") or scene.phrase_at(at, "circumstances") is not None:
         return True  # يقول أيها الناس; أدان باسمه وباسم المجلس
     if scene.chunker.is_told(at) or is_nunated(scene, at) or _has_ba(scene, at):

@@ -150,8 +150,8 @@ def find_cues(tokens: Tokens) -> list[Candidate]:
 
 
 def _is_homograph(norm: str) -> bool:
-    known = words("homographs")
-    return norm in known or (norm[0] in _JOINS and norm[1:] in known)
+    joined = norm[0] in _JOINS and norm[1:] in words("homographs", joined="yes")
+    return joined or norm in words("homographs")
 
 
 def _phrase(tokens: Tokens, index: int, begun: Sequence[Phrase]) -> Candidate | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotes.arabic.lexicon import words
 from quotes.arabic.personal_names import gender_of_name, is_kin
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Person, Reason, Speaker, SpeakerType
@@ -16,6 +15,7 @@ from quotes.resolve.registry import Registry, own_names, sure_names
 from quotes.resolve.same_speaker import (
     describes,
     differs_in_gender,
+    is_general,
     is_same_person,
     is_same_title,
     is_surname,
@@ -28,11 +28,6 @@ from quotes.resolve.titles import Title, bodies_in_general, heads_in_general, is
 from quotes.text import Document, name_key
 
 _LONGEST_NAME = 5  # words; what is longer has more in it than a name
-
-
-def _is_general(title: str) -> bool:
-    """المسؤول, المتحدث: may a title mean somebody whom another title has told of?"""
-    return word(title).bare in words("general_voices")
 
 
 class Coreference:
@@ -157,7 +152,7 @@ class Coreference:
         member = self._member_of(person)
         if member is not None and differs_in_gender(member.gender, word(parts[0]).gender):
             return None  # قال سالم الحداد …. وأكدت المسؤولة
-        if member is not None and name_key(member.name) in member.titles and not _is_general(parts[0]):
+        if member is not None and name_key(member.name) in member.titles and not is_general(parts[0]):
             return None  # قال البحار …. وأكد القبطان
         return person, Reason("description_of_speaker", mention.span, person.name)
 

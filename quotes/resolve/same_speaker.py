@@ -115,6 +115,11 @@ def _is_called(first: Word, second: Word, last: Word) -> bool:
     return first.definite and not (second.definite or second.preposition or second.kinds.preposition)
 
 
+def is_general(title: str) -> bool:
+    """المسؤول, المتحدث: may a title mean somebody whom another title has told of?"""
+    return word(title).bare in words("general_voices")
+
+
 def is_surname(parts: Sequence[str]) -> bool:
     """اللواء الغامدي, الغامدي: no office, body or group is called so."""
     last = word(parts[-1])
