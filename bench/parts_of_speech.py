@@ -18,12 +18,14 @@ from quotes.text import fold
 
 FLOOR = 12  # occurrences with the article; rarer words are left out
 NOUN, ADJECTIVE = 0.04, 0.6  # shares of them that stand right after another word with the article
+LIKELY = 0.08  # up to this a noun, too (جدد الوزير الدعوة), unless its shape is one of adjectives as well
+_DESCRIBES = re.compile("..+(?:ين|ون)|ا..?.|.[^اوي]ي.")  # الإرهابيين, الأقل, الشهيد
 SURNAME = 0.05  # of a word that follows a given name more often than this nothing is said (محمد النجار)
 HEADER = """\
 # Nouns and adjectives (folded, without the article), told apart by their place over {articles} articles: of a noun's
 # occurrences with the article fewer than {noun:.0%} stand right after another word with the article or the name of a
-# place, of an adjective's more than {adjective:.0%}. Words between the two, those met fewer than {floor} times and
-# surnames are left out. Counted by bench/parts_of_speech.py.
+# place ({likely:.0%} where its shape is no adjective's), of an adjective's more than {adjective:.0%}. Words between the
+# two, those met fewer than {floor} times and surnames are left out. Counted by bench/parts_of_speech.py.
 word\tpart
 """
 _TOKEN = re.compile(r"[\u0621-\u064a]+|[^\s\u0621-\u064a]")
@@ -46,13 +48,15 @@ def main(files: list[str]) -> None:
                 after[token[2:]] += before in places or (_ARTICLE.match(before) is not None and before != "الي")
                 surname[token[2:]] += before in given
             before = token
-    sys.stdout.write(HEADER.format(articles=articles, floor=FLOOR, noun=NOUN, adjective=ADJECTIVE))
+    sys.stdout.write(HEADER.format(articles=articles, floor=FLOOR, noun=NOUN, likely=LIKELY, adjective=ADJECTIVE))
     for word in sorted(seen):
         share = after[word] / seen[word]
         if surname[word] > SURNAME * seen[word] or seen[word] < FLOOR:
             continue
-        if not NOUN <= share <= ADJECTIVE:
-            sys.stdout.write(f"{word}\t{'noun' if share < NOUN else 'adjective'}\n")
+        if share < NOUN or (share < LIKELY and not _DESCRIBES.fullmatch(word)):
+            sys.stdout.write(f"{word}\tnoun\n")
+        elif share > ADJECTIVE:
+            sys.stdout.write(f"{word}\tadjective\n")
 
 
 if __name__ == "__main__":

@@ -66,10 +66,7 @@ def resolve_speakers(scene: Scene, drafts: list[Draft], registry: Registry) -> l
 
 
 def explain(article: Article | str, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
-    """The quotes of an article, and in text order the cues and pairs of marks that made none, with the reason.
-
-    A cue whose statement was taken back for another one's has no reason of its own.
-    """
+    """The quotes of an article, and in text order the cues and pairs of marks that made none, with the reason."""
     article = _article(article)
     scene = read_scene(segment(article, boilerplate(article.text)))
     quotes = resolve(scene, attribute(scene), registry or seed_registry())

@@ -125,7 +125,7 @@ class Namer(NameWords):
                 continue  # الرئيس الـ44
             if len(self._words[at].form) == 1 or spells_station(self._words, at):
                 continue
-            if self._is_acronym(at):
+            if self._is_brand(at):
                 complete = True
                 continue  # الناطقة باسم إدارة الطيران FAA
             if self._words[at].kinds.oneself:
@@ -147,10 +147,10 @@ class Namer(NameWords):
                 return at
         return None
 
-    def _is_acronym(self, at: int) -> bool:
-        """FAA: Latin capitals are a body's."""
+    def _is_brand(self, at: int) -> bool:
+        """FAA, مدير العلامة L'Atelier: Latin letters, in capitals or after a noun, are a body's."""
         printed = self._tokens.each[at].printed
-        return printed.isascii() and printed.isupper()
+        return printed.isascii() and (printed.isupper() or not self._words[at - 1].is_any("title", "nisba"))
 
     def _untitled_name(self, start: int, stop: int, head: Word) -> int | None:
         """A name with no title before it, a nationality at most (الإسباني بيب غوارديولا)."""

@@ -233,6 +233,9 @@ class Chunker(ComplementReader):
         prayer = following.form == "الله" and self._tokens.each[at].printed.endswith(("ه", "ها", "هم"))
         if prayer and len(w.form) > 3 and not begins_compound(self._tokens, at):
             return True  # سالم الحداد يرحمه الله; but هبة الله
+        alone = w.form.startswith("وحد") and w.form[3:] in ("ه", "ها", "هم")
+        if alone and not self._tokens.each[at].printed.endswith("ة"):
+            return True  # لم يكن المهندس وحده
         if w.form == "الله" and self._words[at - 1].definite and self._words[at - 1].form != "العبد":
             return True  # دعا الرئيس الله أن; but العبد الله
         origin = w.kinds.nisba and w.definite and following.has_role("origin")

@@ -186,8 +186,10 @@ class PhraseReader(MentionReader):
             return True  # طمأن الجهاز السري المنظمتين
         if self._is_second_noun(at, head) or (before is head and self._disagrees(w, head)):
             return True  # كرر الصحافي السؤال, أغلقت الشركة المصنع
-        if self._is_plural_of_people(w) and (before.number == "s" or before.form.endswith("ه")):
-            return True  # اللجنة الناخبين
+        described = before.kinds.nisba or is_adjective(before.bare)
+        single = "s" in (before.number, head.number if described else None)
+        if self._is_plural_of_people(w) and (single or before.form.endswith("ه")):
+            return True  # اللجنة الناخبين, المصرف المركزي المودعين
         if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
             return self._is_other_voice(at, head)
         masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"

@@ -140,6 +140,7 @@ class ComplementReader(MarkReader):
         before = self._words[at - 1]  # مصادر أمنية وطبية
         alike = alike or (head.kinds.anonymous and not before.definite and w.bare[-2:] == before.bare[-2:] == "يه")
         domain = w.kinds.common and not w.bare.endswith("ات") and before.definite and self._words[at + 1].definite
+        domain = domain and self._words[at + 1].bare != head.bare  # اجتمع الاتحاد بالأندية ودرس الاتحاد …
         shared = self._shares_its_possessor(start, at)
         return 1 if w.definite or w.kinds.certain or self.is_name(at) or alike or domain or shared else 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import by_name, is_initial
 from quotes.arabic.phrase_boundaries import PhraseReader
 from quotes.arabic.words import Word, has_role
@@ -50,7 +51,10 @@ class MarkReader(PhraseReader):
         """حركة «النهضة»: a name in marks after a noun that may be called so."""
         before = self._words[at - 1]
         passage = self._openings.get(at)
-        if passage is not None and passage.closing is not None and self._words[at + 1].preposition != "ل":
+        first = self._words[at + 1]
+        deed = before.definite and looks_like_verbal_noun(first.bare)
+        deed = deed and self._words[at + 3].kinds.possessed  # استنكرت الجامعة «اقتحام» حرمها
+        if passage is not None and passage.closing is not None and first.preposition != "ل" and not deed:
             close = self._after(passage.closing.stop)  # but الأهالي «للصحيفة»
             named = before.is_word and (before.kinds.head or before.kinds.common) and not before.kinds.nisba
             named = (named and (close - at <= 5 or not before.definite)) or (

@@ -176,6 +176,8 @@ def _refusal(scene: Scene, draft: Draft, cue: Candidate) -> str | None:
         return refused.__name__
     if earlier is not None:
         scene.found.withdraw(earlier)
+        if earlier.candidate is not None:
+            _pass_over(scene, earlier.candidate, "repeats_content")
     if draft.relay is None:
         draft.relay = (outer.who if outer is not None else None) or leading_relay(scene, cue)
     return None

@@ -38,7 +38,8 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     low, high = _bounds(scene, cue)
     earlier = [draft for draft in scene.found.before(cue.start) if not _quotes(scene, draft, cue)]
-    if any(draft.stop >= cue.start - 1 or draft.nested for draft in earlier):
+    last = cue.start if cue.joined else cue.start - 2  # ، وبحسب الوزير فإن …: right after another statement
+    if any(draft.stop > last or draft.nested for draft in earlier):
         return None
     rest = _after_object(scene, cue, low, high)
     if rest is None:

@@ -12,7 +12,7 @@ from quotes.attribute.apposition import who_is
 from quotes.attribute.dateline import after_dateline
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who, cue_start
-from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before
+from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before, subject_of_verb
 from quotes.attribute.nominal_words import is_verbal_noun
 from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
@@ -69,7 +69,19 @@ def possessor_pronoun(scene: Scene, draft: Draft) -> Who | None:
         _possessor_of_joined_noun(scene, cue, features)
         or subject_of_clause_before(scene, cue.start, features)
         or _nearest(scene, cue, features)
+        or _subject_of_clause_after(scene, draft, features)
     )
+
+
+def _subject_of_clause_after(scene: Scene, draft: Draft, features: Features) -> Who | None:
+    """في إشارته إلى أن الوقت ضيق، نظر ⟨المفاوض⟩ إلى ساعته: where nobody before can be meant."""
+    assert draft.candidate is not None
+    sentence, verb = scene.sentences.at(draft.candidate.start), draft.stop + 1
+    fronted = draft.candidate.start - sentence.start <= 1 and verb < sentence.stop and scene.words[draft.stop].is_comma
+    if not fronted or any(can_be(who, features) for who in scene.speakers.focus[-FOCUS:]):
+        return None
+    who = subject_of_verb(scene, verb, sentence.stop) if scene.finite[verb] else None
+    return _back(who) if who is not None and can_be(who, features) else None
 
 
 def _possessor_of_joined_noun(scene: Scene, cue: Candidate, features: Features) -> Who | None:
@@ -269,15 +281,18 @@ def subject_of_last_sentence(scene: Scene, draft: Draft) -> Who | None:
     """Whoever acted in the sentence before, which reports nothing:
     زارت ⟨الوزيرة⟩ المدرسة أمس. {وقالت} إن ⟦الأدوية متوفرة⟧"""
     cue = draft.candidate
-    if cue is None or cue.cue.sense == "add" or scene.passages.inside(cue.start) is not None:
+    if cue is None or scene.passages.inside(cue.start) is not None:
         return None
+    features = features_of(cue)
+    if cue.cue.sense == "add" and any(can_be(who, features) for who in scene.speakers.focus[-FOCUS:]):
+        return None  # whoever spoke before goes on
     start = scene.sentences.at(cue.start).start
     if start == 0 or cue.start - start > 2:
         return None
     before = scene.sentences.at(start - 1)
     if any(True for _ in scene.found.before(start - 1)) or scene.document.line(start).start == start:
         return None
-    who = subject_of_sentence_before(scene, start, features_of(cue))
+    who = subject_of_sentence_before(scene, start, features)
     if who is None or not before.start <= scene.document.token_from(who.mention.span.start):
         return None
     return who

@@ -17,7 +17,7 @@ from quotes.attribute.draft import Who
 from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
 from quotes.attribute.unlisted_names import is_unlisted_name, name_after_comma, name_in_commas
-from quotes.model import Features, SpeakerType
+from quotes.model import Features, Passage, SpeakerType
 
 TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
 WITHHELD: Final = 7  # tokens of الذي رفض الإفصاح عن اسمه
@@ -213,6 +213,9 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
         word, passage = scene.words[at], scene.passages.outer_opening(at)
         if passage is not None and scene.passages.words_in(passage) <= MARKED:
             marked = scene.passages.after(passage)
+            named = _name_in_marks(scene, at, passage)
+            if named is not None:
+                return named
         if at < marked:
             continue
         if word.is_comma and at > group.stop:
@@ -230,6 +233,15 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
         if named is not None:
             return named
     return None
+
+
+def _name_in_marks(scene: Scene, at: int, passage: Passage) -> NounPhrase | None:
+    """مدير المتحف "سامر حلاق": a person's name in marks; not مدير مدرسة "خالد بن الوليد"."""
+    if not scene.words[at - 1].definite or not scene.words[at + 1].kinds.given or scene.passages.words_in(passage) < 2:
+        return None
+    stop = scene.document.token_from(passage.inner.stop)
+    named = scene.chunker.group(at + 1, stop)
+    return named if named is not None and named.name == range(at + 1, stop) else None
 
 
 def _name_at(scene: Scene, at: int, limit: int) -> NounPhrase | None:

@@ -14,6 +14,7 @@ from quotes.attribute.end_rules import (
     resumption_need,
     trails,
 )
+from quotes.attribute.relay import opens_clause
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind
@@ -245,6 +246,12 @@ def _fronts(scene: Scene, at: int, verb: int) -> bool:
     return leads and (scene.words[at + 1].is_relative or not scene.words[at].definite)
 
 
+def voice_of_the_next(scene: Scene, cue: Candidate, at: int) -> bool:
+    """Before whose words come next: {قال} ⟨الوزير⟩ إن ⟦الحوار مستمر⟧، وبحسب النقابة فإن الحوار توقف"""
+    phrase = scene.cues.preposition_at(at)
+    return phrase is not None and opens_clause(scene, phrase)
+
+
 CERTAIN_ENDS: Final[tuple[EndRule, ...]] = (
     inverted_passage,
     goes_on_saying,
@@ -260,4 +267,5 @@ CERTAIN_ENDS: Final[tuple[EndRule, ...]] = (
     topic_of_the_next,
     main_clause,
     answer_to_condition,
+    voice_of_the_next,
 )  # nothing is weighed against them

@@ -44,7 +44,7 @@ def marked_content(scene: Scene, cue: Candidate) -> Draft | None:
         before is not None
         and not cue.joined
         and not taken(scene, before)
-        and scene.passages.words_in(before) >= 2
+        and (scene.passages.words_in(before) >= 2 or _stands_alone(scene, before, cue))
         and _leads_to(scene, before, cue)
     ):
         passages.insert(0, before)
@@ -71,7 +71,8 @@ def passage_before_cue(scene: Scene, cue: Candidate) -> Draft | None:
     before = scene.passages.ending_before(_pointer(scene, cue))
     if before is None or taken(scene, before) or not _leads_to(scene, before, cue):
         return None
-    if scene.passages.words_in(before) < FEWEST and not _stands_alone(scene, before, cue):
+    pointed = _pointer(scene, cue) < cue.start
+    if scene.passages.words_in(before) < FEWEST and not (pointed or _stands_alone(scene, before, cue)):
         return None
     if _names_subject(scene, before, cue):
         return None

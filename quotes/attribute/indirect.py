@@ -18,6 +18,7 @@ from quotes.model import Candidate, CueKind, Form, Reason, Span
 TERM: Final = 3  # words in marks that may be no more than the subject («تمغربيت»، التي …)
 NEAR: Final = 8  # tokens in which a subject stands between a verb and two dots
 FEWEST_OWN: Final = 4  # tokens of a clause in the first person
+FEWEST_OURS: Final = 2  # the same after a participle: مؤكدا سنراقب تطبيقه
 BARE_WORDS: Final = 8  # a clause with nothing to open it is believed from this length on
 
 
@@ -37,7 +38,7 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     if opener is None or opener.passage is not None:
         return None
     ending = find_end(scene, cue, opener.start)
-    closing = _closing(scene, opener.start)
+    closing = _closing(scene, cue, opener.start)
     if closing:
         ending = Ending(closing, Reason("content_end", None, "closing_mark"))
     content = content_of(scene, opener.start, ending.at)
@@ -55,13 +56,17 @@ def complement_clause(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
-def _closing(scene: Scene, start: int) -> int | None:
-    """أن «…»، …: marks right after أن, and a comma after them, hold the whole statement; None where it goes on."""
+def _closing(scene: Scene, cue: Candidate, start: int) -> int | None:
+    """أن «…»، …: marks right after أن, and a comma after them, hold the whole statement; None where it goes on.
+
+    After a verbal noun the main clause may go on with no comma: أثار قول المغني إنه «…» غضب جمهوره."""
     at = start + (scene.complementizer(start) is not None)
     passage = scene.passages.outer_opening(at)
     if passage is None or passage.closing is None or (at in scene.naming and scene.passages.words_in(passage) <= TERM):
         return None
     after = scene.passages.after(passage)
+    if cue.cue.kind is CueKind.NOUN and scene.words[after].is_any("common") and not scene.words[after].conjunction:
+        return after
     if not scene.words[after].is_comma or after >= scene.sentences.at(start).stop:
         return None
     following = scene.words[after + 1]
@@ -145,7 +150,8 @@ def _bare_after_subject(scene: Scene, cue: Candidate, opens: Callable[[Scene, in
 def _bare_draft(scene: Scene, cue: Candidate, start: int, rule: str) -> Draft | None:
     """What is said from ``start`` on, with nothing to open it; None where it is too short for a clause."""
     ending = find_end(scene, cue, start)
-    if ending.at - start < FEWEST_OWN:
+    ours = cue.cue.kind is CueKind.PARTICIPLE and scene.words[start].form.startswith("سن")
+    if ending.at - start < (FEWEST_OURS if ours else FEWEST_OWN):
         return None
     content, reasons = content_of(scene, start, ending.at), [Reason(rule, cue.cue.span)]
     draft = Draft(cue, content, Form.CLAUSE, reasons, opener=Opener(start, start, "bare"), ending=ending.reason)

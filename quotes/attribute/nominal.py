@@ -225,6 +225,8 @@ def _says_plainly(scene: Scene, cue: Candidate, draft: Draft) -> bool:
         return False  # سيدفع العالم كله ثمن الانفلات
     if goes_on and cue.cue.sense in ("praise", "condemn") and (scene.words[at].definite or has_possessor(scene, at)):
         return True  # كما ثمن الجهود …, وأدان هجماتها …
+    if goes_on and cue.cue.sense == "demand" and cue.cue.features.gender == "f":
+        return True  # وطلبت حماية القضاء: no request
     return is_deed(scene, at) or is_utterance(scene, at)
 
 

@@ -166,7 +166,8 @@ def _is_noun(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     if word.definite or scene.cues.is_possessed_noun(at) or is_stance(word) or is_utterance(scene, at):
         return True
-    described = scene.cues.verb_at(at) is not None and not scene.words[at - 1].definite  # تقرير كتبه …
+    before = scene.words[at - 1]
+    described = scene.cues.verb_at(at) is not None and before.is_word and not before.definite  # تقرير كتبه …
     verblike = word.form.endswith(("تها", "ته", "تهم")) or described
     return has_possessor(scene, at) and not verblike
 

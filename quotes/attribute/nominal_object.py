@@ -74,7 +74,11 @@ def find_complement(scene: Scene, cue: Candidate) -> Opener | None:
 def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhrase, limit: int) -> Opener | None:
     """The complement after a subject, which gives up its second noun where nothing else is left for the object."""
     subject = subject.up_to(obliged_object(scene, frame, subject) or subject.stop)
-    opener = _complement(scene, cue, frame, subject.stop, limit)
+    marked = scene.passages.inside(subject.start)
+    start = subject.stop
+    if marked is not None and marked is not scene.passages.inside(cue.start):
+        start = max(start, scene.passages.after(marked))  # أعلن «التجمع الأهلي» تلقيه …
+    opener = _complement(scene, cue, frame, start, limit)
     if opener is None and frame.wants_object:
         second = second_noun(scene, subject)  # المدرب اللاعب
         if second is not None:
@@ -273,9 +277,10 @@ def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | No
         return governed(scene, frame, at, opened, limit)
     word = scene.words[at]
     complete = scene.words[at - 1].definite or scene.words[at - 1].is_comma
+    owned = word.kinds.common and complete and scene.words[at + 1].kinds.possessed  # إعلان الجزائر غلق مجالها
     sayable = (
         looks_like_verbal_noun(word.bare) or is_stance(word) or is_utterance(scene, at) or (word.definite and complete)
-    )
+    ) or owned
     if frame.wants_object and sayable and may_be_object(scene, at):
         return with_object(scene, frame, at, limit)  # إعلان الجهاز القبض على …
     return None

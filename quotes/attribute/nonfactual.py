@@ -105,9 +105,11 @@ def no_adverbial(scene: Scene, cue: Candidate) -> bool:
         scene.words[cue.start].form.endswith("ا") and not cue.ambiguous
     ):
         return False
-    return find_opener(scene, cue) is None or (
-        scene.words[cue.start].kinds.common and scene.words[cue.start - 1].definite
-    )
+    opener = find_opener(scene, cue)
+    if opener is None:
+        return True
+    states = opener.by == "complementizer" and opener.gap == cue.stop  # رفض طلب الإغلاق مؤكدة أن الدروس مستمرة
+    return scene.words[cue.start].kinds.common and scene.words[cue.start - 1].definite and not states
 
 
 @only(CueKind.NOUN)

@@ -209,13 +209,22 @@ def _voice_taken_up(scene: Scene, verb: Candidate, gap: int) -> Who | None:
     return None
 
 
+def opens_clause(scene: Scene, phrase: Candidate) -> bool:
+    """، وبحسب النقابة فإن …: what و joins to a statement is somebody else's, who is named before it."""
+    if not (phrase.joined and scene.words[phrase.start - 1].is_comma):
+        return False
+    voice = after_preposition(scene, phrase) if phrase.suffix is None else None
+    stop = phrase.stop if voice is None else scene.document.token_from(voice.mention.span.stop)
+    return scene.words[stop + scene.words[stop].is_comma].form.startswith(("فان", "فقد"))
+
+
 def attach_relay(scene: Scene, phrase: Candidate) -> bool:
     """After a statement: {قال} ⟨الوزير⟩ إن ⟦الاتفاق قريب⟧، بحسب وكالة محلية
 
     True if the phrase is spent on that.
     """
     drafts = [d for d in scene.found.before(phrase.start) if not d.nested]
-    if not drafts or phrase.role == "person":
+    if not drafts or phrase.role == "person" or opens_clause(scene, phrase):
         return False
     last = drafts[-1]
     inside_gap = last.opener is not None and last.opener.start > phrase.start
