@@ -50,7 +50,8 @@ class Namer(NameWords):
 
     def _head(self, start: int) -> Word:
         w = self._words[start]
-        if not w.is_word or w.kinds.demonstrative or w.kinds.quantifier or w.kinds.elative:
+        counts = w.bare in words("numerals")  # ثلاثة مصادر
+        if not w.is_word or counts or w.kinds.demonstrative or w.kinds.quantifier or w.kinds.elative:
             following = self._words[start + 1]
             if following.kinds.head or (w.kinds.demonstrative and following.definite):
                 return following

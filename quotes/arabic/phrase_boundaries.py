@@ -190,6 +190,9 @@ class PhraseReader(MentionReader):
         single = "s" in (before.number, head.number if described else None)
         if self._is_plural_of_people(w) and (single or before.form.endswith("ه")):
             return True  # اللجنة الناخبين, المصرف المركزي المودعين
+        man = w.kinds.title and w.gender == "m" and w.number == "s" and not head.kinds.title
+        if man and head.kinds.organization and head.gender == "f":
+            return True  # إدارة النادي اللاعب
         if w.is_any("organization", "group", "anonymous", "title") and not w.bare.endswith(("ي", "يه")):
             return self._is_other_voice(at, head)
         masculine_person = before.kinds.title and before.gender == "m" and before.number == "s"

@@ -138,7 +138,8 @@ class ComplementReader(MarkReader):
         head = self._words[start]  # تنسيقيات وتنظيمات أمازيغية
         alike = w.bare.endswith("ات") and head.bare.endswith("ات") and not head.definite and at == start + 1
         before = self._words[at - 1]  # مصادر أمنية وطبية
-        alike = alike or (head.kinds.anonymous and not before.definite and w.bare[-2:] == before.bare[-2:] == "يه")
+        several = head.kinds.anonymous or head.kinds.document  # دراسات محلية ودولية
+        alike = alike or (several and not before.definite and w.bare[-2:] == before.bare[-2:] == "يه")
         domain = w.kinds.common and not w.bare.endswith("ات") and before.definite and self._words[at + 1].definite
         domain = domain and self._words[at + 1].bare != head.bare  # اجتمع الاتحاد بالأندية ودرس الاتحاد …
         shared = self._shares_its_possessor(start, at)

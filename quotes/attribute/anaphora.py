@@ -298,6 +298,24 @@ def subject_of_last_sentence(scene: Scene, draft: Draft) -> Who | None:
     return who
 
 
+def points_to_several(scene: Scene, draft: Draft) -> bool:
+    """ويرى هؤلاء أن …: a pronoun for people who were named before, right after the verb."""
+    cue = draft.candidate
+    if cue is None or cue.cue.kind is not CueKind.VERB or scene.words[cue.stop].form not in ("هؤلاء", "اولئك"):
+        return False
+    return not scene.words[cue.stop + 1].definite
+
+
+@only(CueKind.VERB)
+def those_in_focus(scene: Scene, draft: Draft) -> Who | None:
+    """The last speakers who are several: قال ⟨سكان القرية⟩ إن الطريق مغلقة. {ويرى} هؤلاء أن ⟦السد قديم⟧"""
+    if not points_to_several(scene, draft):
+        return None
+    several = (who for who in reversed(scene.speakers.focus[-FOCUS:]) if who.mention.features.number == "p")
+    who = next(several, None)
+    return _back(who) if who is not None else None
+
+
 def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:
     """The last speaker who agrees: قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} أن ⟦اللقاء غدا⟧"""
     cue = draft.candidate

@@ -8,6 +8,7 @@ from typing import Final
 from quotes.arabic.lexicon import lemmas
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.attribute.content_start import find_opener
+from quotes.attribute.phrase_walk import is_predicate
 from quotes.attribute.relay import after_preposition
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
@@ -30,6 +31,8 @@ def reporting_participle(scene: Scene, at: int) -> Candidate | None:
     participle, form, following = scene.cues.participle_at(at), scene.words[at].form, scene.words[at + 1].form
     if participle is None or is_after_mark_or_comma(scene, at):
         return participle
+    if is_predicate(scene, at):
+        return None
     described = form.endswith("ا") and following.endswith("ا") and is_adjective(following[:-1])
     return None if described or form.endswith("ات") else participle
 

@@ -12,6 +12,7 @@ from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.phrase_boundaries import withholds_name
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
+from quotes.attribute.phrase_walk import is_predicate
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
 
@@ -97,6 +98,8 @@ def no_adverbial(scene: Scene, cue: Candidate) -> bool:
         return False
     if scene.words[cue.start - 1].form[:1].isdigit() or scene.words[cue.start].form.endswith("ات"):
         return True  # ضبط 21 متهما, الرد على مقترحات الوزارة
+    if is_predicate(scene, cue.start):
+        return True
     following = scene.words[cue.stop].form
     adjective = following.endswith("يا") or is_adjective(following[:-1])
     if scene.words[cue.start].form.endswith("ا") and following.endswith("ا") and adjective:

@@ -11,6 +11,12 @@ def is_relative(scene: Scene, index: int) -> bool:
     return scene.words[index].is_relative
 
 
+def is_predicate(scene: Scene, at: int) -> bool:
+    """كان ⟨مرحبا⟩, سيكون ⟨مؤكدا⟩: right after an auxiliary a participle says how somebody is, not what else he says."""
+    before = scene.words[at - 1].form
+    return scene.words[at - 1].kinds.auxiliary or scene.chunker.listed(before.removeprefix("س"), "auxiliary")
+
+
 def is_joined_by_fa(scene: Scene, cue: Candidate) -> bool:
     """فقال: is ف printed on a cue, and no و?"""
     return cue.joined and cue.cue.span.of(scene.printed)[0] == "ف"

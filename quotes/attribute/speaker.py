@@ -9,6 +9,7 @@ from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_active_accusative, looks_like_circumstance
 from quotes.attribute.anaphora import (
+    points_to_several,
     possessor_pronoun,
     pronoun_of,
     speaker_in_focus,
@@ -18,6 +19,7 @@ from quotes.attribute.anaphora import (
     subject_of_last_sentence,
     subject_of_main_clause,
     subject_of_sentence,
+    those_in_focus,
 )
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import may_tell, with_leftover
@@ -66,11 +68,16 @@ SpeakerRule = Callable[[Scene, Draft], Who | None]
 
 def find_speaker(scene: Scene, draft: Draft) -> tuple[Who | None, Reason]:
     """The first rule that answers, with its reason; no answer is an answer too."""
-    for rule in _BY_KIND[draft.candidate.cue.kind if draft.candidate else None]:
+    rules = (those_in_focus,) if points_to_several(scene, draft) else _BY_KIND[_kind_of(draft)]
+    for rule in rules:
         who = rule(scene, draft)
         if who is not None:
             return who, Reason(rule.__name__, who.mention.span, who.mention.text)
     return None, Reason("no_speaker", draft.candidate.cue.span if draft.candidate else None, "nobody in reach agrees")
+
+
+def _kind_of(draft: Draft) -> CueKind | None:
+    return draft.candidate.cue.kind if draft.candidate else None
 
 
 @only(CueKind.VERB)
@@ -308,6 +315,7 @@ def dropped_at(cue: Candidate) -> Mention:
 
 SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     scripture,
+    those_in_focus,
     narrator,
     object_of_preposition,
     represented_body,

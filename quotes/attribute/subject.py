@@ -208,7 +208,8 @@ def _after_object(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | N
 def _ends_search(scene: Scene, at: int) -> bool:
     """After a relative pronoun or another verb a noun belongs to another clause."""
     word = scene.words[at]
-    return (word.kinds.relative and not word.kinds.preposition) or scene.cues.is_verb(at)
+    whoever = word.form == "من" and scene.finite[at + 1] and scene.words[at - 1].is_finite  # ويرى من يدفعون الوزير أن
+    return whoever or (word.kinds.relative and not word.kinds.preposition) or scene.cues.is_verb(at)
 
 
 def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:

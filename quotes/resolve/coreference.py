@@ -280,7 +280,8 @@ class Coreference:
     def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
         keys, parts = key.split(), words_of(mention.text)
-        if previous is not None and parts and word(parts[-1]).kinds.oneself and type_ is previous.type:
+        bodies = SpeakerType.PERSON not in (type_, previous.type if previous else None)  # أربع منظمات, الهيئات ذاتها
+        if previous is not None and parts and word(parts[-1]).kinds.oneself and (bodies or type_ is previous.type):
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
         if bearer is not None:
