@@ -23,7 +23,7 @@ from quotes.arabic.personal_names import (
     is_office,
     spells_station,
 )
-from quotes.arabic.word_lists import places_in_two_words
+from quotes.arabic.word_lists import few, places_in_two_words
 from quotes.arabic.words import Word, word
 from quotes.model import Features, SpeakerType
 
@@ -50,7 +50,7 @@ class Namer(NameWords):
 
     def _head(self, start: int) -> Word:
         w = self._words[start]
-        counts = w.bare in words("numerals")  # ثلاثة مصادر
+        counts = w.bare in few()  # ثلاثة مصادر
         if not w.is_word or counts or w.kinds.demonstrative or w.kinds.quantifier or w.kinds.elative:
             following = self._words[start + 1]
             if following.kinds.head or (w.kinds.demonstrative and following.definite):

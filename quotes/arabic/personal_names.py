@@ -96,6 +96,11 @@ def is_unlisted(w: Word) -> bool:
     return w.is_word and not (w.classes or w.definite or w.conjunction or w.preposition)
 
 
+def is_our_deed(w: Word) -> bool:
+    """نعمل, of يعمل: a verb in the first person plural that no list has as anything else."""
+    return w.form.startswith("ن") and len(w.form) > 3 and not w.classes and word("ي" + w.form[1:]).kinds.verb
+
+
 def _stop(
     tokens: Tokens, words_: Sequence[Word], start: int, text: str, is_verb: Sequence[bool], *, forms: set[str]
 ) -> int:
@@ -153,7 +158,8 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
         return _is_given(before)  # جوليا مايو،, محمد حصاد إن
     if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
         return True
-    return not w.classes and not w.preposition and not w.conjunction and not looks_like_verbal_noun(w.bare)
+    plain = not (w.classes or w.preposition or w.conjunction)
+    return plain and not looks_like_verbal_noun(w.bare) and not is_our_deed(w)
 
 
 def is_state_of_speaker(w: Word) -> bool:

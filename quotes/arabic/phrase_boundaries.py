@@ -10,7 +10,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.mentions import MentionReader
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_adjective, looks_like_verbal_noun
-from quotes.arabic.personal_names import is_honorific, is_unlisted
+from quotes.arabic.personal_names import is_honorific, is_our_deed, is_unlisted
 from quotes.arabic.words import Word
 
 _OFFICE: Final = re.compile("..ي.")  # رئيس, سفير, وزير: the pattern of offices, and no participle (الوزير الناطق)
@@ -73,6 +73,8 @@ class PhraseReader(MentionReader):
         if w.kinds.place and before.definite and before.kinds.title:
             return not (w.kinds.nisba and before.gender == "f" and w.form.endswith("ه"))  # الناشطة السعودية
         named = self.is_name(at - 1) or is_unlisted(before)
+        if is_our_deed(w):
+            return True  # قال سالم حداد ⟨نعمل⟩ …
         if w.has_role("speech"):
             return named or before.definite or before.kinds.place
         return w.kinds.place_start and w.form.startswith("ال") and at - start > 1 and named

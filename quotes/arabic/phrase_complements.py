@@ -98,6 +98,9 @@ class ComplementReader(MarkReader):
         w, before = self._words[at], self._words[at - 1]
         placed = w.preposition == "ب" and (w.kinds.organization or w.kinds.somewhere or w.bare in words("place_heads"))
         joined = w.conjunction == "و" and w.preposition == before.preposition and before.definite
+        led = before.definite and (before.bare, w.preposition) in complements() and not before.kinds.organization
+        if led and w.bare not in words("addressees"):
+            return 1  # الجالية المقيمة بالمدينة, المتتبعون للملف
         if placed and (joined or (before.conjunction and before.kinds.voice and not before.definite)):
             return 1  # مصادر بالشرطة وبالمستشفيات, عمدة البلدة ومصدران بالشرطة
         if w.kinds.outlet or not head.is_any("title", "organization", "anonymous", "document", "statement"):

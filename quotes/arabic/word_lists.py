@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.word_classes import ClassName
-from quotes.text import NAME_ALI, NAME_BAN, NAME_BASIM, TITLE_IMAM, fold
+from quotes.text import NAME_ALI, NAME_BAN, NAME_BASIM, NOUN_ALIYA, TITLE_IMAM, fold
 
 Entry = tuple[frozenset[ClassName], str | None, str | None]
 _NONE: Final[frozenset[ClassName]] = frozenset()
@@ -69,6 +69,7 @@ def _listings() -> Iterator[_Listed]:
             yield form, "verb", None, None
     for row in table("common_nouns"):
         yield row["word"], "common", None, None
+    yield NOUN_ALIYA, "common", None, None
     for row in table("quoted_outlets"):
         yield fold(row["word"]).split()[0], "outlet", None, None
 
@@ -116,6 +117,12 @@ def _given_names() -> Iterator[_Listed]:
             yield "إ" + form[1:], "given", None, None
     yield NAME_BAN, "given", None, None
     yield NAME_BASIM, "given", None, None
+
+
+@cache
+def few() -> dict[str, str]:
+    """The numerals from three to ten, folded, with their values: a plural of what is counted follows them."""
+    return {fold(row["word"]): row["value"] for row in table("numerals") if 3 <= int(row["value"]) <= 10}
 
 
 @cache

@@ -145,7 +145,7 @@ def _issuer(scene: Scene, group: NounPhrase) -> NounPhrase | None:
     if not group.head.is_any("statement", "document", "anonymous"):
         return None
     issued = next((at for at in range(group.start + 1, group.stop + 2) if scene.words[at].has_role("issued")), None)
-    if issued is not None and scene.words[issued + 1].form == "عن":
+    if issued is not None and scene.words[issued + 1].form in ("عن", "من"):
         return scene.chunker.group(issued + 2, scene.sentences.at(issued).stop)
     if issued is not None and takes_up(scene.words[issued].form) and group.head.kinds.statement:
         return scene.chunker.group(issued + 1, scene.sentences.at(issued).stop)

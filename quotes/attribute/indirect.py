@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from quotes.arabic.personal_names import is_our_deed
 from quotes.attribute.content_end import Ending, find_end
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
@@ -87,6 +88,8 @@ def first_person_clause(scene: Scene, cue: Candidate) -> Draft | None:
         start = subject.stop if subject is not None else start
     if start >= scene.sentences.reach(cue.start) or not _is_ours(scene, start):
         return None
+    if scene.complementizer(start - 1) is not None:
+        return None  # أضاف الوزير أننا نعمل
     return _bare_draft(scene, cue, start, first_person_clause.__name__)
 
 
@@ -177,6 +180,8 @@ def _is_ours(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     if word.has_role("we"):
         return word.form not in ("لم", "لا")
+    if is_our_deed(word):
+        return not scene.chunker.is_name(at)
     shaped = word.form.endswith("نا") and len(word.form) > 5 and not (word.classes or word.definite or word.preposition)
     return shaped and not scene.chunker.is_name(at) and not scene.words[at + 1].complementizer
 

@@ -48,6 +48,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import second_noun
 from quotes.model import Candidate, CueKind
 
+OWN_NAME: Final = 3  # tokens of على نفسها, of اسم «…»
 MARKED_NAME: Final = 4  # words in marks that may be a name on the way to the complement
 
 _DEEDS: Final = frozenset({"call", "demand", "accuse", "threaten", "warn", "condemn", "propose"})
@@ -78,6 +79,7 @@ def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhra
     start = subject.stop
     if marked is not None and marked is not scene.passages.inside(cue.start):
         start = max(start, scene.passages.after(marked))  # أعلن «التجمع الأهلي» تلقيه …
+    start = _after_own_name(scene, start)
     opener = _complement(scene, cue, frame, start, limit)
     if opener is None and frame.wants_object:
         second = second_noun(scene, subject)  # المدرب اللاعب
@@ -88,6 +90,16 @@ def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhra
         return None
     told = opener.by == "np" or scene.words[subject.stop].has_role("speech")  # أماط المدير اللثام عن …
     return opener.with_gap(subject.stop if told and subject.start == cue.stop else opener.gap)
+
+
+def _after_own_name(scene: Scene, at: int) -> int:
+    """جماعة ⟨أطلقت على نفسها «سرايا النهر»⟩ مسؤوليتها: what a subject with no article calls itself."""
+    own = next((near for near in range(at + 1, at + OWN_NAME) if scene.words[near].kinds.oneself), None)
+    if own is None or not scene.words[at].is_finite:
+        return at
+    marks = next((near for near in range(own + 1, own + OWN_NAME) if scene.passages.outer_opening(near)), None)
+    passage = scene.passages.outer_opening(marks) if marks is not None else None
+    return scene.passages.after(passage) if passage is not None else at
 
 
 def _complement(scene: Scene, cue: Candidate, frame: Frame, start: int, limit: int) -> Opener | None:

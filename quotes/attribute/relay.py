@@ -112,7 +112,7 @@ def _measures(scene: Scene, group: NounPhrase) -> bool:
     """عدد الركاب, مجموعة من المعايير: by which things are counted or ordered; عدد من الركاب are people."""
     counted = scene.words[group.start + 1].form == "من"
     each = range(group.start + 2 * counted, min(group.stop, group.start + 2 + counted))
-    return any(scene.words[at].bare in words("measures") for at in each)
+    return any(fold(scene.words[at].bare) in words("measures") for at in each)  # آلية keeps its letter
 
 
 def _is_answered(scene: Scene, start: int, stop: int) -> bool:

@@ -19,6 +19,7 @@ from quotes.resolve.same_speaker import (
     is_same_person,
     is_same_title,
     is_surname,
+    says_more,
     title_key,
     titles_of_honour,
     without_clitics,
@@ -27,6 +28,7 @@ from quotes.resolve.same_speaker import (
 from quotes.resolve.titles import Title, bodies_in_general, heads_in_general, is_head_of_state, offices_of
 from quotes.text import Document, name_key
 
+_BODIES = {SpeakerType.ORGANIZATION, SpeakerType.GROUP}  # أربع منظمات, الهيئات ذاتها
 _LONGEST_NAME = 5  # words; what is longer has more in it than a name
 
 
@@ -180,8 +182,10 @@ class Coreference:
         return member
 
     def _member_named(self, full: str) -> LocalSpeaker | None:
-        """Whoever bears a full name, as its key has it."""
-        return next((each for each in self._members.sharing(*full.split()) if full in each.names), None)
+        """Whoever bears a full name, as its key has it, or one that begins so (بيتر آش لي)."""
+        alike = list(self._members.sharing(*full.split()))
+        longer = (each for each in alike if any(name.startswith(f"{full} ") for name in each.names))
+        return next((each for each in alike if full in each.names), None) or next(longer, None)
 
     def _member_of(self, speaker: Speaker) -> LocalSpeaker | None:
         """Somebody who has spoken in the article."""
@@ -280,8 +284,8 @@ class Coreference:
     def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
         keys, parts = key.split(), words_of(mention.text)
-        bodies = SpeakerType.PERSON not in (type_, previous.type if previous else None)  # أربع منظمات, الهيئات ذاتها
-        if previous is not None and parts and word(parts[-1]).kinds.oneself and (bodies or type_ is previous.type):
+        again = previous is not None and bool(parts) and word(parts[-1]).kinds.oneself
+        if previous is not None and again and (type_ is previous.type or {type_, previous.type} <= _BODIES):
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
         if bearer is not None:
@@ -294,18 +298,13 @@ class Coreference:
         alike = self._members.sharing(keys[0], word(keys[-1]).bare) if keys else reversed(self._members)
         for member in alike:
             for name in member.names:
-                if name == key or (len(keys) > 1 and self._says_more(name, key, definite)):
+                if name == key or (len(keys) > 1 and says_more(name, key, definite)):
                     return self._speaker(member), Reason("named_again", mention.span, member.name)
                 same_head = bool(keys) and word(name.split()[0]).bare == word(keys[-1]).bare
                 fuller = len(name.split()) > 1 or type_ is SpeakerType.ANONYMOUS  # المصادر, of مصادر
                 if bare_head and same_head and fuller and member.type is type_:
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
-
-    @staticmethod
-    def _says_more(name: str, key: str, definite: bool) -> bool:
-        """وزارة التربية والتعليم, of وزارة التربية; but الجيش الإسرائيلي والشاباك are two."""
-        return name.startswith(key + " ") and not (definite and name[len(key) + 1] == "و")
 
     def _described_voice(self, parts: Sequence[str]) -> LocalSpeaker | None:
         """المسؤول الأمني, of مصدر أمني مسؤول: a nameless voice that all words of a description have described."""

@@ -126,6 +126,11 @@ def is_surname(parts: Sequence[str]) -> bool:
     return last.definite and last.classes <= {"common", "nisba"} and (len(parts) > 1 or not last.classes)
 
 
+def says_more(name: str, key: str, definite: bool) -> bool:
+    """وزارة التربية والتعليم, of وزارة التربية; but الجيش الإسرائيلي والشاباك are two."""
+    return name.startswith(key + " ") and not (definite and name[len(key) + 1] == "و")
+
+
 def differs_in_gender(a: str | None, b: str | None) -> bool:
     """Are both genders known, and not the same?"""
     return bool(a and b) and a != b

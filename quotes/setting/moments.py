@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from quotes.arabic.lexicon import table
+from quotes.arabic.word_lists import few
 from quotes.arabic.words import Word
 from quotes.setting.word_roles import by_word, rows_in
 from quotes.text import fold
@@ -49,15 +50,9 @@ def _months() -> dict[str, int]:
     return {fold(row["word"]): int(row["number"]) for row in table("months")}
 
 
-@cache
-def _numbers() -> dict[str, str]:
-    """Folded words that count days or weeks: from three to ten."""
-    return {fold(row["word"]): row["value"] for row in table("numerals") if 3 <= int(row["value"]) <= 10}
-
-
 def _number_of(word: Word) -> str | None:
     forms = (word.form, word.form.removeprefix("و"), word.bare)
-    return next((_numbers()[form] for form in forms if form in _numbers()), None)
+    return next((few()[form] for form in forms if form in few()), None)
 
 
 @cache

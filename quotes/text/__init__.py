@@ -19,7 +19,18 @@ from quotes.text.document import Document
 from quotes.text.folding import DROPPED, fold
 from quotes.text.keys import WORD, found_words, join_names, name_key, text_key, without_accents, without_seats
 from quotes.text.reading import Text
-from quotes.text.tokens import AROUND, LONG, NAME_ALI, NAME_BAN, NAME_BASIM, TITLE_IMAM, Token, Tokens, tokenize
+from quotes.text.tokens import (
+    AROUND,
+    LONG,
+    NAME_ALI,
+    NAME_BAN,
+    NAME_BASIM,
+    NOUN_ALIYA,
+    TITLE_IMAM,
+    Token,
+    Tokens,
+    tokenize,
+)
 
 __all__ = [
     "AROUND",
@@ -28,6 +39,7 @@ __all__ = [
     "NAME_ALI",
     "NAME_BAN",
     "NAME_BASIM",
+    "NOUN_ALIYA",
     "TITLE_IMAM",
     "WORD",
     "Document",
