@@ -11,6 +11,7 @@ from quotes.arabic.mentions import MentionReader
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_adjective, looks_like_verbal_noun
 from quotes.arabic.personal_names import is_honorific, is_our_deed, is_unlisted
+from quotes.arabic.word_lists import places_in_two_words
 from quotes.arabic.words import Word
 
 _OFFICE: Final = re.compile("..ي.")  # رئيس, سفير, وزير: the pattern of offices, and no participle (الوزير الناطق)
@@ -77,7 +78,8 @@ class PhraseReader(MentionReader):
             return True  # قال سالم حداد ⟨نعمل⟩ …
         if w.has_role("speech"):
             return named or before.definite or before.kinds.place
-        return w.kinds.place_start and w.form.startswith("ال") and at - start > 1 and named
+        two = (w.bare, self._words[at + 1].form) in places_in_two_words()  # not محافظة ظهران الجنوب
+        return two and w.form.startswith("ال") and at - start > 1 and named
 
     def _asks_not_to_be_named(self, at: int) -> bool:
         """مسؤول ⟨فضل عدم ذكر اسمه⟩: a verb that tells of the source."""

@@ -86,10 +86,19 @@ def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhra
         if second is not None:
             subject = subject.up_to(second)
             opener = _complement(scene, cue, frame, second, limit)
+    opener = opener or _deed_after(scene, frame, start, limit)
     if opener is None:
         return None
     told = opener.by == "np" or scene.words[subject.stop].has_role("speech")  # أماط المدير اللثام عن …
     return opener.with_gap(subject.stop if told and subject.start == cue.stop else opener.gap)
+
+
+def _deed_after(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
+    """دعت الصحيفة الأحد ⟨لإقالة⟩ القاضي: ل and a deed, where nobody is called upon."""
+    while at < limit and scene.words[at].is_any("time", "adverb"):
+        at += 1
+    called = "ل" in frame.charges and scene.words[at].preposition == "ل" and at < limit
+    return Opener(at, at, "governor", form="ل") if called and is_deed(scene, at) else None
 
 
 def _after_own_name(scene: Scene, at: int) -> int:

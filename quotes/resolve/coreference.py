@@ -28,7 +28,6 @@ from quotes.resolve.same_speaker import (
 from quotes.resolve.titles import Title, bodies_in_general, heads_in_general, is_head_of_state, offices_of
 from quotes.text import Document, name_key
 
-_BODIES = {SpeakerType.ORGANIZATION, SpeakerType.GROUP}  # أربع منظمات, الهيئات ذاتها
 _LONGEST_NAME = 5  # words; what is longer has more in it than a name
 
 
@@ -154,7 +153,7 @@ class Coreference:
         member = self._member_of(person)
         if member is not None and differs_in_gender(member.gender, word(parts[0]).gender):
             return None  # قال سالم الحداد …. وأكدت المسؤولة
-        if member is not None and name_key(member.name) in member.titles and not is_general(parts[0]):
+        if member is not None and member.is_nameless and not is_general(parts[0]):
             return None  # قال البحار …. وأكد القبطان
         return person, Reason("description_of_speaker", mention.span, person.name)
 
@@ -284,8 +283,7 @@ class Coreference:
     def _by_head(self, mention: Mention, type_: SpeakerType, previous: Speaker | None) -> tuple[Speaker, Reason]:
         key = name_key(mention.text)
         keys, parts = key.split(), words_of(mention.text)
-        again = previous is not None and bool(parts) and word(parts[-1]).kinds.oneself
-        if previous is not None and again and (type_ is previous.type or {type_, previous.type} <= _BODIES):
+        if previous is not None and parts and word(parts[-1]).kinds.oneself and type_ is previous.type:
             return previous, Reason("same_speaker_again", mention.span, previous.name)
         bearer = self._bearer(parts) or self._registered_bearer(parts, mention.text)
         if bearer is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quotes.arabic.words import word
 from quotes.model import Person, SpeakerType
+from quotes.text import fold, name_key
 
 
 @dataclass(slots=True)
@@ -20,6 +21,11 @@ class LocalSpeaker:
     gender: str | None
     person: Person | None = None
     title: str | None = None  # where nothing but an office named them
+
+    @property
+    def is_nameless(self) -> bool:
+        """Known by a title alone, with no given name in front (أمينة الحداد)?"""
+        return name_key(self.name) in self.titles and not word(fold(self.name.split()[0])).kinds.given
 
 
 class LocalSpeakers:
