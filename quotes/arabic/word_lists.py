@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.word_classes import ClassName
-from quotes.text import NAME_ALI, NAME_BAN, NAME_BASIM, NOUN_ALIYA, TITLE_IMAM, fold
+from quotes.text import NAME_ALI, NAME_BAN, NAME_BASIM, NOUNS_IN_MADDA, TITLE_IMAM, fold
 
 Entry = tuple[frozenset[ClassName], str | None, str | None]
 _NONE: Final[frozenset[ClassName]] = frozenset()
@@ -69,7 +69,8 @@ def _listings() -> Iterator[_Listed]:
             yield form, "verb", None, None
     for row in table("common_nouns"):
         yield row["word"], "common", None, None
-    yield NOUN_ALIYA, "common", None, None
+    for noun in sorted(NOUNS_IN_MADDA):
+        yield noun, "common", None, None
     for row in table("quoted_outlets"):
         yield fold(row["word"]).split()[0], "outlet", None, None
 

@@ -214,7 +214,7 @@ def _known(form: str, conjunction: str, heh: bool) -> Word | None:
             bare,
             conjunction=conjunction,
             preposition=preposition,
-            definite=article,
+            definite=article or (bare.startswith("ال") and "title" in classes and "possessed" not in classes),  # الإمام
             classes=classes,
             gender=gender,
             number=number,

@@ -103,7 +103,9 @@ def describes(parts: Sequence[str]) -> bool:
     if len(parts) == 1 and first.definite and first.bare in ("متحدث", "متحدثه"):
         return True  # whoever speaks all the time; of somebody's spokesman the article says so before
     others = words("offices") | words("own_voices")
-    return (first.definite and first.bare not in others) or (first.kinds.possessed and not first.gender)
+    return (first.definite and first.bare.removeprefix("ال") not in others) or (
+        first.kinds.possessed and not first.gender
+    )
 
 
 def _is_called(first: Word, second: Word, last: Word) -> bool:

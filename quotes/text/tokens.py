@@ -41,7 +41,7 @@ NAME_ALI: Final = "عل\u06cc"
 NAME_BAN: Final = "با\u06ba"
 NAME_BASIM: Final = "باس\u0645\u06ba"  # not باسم, in the name of
 TITLE_IMAM: Final = "إمام"  # not أمام, in front of
-NOUN_ALIYA: Final = "آليه"  # آلية, a mechanism; not إليه, to him
+NOUNS_IN_MADDA: Final = frozenset({"آليه", "آلام"})  # a mechanism and pains; not إليه and الأم
 
 
 # One token, where marks that carry no letter may stand in any word, and after it.
@@ -131,8 +131,8 @@ def _read(printed: str, norm: str, careful: bool, marbuta: bool) -> Token:
         norm = "إ" + norm[1:]  # إلفيرا carries no article
     if norm == "امام" and printed[0] == "إ":
         norm = TITLE_IMAM
-    if norm == "اليه" and printed[0] == "آ":
-        norm = NOUN_ALIYA
+    if printed[0] == "آ" and "آ" + norm[1:] in NOUNS_IN_MADDA:
+        norm = "آ" + norm[1:]
     return Token(printed, norm, norm[0].isalpha(), marbuta and norm[-1] == "ه" and printed[-1] == "ه")
 
 
