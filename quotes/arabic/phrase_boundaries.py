@@ -76,10 +76,20 @@ class PhraseReader(MentionReader):
         named = self.is_name(at - 1) or is_unlisted(before)
         if is_our_deed(w):
             return True  # قال سالم حداد ⟨نعمل⟩ …
+        if self._is_thing_after_honorific(start, at):
+            return True
         if w.has_role("speech"):
             return named or before.definite or before.kinds.place
         two = (w.bare, self._words[at + 1].form) in places_in_two_words()  # not محافظة ظهران الجنوب
         return two and w.form.startswith("ال") and at - start > 1 and named
+
+    def _is_thing_after_honorific(self, start: int, at: int) -> bool:
+        """ألقى الشيخ ⟨كلمة⟩ في المسجد: a noun that begins no name; but الدكتورة رحمة هيدا, الدكتور سلامة الجوهري."""
+        w, before, following = self._words[at], self._words[at - 1], self._words[at + 1]
+        if at != start + 1 or not before.definite or not is_honorific(before) or w.definite or w.kinds.given:
+            return False
+        goes_on = is_unlisted(following) or following.kinds.given or following.definite
+        return w.kinds.statement or (is_noun(w.bare) and not goes_on)
 
     def _asks_not_to_be_named(self, at: int) -> bool:
         """مسؤول ⟨فضل عدم ذكر اسمه⟩: a verb that tells of the source."""

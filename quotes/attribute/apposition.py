@@ -223,7 +223,8 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
         told = at == group.start + 1 and word.preposition == "ل" and word.kinds.title  # أعرب الملك للشيخ محمد
         if told or _ends_title(scene, at):
             return None
-        if word.kinds.organization and not word.definite and scene.words[at + 1].kinds.title:
+        called = scene.words[at + 1].kinds.title or scene.chunker.is_name(at + 1)  # جامعة الملك سعود, مدرسة سالم حداد
+        if word.kinds.organization and not word.definite and called:
             of_body = scene.chunker.after_governed(at + 1, limit)
             led = (later for later in range(at + 2, of_body) if scene.chunker.is_honorific(later))
             of_body = next(led, of_body)  # بجامعة المؤسس الدكتور سامي
