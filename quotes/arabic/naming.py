@@ -133,13 +133,10 @@ class Namer(NameWords):
                 return None
             if at < of_body:
                 continue
-            titled = before.kinds.title and not (before.definite or self._words[at].classes)
-            if titled and self._words[at + 1].form == "بن":
-                return at  # العقيد دكتور عاطي بن عطية
+            if self._is_unlisted_son(at):
+                return at
             if self.is_name(at) and is_name_of_another(self._words[start:at]):
-                client = at == start + 1 and not self._words[at].kinds.given and self._words[at + 1].kinds.given
-                of_body = at + 1 if client else self._name_stop(at, stop)  # محامي كلينتون ديفيد كيندال
-                complete = True
+                of_body, complete = self._stop_of_other(start, at, stop), True
                 continue
             completed = self._of_title(start, at, stop, complete)
             if completed is not None:
@@ -147,6 +144,17 @@ class Namer(NameWords):
             elif complete or (self.is_name(at) and at > start + 1) or self.after_honorific(at):
                 return at
         return None
+
+    def _stop_of_other(self, start: int, at: int, stop: int) -> int:
+        """محامي ⟨كلينتون⟩ ديفيد كيندال, محامي ⟨سالم حداد⟩: up to where the name of somebody else goes."""
+        client = at == start + 1 and not self._words[at].kinds.given and self._words[at + 1].kinds.given
+        return at + 1 if client else self._name_stop(at, stop)
+
+    def _is_unlisted_son(self, at: int) -> bool:
+        """العقيد دكتور ⟨عاطي⟩ بن عطية: no list knows the word, but what stands around it does."""
+        before = self._words[at - 1]
+        titled = before.kinds.title and not (before.definite or self._words[at].classes)
+        return titled and self._words[at + 1].form == "بن"
 
     def _is_brand(self, at: int) -> bool:
         """FAA, مدير العلامة L'Atelier: Latin letters, in capitals or after a noun, are a body's."""
@@ -344,8 +352,12 @@ class Namer(NameWords):
             head = self._head(start)
             places = head.kinds.somewhere and w.kinds.somewhere
             bodies = head.kinds.organization and w.kinds.organization and not head.kinds.title
-            persons = name is not None and at > name and (self.is_name(at) or w.kinds.title)
-            persons = persons and name is not None and not self._is_second_office(range(name, at), stop)
+            persons = (
+                name is not None
+                and at > name
+                and (self.is_name(at) or w.kinds.title)
+                and not self._is_second_office(range(name, at), stop)
+            )
             plain = at > start + 1 or not bodies or head.definite
             if (places or bodies or persons) and plain:
                 cut.append(at)

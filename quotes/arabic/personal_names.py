@@ -129,11 +129,8 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
     if begins_compound(tokens, index - 1) or (before.norm, token.norm) == (NAME_BAN, "كي"):
         return True
     w = words_[index]
-    if has_accusative(token.printed) or is_state_of_speaker(w):
+    if has_accusative(token.printed) or is_state_of_speaker(w) or _is_his(token, before, w):
         return False  # أوباما محاطا: an accusative is no part of a name
-    owned = token.printed.endswith("ه")
-    if owned and (token.norm == "باسمه" or (word(before.norm).definite and not w.kinds.given)):
-        return False  # أبدى سالم الحداد أسفه, أعرب الملك سلمان باسمه
     thing = w.definite and w.kinds.common and not w.kinds.title  # قرر سيف الدين العودة
     after_compound = index > 1 and begins_compound(tokens, index - 2) and not thing
     if after_compound or before.norm in words("given_names", role="particle"):
@@ -152,14 +149,27 @@ def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> 
             return False  # أضرب محمد بإضراب
         closed = is_closed(words_, index + 1)
         return _is_given(before) and (closed or not token.norm.endswith("ه"))  # برايس is no رايس with a preposition
-    month = token.norm in words("months") and is_closed(words_, index + 1)
-    noun = w.classes == {"common"} and not (w.preposition or w.conjunction) and _opens_statement(words_, index + 1)
-    if month or noun:
-        return _is_given(before)  # جوليا مايو،, محمد حصاد إن
+    if _closes_name(words_, index):
+        return _is_given(before)
     if index > 1 and is_family_name(w) and _is_given(before) and _is_given(tokens.each[index - 2]):
         return True
     plain = not (w.classes or w.preposition or w.conjunction)
     return plain and not looks_like_verbal_noun(w.bare) and not is_our_deed(w)
+
+
+def _is_his(token: Token, before: Token, w: Word) -> bool:
+    """أبدى سالم الحداد ⟨أسفه⟩, أعرب الملك سلمان ⟨باسمه⟩: what belongs to whoever is named."""
+    if not token.printed.endswith("ه"):
+        return False
+    return token.norm == "باسمه" or (word(before.norm).definite and not w.kinds.given)
+
+
+def _closes_name(words_: Sequence[Word], index: int) -> bool:
+    """جوليا ⟨مايو⟩،, محمد ⟨حصاد⟩ إن: a month before a mark, a noun before what is said, as a name ends in them."""
+    w = words_[index]
+    if w.form in words("months") and is_closed(words_, index + 1):
+        return True
+    return w.classes == {"common"} and not (w.preposition or w.conjunction) and _opens_statement(words_, index + 1)
 
 
 def is_state_of_speaker(w: Word) -> bool:

@@ -89,7 +89,7 @@ class PhraseReader(MentionReader):
         if at != start + 1 or not before.definite or not is_honorific(before) or w.definite or w.kinds.given:
             return False
         goes_on = is_unlisted(following) or following.kinds.given or following.definite
-        return w.kinds.statement or (is_noun(w.bare) and not goes_on)
+        return w.kinds.statement or (self._is_noun(at) and not goes_on)
 
     def _asks_not_to_be_named(self, at: int) -> bool:
         """مسؤول ⟨فضل عدم ذكر اسمه⟩: a verb that tells of the source."""
@@ -179,14 +179,14 @@ class PhraseReader(MentionReader):
             return False  # اللجنة المنظمة للمهرجان
         if not (before.definite or before.kinds.place or named):
             return False
-        named = not (before.classes or before.preposition)
+        unlisted = not (before.classes or before.preposition)
         ruled = at > 1 and self._words[at - 2].form.endswith("ه")  # قائد قيادة الأركتيك الأمريكية
-        man = named and not ruled and head.kinds.title and head.gender == "m" and head.number == "s"
+        man = unlisted and not ruled and head.kinds.title and head.gender == "m" and head.number == "s"
         if man and w.form.endswith("ه") and w.kinds.common and not w.is_any("title", "organization"):
             return True  # رسالة الوزير العمير الأخيرة
         if before is head and head.kinds.organization and w.form in self._names and not is_adjective(w.bare):
             return True  # طالب الحزب الحداد بـ…, where the text names سالم الحداد
-        if w.kinds.common and w.bare.endswith("ات") and (named or before.classes <= {"given"}):
+        if w.kinds.common and w.bare.endswith("ات") and (unlisted or before.classes <= {"given"}):
             return True  # وأيد الفوزان المطالبات
         if may_describe(w):
             return False
@@ -194,8 +194,11 @@ class PhraseReader(MentionReader):
             return False  # الخبراء الأمنيين
         if self._is_noun(at) and (w.kinds.common or not self.is_name(at - 1)):
             return True  # وقعت الرئيسة القانون, وجدد بطرس الدعوة
-        if not before.definite:
-            return False
+        return before.definite and self._clashes_with_definite(at, head)
+
+    def _clashes_with_definite(self, at: int, head: Word) -> bool:
+        """المنظمتين, الناخبين, اللاعب: by number and gender no description of the noun with the article before it."""
+        w, before = self._words[at], self._words[at - 1]
         if w.number == "d" and w.form.endswith("ين") and "d" not in (head.number, before.number):
             return True  # طمأن الجهاز السري المنظمتين
         if self._is_second_noun(at, head) or (before is head and self._disagrees(w, head)):
