@@ -23,8 +23,12 @@ def complements() -> frozenset[tuple[str, str]]:
 
 def _is_purpose(word: Word) -> bool:
     """لجنة للحفاظ على الطيور, جمعية للدفاع عن المستهلك: what a body is there for."""
-    people = word.number == "p" and word.form.endswith("ين")  # اعتذرت الشركة للمشتركين عن …
-    return word.preposition == "ل" and word.definite and not (word.kinds.head or word.kinds.place or people)
+    return word.preposition == "ل" and word.definite and not (word.kinds.head or word.kinds.place or _are_people(word))
+
+
+def _are_people(word: Word) -> bool:
+    """اعتذرت الشركة ⟨للمشتركين⟩ عن …: whoever is told something, and no purpose."""
+    return word.number == "p" and word.form.endswith("ين")
 
 
 class ComplementReader(MarkReader):
@@ -107,8 +111,8 @@ class ComplementReader(MarkReader):
             return 0
         told = (head.definite and at == start + 1) or head.is_any("place", "group") or head.bare == "دول"
         # أعرب الملك للشيخ محمد, قالت دول الخليج لوزير …
-        people = w.definite and w.form.endswith("ين") and w.number == "p"  # اعتذرت الشركة للمشتركين عن …
-        told = told and ((w.kinds.title and (w.number == "s" or head.gender == "m")) or (people and head.definite))
+        people = head.definite and w.definite and _are_people(w)
+        told = told and ((w.kinds.title and (w.number == "s" or head.gender == "m")) or people)
         if at > start + 1 and (head.bare, w.preposition) in complements() and w.bare in words("addressees"):
             # الموقع الإلكتروني لصحيفة «النهر», المركز الوطني للإعلام; not هيئة الأرصاد والبيئة لصحيفة …, للصحفيين
             told = not w.definite or (w.kinds.title and w.number == "p")

@@ -14,6 +14,7 @@ from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.indirect import content_of
 from quotes.attribute.phrase_walk import (
+    after_time,
     governs,
     is_joined_by_fa,
     is_relative,
@@ -163,7 +164,7 @@ def _after_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | No
         if who is None:
             return None
         at = max(scene.document.token_from(who.mention.span.stop), cue.stop)
-        at = _after_time(scene, at, high)
+        at = _after_time_before_clause(scene, at, high)
         if not (_is_definite(scene, cue, at) and _acts(scene, at)):
             at = _after_description(scene, at, high, cue.start <= low + 1)
     while (
@@ -176,11 +177,9 @@ def _after_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | No
     return at + 1 if scene.words[at].form in ("فان", "ان") else min(at, high)
 
 
-def _after_time(scene: Scene, at: int, high: int) -> int:
+def _after_time_before_clause(scene: Scene, at: int, high: int) -> int:
     """وفقا لبيانات صدرت من الوزارة ⟨أمس⟩، فإن …: the first token after a time before the ف of the clause."""
-    later = at
-    while later < high and scene.words[later].is_any("adverb", "time"):
-        later += 1
+    later = after_time(scene, at, high)
     return later if _begins_clause(scene, later + scene.words[later].is_comma) else at
 
 

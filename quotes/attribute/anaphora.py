@@ -78,7 +78,7 @@ def _subject_of_clause_after(scene: Scene, draft: Draft, features: Features) -> 
     assert draft.candidate is not None
     sentence, verb = scene.sentences.at(draft.candidate.start), draft.stop + 1
     fronted = draft.candidate.start - sentence.start <= 1 and verb < sentence.stop and scene.words[draft.stop].is_comma
-    if not fronted or any(can_be(who, features) for who in scene.speakers.focus[-FOCUS:]):
+    if not fronted or _last_in_focus(scene, features) is not None:
         return None
     who = subject_of_verb(scene, verb, sentence.stop) if scene.finite[verb] else None
     return _back(who) if who is not None and can_be(who, features) else None
@@ -121,7 +121,7 @@ def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
 def pronoun_of(scene: Scene, cue: Candidate, suffix: str) -> Who | None:
     """Whom a pronoun before or after a cue means: the nearest in the sentence, the focus, an earlier subject."""
     features = _PRONOUNS.get(suffix, UNTOLD)
-    focus = next((who for who in reversed(scene.speakers.focus[-FOCUS:]) if can_be(who, features)), None)
+    focus = _last_in_focus(scene, features)
     if focus is not None:
         return _back(focus)
     start = scene.sentences.at(cue.start).start
@@ -284,7 +284,7 @@ def subject_of_last_sentence(scene: Scene, draft: Draft) -> Who | None:
     if cue is None or scene.passages.inside(cue.start) is not None:
         return None
     features = features_of(cue)
-    if cue.cue.sense == "add" and any(can_be(who, features) for who in scene.speakers.focus[-FOCUS:]):
+    if cue.cue.sense == "add" and _last_in_focus(scene, features) is not None:
         return None  # whoever spoke before goes on
     start = scene.sentences.at(cue.start).start
     if start == 0 or cue.start - start > 2:
@@ -320,7 +320,10 @@ def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:
     """The last speaker who agrees: قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} أن ⟦اللقاء غدا⟧"""
     cue = draft.candidate
     features = features_of(cue) if cue is not None else UNTOLD
-    for who in reversed(scene.speakers.focus[-FOCUS:]):
-        if can_be(who, features):
-            return _back(who)
-    return None
+    who = _last_in_focus(scene, features)
+    return _back(who) if who is not None else None
+
+
+def _last_in_focus(scene: Scene, features: Features) -> Who | None:
+    """The last speaker, of the few who may be meant, with whom a verb or a pronoun agrees."""
+    return next((who for who in reversed(scene.speakers.focus[-FOCUS:]) if can_be(who, features)), None)

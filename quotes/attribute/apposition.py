@@ -223,8 +223,7 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
         told = at == group.start + 1 and word.preposition == "ل" and word.kinds.title  # أعرب الملك للشيخ محمد
         if told or _ends_title(scene, at):
             return None
-        called = scene.words[at + 1].kinds.title or scene.chunker.is_name(at + 1)  # جامعة الملك سعود, مدرسة سالم حداد
-        if word.kinds.organization and not word.definite and called:
+        if word.kinds.organization and not word.definite and _is_name_or_title(scene, at + 1):
             of_body = scene.chunker.after_governed(at + 1, limit)
             led = (later for later in range(at + 2, of_body) if scene.chunker.is_honorific(later))
             of_body = next(led, of_body)  # بجامعة المؤسس الدكتور سامي
@@ -234,6 +233,11 @@ def _name_further_on(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase 
         if named is not None:
             return named
     return None
+
+
+def _is_name_or_title(scene: Scene, at: int) -> bool:
+    """جامعة ⟨الملك⟩ سعود, مدرسة ⟨سالم⟩ حداد: may a body be called after what begins here?"""
+    return scene.words[at].kinds.title or scene.chunker.is_name(at)
 
 
 def _name_in_marks(scene: Scene, at: int, passage: Passage) -> NounPhrase | None:

@@ -13,6 +13,7 @@ from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_no
 from quotes.arabic.word_lists import taken_up, takes_up
 from quotes.arabic.words import Word
 from quotes.attribute.draft import Draft, Who
+from quotes.attribute.phrase_walk import after_time
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, SpeakerType
 from quotes.text import fold
@@ -26,9 +27,7 @@ def describes_occasion(scene: Scene, at: int, first: int) -> bool:
     """في كلمة نقلها التلفزيون, على هامش ندوة نظمها مركز …: who did that with the occasion is not who speaks."""
     if not takes_up(scene.words[at].form):
         return False
-    after = at + 1
-    while scene.words[after].is_any("adverb", "time"):
-        after += 1
+    after = after_time(scene, at + 1, scene.size)
     if scene.chunker.group(after, after + 1) is None:
         return False  # في مؤتمر عقده أمس، الوزير: whoever speaks held it
     return any(

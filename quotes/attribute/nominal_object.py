@@ -43,7 +43,7 @@ from quotes.attribute.nominal_words import (
     is_utterance,
     may_be_object,
 )
-from quotes.attribute.phrase_walk import after_bracket, after_phrase, governs, is_relative, next_comma
+from quotes.attribute.phrase_walk import after_bracket, after_phrase, after_time, governs, is_relative, next_comma
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import second_noun
 from quotes.model import Candidate, CueKind
@@ -95,8 +95,7 @@ def _after_subject(scene: Scene, cue: Candidate, frame: Frame, subject: NounPhra
 
 def _deed_after(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
     """دعت الصحيفة الأحد ⟨لإقالة⟩ القاضي: ل and a deed, where nobody is called upon."""
-    while at < limit and scene.words[at].is_any("time", "adverb"):
-        at += 1
+    at = after_time(scene, at, limit)
     called = "ل" in frame.charges and scene.words[at].preposition == "ل" and at < limit
     return Opener(at, at, "governor", form="ل") if called and is_deed(scene, at) else None
 

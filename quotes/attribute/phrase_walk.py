@@ -53,6 +53,13 @@ def after_phrase(scene: Scene, at: int, limit: int) -> int:
     return after
 
 
+def after_time(scene: Scene, at: int, limit: int) -> int:
+    """The first token after words that tell a time (أمس, مساء الأحد), ``at`` where there are none."""
+    while at < limit and scene.words[at].is_any("adverb", "time"):
+        at += 1
+    return at
+
+
 def next_comma(scene: Scene, at: int, limit: int) -> int:
     """The next comma, or ``limit``."""
     while at < limit and not scene.words[at].is_comma:

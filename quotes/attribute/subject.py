@@ -15,7 +15,7 @@ from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion, is_speakers_deed
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.phrase_walk import after_bracket, after_phrase, governs, next_comma
+from quotes.attribute.phrase_walk import after_bracket, after_phrase, after_time, governs, next_comma
 from quotes.attribute.scene import Scene
 from quotes.model import Features, Passage, SpeakerType
 
@@ -252,8 +252,7 @@ def _after_mark(scene: Scene, at: int, limit: int) -> int | None:
 def _after_meeting(scene: Scene, at: int, limit: int) -> int:
     """خلال لقائه ⟨نظيره رامي عون⟩, خلال استقباله أمس ⟨السفير⟩: the first token after whoever is met."""
     met = at - 1
-    while at < limit and scene.words[at].is_any("adverb", "time"):
-        at += 1
+    at = after_time(scene, at, limit)
     if not is_meeting(scene.words[met].form):
         return at
     group = scene.chunker.group(at, limit, sure=True)

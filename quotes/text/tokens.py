@@ -42,6 +42,7 @@ NAME_BAN: Final = "با\u06ba"
 NAME_BASIM: Final = "باس\u0645\u06ba"  # not باسم, in the name of
 TITLE_IMAM: Final = "إمام"  # not أمام, in front of
 NOUNS_IN_MADDA: Final = frozenset({"آليه", "آلام"})  # a mechanism and pains; not إليه and الأم
+_SEATED: Final = NOUNS_IN_MADDA | {TITLE_IMAM}  # words that are others without what their first alif carries
 
 
 # One token, where marks that carry no letter may stand in any word, and after it.
@@ -129,10 +130,9 @@ def _read(printed: str, norm: str, careful: bool, marbuta: bool) -> Token:
         norm = NAME_ALI
     if norm.startswith("ال") and len(norm) > 5 and printed[0] == "إ":
         norm = "إ" + norm[1:]  # إلفيرا carries no article
-    if norm == "امام" and printed[0] == "إ":
-        norm = TITLE_IMAM
-    if printed[0] == "آ" and "آ" + norm[1:] in NOUNS_IN_MADDA:
-        norm = "آ" + norm[1:]
+    seated = printed[0] + norm[1:]
+    if seated in _SEATED:
+        norm = seated
     return Token(printed, norm, norm[0].isalpha(), marbuta and norm[-1] == "ه" and printed[-1] == "ه")
 
 
