@@ -94,7 +94,7 @@ VALUES = {
     ("marks", "lean"): "open close either",
     ("negations", "turns"): "yes no",
     ("other_verbs", "noun_too"): "yes -",
-    ("prepositions", "object"): "group l possessor",
+    ("prepositions", "object"): "group group_or_pronoun l possessor",
     ("prepositions", "role"): "opinion on_behalf person -",
     ("resumptions", "need"): "comma any sure",
     (

@@ -102,8 +102,9 @@ def _quotes(scene: Scene, draft: Draft, cue: Candidate) -> bool:
 
 
 def _opens_sentence(scene: Scene, cue: Candidate, low: int) -> bool:
-    """وبحسب …: nothing of its clause stands before it."""
-    return cue.joined or not any(scene.words[at].is_word for at in range(low, cue.start))
+    """وبحسب …, الذي بحسبه …: nothing of its clause stands before it."""
+    before = range(low, cue.start)
+    return cue.joined or is_relative(scene, cue.start - 1) or not any(scene.words[at].is_word for at in before)
 
 
 def _first_of_clause(scene: Scene, low: int, stop: int) -> int:
@@ -232,7 +233,8 @@ def _goes_on_after(scene: Scene, start: int, cue: Candidate, after: int, high: i
     here, before = scene.words[after], scene.words[after - 1]
     if (here.kinds.pronoun and here.form.startswith("و")) or (before.is_comma and is_relative(scene, after)):
         return False  # ، وهو مركز للأبحاث; ، التي نظمت المزاد
-    if before.is_comma and not here.conjunction and _is_cut_short(scene, start, cue.start):
+    parted = before.is_comma or (cue.suffix is not None and after == cue.stop)  # وهو ما أدى بحسبه إلى …
+    if parted and not here.conjunction and _is_cut_short(scene, start, cue.start):
         return True
     if before.is_comma or scene.passages.outer_opening(after) is not None or before.form in ("فان", "ان"):
         whole = any(_acts(scene, at) for at in range(start, cue.start))

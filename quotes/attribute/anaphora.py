@@ -16,7 +16,7 @@ from quotes.attribute.main_clause import subject_of_clause_before, subject_of_se
 from quotes.attribute.nominal_words import is_verbal_noun
 from quotes.attribute.phrase_walk import after_phrase, governs
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, can_be, is_nunated, is_oblique, start_of_object
+from quotes.attribute.subject import agrees, can_be, is_count, is_nunated, is_oblique, start_of_object
 from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
@@ -92,7 +92,7 @@ def _possessor_of_joined_noun(scene: Scene, cue: Candidate, features: Features) 
         if not scene.words[at - 1].kinds.preposition or scene.words[at].definite or not is_verbal_noun(scene, at):
             continue
         group = scene.chunker.group(at + 1, cue.start)
-        if group is not None and _speaks(group) and agrees(features, group, subject_first=True):
+        if group is not None and _speaks(scene, group) and agrees(features, group, subject_first=True):
             return _back(who_is(scene, group, cue.start, appositions=False))
     return None
 
@@ -139,14 +139,15 @@ def _nearest(scene: Scene, cue: Candidate, features: Features) -> Who | None:
             at += 1 + scene.words[at].kinds.adverbial  # بشكل كبير
             continue
         led_to = scene.words[group.start].kinds.place and at > sentence.start and governs(scene, at - 1)
-        if _speaks(group) and agrees(features, group, subject_first=True) and not led_to:
+        if _speaks(scene, group) and agrees(features, group, subject_first=True) and not led_to:
             found = group  # not زيارتها إلى طهران
         at = group.stop if group.known else at + 1
     return _back(who_is(scene, found, cue.start)) if found is not None else None
 
 
-def _speaks(group: NounPhrase) -> bool:
-    return group.known and not group.head.is_any("document", "statement", "time")
+def _speaks(scene: Scene, group: NounPhrase) -> bool:
+    silent = group.head.is_any("document", "statement", "time") or is_count(scene, group)
+    return group.known and not silent
 
 
 @only(CueKind.VERB, CueKind.NOUN)
@@ -227,7 +228,7 @@ def _first_subject_in(scene: Scene, stretch: range, features: Features) -> Who |
             continue
         if at > stretch.start:
             group = group.up_to(start_of_object(scene, group) or group.stop)  # درس الاتحاد الطعن
-        speaks = _speaks(group) or _same_plural(group, features)
+        speaks = _speaks(scene, group) or _same_plural(group, features)
         if speaks and agrees(features, group, subject_first=True):
             return _back(who_is(scene, group, stretch.stop))
         at = group.stop if speaks else at + 1

@@ -9,7 +9,7 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.phrase_boundaries import withholds_name
 from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
-from quotes.attribute.opening_marks import marks
+from quotes.attribute.opening_marks import has_aside, marks
 from quotes.attribute.opening_reach import is_right_after, is_too_far, leads_to
 from quotes.attribute.scene import Scene
 from quotes.attribute.told_in_passing import is_in_bare_relative, is_of_relative_clause, is_told_in_passing
@@ -296,6 +296,8 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     """After a colon: {وأضاف} ⟨الوزير⟩: «⟦الاتفاق قريب⟧»"""
     if scene.words[at].form != ":" or not _takes_clause(cue) or is_too_far(scene, cue, at):
         return None
+    if _points_at_marks(scene, cue) and has_aside(scene, cue, at):
+        return None
     before = scene.words[at - 1]
     if at > cue.stop and (before.has_role("list") or before.form[:1].isdigit()):
         return None
@@ -308,6 +310,11 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
     if passage is None and scene.words[following].form == "(" and cue.cue.lemma == "قال":
         return Opener(following + 1, at, "colon")
     return Opener(following, at, "colon", passage)
+
+
+def _points_at_marks(scene: Scene, cue: Candidate) -> bool:
+    """«…» كما قال الوزير، كانت المحطة الأولى: …"""
+    return scene.words[cue.start - 1].has_role("as") and scene.passages.inside(cue.start - 2) is not None
 
 
 def _only_names(scene: Scene, passage: Passage) -> bool:

@@ -14,7 +14,7 @@ from quotes.attribute.apposition import who_is
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, can_be, first_subject, is_oblique, start_of_object
+from quotes.attribute.subject import agrees, can_be, first_subject, is_count, is_oblique, start_of_object
 from quotes.attribute.token_index import Places
 from quotes.model import Candidate, CueKind, Features, SpeakerType
 
@@ -220,4 +220,4 @@ def can_speak(scene: Scene, group: NounPhrase) -> bool:
         return False  # تقل 239 راكبا
     if head.form[:1].isdigit():
         return False  # تجاوزت 120 في المائة: a share speaks only for its own verb
-    return group.known and not head.kinds.time and not is_oblique(scene, group)
+    return group.known and not (head.kinds.time or is_oblique(scene, group) or is_count(scene, group))

@@ -88,7 +88,14 @@ def _phrase_with_marks(scene: Scene, cue: Candidate, opener: Opener) -> Opener |
     first = between[0]
     if found.by == "np" and not (is_stance(first) or looks_like_verbal_noun(first.bare) or first.kinds.demonstrative):
         return None
-    return None if any(scene.cues.participle_at(at) for at in range(found.start, opener.gap)) else found
+    if any(scene.cues.participle_at(at) for at in range(found.start, opener.gap)):
+        return None
+    return None if _is_saying(scene, opener.gap - 1) else found  # خلص الوزير إلى القول «…»
+
+
+def _is_saying(scene: Scene, at: int) -> bool:
+    """القول: a noun whose words stand after it."""
+    return any(each.cue.kind is CueKind.NOUN and each.cue.lemma == "قال" for each in scene.cues.at(at))
 
 
 @only(CueKind.VERB)

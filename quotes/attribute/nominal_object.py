@@ -131,6 +131,9 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return (
             scene.passages.after(passage) if scene.passages.words_in(passage) <= MARKED_NAME else None
         )  # منظمة “الأمن الجماعي”
+    remark = _after_remark(scene, frame, at, limit)
+    if remark is not None:
+        return remark
     if breaks(scene, at) and not (at == start and is_noun_too(scene, at)):
         return None
     opened = opens(scene, frame, at)
@@ -163,6 +166,17 @@ def _after_apposition(scene: Scene, frame: Frame, stretch: range, at: int) -> in
         return None
     after = next_comma(scene, at, stretch.stop) + 1
     return after if after < stretch.stop and opens(scene, frame, after) is not None else None
+
+
+def _after_remark(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:
+    """أعلن زعيم الحزب، ⟨وهو أكبر أحزاب المعارضة،⟩ استعداده …: what a pronoun says of the subject between commas."""
+    if not (scene.words[at].kinds.pronoun and scene.words[at].form[:1] == "و" and scene.words[at - 1].is_comma):
+        return None
+    after = next_comma(scene, at, limit) + 1
+    if after >= limit or any(scene.cues.is_verb(within) for within in range(at, after)):
+        return None
+    wanted = opens(scene, frame, after) is not None
+    return after if wanted or (frame.wants_object and has_possessor(scene, after)) else None
 
 
 def _object_after_statement(scene: Scene, frame: Frame, at: int, limit: int) -> int | None:

@@ -8,7 +8,7 @@ from quotes.arabic.lexicon import words
 from quotes.attribute.draft import Opener
 from quotes.attribute.marked_names import LONGEST_NAME
 from quotes.attribute.opening_reach import is_too_far, leads_to
-from quotes.attribute.phrase_walk import after_bracket, after_phrase
+from quotes.attribute.phrase_walk import after_bracket, after_phrase, is_relative
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Passage
 
@@ -31,6 +31,8 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None  # بين الجارين «…»; فيلم حول «…»
     if scene.words[after].form == "(":
         after = after_bracket(scene, after, scene.sentences.reach(cue.start))
+    if not says and (_leads_on(scene, after, count) or _is_told_of(scene, after)):
+        return None
     if _opens_after(scene, after, count) and (count <= 4 or not (says or leads_to(scene, cue, at))):
         return None  # أشار «نجيب عياد» إلى أن …; قال في ندوة حول «…» إن …: the marks name what is spoken of
     closes = after >= scene.sentences.at(at).stop or scene.words[after].form == "."
@@ -52,6 +54,16 @@ def _says_it(scene: Scene, cue: Candidate, at: int) -> bool:
     if at - 1 == cue.start or _is_saying(scene, at - 1) or _is_praised(scene, cue, at):
         return True
     return cue.cue.kind is CueKind.PARTICIPLE and _is_to_somebody(scene, cue, at)
+
+
+def _leads_on(scene: Scene, after: int, count: int) -> bool:
+    """قال المذيع في محطة «صوت المدينة»: «…»: a name in marks, before the colon that what is said stands after."""
+    return scene.words[after].form == ":" and count < LONG
+
+
+def _is_told_of(scene: Scene, after: int) -> bool:
+    """على هامش «مؤتمر حماية الشواطئ»، الذي عقد أمس، …: what a relative clause tells of after a comma is a thing."""
+    return scene.words[after].is_comma and is_relative(scene, after + 1)
 
 
 def _opens_after(scene: Scene, after: int, count: int) -> bool:
@@ -84,8 +96,12 @@ def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:
         return True
     if at == cue.stop or leads_to(scene, cue, at):
         return False
-    aside = any(scene.words[n].is_comma and scene.words[n + 1].is_word for n in range(cue.stop, at))
-    return word.form == "ما" or (word.has_role("as") and aside)
+    return word.form == "ما" or (word.has_role("as") and has_aside(scene, cue, at))
+
+
+def has_aside(scene: Scene, cue: Candidate, at: int) -> bool:
+    """كما يقول فلان، …: does a comma part a verb and its subject from what follows?"""
+    return any(scene.words[n].is_comma and scene.words[n + 1].is_word for n in range(cue.stop, at))
 
 
 def _is_of_noun_before(scene: Scene, cue: Candidate, at: int) -> bool:
@@ -110,7 +126,8 @@ def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
 def _is_read_through(scene: Scene, cue: Candidate, at: int) -> bool:
     """قالت الباحثة خلال مؤتمر صحفي «…»: a subject and phrases that are complete, and nothing that is called so."""
     last, noun = scene.words[at - 1], scene.words[at - 2]
-    described = not noun.definite and noun.kinds.common and (last.kinds.nisba or last.form.endswith("ي"))
+    said = noun.is_any("common", "statement")
+    described = said and not noun.definite and (last.kinds.nisba or last.form.endswith(("ي", "يه")))
     return cue.cue.kind is CueKind.VERB and not cue.ambiguous and (last.definite or described or last.kinds.outlet)
 
 

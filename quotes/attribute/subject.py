@@ -18,6 +18,7 @@ from quotes.attribute.draft import Draft, Who
 from quotes.attribute.phrase_walk import after_bracket, after_phrase, after_time, governs, next_comma
 from quotes.attribute.scene import Scene
 from quotes.model import Features, Passage, SpeakerType
+from quotes.text import fold
 
 
 def agrees(cue: Features, group: NounPhrase, subject_first: bool = False) -> bool:
@@ -279,6 +280,8 @@ def _meetings() -> frozenset[str]:
 def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
     """Bare numbers, accusatives and أي are no subjects."""
     head = group.head
+    if is_count(scene, group) or scene.words[at - 1].form in ("هناك", "ثمه"):
+        return True  # إن كانت هناك حاجة إلى المال
     if at > first and scene.words[at].conjunction == "و" and not scene.words[at - 1].is_comma:
         return True  # قال في مباراة «النهر» ومنافسه: joined to a noun before
     if scene.words[at].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
@@ -300,6 +303,12 @@ def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
     if is_oblique(scene, group) and scene.complementizer(at - 1) is None:
         return True
     return (head.kinds.quantifier and head.form in ("اي", "ايه")) or _is_accusative(scene, at, group, first)
+
+
+def is_count(scene: Scene, group: NounPhrase) -> bool:
+    """تراجع عدد الزائرين: how many there are; not عدد من الزائرين, who may speak."""
+    counts = group.head.kinds.group and fold(group.head.bare) in words("measures")
+    return counts and scene.words[group.start + 1].definite
 
 
 def _has_ba(scene: Scene, at: int) -> bool:

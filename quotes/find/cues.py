@@ -114,16 +114,22 @@ def _learn(token: Token) -> _Knowledge:
 
 def _look_up(token: Token) -> _Knowledge:
     norm = token.norm
-    table_ = phrases("prepositions")
-    begun: list[Phrase] = []
-    if norm in table_:
-        begun += [("", parts, row) for parts, row in table_[norm]]
-    if norm[0] in _JOINS and norm[1:] in table_:
-        begun += [(norm[0], parts, row) for parts, row in table_[norm[1:]]]
+    begun = [*_begun(norm, "")]
+    if norm[0] in _JOINS:
+        begun += _begun(norm[1:], norm[0])
     readings: tuple[_Reading, ...] = ()
     if may_be_cue(norm) and (not _is_homograph(norm) or _HAMZA.search(token.printed)):
         readings = tuple(_readings(token, analyzer().analyze(token.printed)))
     return _Knowledge(tuple(begun), readings) if begun or readings else _NO_CUE
+
+
+def _begun(norm: str, join: str) -> Iterator[Phrase]:
+    """The phrases that a word begins; one of a single word may carry its pronoun (برأيه)."""
+    table_ = phrases("prepositions")
+    yield from ((join, parts, row) for parts, row in table_.get(norm, ()))
+    for pronoun in _POSSESSORS:
+        alone = table_.get(norm.removesuffix(pronoun), ()) if norm.endswith(pronoun) else ()
+        yield from ((join, parts, row) for parts, row in alone if len(parts) == 1)
 
 
 _NO_CUE: Final = _Knowledge((), ())
@@ -159,13 +165,18 @@ def _phrase(tokens: Tokens, index: int, begun: Sequence[Phrase]) -> Candidate | 
     for join, parts, row in begun:
         if len(parts) > 1 and not following.startswith(parts[1]):
             continue
-        stop, suffix = _match(tokens.each, index, parts, row["object"] == "possessor", join)
-        if stop:
+        stop, suffix = _match(tokens.each, index, parts, row["object"] in ("possessor", "group_or_pronoun"), join)
+        if stop and not (suffix and row["phrase"] == "حسب" and _goes_on(following)):
             span = Span(tokens.starts[index], tokens.stops[stop - 1])
             cue = Cue(span, row["phrase"], CueKind.PREPOSITION, row["sense"])
             object_, role = cast(FollowedBy, row["object"]), cast(CueRole, row["role"])
             return Candidate(cue, index, stop, joined=bool(join), suffix=suffix, object=object_, role=role)
     return None
+
+
+def _goes_on(following: str) -> bool:
+    """حسبه صديقا: he took him for one, unless a pause or فإن comes after."""
+    return following.isalpha() and not following.startswith("فان")
 
 
 def _match(

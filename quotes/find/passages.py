@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from heapq import merge
 from typing import Final
 
-from quotes.find.marks import Mark, Marks, faces, has_marks, is_spaced
+from quotes.find.marks import Mark, Marks, faces, has_marks, is_spaced, neighbours
 from quotes.model import Passage, Span
 
 MAX_PARAGRAPHS: Final = 6  # a quotation may run over this many paragraphs before its closing mark is given up
@@ -23,6 +23,8 @@ LONGEST_UNCLOSED: Final = 800  # code points of a paragraph that is all quotatio
 LONGEST_WORD: Final = 16  # code points of a verb that reports
 FEWEST: Final = 3  # words of a quotation whose opening mark is missing
 
+_PAUSES: Final = tuple(".،,؛؟!۔")
+_SPACE: Final = re.compile(r"\s+")
 _PAUSE: Final = re.compile(r"[.؟?!۔،](?=(\s*)[^\W\d])")
 _SENTENCE_END: Final = re.compile(r"[.؟?!۔](?=(\s*)[^\W\d])")
 _LAST_SENTENCE_END: Final = re.compile(r"[.؟?!۔:\n](?!\d)")
@@ -134,6 +136,8 @@ class _Pairing:
     def _opens(self, mark: Mark) -> bool:
         facing = faces(self._text, mark)
         if not self._stack:
+            if mark.lean == "either" and self._is_followed_by_reporter(mark):
+                return False
             # A closing mark with nothing open is stray, unless it stands where an opening one belongs.
             stray = facing == "either" and mark.lean == "close" and not self._follows_on_its_line(mark)
             return (facing != "close" and not stray) or (mark.lean == "either" and self._is_reported(mark))
@@ -145,6 +149,12 @@ class _Pairing:
         if facing == "close":
             return False
         return not inside if mark.lean == "either" else mark.lean == "open"
+
+    def _is_followed_by_reporter(self, mark: Mark) -> bool:
+        """نتيجة هذه الحفريات،" وأضاف أن …: a mark glued to a pause, before the verb that reports, has closed."""
+        before, _ = neighbours(self._text, mark)
+        after = _SPACE.match(self._text, mark.span.stop)
+        return before in _PAUSES and after is not None and self._resumes(after.end())
 
     def _is_reported(self, mark: Mark) -> bool:
         """وأضاف" إن …": a mark glued to the verb that reports, and another to close."""

@@ -122,7 +122,7 @@ class Cue:
 
 
 # The columns of data/lexicon/prepositions.tsv, which says what each value means; "" for no role.
-FollowedBy = Literal["group", "l", "possessor"]
+FollowedBy = Literal["group", "group_or_pronoun", "l", "possessor"]
 CueRole = Literal["", "opinion", "on_behalf", "person"]
 
 
@@ -130,8 +130,8 @@ CueRole = Literal["", "opinion", "on_behalf", "person"]
 class Candidate:
     """A possible cue with its place: tokens ``[start, stop)`` of the article.
 
-    ``pronoun`` is the object written on a verb; ``object`` says what follows a prepositional cue (group, l,
-    possessor); ``suffix`` is the possessor written on a verbal noun or on the last word of the phrase (قوله).
+    ``pronoun`` is the object written on a verb; ``object`` says what follows a prepositional cue (group,
+    group_or_pronoun, l, possessor); ``suffix`` is the possessor written on a verbal noun or on the last word of the phrase (قوله).
     """
 
     cue: Final[Cue]
