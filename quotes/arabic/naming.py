@@ -135,6 +135,9 @@ class Namer(NameWords):
                 continue
             if self._is_unlisted_son(at):
                 return at
+            if before.form == "باسم" and self._is_client(at):
+                of_body, complete = self._name_stop(at, stop), True
+                continue
             if self.is_name(at) and is_name_of_another(self._words[start:at]):
                 of_body, complete = self._stop_of_other(start, at, stop), True
                 continue
@@ -149,6 +152,11 @@ class Namer(NameWords):
         """محامي ⟨كلينتون⟩ ديفيد كيندال, محامي ⟨سالم حداد⟩: up to where the name of somebody else goes."""
         client = at == start + 1 and not self._words[at].kinds.given and self._words[at + 1].kinds.given
         return at + 1 if client else self._name_stop(at, stop)
+
+    def _is_client(self, at: int) -> bool:
+        """متحدثة باسم ⟨راندوم هاوس⟩, باسم ⟨سالم حداد⟩: a word that no list has for a body is in whose name one speaks."""
+        w = self._words[at]
+        return not (w.definite or w.kinds.somewhere) and (self.is_name(at) or not w.classes - {"given", "nisba"})
 
     def _is_unlisted_son(self, at: int) -> bool:
         """العقيد دكتور ⟨عاطي⟩ بن عطية: no list knows the word, but what stands around it does."""

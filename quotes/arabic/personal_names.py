@@ -256,7 +256,7 @@ def is_name_of_another(title: Sequence[Word]) -> bool:
     if len(title) == 1:
         tied = title[0].definite or title[0].kinds.possessed  # شقيقه أمجد
         return not tied and (title[0].has_role("kin") or title[0].has_role("aide"))  # محامي سالم حداد
-    return _is_of_kin(title) or _is_of_body(title[-2:]) or _is_of_cabinet(title)
+    return _is_of_kin(title) or _is_of_body(title[-2:]) or _is_of_cabinet(title) or _is_of_client(title)
 
 
 def _is_of_kin(title: Sequence[Word]) -> bool:
@@ -277,6 +277,13 @@ def _is_of_cabinet(title: Sequence[Word]) -> bool:
     noun, body = title[-2:]
     named = body.kinds.organization and not body.definite and not body.kinds.title
     return named and noun.form in ("في", "من", "لدي")
+
+
+def _is_of_client(title: Sequence[Word]) -> bool:
+    """المتحدث باسم الرئيس سالم حداد: the name after one man's title is that of in whose name another speaks."""
+    told = next((n for n, each in enumerate(title) if each.form == "باسم"), len(title))
+    client = title[told + 1 : told + 2]
+    return bool(client) and client[0].kinds.title and client[0].number == "s" and not client[0].kinds.organization
 
 
 def spells_station(words_: Sequence[Word], at: int) -> bool:

@@ -5,8 +5,9 @@ The rules stand in lists, tried in order; each is a function with an Arabic exam
 scene.py            an article while it is read; cue_index.py: which words may report; passage_index.py: what stands
                     between marks; sentences.py, token_index.py: places; speakers_so_far.py, found_statements.py: what
                     was decided before
-which statement     direct.py: in marks; indirect.py: in the reporter's words; according_to.py: beside بحسب or كما;
-                    headline.py; nominal.py: a noun phrase; quote_kind.py: direct, mixed or indirect
+which statement     direct.py: in marks; indirect.py: in the reporter's words; according_to.py: beside بحسب;
+                    as_said.py: beside كما; clause_beside.py: where these begin; headline.py; nominal.py: a noun phrase;
+                    quote_kind.py: direct, mixed or indirect
 where it begins     content_start.py, opening_marks.py, opening_reach.py, told_in_passing.py; nominal_object.py by
                     nominal_frame.py
 where it ends       content_end.py asks certain_ends.py, then weighs end_signals.py and end_rules.py by weights.py;
@@ -29,8 +30,9 @@ from typing import Final
 
 from quotes.arabic.lexicon import lemmas
 from quotes.arabic.senses import polarity
-from quotes.attribute.according_to import clause_after_as, clause_before_as, clause_beside_preposition
+from quotes.attribute.according_to import clause_beside_preposition
 from quotes.attribute.anaphora import speaker_named_later
+from quotes.attribute.as_said import clause_after_as, clause_before_as
 from quotes.attribute.direct import (
     continuation,
     marked_content,

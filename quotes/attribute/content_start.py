@@ -314,7 +314,9 @@ def colon(scene: Scene, cue: Candidate, at: int) -> Opener | None:
 
 def _points_at_marks(scene: Scene, cue: Candidate) -> bool:
     """«…» كما قال الوزير، كانت المحطة الأولى: …"""
-    return scene.words[cue.start - 1].has_role("as") and scene.passages.inside(cue.start - 2) is not None
+    before = cue.start - 2
+    marked = before in scene.sentences.at(cue.start) and scene.passages.inside(before) is not None
+    return marked and scene.words[cue.start - 1].has_role("as")
 
 
 def _only_names(scene: Scene, passage: Passage) -> bool:

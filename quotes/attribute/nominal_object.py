@@ -131,11 +131,8 @@ def _step(scene: Scene, cue: Candidate, frame: Frame, stretch: range, at: int) -
         return (
             scene.passages.after(passage) if scene.passages.words_in(passage) <= MARKED_NAME else None
         )  # منظمة “الأمن الجماعي”
-    remark = _after_remark(scene, frame, at, limit)
-    if remark is not None:
-        return remark
     if breaks(scene, at) and not (at == start and is_noun_too(scene, at)):
-        return None
+        return _after_remark(scene, frame, at, limit)
     opened = opens(scene, frame, at)
     if is_relative(scene, at) or (scene.words[at].form == "ممن" and opened is None):
         return after_relative(scene, frame, at, limit)

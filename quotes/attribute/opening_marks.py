@@ -33,11 +33,10 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         after = after_bracket(scene, after, scene.sentences.reach(cue.start))
     if not says and (_leads_on(scene, after, count) or _is_told_of(scene, after)):
         return None
-    if _opens_after(scene, after, count) and (count <= 4 or not (says or leads_to(scene, cue, at))):
+    opens_later = _opens_after(scene, after, count) and (count <= 4 or not (says or leads_to(scene, cue, at)))
+    if opens_later or _names_subject(scene, cue, passage, at):
         return None  # أشار «نجيب عياد» إلى أن …; قال في ندوة حول «…» إن …: the marks name what is spoken of
     closes = after >= scene.sentences.at(at).stop or scene.words[after].form == "."
-    if _names_subject(scene, cue, passage, at):
-        return None
     if says and (count >= 2 or (closes and not cue.ambiguous)):
         return Opener(at, at, "marks", passage)
     first = scene.document.token_from(passage.inner.start)

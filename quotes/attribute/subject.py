@@ -280,10 +280,9 @@ def _meetings() -> frozenset[str]:
 def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
     """Bare numbers, accusatives and أي are no subjects."""
     head = group.head
-    if is_count(scene, group) or scene.words[at - 1].form in ("هناك", "ثمه"):
-        return True  # إن كانت هناك حاجة إلى المال
-    if at > first and scene.words[at].conjunction == "و" and not scene.words[at - 1].is_comma:
-        return True  # قال في مباراة «النهر» ومنافسه: joined to a noun before
+    joined = at > first and scene.words[at].conjunction == "و" and not scene.words[at - 1].is_comma
+    if joined or is_count(scene, group) or scene.words[at - 1].form in ("هناك", "ثمه"):
+        return True  # قال في مباراة «النهر» ومنافسه; إن كانت هناك حاجة
     if scene.words[at].form[:1].isdigit() and group.type is not SpeakerType.GROUP:
         return not head.is_any("title", "group", "anonymous", "quantifier")
     if scene.words[at].has_role("speech") or (scene.words[at].form == "ال" and group.stop == at + 1):

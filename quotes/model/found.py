@@ -131,7 +131,8 @@ class Candidate:
     """A possible cue with its place: tokens ``[start, stop)`` of the article.
 
     ``pronoun`` is the object written on a verb; ``object`` says what follows a prepositional cue (group,
-    group_or_pronoun, l, possessor); ``suffix`` is the possessor written on a verbal noun or on the last word of the phrase (قوله).
+    group_or_pronoun, l, possessor); ``suffix`` is the possessor written on a verbal noun or on the last word of the
+    phrase (قوله).
     """
 
     cue: Final[Cue]

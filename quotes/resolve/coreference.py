@@ -338,6 +338,8 @@ class Coreference:
 
     def _registered_bearer(self, parts: Sequence[str], printed: str) -> LocalSpeaker | None:
         """روحاني, الرئيس السيسي: a registered surname that is a word of its own, alone or after titles."""
+        if self._registered.is_spokesman(parts):
+            return self._named_in_text(" ".join(parts[-2:]), set())
         if not 0 < len(parts) <= 3 or not all(word(part).kinds.title and word(part).definite for part in parts[:-1]):
             return None
         surname = name_key(parts[-1])

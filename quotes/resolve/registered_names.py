@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from quotes.model import Person
@@ -43,6 +44,11 @@ class RegisteredNames:
         if any(self._text.says(office.title_ar) for office in person.offices):
             return True
         return " " in name and any(self._text.says(place) for place in self._registry.places(person))
+
+    def is_spokesman(self, parts: Sequence[str]) -> bool:
+        """المتحدث باسم الرئيس … سالم حداد: is the last name that of somebody registered who speaks for others?"""
+        named = self._registry.named(name_key(" ".join(parts[-2:]))) if "باسم" in parts else None
+        return named is not None and any("باسم" in office.title_ar.split() for office in named.offices)
 
     def _holds(self, person: Person, title: str) -> bool:
         """Is a title one of the person's, on the article's day where it has one?"""
