@@ -136,7 +136,7 @@ class Namer(NameWords):
             if self._is_unlisted_son(at):
                 return at
             if before.form == "باسم" and self._is_client(at):
-                of_body, complete = self._name_stop(at, stop), True
+                of_body, complete = self._stop_of_client(at, stop), True
                 continue
             if self.is_name(at) and is_name_of_another(self._words[start:at]):
                 of_body, complete = self._stop_of_other(start, at, stop), True
@@ -154,9 +154,14 @@ class Namer(NameWords):
         return at + 1 if client else self._name_stop(at, stop)
 
     def _is_client(self, at: int) -> bool:
-        """متحدثة باسم ⟨راندوم هاوس⟩, باسم ⟨سالم حداد⟩: a word that no list has for a body is in whose name one speaks."""
+        """متحدثة باسم ⟨راندوم هاوس⟩, باسم ⟨سالم حداد⟩: in whose name one speaks, if no list has it for a body."""
         w = self._words[at]
         return not (w.definite or w.kinds.somewhere) and (self.is_name(at) or not w.classes - {"given", "nisba"})
+
+    def _stop_of_client(self, at: int, stop: int) -> int:
+        """باسم ⟨دي ميستورا⟩ جيسي شاهين: up to where the name of whoever speaks begins, if it is given."""
+        end = self._name_stop(at, stop)
+        return next((each for each in range(at + 2, end - 1) if self._words[each].kinds.given), end)
 
     def _is_unlisted_son(self, at: int) -> bool:
         """العقيد دكتور ⟨عاطي⟩ بن عطية: no list knows the word, but what stands around it does."""
@@ -261,8 +266,11 @@ class Namer(NameWords):
                 return at  # عباس نفسه
             if not w.is_word or is_hyphenated(self._tokens, at):
                 continue
-            if at > name + 1 and self._is_object(at, stop):
-                return at
+            if at > name + 1 and (
+                self._is_object(at, stop)
+                or (w.kinds.place_start and w.form.startswith("ال") and w.form.endswith(("ه", "ات")))
+            ):
+                return at  # زار سالم حداد المدينة
             if self._belongs_to_name(at):
                 continue
             if at > name + 1 and self._describes_noun_before(at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from quotes.arabic.lexicon import words
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import by_name, is_initial
 from quotes.arabic.phrase_boundaries import PhraseReader
@@ -30,7 +31,8 @@ class MarkReader(PhraseReader):
         mark, before = self._words[at].form, self._words[at - 1]
         starts, stops = self._tokens.starts, self._tokens.stops
         if mark[0].isdigit():
-            return 1 if head.kinds.quantifier or has_role(before.bare, "numbered") else 0
+            station = self._words[at - 2].bare in words("addressees") and len(mark) <= 2  # قناة النهر 24
+            return 1 if station or head.kinds.quantifier or has_role(before.bare, "numbered") else 0
         if mark in "-–" and stops[at - 1] == starts[at] and at + 1 < limit and starts[at + 1] == stops[at]:
             return 2 if before.is_word and self._words[at + 1].is_word else 0
         if mark == "." and (is_initial(self._tokens, at - 1) or (len(before.form) == 1 and before.is_word)):

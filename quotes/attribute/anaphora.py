@@ -321,8 +321,16 @@ def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:
     """The last speaker who agrees: قال ⟨الوزير⟩ إن الاتفاق قريب. {وأضاف} أن ⟦اللقاء غدا⟧"""
     cue = draft.candidate
     features = features_of(cue) if cue is not None else UNTOLD
-    who = _last_in_focus(scene, features)
+    who = (_last_relay(scene, cue, features) if cue is not None else None) or _last_in_focus(scene, features)
     return _back(who) if who is not None else None
+
+
+def _last_relay(scene: Scene, cue: Candidate, features: Features) -> Who | None:
+    """ذكرت ⟨الوكالة⟩ عن مراسلها أن …. {وأضافت} …: who passed the last words on, where a verb agrees with them alone."""
+    told = [each for each in scene.found.before(cue.start) if not (each.nested or each.cited)]
+    if not told or told[-1].who is None or told[-1].relay is None or can_be(told[-1].who, features):
+        return None
+    return told[-1].relay if can_be(told[-1].relay, features) else None
 
 
 def _last_in_focus(scene: Scene, features: Features) -> Who | None:

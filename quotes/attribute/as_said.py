@@ -38,9 +38,7 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     if not _ends_with_subject(scene, cue, link, high):
         return None
-    marked = scene.passages.inside(link - 2)
-    alone = marked is not None and scene.passages.words_in(marked) >= LONG and scene.passages.inside(link) is not marked
-    start = first_of_clause(scene, scene.document.token_from(marked.outer.start) if marked and alone else low, link)
+    start = first_of_clause(scene, _first_in_marks(scene, link) or low, link)
     after = _after_subject(scene, cue, high)
     goes_on = after is not None and scene.words[link - 1].is_comma and not scene.words[after].conjunction
     if after is not None and goes_on and goes_on_after(scene, start, cue, after, high):
@@ -54,6 +52,15 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     draft.opener = Opener(cue.stop, cue.stop, "before")
     draft.stop = high
     return draft
+
+
+def _first_in_marks(scene: Scene, link: int) -> int | None:
+    """وكي ⟨«لا ننسى من رحلوا»⟩ كما قال …: where marks open right before كما that hold all that was said."""
+    marked = scene.passages.inside(link - 2)
+    if marked is None or marked is scene.passages.inside(link) or scene.passages.words_in(marked) < LONG:
+        return None
+    opened = scene.document.token_from(marked.outer.start)
+    return opened if scene.words[opened - 1].is_comma or scene.words[opened - 1].kinds.conjunction else None
 
 
 @only(CueKind.VERB)

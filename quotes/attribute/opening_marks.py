@@ -12,6 +12,7 @@ from quotes.attribute.phrase_walk import after_bracket, after_phrase, is_relativ
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, Passage
 
+LONGEST_THING: Final = 8  # words in marks that a relative clause tells more of
 LONG: Final = 6  # words in marks after a definite noun, which are no longer its name
 
 
@@ -31,10 +32,12 @@ def marks(scene: Scene, cue: Candidate, at: int) -> Opener | None:
         return None  # بين الجارين «…»; فيلم حول «…»
     if scene.words[after].form == "(":
         after = after_bracket(scene, after, scene.sentences.reach(cue.start))
-    if not says and (_leads_on(scene, after, count) or _is_told_of(scene, after)):
-        return None
-    opens_later = _opens_after(scene, after, count) and (count <= 4 or not (says or leads_to(scene, cue, at)))
-    if opens_later or _names_subject(scene, cue, passage, at):
+    led_to = says or leads_to(scene, cue, at)
+    names = (not says and _leads_on(scene, after, count)) or (
+        not led_to and count <= LONGEST_THING and _is_told_of(scene, after)
+    )
+    opens_later = _opens_after(scene, after, count) and (count <= 4 or not led_to)
+    if names or opens_later or _names_subject(scene, cue, passage, at):
         return None  # أشار «نجيب عياد» إلى أن …; قال في ندوة حول «…» إن …: the marks name what is spoken of
     closes = after >= scene.sentences.at(at).stop or scene.words[after].form == "."
     if says and (count >= 2 or (closes and not cue.ambiguous)):

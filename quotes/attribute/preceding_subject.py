@@ -102,8 +102,9 @@ def _nearest_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
         if scene.passages.inside(head) is not around and scene.passages.outer_opening(head - 1) is None:
             continue
         before = scene.words[head - 1]
-        if cue.joined and scene.words[head].conjunction and (before.definite or before.kinds.somewhere):
-            continue  # حالة الأمن والنظام فيقول
+        apart = cue.joined or (scene.words[cue.start - 1].is_comma and cue.cue.features.number == "s")
+        if apart and scene.words[head].conjunction and (before.definite or before.kinds.somewhere):
+            continue  # حالة الأمن والنظام فيقول; سالم حداد، وزير الاقتصاد والمالية، قال
         who = _reaches(scene, head, cue, nearest)
         if who is not None and before.form == "(" and not who.mention.name and _ends_name(scene, sentence.start, head):
             continue  # سالم حداد (رئيس البلدية) قال

@@ -134,7 +134,18 @@ def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
         phrase = next((c for c in scene.cues.at(at) if c.role == "on_behalf"), None)
         if phrase is not None:
             return after_preposition(scene, phrase)
-    return None
+    return _source(scene, verb, limit_here) if preposition == "" else None
+
+
+def _source(scene: Scene, verb: Candidate, limit: int) -> Who | None:
+    """ذكرت الوكالة عن ⟨مراسلها⟩, عن ⟨مصدر أمني⟩ أن: its own man, or one with no name; not ذكر عن الوزير أنه كريم."""
+    told = next((at for at in range(verb.stop, limit) if scene.words[at].form == "عن"), None)
+    group = scene.chunker.group(told + 1, limit) if told is not None else None
+    if group is None or not (group.head.kinds.anonymous or scene.words[group.start].kinds.possessed):
+        return None
+    if scene.words[group.stop].is_fused:
+        return None  # ذكر عن مراسلها أنه كريم
+    return who_is(scene, group, limit) if group.head.is_any("anonymous", "title") else None
 
 
 @only(CueKind.VERB)

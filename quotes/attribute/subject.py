@@ -180,6 +180,15 @@ def first_subject(
     return None
 
 
+def _after_company(scene: Scene, phrase: range, limit: int) -> int:
+    """في مؤتمر عقده ⟨ورئيس الوزراء، سالم حداد،⟩: with whom somebody did it, and the name that follows."""
+    title = next((at for at in phrase if scene.words[at].conjunction and scene.words[at].kinds.title), None)
+    other = scene.chunker.group(title, limit) if title is not None and takes_up(scene.words[title - 1].form) else None
+    if other is None or not other.known:
+        return phrase.stop
+    return max(phrase.stop, scene.document.token_from(who_is(scene, other, limit).mention.span.stop))
+
+
 def _is_anothers_deed(scene: Scene, at: int, first: int) -> bool:
     """في كلمة نقلها التلفزيون; not في كلمة ألقاها أمس سالم حداد, في السياق نفسه."""
     deed = describes_occasion(scene, at, first) and not scene.words[at].kinds.oneself
@@ -232,7 +241,8 @@ def _after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     if scene.words[at + 1].form in ("لما", "ما") and scene.cues.preposition_at(at) is not None:
         return next_comma(scene, at, limit)  # وفقا لما نقلته الوكالة،
     if governs(scene, at):
-        return _after_meeting(scene, after_phrase(scene, at, limit), limit)
+        stop = _after_company(scene, range(at, after_phrase(scene, at, limit)), limit)
+        return _after_meeting(scene, stop, limit)
     passing = word.kinds.passes or (
         scene.cues.participle_at(at) is not None and scene.cues.participle_at(at + 1) is None
     )
@@ -243,11 +253,18 @@ def _after_mark(scene: Scene, at: int, limit: int) -> int | None:
     """The first token after a mark, and what stands in it unless that is a name; None of a number."""
     passage = scene.passages.outer_opening(at)
     if passage is not None:  # "داعش" يعلن: a name may stand in marks
-        named = at in scene.naming and at + 1 < limit
+        named = at in scene.naming and at + 1 < limit and not _is_called_so(scene, at)
         return at + 1 if named else max(scene.passages.after(passage), at + 1)
     if scene.words[at].form == "(":
         return after_bracket(scene, at, limit)
     return None if scene.words[at].form[:1].isdigit() else at + 1
+
+
+def _is_called_so(scene: Scene, at: int) -> bool:
+    """في كتابه «البحر», في كتابه الأخير «البحر»: what stands in marks is the name of a thing of somebody's."""
+    owned = at - 2 if scene.words[at - 1].definite else at - 1
+    governed = scene.words[owned - 1].kinds.preposition or bool(scene.words[owned].preposition)
+    return governed and scene.words[owned].kinds.possessed
 
 
 def _after_meeting(scene: Scene, at: int, limit: int) -> int:
