@@ -118,6 +118,8 @@ def _describes(scene: Scene, opener: Opener) -> bool:
 
 def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
     """A cue between this one and the opener takes it when its own frame licenses it."""
+    if _is_of_relative_saying(scene, cue, other, opener):
+        return True
     if withholds_name(scene.words, other.stop) or is_told_in_passing(scene, cue, other, opener):
         return False
     if other.cue.lemma in ISSUED and opener.gap == other.stop + 1:
@@ -148,6 +150,15 @@ def _claims(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> b
     if opener.by in ("colon", "marks") and other.cue.kind is CueKind.PARTICIPLE:
         return _claims_mark(scene, cue, other, opener)
     return ":" in other.cue.frame and not other.ambiguous and not scene.words[other.start - 1].kinds.relative
+
+
+def _is_of_relative_saying(scene: Scene, cue: Candidate, other: Candidate, opener: Opener) -> bool:
+    """أعلن الصيادون مشاركتهم، بحسب ممثلهم، الذي {قال} للصحيفة، إن …: the إن, or the marks after it, of قال."""
+    relative = scene.words[other.start - 1].is_relative and other.cue.kind is CueKind.VERB
+    if not relative or cue.cue.lemma in ISSUED or not (other.cue.lemma == "قال" != cue.cue.lemma):
+        return False
+    theirs = find_opener(scene, other)
+    return theirs is not None and (theirs.gap == opener.gap or theirs.start == opener.start)
 
 
 def _claims_mark(scene: Scene, cue: Candidate, participle: Candidate, opener: Opener) -> bool:

@@ -211,3 +211,7 @@ class Mention:
         self.name = name
         self.titles = titles
         self.features = features
+
+    def reworded(self, text: str) -> Mention:
+        """The same in other words."""
+        return Mention(self.span, self.kind, text, self.name, self.titles, features=self.features)
