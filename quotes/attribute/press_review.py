@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotes.arabic.lexicon import words
+from quotes.attribute.content_start import ISSUED
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.scene import Scene
-from quotes.model import CueKind, Features, SpeakerType
+from quotes.model import Candidate, CueKind, Features, SpeakerType
 
 FEWEST: Final = 2  # such headings in an article: alone, one is as often a topic (الحدود السعودية)
 LONGEST: Final = 3  # tokens of a heading
@@ -19,11 +21,35 @@ def paper_of_section(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None or cue.cue.features.gender != "f" or scene.passages.inside(cue.start) is not None:
         return None
-    headings = _headings(scene)
-    here = scene.document.line(cue.start).start
-    over = next((each for each in reversed(headings) if each.start < here), None)
-    if over is None or _has_spoken_since(scene, over.stop):
-        return None
+    over = _heading_over(scene, cue.start)
+    return _paper(scene, over) if over is not None and not _has_spoken_since(scene, over.stop) else None
+
+
+@only(CueKind.VERB)
+def paper_again(scene: Scene, draft: Draft) -> Who | None:
+    """The paper whose section it is, called no more than that:
+    ⟨الخبر الجزائرية⟩ ¶ كتب النائب … ¶ {وأضافت} الصحيفة: ⟦الحوار قريب⟧ ¶ الدستور الأردنية"""
+    cue = draft.candidate
+    over = _heading_over(scene, cue.start) if cue is not None and _is_the_paper(scene, cue) else None
+    return _paper(scene, over) if over is not None else None
+
+
+def _is_the_paper(scene: Scene, cue: Candidate) -> bool:
+    """أضافت الصحيفة:, جاء في الخبر: with no name of its own."""
+    at = cue.stop + (cue.cue.lemma in ISSUED and scene.words[cue.stop].form == "في")
+    word, following = scene.words[at], scene.words[at + 1]
+    called = word.bare in words("addressees") or (at > cue.stop and word.is_any("document", "statement", "common"))
+    return called and word.definite and not following.is_word
+
+
+def _heading_over(scene: Scene, at: int) -> range | None:
+    """The heading of the section that holds a token."""
+    here = scene.document.line(at).start
+    return next((each for each in reversed(_headings(scene)) if each.start < here), None)
+
+
+def _paper(scene: Scene, over: range) -> Who:
+    """The paper that a heading names."""
     group = scene.chunker.describe(over.start, over.stop)
     group.type, group.known, group.features = SpeakerType.ORGANIZATION, True, Features(3, "f", "s")
     return Who(scene.chunker.mention(group, scene.printed), group, False)

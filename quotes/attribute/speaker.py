@@ -40,7 +40,7 @@ from quotes.attribute.preceding_subject import (
     subject_preceding,
     subject_right_before_verb,
 )
-from quotes.attribute.press_review import paper_of_section
+from quotes.attribute.press_review import paper_again, paper_of_section
 from quotes.attribute.relative_clause import (
     antecedent_of_bare_relative,
     antecedent_of_relative,
@@ -316,6 +316,7 @@ def dropped_at(cue: Candidate) -> Mention:
 SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     scripture,
     those_in_focus,
+    paper_again,
     narrator,
     object_of_preposition,
     represented_body,
