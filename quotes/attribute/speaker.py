@@ -24,6 +24,7 @@ from quotes.attribute.anaphora import (
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import may_tell, with_leftover
 from quotes.attribute.content_start import ISSUED, STATES
+from quotes.attribute.dialogue import addressee_answers, one_of_several
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.main_clause import subject_of_governing_verb, subject_of_verb_before
@@ -327,6 +328,8 @@ SPEAKER_RULES: Final[tuple[SpeakerRule, ...]] = (
     possessor_pronoun,
     subject_of_governing_verb,
     subject_of_earlier_deed,
+    one_of_several,
+    addressee_answers,
     subject_right_before_verb,
     subject_after_verb,
     noun_before_content,
