@@ -165,6 +165,7 @@ def _reaches(scene: Scene, start: int, cue: Candidate, nearest: bool) -> Who | N
     at = scene.document.token_from(who.mention.span.stop)
     stated = group.known or scene.complementizer(start - 1) in ("ان", "بان")  # إن الأدلة التي ظهرت أكدت
     stated = stated or (cue.aspect == "i" and _is_headline_name(scene, group))
+    stated = stated or (cue.aspect == "p" and scene.words[start - 1].kinds.auxiliary)  # وكان رزاق أعلن
     if nearest:
         return who if stated and _after_auxiliaries(scene, at, cue.start) == cue.start else None
     while at < cue.start:
