@@ -213,8 +213,8 @@ class Chunker(ComplementReader):
             return 0
         if w.has_role("compass") and not self._places(at, limit) and not self._words[at - 1].definite:
             return 1  # دبلوماسي غربي
-        if w.kinds.phrase and w.form.startswith("علي") and self._words[at - 1].form.startswith("الم"):
-            return 1  # المقبوض عليهم
+        if w.kinds.phrase and self._is_tied_to(at):
+            return 1  # المقبوض عليهم, أحد المقربين منها
         if w.kinds.preposition and not (w.kinds.head or w.kinds.given):
             return self._step_over_preposition(start, at, limit, head)
         if w.kinds.stops:

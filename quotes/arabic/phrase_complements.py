@@ -81,6 +81,16 @@ class ComplementReader(MarkReader):
         placing = (norm in ("في", "لدي") or sent) and not following.preposition
         return 2 if placing and self._is_placed(at, head) else 0
 
+    def _is_tied_to(self, at: int) -> bool:
+        """المقبوض ⟨عليهم⟩, المقربين ⟨منها⟩, الوقاية ⟨منها⟩: a pronoun that what stands before it asks for."""
+        w, before = self._words[at], self._words[at - 1]
+        participle = before.form.startswith("الم")
+        if w.form.startswith("علي"):
+            return participle
+        people = participle and before.form.endswith(("ين", "ون"))
+        tied = before.definite and (people or looks_like_verbal_noun(before.bare))
+        return tied and w.form in ("منه", "منها", "منهم")
+
     def _is_placed(self, at: int, head: Word) -> bool:
         """عامل في الميناء, السفير لدى المنظمة; not لدى افتتاحه المعرض."""
         if not head.kinds.head or head.kinds.possessed:

@@ -290,6 +290,8 @@ def _ends_title(scene: Scene, at: int) -> bool:
         return True
     if word.form == "من" and following.kinds.organization and not following.definite:
         return False  # الخبير من جامعة القاهرة، سامي حداد،
+    if word.is_any("adverb", "time", "phrase") and following.is_comma:
+        return False  # مرشح الرئاسة حينها، سامي حداد،
     return word.is_any("relative", "adverb", "time") and word.form not in ("سابقا", "حاليا")
 
 

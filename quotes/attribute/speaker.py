@@ -61,7 +61,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, start_of_outlet, start_of_told, subject_limit
 from quotes.attribute.subject_in_phrase import subject_in_phrase
-from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span
+from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
 PRAYS: Final = frozenset({"ask", "call", "demand"})  # what is said to God in a prayer
 SpeakerRule = Callable[[Scene, Draft], Who | None]
@@ -96,7 +96,8 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
     if _is_circumstance(scene, cue.stop) or (may_tell(cue) and _is_pronoun_before(scene, cue)):
         return None
     takes_object = draft.form is Form.NOMINAL and may_tell(cue)
-    who = first_subject(scene, cue.stop, limit, cue.cue.features, takes_object=takes_object)
+    who = _initials(scene, cue.stop, limit)
+    who = who or first_subject(scene, cue.stop, limit, cue.cue.features, takes_object=takes_object)
     who = who or _in_brackets(scene, cue.stop, limit)
     who = who or _woman_in_office(scene, draft, cue, limit) or _in_phrase(scene, draft, cue)
     if who is None or who.group is None:
@@ -141,6 +142,18 @@ def _is_pronoun_before(scene: Scene, cue: Candidate) -> bool:
     if scene.complementizer(cue.start - 1) is not None and scene.words[cue.start - 1].is_fused:
         return True  # لذا فإنها تدعو مجلس الأمن إلى …
     return cue.start > 0 and scene.words[cue.start - 1].form.lstrip("وف") in ("هو", "هي", "هم", "هما", "هن")
+
+
+def _initials(scene: Scene, at: int, limit: int) -> Who | None:
+    """قال (م.د) موظف (45 سنة): the letters in brackets that whoever is not named in full goes by."""
+    close = after_bracket(scene, at, limit) - 1 if scene.words[at].form == "(" else at
+    if close <= at + 1 or not all(len(each.form) == 1 for each in scene.words[at + 1 : close]):
+        return None
+    if not scene.words[at + 1].is_word:
+        return None
+    group = scene.chunker.describe(at + 1, close)
+    group.name, group.type, group.known = range(at + 1, close), SpeakerType.PERSON, True
+    return Who(scene.chunker.mention(group, scene.printed), group, True)
 
 
 def _in_brackets(scene: Scene, at: int, limit: int) -> Who | None:

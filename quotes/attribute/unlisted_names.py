@@ -33,10 +33,21 @@ def name_after_comma(scene: Scene, comma: int, limit: int) -> NounPhrase | None:
     stop = start
     while stop - start < LONGEST and stop < limit and _may_name(scene, stop, first=stop == start):
         stop += 1
+    if stop == start and _names_before_content(scene, start, limit):
+        return _person(scene, comma + 1, start, start + 2)
     unlisted = [at for at in range(start, stop) if not scene.words[at].classes or scene.chunker.is_name(at)]
     if stop - start < 2 or not unlisted or not _is_closed(scene, stop, strictly=len(unlisted) < 2):
         return None
     return _person(scene, comma + 1, start, stop)
+
+
+def _names_before_content(scene: Scene, at: int, limit: int) -> bool:
+    """المسؤول في الشرطة، ⟨فضل رحمان⟩ إن: a noun that may be a name, one that is none, and the content after them."""
+    first, second = scene.words[at], scene.words[at + 1]
+    bare = is_plain(first) and is_noun(first.bare) and not looks_like_circumstance(first.form)
+    named = second.is_word and not second.definite and (scene.chunker.is_name(at + 1) or not second.classes)
+    closed = at + 2 <= limit and scene.complementizer(at + 2) is not None
+    return bare and named and closed and not scene.words[at].form.endswith("ه") and not scene.cues.is_verb(at + 1)
 
 
 def is_unlisted_name(scene: Scene, at: int, limit: int) -> bool:
