@@ -99,13 +99,19 @@ class NameWords:
         """سالم عيد, مهند طيارة: the word right after a lone given name is a surname, whatever else it may mean."""
         if not self._after_given_name(at):
             return False
-        if self.is_honorific(at):
+        if self.is_honorific(at) or self._is_object_by_alef(at):
             return False
         following = self._words[at + 1] if at + 1 < self._size else None
         titled = (
             following is not None and (following.definite or following.form == "باسم") and self._words[at].kinds.title
         )
         return not titled
+
+    def _is_object_by_alef(self, at: int) -> bool:
+        """قدمت سلمى ⟨عددا⟩ من الأغاني: the alef of the accusative on what is a noun without it, and no name."""
+        w = self._words[at]
+        noun = w.kinds.common and w.form.endswith("ا") and len(w.form) > 3 and not w.is_any("given", "title")
+        return noun and self.listed(w.form[:-1], "common") and not self.is_name(at)
 
     def is_honorific(self, at: int) -> bool:
         """الدكتور, المهندس, اللواء; not سالم آل الشيخ."""

@@ -363,7 +363,8 @@ class Chunker(ComplementReader):
         w = self._words[at]
         plain = not w.classes or w.classes == _COMMON
         text = w.form.endswith("ا") and self.listed(w.form[:-1], "document", "statement")  # أصدر نشطاء بيانا
-        return (plain and text) or is_state_of_speaker(w) or has_accusative(self._tokens.each[at].printed)
+        text = (plain and text) or (self._words[at - 1].kinds.given and self._is_object_by_alef(at))
+        return text or is_state_of_speaker(w) or has_accusative(self._tokens.each[at].printed)
 
     def is_told(self, at: int) -> bool:
         """لسيليجر: an unlisted word in ل that the text has without it."""

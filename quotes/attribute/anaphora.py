@@ -21,6 +21,7 @@ from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
 JOINED_DEED: Final = 40  # tokens between two verbal nouns that و joins
+OPENING: Final = 6  # tokens of a sentence before its subject: من جانبه، زار
 FOCUS: Final = 6  # speakers remembered
 
 _PRONOUNS: Final = {
@@ -291,12 +292,20 @@ def subject_of_last_sentence(scene: Scene, draft: Draft) -> Who | None:
     if start == 0 or cue.start - start > 2:
         return None
     before = scene.sentences.at(start - 1)
-    if any(True for _ in scene.found.before(start - 1)) or scene.document.line(start).start == start:
+    if any(True for _ in scene.found.before(start - 1)):
         return None
     who = subject_of_sentence_before(scene, start, features)
     if who is None or not before.start <= scene.document.token_from(who.mention.span.start):
         return None
-    return who
+    return who if scene.document.line(start).start != start or _is_introduced(scene, before, who) else None
+
+
+def _is_introduced(scene: Scene, sentence: range, who: Who) -> bool:
+    """واستقبل الأمير سالم حداد الطلاب. ¶ وقال: does a person in full open the paragraph before, with what he did?"""
+    named = who.group is not None and len(who.group.name) > 1
+    opening = range(sentence.start, scene.document.token_from(who.mention.span.start))
+    background = any(scene.words[at].kinds.auxiliary or scene.words[at].has_role("perfect") for at in opening)
+    return named and len(opening) <= OPENING and not background
 
 
 def points_to_several(scene: Scene, draft: Draft) -> bool:
