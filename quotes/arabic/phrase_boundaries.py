@@ -76,12 +76,19 @@ class PhraseReader(MentionReader):
         named = self.is_name(at - 1) or is_unlisted(before)
         if is_our_deed(w):
             return True  # قال سالم حداد ⟨نعمل⟩ …
-        if self._is_thing_after_honorific(start, at):
+        if self._is_thing_after_honorific(start, at) or (self.is_name(at - 1) and self._is_after_surname(start, at)):
             return True
         if w.has_role("speech"):
             return named or before.definite or before.kinds.place
         two = (w.bare, self._words[at + 1].form) in places_in_two_words()  # not محافظة ظهران الجنوب
         return two and w.form.startswith("ال") and at - start > 1 and named
+
+    def _is_after_surname(self, start: int, at: int) -> bool:
+        """حذرت إدارة أوباما ⟨إسرائيل⟩, دعا حصاد ⟨المواطنين⟩: a country after a body's name, people in another case."""
+        w, head = self._words[at], self._words[start]
+        country = w.kinds.place and not (w.kinds.given or w.kinds.nisba or w.preposition or w.conjunction)
+        people = w.definite and w.number == "p" and w.form.endswith("ين")
+        return people or (country and head.bare in ("اداره", "حكومه"))
 
     def _is_thing_after_honorific(self, start: int, at: int) -> bool:
         """ألقى الشيخ ⟨كلمة⟩ في المسجد: a noun that begins no name; but الدكتورة رحمة هيدا, الدكتور سلامة الجوهري."""

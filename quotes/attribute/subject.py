@@ -58,7 +58,7 @@ def second_noun(scene: Scene, group: NounPhrase) -> int | None:
     """Where a second definite noun begins that was read as part of the group (الوزير الاتفاق: subject and object)."""
     for at in range(group.start + 1, group.stop):
         here, before = scene.words[at], scene.words[at - 1]
-        describes = here.kinds.nisba or is_adjective(here.bare) or is_relational(here.bare)
+        describes = here.kinds.nisba or is_adjective(here.bare) or is_relational(here.bare) or here.bare == "عام"
         describes = describes and not (here.kinds.organization and _is_body_of_its_own(scene, group, at))
         closed = not before.definite and at - 2 >= group.start and is_adjective(before.bare)
         if closed and here.definite and is_noun(here.bare):
