@@ -118,6 +118,8 @@ class _Voices:
 
     def of(self, draft: Draft) -> tuple[Resolved, str | None]:
         """The speaker of a statement, and who relays it."""
+        if any(reason.rule == "addressee_answers" for reason in draft.reasons):
+            self._previous = None  # whoever asked is not the one who answers
         speaker, relay = self._speaker(draft.who), self._speaker(draft.relay)
         via = relay[0].name if relay and (speaker is None or relay[0] != speaker[0]) else None
         if speaker and not (draft.nested or draft.cited):

@@ -89,7 +89,7 @@ class ComplementReader(MarkReader):
             return participle
         people = participle and before.form.endswith(("ين", "ون"))
         tied = before.definite and (people or looks_like_verbal_noun(before.bare))
-        return tied and w.form in ("منه", "منها", "منهم")
+        return tied and w.form.startswith("من")
 
     def _is_placed(self, at: int, head: Word) -> bool:
         """عامل في الميناء, السفير لدى المنظمة; not لدى افتتاحه المعرض."""

@@ -15,9 +15,9 @@ where it ends       content_end.py asks certain_ends.py, then weighs end_signals
 who speaks          speaker.py: the list of rules; subject.py, apposition.py, between.py: who is named at the verb;
                     subject_in_phrase.py: what was read into a phrase before it;
                     preceding_subject.py: before it; relative_clause.py, main_clause.py, clause_heads.py; anaphora.py:
-                    who was named before; press_review.py: which paper; relay.py: through whom; nominal_subject.py;
-                    scripture.py; dateline.py, disguised.py, marked_names.py, unlisted_names.py: names; draft.py:
-                    what is found of a statement
+                    who was named before; dialogue.py; press_review.py: which paper; relay.py: through whom;
+                    nominal_subject.py; scripture.py; dateline.py, disguised.py, marked_names.py, unlisted_names.py:
+                    names; draft.py: what is found of a statement
 what is none        nonfactual.py: before its speaker is known; refused.py: after that
 phrase_walk.py      steps over phrases; nominal_words.py: what words may be there; dispatch.py: which rules are asked
 """

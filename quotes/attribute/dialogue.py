@@ -37,7 +37,7 @@ def _numbered(scene: Scene, at: int, alone: bool) -> Who | None:
 
 @only(CueKind.VERB, CueKind.PARTICIPLE)
 def addressee_answers(scene: Scene, draft: Draft) -> Who | None:
-    """Whoever was spoken to: قال النائب ⟨للوزير⟩: «متى تفتح الطريق؟». {فأجاب}: ⟦«غدا»⟧"""
+    """Whoever was spoken to: قال النائب ⟨للوزير⟩: «متى تفتح الطريق؟». {فأجاب}: «⟦غدا⟧»"""
     cue = draft.candidate
     if cue is None:
         return None

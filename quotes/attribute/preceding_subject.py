@@ -103,7 +103,8 @@ def _nearest_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
             continue
         before = scene.words[head - 1]
         apart = cue.joined or (scene.words[cue.start - 1].is_comma and cue.cue.features.number == "s")
-        if apart and scene.words[head].conjunction and (before.definite or before.kinds.somewhere):
+        joined = scene.words[head].conjunction and not scene.words[head].kinds.possessed
+        if apart and joined and (before.definite or before.kinds.somewhere):
             continue  # حالة الأمن والنظام فيقول; سالم حداد، وزير الاقتصاد والمالية، قال
         who = _reaches(scene, head, cue, nearest)
         if who is not None and before.form == "(" and not who.mention.name and _ends_name(scene, sentence.start, head):

@@ -134,10 +134,10 @@ def _voice_of_verb(scene: Scene, verb: Candidate, limit: int) -> Who | None:
         phrase = next((c for c in scene.cues.at(at) if c.role == "on_behalf"), None)
         if phrase is not None:
             return after_preposition(scene, phrase)
-    return _source(scene, verb, limit_here) if preposition == "" else None
+    return _nameless_voice(scene, verb, limit_here) if preposition == "" else None
 
 
-def _source(scene: Scene, verb: Candidate, limit: int) -> Who | None:
+def _nameless_voice(scene: Scene, verb: Candidate, limit: int) -> Who | None:
     """ذكرت الوكالة عن ⟨مراسلها⟩, عن ⟨مصدر أمني⟩ أن: its own man, or one with no name; not ذكر عن الوزير أنه كريم."""
     told = next((at for at in range(verb.stop, limit) if scene.words[at].form == "عن"), None)
     group = scene.chunker.group(told + 1, limit) if told is not None else None
