@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
+from quotes.arabic.cue_forms import cue_forms
 from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.parts_of_speech import is_noun
@@ -98,7 +99,10 @@ def is_unlisted(w: Word) -> bool:
 
 def is_our_deed(w: Word) -> bool:
     """نعمل, of يعمل: a verb in the first person plural that no list has as anything else."""
-    return w.form.startswith("ن") and len(w.form) > 3 and not w.classes and word("ي" + w.form[1:]).kinds.verb
+    if not w.form.startswith("ن") or len(w.form) < 4 or w.classes:
+        return False
+    third = "ي" + w.form[1:]
+    return word(third).kinds.verb or third in cue_forms()  # نعمل, نشكر
 
 
 def _stop(

@@ -47,6 +47,12 @@ def has_subject_before(scene: Scene, cue: Candidate) -> bool:
     return not resumed and antecedent_of_relative(scene, probe) is not None
 
 
+def _are_all(scene: Scene, cue: Candidate, group: NounPhrase) -> bool:
+    """، ودعا ⟨جميع السكان⟩ إلى …: all of them, after a verb that goes on from what was said, are whom it is said to."""
+    all_ = scene.words[group.start].bare in ("جميع", "كافه")
+    return all_ and cue.joined and group.start == cue.stop and cue.cue.sense in URGING
+
+
 def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> NounPhrase | None:
     """The subject after its verb, up to where the object begins; None where the noun there can only be the object."""
     mark = _first_mark(scene, cue, frame, limit)
@@ -55,6 +61,8 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Noun
         return None
     group = who.group
     deed = looks_like_verbal_noun(group.head.bare) and not (group.known or group.head.definite)
+    if _are_all(scene, cue, group):
+        return None
     if group.head.form in frame.charges or (frame.words and group.head.bare in words("utterances")):
         return None  # حمل فيها الحكومة مسؤولية الحادث; وجهت اتهامات إلى المدير
     if _cannot_say(scene, group, frame) or (deed and scene.words[cue.start].kinds.preposition):

@@ -88,7 +88,8 @@ def _names_subject(scene: Scene, cue: Candidate, passage: Passage, at: int) -> b
         after += 1
     goes_on = after < scene.sentences.at(at).stop and scene.words[after].is_word
     longest = LONGEST_NAME if scene.words[at + 1].kinds.body else LONGEST_NAME - 1
-    return goes_on and scene.passages.words_in(passage) <= longest and not scene.words[after].conjunction
+    joined = scene.words[after].conjunction and not scene.words[after].preposition  # but «…» وبوقت متأخر
+    return goes_on and scene.passages.words_in(passage) <= longest and not joined
 
 
 def _has_object(scene: Scene, cue: Candidate, at: int) -> bool:

@@ -32,8 +32,8 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
     at = cue.start - 1
     while at > 0 and (scene.words[at].form in ("قد", "فقد") or scene.words[at].kinds.auxiliary):
         at -= 1
-    if not is_relative(scene, at):
-        return None
+    if not is_relative(scene, at) or (_is_plural(scene, at) and cue.cue.features.number == "s"):
+        return None  # الأشخاص الذين قال إنهم رحلوا
     stop = at
     while stop > 0 and (scene.words[stop - 1].is_comma or scene.words[stop - 1].kinds.adverb):
         stop -= 1
@@ -46,6 +46,11 @@ def antecedent_of_relative(scene: Scene, draft: Draft) -> Who | None:
         who = who_is(scene, last, who.group.stop, appositions=False) if last is not None else who  # of two, the second
     said = draft.form is not Form.NOMINAL and cue.cue.sense == "say"
     return None if said and is_thing(who) else who
+
+
+def _is_plural(scene: Scene, at: int) -> bool:
+    """الذين, of several men: no verb in the singular is theirs."""
+    return scene.words[at].form.endswith("ذين")
 
 
 def _before_blessing(scene: Scene, stop: int) -> int:
