@@ -48,6 +48,7 @@ WEIGHTS: Final = ROOT / "data" / "weights"
 SCORES: Final = WEIGHTS / "scores.tsv"
 ENDS: Final = Path(__file__).with_name("statement_ends.tsv")
 FRESH: Final = ("batch23", "batch27", "batch28")  # no rule was made on these
+LAST: Final = 34  # of the batches that the shipped weights were learnt from; with more they did no better
 GOLD: Final = ("seeds", "dev", "news1", "news2", "news3", "news4", "news5", "news6", "wild", "features")
 DEV2: Final = GOLD[2:]  # the folder of that name
 END_THRESHOLD: Final = 0.42  # probability from which a statement ends: the best of seven on outlets left out
@@ -94,7 +95,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("gold", type=Path)
     parser.add_argument("corpus", type=Path)
-    learnt = [*GOLD, *(batch for batch in batches() if batch not in FRESH)]
+    learnt = [*GOLD, *(batch for batch in batches()[:LAST] if batch not in FRESH)]
     parser.add_argument("--sets", nargs="+", default=learnt, help="the sets of gold to learn from")
     parser.add_argument(
         "--fresh", nargs="+", default=FRESH, help="sets no rule was made on: they are not learnt from and set the bias"

@@ -65,7 +65,7 @@ CHAPTERS = (
 ANSWERS = {
     "interrupted_by_cue": "The words in marks before the cue belong to it, too.",
     "content_end": "Where the statement ends: the signals that weighed most, then what was passed over.",
-    "too_doubtful": "Right less often than one in three, a noun phrase less often than one in thirteen: left out.",
+    "too_doubtful": "Right less often than 38 times in 100, a noun phrase less often than one in thirteen: left out.",
     "added": "A person added the quote.",
     "speaker_unsure": "Whoever was found may as well not have spoken: nobody is named, the candidates are listed.",
     "confidence": "What lowers the quote's confidence most; the weights are in data/weights.",
