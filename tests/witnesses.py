@@ -47,7 +47,7 @@ def said_by_one(row: Row) -> None:
 
 
 def pointed_to(row: Row) -> None:
-    told(row["witness"], ("الحوار مستمر غدا", "الوزير"))
+    told(row["witness"], ("الحوار مستمر غدا", "رامي عون"))
 
 
 def mentions(text: str, mention: str, words: str = "الاتفاق قريب") -> None:
