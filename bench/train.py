@@ -39,9 +39,10 @@ from quotes.confidence import DOUBTFUL, UNSURE, Judgement, Surroundings, confide
 from quotes.confidence import signals as signals_of_quote
 from quotes.evaluate.notation import Drawn, read_drawing, read_drawings
 from quotes.model import Article, Form
-from quotes.pipeline import read_scene, resolve_speakers, to_quote
+from quotes.pipeline import read_scene, to_quote
 from quotes.resolve.starter import seed_registry
 from quotes.segment import segment
+from quotes.voices import resolve_speakers
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 WEIGHTS: Final = ROOT / "data" / "weights"

@@ -17,6 +17,7 @@ The floor plan, in the order in which an article goes through the house:
     find/           passages in quotation marks, which words may report
     attribute/      who said it, and how far it goes
     resolve/        which person that is; setting/: to whom, where and when; confidence/: how sure that is
+    voices          who speaks each statement of an article, and who relays it
     pipeline        all of that for one article: `extract`, `explain`
     rules           every rule by name, with what it means
     store/          the database

@@ -7,20 +7,20 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.senses import ALLOWED, polarity
 from quotes.arabic.words import word
-from quotes.attribute import Draft, Scene, Who, attribute, dropped_at
+from quotes.attribute import Draft, Scene, attribute, dropped_at
 from quotes.attribute.draft import Opener
 from quotes.attribute.quote_kind import kind_of
 from quotes.boilerplate import boilerplate
-from quotes.confidence import Judgement, Resolved, Surroundings, judge
+from quotes.confidence import Judgement, Surroundings, judge
 from quotes.find.cues import find_cues, find_shifts
 from quotes.find.passages import find_passages
-from quotes.model import Article, Candidate, Cue, CueKind, Form, Quote, Reason, Speaker, SpeakerType
-from quotes.resolve.coreference import Coreference
+from quotes.model import Article, Candidate, Cue, CueKind, Form, Quote, Reason
 from quotes.resolve.registry import Registry
 from quotes.resolve.starter import seed_registry
 from quotes.segment import segment
 from quotes.setting import read_setting, reasons_of
 from quotes.text import Document
+from quotes.voices import resolve_speakers
 
 EXTRACTOR: Final = "5"
 
@@ -53,16 +53,6 @@ def resolve(scene: Scene, drafts: list[Draft], registry: Registry) -> list[Quote
         for draft, (speaker, via) in zip(drafts, resolved, strict=True)
         if (quote := to_quote(scene, draft, judge(around, draft, speaker), via)) is not None
     ]
-
-
-def resolve_speakers(scene: Scene, drafts: list[Draft], registry: Registry) -> list[tuple[Resolved, str | None]]:
-    """Who speaks each statement, and who relays it, before it is weighed how sure that is."""
-    voices = _Voices(Coreference(scene.document, scene.full_names, registry))
-    places = [_first_token(scene, draft) for draft in drafts]
-    resolved: list[tuple[Resolved, str | None]] = [(None, None)] * len(drafts)
-    for at in sorted(range(len(drafts)), key=places.__getitem__):  # in the order of the cues
-        resolved[at] = voices.of(drafts[at])
-    return resolved
 
 
 def explain(article: Article | str, registry: Registry | None = None) -> tuple[list[Quote], list[Reason]]:
@@ -106,39 +96,6 @@ class Reporter:
             return True
         each = self._document.tokens.each
         return cue.joined and cue.stop < len(each) and word(each[cue.stop].norm).bare in words("addressees")
-
-
-class _Voices:
-    """Whoever speaks in an article, each mention resolved once, knowing who spoke before it."""
-
-    def __init__(self, cast: Coreference) -> None:
-        self._cast = cast
-        self._known: dict[int, tuple[Speaker, Reason]] = {}
-        self._previous: Speaker | None = None
-
-    def of(self, draft: Draft) -> tuple[Resolved, str | None]:
-        """The speaker of a statement, and who relays it."""
-        if any(reason.rule == "addressee_answers" for reason in draft.reasons):
-            self._previous = None  # whoever asked is not the one who answers
-        speaker, relay = self._speaker(draft.who), self._speaker(draft.relay)
-        via = relay[0].name if relay and (speaker is None or relay[0] != speaker[0]) else None
-        if speaker and not (draft.nested or draft.cited):
-            self._previous = speaker[0]
-        return speaker, via
-
-    def _speaker(self, who: Who | None) -> Resolved:
-        if who is None:
-            return None
-        found = self._known.get(id(who.mention))
-        if found is None:
-            type_ = who.group.type if who.group else SpeakerType.PERSON
-            found = self._known[id(who.mention)] = self._cast.resolve(who.mention, type_, self._previous)
-        return found
-
-
-def _first_token(scene: Scene, draft: Draft) -> int:
-    """Of the cue, or of a content that has none."""
-    return draft.candidate.start if draft.candidate else scene.document.token_from(draft.content[0].start)
 
 
 def to_quote(scene: Scene, draft: Draft, judged: Judgement, via: str | None) -> Quote | None:

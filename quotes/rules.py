@@ -90,6 +90,7 @@ ANSWERS = {
     "honoured_before": "An honorific alone, of the last person who was named with one.",
     "description_of_speaker": "A description of whoever spoke last.",
     "same_speaker_again": "A mention that says in so many words that it is whoever spoke last.",
+    "issuer_again": "A statement, right after whoever spoke in one: its issuer.",
     "named_again": "A body or group that was named before.",
     "head_again": "The head noun alone, of a body that was named in full before, or other words for a nameless voice.",
     "named_by_the_cue": "The reporting noun is the occasion itself.",

@@ -10,9 +10,10 @@ from quotes.boilerplate import boilerplate
 from quotes.confidence.naming import naming
 from quotes.confidence.signals import Surroundings, signals
 from quotes.model import Article, Mention, MentionKind, Span, Speaker, SpeakerType
-from quotes.pipeline import read_scene, resolve_speakers
+from quotes.pipeline import read_scene
 from quotes.resolve.starter import seed_registry
 from quotes.segment import segment
+from quotes.voices import resolve_speakers
 
 
 def of_first(text: str) -> set[str]:
