@@ -150,6 +150,9 @@ class Coreference(Bearers):
         titled = self._titled_in_text(mention, key)
         if titled is not None:
             return self._speaker(titled), Reason("title_in_text", mention.span, titled.name)
+        several = self._several_again(mention, parts)
+        if several is not None:
+            return self._speaker(several), Reason("head_again", mention.span, several.name)
         return self._by_description(mention, type_, previous)
 
     def _by_description(
@@ -210,6 +213,16 @@ class Coreference(Bearers):
                     return self._speaker(member), Reason("head_again", mention.span, member.name)
         return self._new(mention, type_, key)
 
+    def _several_again(self, mention: Mention, parts: Sequence[str]) -> LocalSpeaker | None:
+        """الباحثون, after باحثون من الجامعة: several people, by the noun that they were introduced with."""
+        if len(parts) != 1 or mention.features.number != "p" or not word(parts[0]).definite:
+            return None
+        noun = _without_case(word(parts[0]).bare)
+        heads = ((word(fold(each.name.split()[0])), each) for each in self._members if each.name in self._heard)
+        plural = ((head, each) for head, each in heads if head.number == "p" or head.bare == word(parts[0]).bare)
+        same = (each for head, each in plural if not head.definite and _without_case(head.bare) == noun)
+        return max(same, key=lambda each: self._heard[each.name], default=None)
+
     def _described_voice(self, parts: Sequence[str]) -> LocalSpeaker | None:
         """المسؤول الأمني, of مصدر أمني مسؤول: a nameless voice that all words of a description have described."""
         described = {word(part).bare for part in parts}
@@ -237,3 +250,8 @@ def _is_construct(parts: Sequence[str]) -> bool:
     """وزير النقل: a title whose first word has no article; not هذا المسؤول."""
     first = word(fold(parts[0]))
     return not (first.definite or first.kinds.demonstrative)
+
+
+def _without_case(noun: str) -> str:
+    """مسؤول, of مسؤولون and مسؤولين."""
+    return noun[:-2] if noun.endswith(("ون", "ين")) else noun
