@@ -132,6 +132,8 @@ class Coreference(Bearers):
         if bearer is not None:
             return self._speaker(bearer), Reason("surname_again", mention.span, bearer.name)
         again = self._bearer_of_title(mention, key)
+        if again is not None and _is_newly_named(parts) and again.name != mention.text:
+            return self._new(mention, type_, key)
         if again is not None:
             nearer = (
                 self._titled_in_text(mention, key, since=self._heard.get(again.name, 0)) if len(parts) == 1 else None
@@ -200,8 +202,8 @@ class Coreference(Bearers):
         definite = bool(parts) and word(parts[0]).definite
         if len(keys) == 1 and type_ is SpeakerType.ANONYMOUS and not definite:
             return self._new(mention, type_, key)  # وأشارت مصادر: others than those before
-        some = bool(parts) and word(parts[0]).kinds.quantifier  # البعض: others than بعض السكان
-        bare_head = (len(keys) == 1 and not some) or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
+        other = _is_newly_named(parts) or (bool(parts) and word(parts[0]).kinds.quantifier)  # البعض: not بعض السكان
+        bare_head = (len(keys) == 1 and not other) or (len(keys) == 2 and word(parts[0]).kinds.demonstrative)
         alike = self._members.sharing(keys[0], word(keys[-1]).bare) if keys else reversed(self._members)
         for member in alike:
             for name in member.names:
@@ -250,6 +252,14 @@ def _is_construct(parts: Sequence[str]) -> bool:
     """وزير النقل: a title whose first word has no article; not هذا المسؤول."""
     first = word(fold(parts[0]))
     return not (first.definite or first.kinds.demonstrative)
+
+
+def _is_newly_named(parts: Sequence[str]) -> bool:
+    """مسؤول, دراسة: a common noun alone and without the article tells of another than whoever was named before."""
+    first = word(fold(parts[0])) if len(parts) == 1 else None
+    if first is None or first.definite or first.is_any("given", "possessed", "quantifier"):
+        return False
+    return (first.kinds.title and first.number == "s") or first.is_any("organization", "document", "anonymous")
 
 
 def _without_case(noun: str) -> str:
