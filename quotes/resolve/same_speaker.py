@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -23,10 +24,23 @@ def _same_titles() -> dict[str, str]:
     return {name_key(row["written"]): name_key(row["same_as"]) for row in table("same_titles")}
 
 
+@cache
+def _styles() -> frozenset[str]:
+    """سمو, جلالة (folded), of سموه, جلالته, and السيد: how an office is spoken of with respect."""
+    bare = (re.sub("ها?$", "", fold(row["honour"])) for row in table("honours"))
+    return frozenset(re.sub("ت$", "ه", each) for each in bare) | {"السيد", "السيده", "سعاده"}
+
+
+def _without_style(title: str) -> str:
+    """وزير النقل, of معالي وزير النقل or السيد وزير النقل: the office alone; any other title as it is."""
+    style, _, office = title.partition(" ")
+    return office if fold(style) in _styles() and office and word(fold(office.split()[0])).kinds.title else title
+
+
 @lru_cache(1 << 13)
 def title_key(title: str) -> str:
     """A title as a key; رئيس مجلس الوزراء, رئيس الوزراء and رئيس الحكومة are one office."""
-    key = name_key(title)
+    key = name_key(_without_style(title))
     for written, same in _same_titles().items():
         if key == written or key.startswith(written + " "):
             return same + key[len(written) :]
