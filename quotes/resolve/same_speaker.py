@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from quotes.arabic.lexicon import table, words
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.personal_names import is_honorific, is_unlisted
 from quotes.arabic.words import Word, word
 from quotes.text import WORD, fold, found_words, name_key
+
+_SIR: Final = re.compile("السيده?|سعاده")
 
 
 @lru_cache(1 << 13)
@@ -26,15 +29,16 @@ def _same_titles() -> dict[str, str]:
 
 @cache
 def _styles() -> frozenset[str]:
-    """سمو, جلالة (folded), of سموه, جلالته, and السيد: how an office is spoken of with respect."""
+    """سمو, جلالة (folded), of سموه, جلالته: how an office is spoken of with respect."""
     bare = (re.sub("ها?$", "", fold(row["honour"])) for row in table("honours"))
-    return frozenset(re.sub("ت$", "ه", each) for each in bare) | {"السيد", "السيده", "سعاده"}
+    return frozenset(re.sub("ت$", "ه", each) for each in bare)
 
 
 def _without_style(title: str) -> str:
     """وزير النقل, of معالي وزير النقل or السيد وزير النقل: the office alone; any other title as it is."""
     style, _, office = title.partition(" ")
-    return office if fold(style) in _styles() and office and word(fold(office.split()[0])).kinds.title else title
+    styled = fold(style) in _styles() or _SIR.fullmatch(fold(style))
+    return office if styled and office and word(fold(office.split()[0])).kinds.title else title
 
 
 @lru_cache(1 << 13)
