@@ -135,11 +135,9 @@ class Namer(NameWords):
                 continue
             if self._is_unlisted_son(at):
                 return at
-            if before.form == "باسم" and self._is_client(at):
-                of_body, complete = self._stop_of_client(at, stop), True
-                continue
-            if self.is_name(at) and is_name_of_another(self._words[start:at]):
-                of_body, complete = self._stop_of_other(start, at, stop), True
+            other = self._stop_of_other(start, at, stop)
+            if other is not None:
+                of_body, complete = other, True
                 continue
             completed = self._of_title(start, at, stop, complete)
             if completed is not None:
@@ -148,8 +146,12 @@ class Namer(NameWords):
                 return at
         return None
 
-    def _stop_of_other(self, start: int, at: int, stop: int) -> int:
-        """محامي ⟨كلينتون⟩ ديفيد كيندال, محامي ⟨سالم حداد⟩: up to where the name of somebody else goes."""
+    def _stop_of_other(self, start: int, at: int, stop: int) -> int | None:
+        """محامي ⟨كلينتون⟩ ديفيد كيندال, محامي ⟨سالم حداد⟩: up to where a name goes that is somebody else's."""
+        if self._words[at - 1].form == "باسم" and self._is_client(at):
+            return self._stop_of_client(at, stop)
+        if not (self.is_name(at) and is_name_of_another(self._words[start:at])):
+            return None
         client = at == start + 1 and not self._words[at].kinds.given and self._words[at + 1].kinds.given
         return at + 1 if client else self._name_stop(at, stop)
 
