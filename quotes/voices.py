@@ -63,10 +63,11 @@ class _Voices:
         issuer = self._issuers.get(noun.bare) if noun.definite and noun.kinds.statement else None
         if issuer is None or issuer is not self._previous or issuer.type is SpeakerType.ANONYMOUS:
             return None
-        first, *_, last = issuer.name.split() * 2
-        if word(fold(first)).is_any("outlet") or word(fold(first)).bare in words("addressees"):
+        named = issuer.name.split()
+        head = word(fold(named[0]))
+        if head.kinds.outlet or head.bare in words("addressees"):
             return None
-        if any(last in span.of(self._scene.printed) for span in draft.content):
+        if any(named[-1] in span.of(self._scene.printed) for span in draft.content):
             return None
         return issuer, Reason("issuer_again", draft.who.mention.span, issuer.name)
 

@@ -268,11 +268,8 @@ class Namer(NameWords):
                 return at  # عباس نفسه
             if not w.is_word or is_hyphenated(self._tokens, at):
                 continue
-            if at > name + 1 and (
-                self._is_object(at, stop)
-                or (w.kinds.place_start and w.form.startswith("ال") and w.form.endswith(("ه", "ات")))
-            ):
-                return at  # زار سالم حداد المدينة
+            if at > name + 1 and self._is_object(at):
+                return at
             if self._belongs_to_name(at):
                 continue
             if at > name + 1 and self._describes_noun_before(at):
@@ -344,9 +341,11 @@ class Namer(NameWords):
         w = self._words[at]
         return w.definite and w.kinds.common and w.form.endswith("ه") and not self.is_name(at)
 
-    def _is_object(self, at: int, stop: int) -> bool:
-        """أكد فتحي الجبال رضاه عن …: a noun with its possessor after a name is no part of it."""
+    def _is_object(self, at: int) -> bool:
+        """أكد فتحي الجبال رضاه عن …, زار سالم حداد المدينة: no part of the name, but the object of the verb."""
         w = self._words[at]
+        if w.kinds.place_start and w.form.startswith("ال") and w.form.endswith(("ه", "ات")):
+            return True
         plain = w.classes <= {"common"} and self._words[at - 1].definite
         his = plain and self._tokens.each[at].printed.endswith("ه")  # أبدى سالم الحداد أسفه
         return (his or w.form.endswith(("اه", "ته", "ها", "هم"))) and not self.is_name(at) and not w.definite

@@ -363,9 +363,9 @@ class Chunker(ComplementReader):
         """أعلن أوباما محاطا بوزرائه: what carries the strokes of the accusative is no part of a subject."""
         w = self._words[at]
         plain = not w.classes or w.classes == _COMMON
-        text = w.form.endswith("ا") and self.listed(w.form[:-1], "document", "statement")  # أصدر نشطاء بيانا
-        text = (plain and text) or (self._words[at - 1].kinds.given and self._is_object_by_alef(at))
-        return text or is_state_of_speaker(w) or has_accusative(self._tokens.each[at].printed)
+        text = plain and w.form.endswith("ا") and self.listed(w.form[:-1], "document", "statement")  # أصدر نشطاء بيانا
+        after_name = self._words[at - 1].kinds.given and self._is_object_by_alef(at)
+        return text or after_name or is_state_of_speaker(w) or has_accusative(self._tokens.each[at].printed)
 
     def is_told(self, at: int) -> bool:
         """لسيليجر: an unlisted word in ل that the text has without it."""

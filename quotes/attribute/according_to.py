@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotes.attribute.clause_beside import acts, bounds_of_clause, first_of_clause, goes_on_after, has_in_marks
+from quotes.attribute.clause_beside import acts, bounds_of_clause, first_of_clause, goes_on_after, said_before
 from quotes.attribute.content_end import find_end
 from quotes.attribute.content_start import find_opener
 from quotes.attribute.dispatch import only
@@ -26,7 +26,7 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
     if _is_only(scene, cue) or (scene.passages.inside(cue.start) is not None and cue.role):
         return None
     low, high = bounds_of_clause(scene, cue)
-    earlier = [draft for draft in scene.found.before(cue.start) if not has_in_marks(scene, draft, cue)]
+    earlier = said_before(scene, cue)
     last = cue.start if cue.joined else cue.start - 2  # ، وبحسب الوزير فإن …: right after another statement
     if any(draft.stop > last or draft.nested for draft in earlier):
         return None

@@ -55,8 +55,13 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     if found is not None or (cue.cue.features.gender, cue.cue.features.number) != ("m", "s"):
         return found
     # Papers write مشيرا of whoever spoke, a woman or a body too, sooner than of somebody within the statement.
-    told = [each for each in scene.found.before(cue.start) if each.who and not (each.nested or each.cited)]
-    return _back(told[-1].who) if told and told[-1].who is not None else None
+    who = next((each.who for each in reversed(_told_before(scene, cue)) if each.who is not None), None)
+    return _back(who) if who is not None else None
+
+
+def _told_before(scene: Scene, cue: Candidate) -> list[Draft]:
+    """What is said in the sentence before a cue, but for what stands within other words."""
+    return [each for each in scene.found.before(cue.start) if not (each.nested or each.cited)]
 
 
 @only(CueKind.NOUN)
@@ -108,7 +113,7 @@ def subject_nearby(scene: Scene, draft: Draft) -> Who | None:
         return None
     but_he = before.form.removeprefix("و")
     if but_he.startswith("لكن") and but_he.removeprefix("لكن") in _PRONOUNS:  # whoever spoke last in the sentence
-        told = [each for each in scene.found.before(cue.start) if not (each.nested or each.cited)]
+        told = _told_before(scene, cue)
         who = told[-1].who if told else None
         if who is not None and can_be(who, cue.cue.features):
             return _back(who)
@@ -292,7 +297,7 @@ def subject_of_last_sentence(scene: Scene, draft: Draft) -> Who | None:
     if start == 0 or cue.start - start > 2:
         return None
     before = scene.sentences.at(start - 1)
-    if any(True for _ in scene.found.before(start - 1)):
+    if scene.found.before(start - 1):
         return None
     who = subject_of_sentence_before(scene, start, features)
     if who is None or not before.start <= scene.document.token_from(who.mention.span.start):
@@ -336,7 +341,7 @@ def speaker_in_focus(scene: Scene, draft: Draft) -> Who | None:
 
 def _last_relay(scene: Scene, cue: Candidate, features: Features) -> Who | None:
     """ذكرت ⟨الوكالة⟩ عن مراسلها أن …. {وأضافت} …: who passed the last words on, where a verb agrees with them alone."""
-    told = [each for each in scene.found.before(cue.start) if not (each.nested or each.cited)]
+    told = _told_before(scene, cue)
     if not told or told[-1].who is None or told[-1].relay is None or can_be(told[-1].who, features):
         return None
     return told[-1].relay if can_be(told[-1].relay, features) else None

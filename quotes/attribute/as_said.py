@@ -10,8 +10,8 @@ from quotes.attribute.clause_beside import (
     bounds_of_clause,
     first_of_clause,
     goes_on_after,
-    has_in_marks,
     is_adjunct,
+    said_before,
 )
 from quotes.attribute.content_end import find_end
 from quotes.attribute.content_start import ISSUED, STATES, find_opener
@@ -33,15 +33,15 @@ def clause_before_as(scene: Scene, cue: Candidate) -> Draft | None:
     if link is None:
         return None
     low, high = bounds_of_clause(scene, cue)
-    earlier = [draft for draft in scene.found.before(cue.start) if not has_in_marks(scene, draft, cue)]
-    if link - low < 2 or _opens_at(scene, low, link) or any(draft.stop >= link - 1 for draft in earlier):
+    overlaps = any(draft.stop >= link - 1 for draft in said_before(scene, cue))
+    if link - low < 2 or _opens_at(scene, low, link) or overlaps:
         return None
     if not _ends_with_subject(scene, cue, link, high):
         return None
     start = first_of_clause(scene, _first_in_marks(scene, link) or low, link)
     after = _after_subject(scene, cue, high)
-    goes_on = after is not None and scene.words[link - 1].is_comma and not scene.words[after].conjunction
-    if after is not None and goes_on and goes_on_after(scene, start, cue, after, high):
+    parted = after is not None and scene.words[link - 1].is_comma and not scene.words[after].conjunction
+    if after is not None and parted and goes_on_after(scene, start, cue, after, high):
         pieces = scene.span(start, link), scene.span(after, find_end(scene, cue, after).at)
         content = tuple(piece for piece in pieces if len(piece))
     else:

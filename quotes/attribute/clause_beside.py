@@ -27,7 +27,12 @@ def bounds_of_clause(scene: Scene, cue: Candidate) -> tuple[int, int]:
     return max([low, *ended[-1:]]), scene.sentences.reach(cue.start)
 
 
-def has_in_marks(scene: Scene, draft: Draft, cue: Candidate) -> bool:
+def said_before(scene: Scene, cue: Candidate) -> list[Draft]:
+    """The statements of its sentence before a cue, but for one whose words hold the cue in their marks."""
+    return [draft for draft in scene.found.before(cue.start) if not _has_in_marks(scene, draft, cue)]
+
+
+def _has_in_marks(scene: Scene, draft: Draft, cue: Candidate) -> bool:
     """Does the cue stand in the marks of what is said there?"""
     return scene.passages.inside(cue.start) is not None and any(piece.contains(cue.cue.span) for piece in draft.content)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotes.attribute.apposition import who_is
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.phrase_walk import is_joined_by_fa
+from quotes.attribute.phrase_walk import is_amma, is_joined_by_fa
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import can_be
 from quotes.model import Candidate, CueKind, Features, SpeakerType
+
+REACH: Final = 8  # tokens after a verb within which whoever is spoken to is named
 
 
 @only(CueKind.VERB)
@@ -19,7 +23,7 @@ def one_of_several(scene: Scene, draft: Draft) -> Who | None:
         return None
     if not scene.words[cue.stop].is_word or scene.complementizer(cue.stop) is not None:
         before = cue.start - 1
-        return _numbered(scene, before, True) if scene.words[before - 1].form in ("اما", "واما") else None
+        return _numbered(scene, before, True) if is_amma(scene, before - 1) else None
     following = scene.words[cue.stop + 1]
     return _numbered(scene, cue.stop, not following.is_word or scene.complementizer(cue.stop + 1) is not None)
 
@@ -54,7 +58,7 @@ def addressee_answers(scene: Scene, draft: Draft) -> Who | None:
 
 def _addressee(scene: Scene, asked: Candidate, cue: Candidate) -> Who | None:
     """للوزير سالم حداد: a person to whom the last words were said, right after their verb or its subject."""
-    for at in range(asked.stop, min(asked.stop + 8, scene.sentences.at(asked.start).stop)):
+    for at in range(asked.stop, min(asked.stop + REACH, scene.sentences.at(asked.start).stop)):
         if scene.words[at].form == ":" or scene.passages.opening(at) is not None:
             return None
         if scene.words[at].preposition == "ل":

@@ -198,7 +198,7 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
         or scene.passages.inside(cue.start) is not None
     ):
         return None
-    if any(True for _ in scene.found.before(cue.start)):
+    if scene.found.before(cue.start):
         return None
     comma = next((at for at in range(cue.stop, min(cue.stop + 14, sentence.stop)) if scene.words[at].is_comma), None)
     pieces = [scene.span(sentence.start, cue.start - 1)]

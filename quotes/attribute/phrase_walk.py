@@ -22,6 +22,11 @@ def is_joined_by_fa(scene: Scene, cue: Candidate) -> bool:
     return cue.joined and cue.cue.span.of(scene.printed)[0] == "ف"
 
 
+def is_amma(scene: Scene, at: int) -> bool:
+    """أما or وأما, and not إما."""
+    return scene.words[at].form in ("اما", "واما") and "أ" in scene.text(at, at + 1)
+
+
 def governs(scene: Scene, at: int) -> bool:
     """Does the token govern what follows it, as a preposition does?"""
     return scene.words[at].governs

@@ -16,6 +16,7 @@ from quotes.attribute.phrase_walk import (
     after_bracket,
     after_phrase,
     governs,
+    is_amma,
     is_joined_by_fa,
     is_relative,
     next_comma,
@@ -46,12 +47,7 @@ def _resumes_topic(scene: Scene, cue: Candidate) -> bool:
     """أما السفيرة فانتقدت …: ف goes back to whom أما has put first."""
     if not is_joined_by_fa(scene, cue):
         return False
-    return any(_is_amma(scene, at) for at in range(scene.sentences.at(cue.start).start, cue.start))
-
-
-def _is_amma(scene: Scene, at: int) -> bool:
-    """أما, and not إما."""
-    return scene.words[at].form == "اما" and scene.printed[scene.starts[at]] == "أ"
+    return any(is_amma(scene, at) for at in range(scene.sentences.at(cue.start).start, cue.start))
 
 
 @only(CueKind.VERB)
@@ -82,7 +78,7 @@ def _fronted_subject(scene: Scene, cue: Candidate) -> Who | None:
     if not _resumes_topic(scene, cue):
         return None
     sentence = range(scene.sentences.at(cue.start).start, cue.start)
-    first = next(at + 1 for at in sentence if _is_amma(scene, at))
+    first = next(at + 1 for at in sentence if is_amma(scene, at))
     group = scene.chunker.group(first, cue.start)
     fits = group is not None and agrees(cue.cue.features, group, subject_first=True)
     return who_is(scene, group, cue.start) if group is not None and fits else None

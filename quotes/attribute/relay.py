@@ -256,7 +256,7 @@ def attach_relay(scene: Scene, phrase: Candidate) -> bool:
 def leading_relay(scene: Scene, cue: Candidate) -> Who | None:
     """Before a statement: وبحسب وكالة محلية، {أكد} ⟨الوزير⟩ أن ⟦الاتفاق قريب⟧"""
     sentence = scene.sentences.at(cue.start)
-    if cue.cue.kind is not CueKind.VERB or any(True for _ in scene.found.before(cue.start)):
+    if cue.cue.kind is not CueKind.VERB or scene.found.before(cue.start):
         return None
     opening = range(sentence.start, min(sentence.start + 2, cue.start))
     phrases = (c for at in opening for c in scene.cues.at(at) if c.cue.kind is CueKind.PREPOSITION and c.suffix is None)

@@ -47,7 +47,7 @@ def _names_before_content(scene: Scene, at: int, limit: int) -> bool:
     bare = is_plain(first) and is_noun(first.bare) and not looks_like_circumstance(first.form)
     named = second.is_word and not second.definite and (scene.chunker.is_name(at + 1) or not second.classes)
     closed = at + 2 <= limit and scene.complementizer(at + 2) is not None
-    return bare and named and closed and not scene.words[at].form.endswith("ه") and not scene.cues.is_verb(at + 1)
+    return bare and named and closed and not first.form.endswith("ه") and not scene.cues.is_verb(at + 1)
 
 
 def is_unlisted_name(scene: Scene, at: int, limit: int) -> bool:

@@ -114,7 +114,7 @@ def _learn(token: Token) -> _Knowledge:
 
 def _look_up(token: Token) -> _Knowledge:
     norm = token.norm
-    begun = [*_begun(norm, "")]
+    begun = list(_begun(norm, ""))
     if norm[0] in _JOINS:
         begun += _begun(norm[1:], norm[0])
     readings: tuple[_Reading, ...] = ()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quotes.arabic.words import word
 from quotes.model import Mention, MentionKind, Reason, Speaker, SpeakerType
@@ -118,9 +118,13 @@ class Coreference(Bearers):
 
     def _last_person(self, gender: str | None) -> LocalSpeaker | None:
         """Who spoke last of those who are no body, and of this gender."""
-        people = (each for each in self._members if each.type is SpeakerType.PERSON and each.name in self._heard)
-        agree = (each for each in people if not differs_in_gender(each.gender, gender))
-        return max(agree, key=lambda each: self._heard[each.name], default=None)
+        people = (each for each in self._members if each.type is SpeakerType.PERSON)
+        return self._last_heard(each for each in people if not differs_in_gender(each.gender, gender))
+
+    def _last_heard(self, members: Iterable[LocalSpeaker]) -> LocalSpeaker | None:
+        """Who spoke last of some; None where none of them has spoken."""
+        spoke = (each for each in members if each.name in self._heard)
+        return max(spoke, key=lambda each: self._heard[each.name], default=None)
 
     def _known_by_title(
         self, mention: Mention, type_: SpeakerType, previous: Speaker | None
@@ -217,13 +221,13 @@ class Coreference(Bearers):
 
     def _several_again(self, mention: Mention, parts: Sequence[str]) -> LocalSpeaker | None:
         """الباحثون, after باحثون من الجامعة: several people, by the noun that they were introduced with."""
-        if len(parts) != 1 or mention.features.number != "p" or not word(parts[0]).definite:
+        noun = word(parts[0]) if len(parts) == 1 else None
+        if noun is None or not noun.definite or mention.features.number != "p":
             return None
-        noun = _without_case(word(parts[0]).bare)
-        heads = ((word(fold(each.name.split()[0])), each) for each in self._members if each.name in self._heard)
-        plural = ((head, each) for head, each in heads if head.number == "p" or head.bare == word(parts[0]).bare)
-        same = (each for head, each in plural if not head.definite and _without_case(head.bare) == noun)
-        return max(same, key=lambda each: self._heard[each.name], default=None)
+        heads = ((word(fold(each.name.split()[0])), each) for each in self._members)
+        several = ((head, each) for head, each in heads if head.number == "p" or head.bare == noun.bare)
+        again = ((head, each) for head, each in several if _without_case(head.bare) == _without_case(noun.bare))
+        return self._last_heard(each for head, each in again if not head.definite)
 
     def _described_voice(self, parts: Sequence[str]) -> LocalSpeaker | None:
         """المسؤول الأمني, of مصدر أمني مسؤول: a nameless voice that all words of a description have described."""
@@ -256,7 +260,7 @@ def _is_construct(parts: Sequence[str]) -> bool:
 
 def _is_newly_named(parts: Sequence[str]) -> bool:
     """مسؤول, دراسة: a common noun alone and without the article tells of another than whoever was named before."""
-    first = word(fold(parts[0])) if len(parts) == 1 else None
+    first = word(parts[0]) if len(parts) == 1 else None
     if first is None or first.definite or first.is_any("given", "possessed", "quantifier"):
         return False
     return (first.kinds.title and first.number == "s") or first.is_any("organization", "document", "anonymous")

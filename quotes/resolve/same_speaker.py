@@ -43,7 +43,7 @@ def _without_style(title: str) -> str:
 
 @lru_cache(1 << 13)
 def title_key(title: str) -> str:
-    """A title as a key; رئيس مجلس الوزراء, رئيس الوزراء and رئيس الحكومة are one office."""
+    """A title as a key; رئيس مجلس الوزراء, معالي رئيس الوزراء and رئيس الحكومة are one office."""
     key = name_key(_without_style(title))
     for written, same in _same_titles().items():
         if key == written or key.startswith(written + " "):
