@@ -21,7 +21,6 @@ from quotes.arabic.word_classes import ClassName
 from quotes.arabic.words import Word, word
 from quotes.text import Tokens
 
-PREFIXED: Final = re.compile("[بل](?:من|كل)")  # small words with a preposition, which no list has
 # للرد, بواسطتها: a word with what is tied to it, before or after (6,500 articles have 20 as speakers, no name).
 _CARRIES_ANOTHER: Final = re.compile(r"لل.{2,}|.{3,}ه(?:ا|ما)")
 
@@ -83,7 +82,7 @@ class NameWords:
             )
         if w.form.endswith("ه") and not (index > 0 and self.is_name(index - 1)):
             return False  # غاضبة: an adjective sooner than a name
-        if PREFIXED.fullmatch(w.form) or (_CARRIES_ANOTHER.fullmatch(w.form) and not self._after_given_name(index)):
+        if _CARRIES_ANOTHER.fullmatch(w.form) and not self._after_given_name(index):
             return False
         return not looks_like_verbal_noun(w.bare) and not (w.gender and w.number == "p")
 

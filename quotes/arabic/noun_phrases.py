@@ -13,7 +13,6 @@ from typing import Final
 
 from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import words
-from quotes.arabic.name_words import PREFIXED
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verb
@@ -76,7 +75,7 @@ class Chunker(ComplementReader):
         w = self._words[index]
         if not w.is_word:
             return w.form[:1].isdigit() and self._words[index + 1].is_word
-        if w.preposition or PREFIXED.fullmatch(w.form) or self._is_verb[index] or len(w.form) == 1:
+        if w.preposition or self._is_verb[index] or len(w.form) == 1:
             return False
         if index and self._words[index - 1].has_role("perfect"):
             return False  # وكان قد راسل الملك
@@ -229,7 +228,7 @@ class Chunker(ComplementReader):
     def _ends_group(self, at: int) -> bool:
         """Words that tell more of what was named: سالم حداد ⟨البالغ⟩ من العمر, ⟨الكوبي⟩ الأصل, ⟨ذات⟩ الدفع الرباعي."""
         w, following = self._words[at], self._words[at + 1]
-        if w.form.startswith(("باسمه", "قائل")) or w.form in ("القول", "ذات") or PREFIXED.fullmatch(w.form):
+        if w.form.startswith(("باسمه", "قائل")) or w.form in ("القول", "ذات"):
             return True  # رفع البركاتي باسمه; عن صحيفة محلية القول إن …; سلمى حداد قائلة
         prayer = following.form == "الله" and self._tokens.each[at].printed.endswith(("ه", "ها", "هم"))
         if prayer and len(w.form) > 3 and not begins_compound(self._tokens, at):

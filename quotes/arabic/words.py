@@ -266,13 +266,14 @@ def _unknown(form: str) -> Word:
 
 _CLITICS: Final = frozenset("البك")
 _LAST: Final = frozenset("اهم")  # of the pronouns that a possessor is written as
+_PREFIXED: Final = re.compile("[بل](?:من|كل)")  # other words of three letters are whole: بلد, لمع
 _COMMON: Final[frozenset[ClassName]] = frozenset({"common"})
 
 
 def _splits(rest: str) -> Sequence[tuple[str, bool, str]]:
     """Preposition, whether there is an article, and what is left: all ways to read them off a folded word."""
     clitic = rest[:1]
-    if clitic not in _CLITICS or len(rest) < 4:
+    if clitic not in _CLITICS or (len(rest) < 4 and not _PREFIXED.fullmatch(rest)):
         return (("", False, rest),)
     splits = [("", False, rest)]
     if rest[1] == "ل" and clitic in "ال":

@@ -159,13 +159,7 @@ class Bearers:
     def _bearer_in_text(self, surname: str) -> LocalSpeaker | None:
         """Somebody whom the article names in full and who has not spoken yet."""
         full = next((name for name in self._text.with_word(surname) if name_key(name).split()[-1] == surname), None)
-        if full is None:
-            return None
-        key = name_key(full)
-        known = self._registered.person_of(key, set())
-        member = LocalSpeaker(" ".join(full.split()), {key}, set(), SpeakerType.PERSON, None, known)
-        self._members.add(member)
-        return member
+        return None if full is None else self._named_in_text(" ".join(full.split()), set())
 
     def _registered_bearer(self, parts: Sequence[str], printed: str) -> LocalSpeaker | None:
         """روحاني, الرئيس السيسي: a registered surname that is a word of its own, alone or after titles."""
