@@ -47,9 +47,9 @@ def turn_of_another(scene: Scene, cue: Candidate, at: int) -> bool:
 
 
 def _reports_on(scene: Scene, at: int) -> bool:
-    """A verb in the perfect that opens a statement."""
+    """A verb in the perfect, or after a negation, that opens a statement."""
     verb = scene.cues.verb_at(at)
-    if verb is None or verb.aspect != "p" or not scene.cues.is_verb(at):
+    if verb is None or (verb.aspect != "p" and not scene.words[at - 1].kinds.negation) or not scene.cues.is_verb(at):
         return False
     sure = not verb.ambiguous or has_own_preposition(scene, verb)  # عبر النائب عن أسفه
     return find_opener(scene, verb) is not None or (bool(verb.nominal) and sure)
@@ -93,6 +93,7 @@ def another_voice_beside(scene: Scene, cue: Candidate, at: int) -> bool:
     if start == at or not any(scene.words[n].has_role("beside") for n in range(at, start)):
         return False
     stop = scene.sentences.at(at).stop
+    start += scene.words[start].kinds.negation  # فيما لم تكشف الشرطة عن …
     if _reports_on(scene, start):
         verb = scene.cues.verb_at(start)
         who = first_subject(scene, start + 1, stop, verb.cue.features) if verb is not None else None

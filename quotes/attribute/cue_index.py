@@ -111,6 +111,8 @@ class CueIndex:
             return False
         if before.form in ("احد", "احدي") and self._words[index - 2].form not in ("لا", "ولا", "ما"):
             return False  # أحد أبرز كتاب المهجر
+        if before.kinds.pronoun and candidate.aspect == "p" and self._words[index].kinds.common:
+            return False  # وهو أبرز أحزاب المعارضة
         if self._words[index].kinds.organization and not self._words[index + 1].is_any("title", "given"):
             return False  # حلف الناتو; but حلف التاجر أن …
         return not candidate.ambiguous or self._is_homograph_a_verb(index, candidate)
@@ -138,6 +140,8 @@ class CueIndex:
             return True  # وبين، في خطبة الجمعة، أن …
         if candidate.cue.lemma == "بين" and candidate.joined and following.complementizer is not None:
             return not self._words[index + 2].form.startswith(("ي", "ت"))  # not بين أن يبقى وبين أن يرحل
+        if here.kinds.preposition and following.form in candidate.nominal:
+            return True  # وعبر عن أسفه
         if before.kinds.preposition or (before.preposition and before.kinds.quantifier):
             return False  # وبكل أسف
         if before.kinds.organization and not before.definite and here.kinds.common and not candidate.joined:

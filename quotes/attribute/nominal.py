@@ -73,6 +73,7 @@ def _governed_passage(scene: Scene, cue: Candidate, opener: Opener) -> Opener | 
     if any(len(one) == 1 and carries(scene, first, one) for one in frame.prepositions):
         return Opener(at, at, "governor", form="ب")  # توعد «بالرد»
     sayable = is_stance(scene.words[first]) or looks_like_verbal_noun(scene.words[first].form)
+    sayable = sayable or has_possessor(scene, first)  # أعلنت النقابة «تضامنها مع العمال»: her own words have تضامننا
     governed = scene.words[at - 1].kinds.preposition
     return Opener(at, at, "np") if frame.object and not governed and (sayable or ":" not in cue.cue.frame) else None
 

@@ -106,7 +106,9 @@ def participle_follows(scene: Scene, cue: Candidate, at: int, has_clause: bool) 
         if _after_pause(scene, at):
             return speaks and not word.form.endswith("ات")
         one = cue.cue.features.gender in (None, participle.cue.features.gender)
-        return speaks and one and word.form.endswith(("ا", "ين")) and not participle.ambiguous
+        if not speaks or not one or participle.ambiguous:
+            return False
+        return word.form.endswith(("ا", "ين")) or (word.form.endswith("ه") and scene.words[at - 1].definite)
     if not scene.words[at - 1].is_comma or word.classes - {"common"}:
         return False
     return _HAL.fullmatch(word.form) is not None and word.form.endswith("ا") and not looks_like_verbal_noun(word.bare)

@@ -75,11 +75,11 @@ def is_circumstance(scene: Scene, at: int) -> bool:
 
 def after_circumstance(scene: Scene, at: int, limit: int) -> int | None:
     """First token after على هامش اللقاء, من جهته …; None where no such phrase stands."""
-    row = scene.phrase_at(at, "circumstances")
+    row = scene.phrase_at(at, "circumstances") or scene.phrase_at(at, "adverbials")
     if row is None:
         return None
     at += len(row["phrase"].split())
-    if row["takes"] == "noun" and at < limit:
+    if row.get("takes") == "noun" and at < limit:
         at = at + 1 if scene.words[at].definite else scene.chunker.after_governed(at, limit)
         while at < limit and scene.words[at - 1].definite and is_adjective(scene.words[at]):
             at += 1

@@ -281,7 +281,9 @@ def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> 
     if cue.suffix == "نا" or (cue.ambiguous and not (frame.words or cue.cue.sense in _DEEDS)):
         return None  # التزامها, موافقتها: a stance sooner than words
     if cue.suffix is not None and frame.charges and not (frame.prepositions or frame.object):
-        return None  # اتهامه بـ…: he is the one accused
+        if not (scene.words[at].kinds.phrase and scene.words[at].form.startswith("ل")):
+            return None  # اتهامه بـ…: he is the one accused
+        frame, at = frame_of(cue.nominal, True), at + 1  # اتهامه لها بـ…: he accuses
     if cue.suffix is None:
         group = None if cue.definite else scene.chunker.group(cue.stop, limit)
         if group is None or not group.known or group.head.is_any("document", "statement"):

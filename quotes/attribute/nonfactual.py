@@ -57,9 +57,9 @@ def no_verb(scene: Scene, cue: Candidate) -> bool:
     governed = cue.aspect == "p" and not cue.joined and (listed or governor in ("دون", "بدون"))
     if governed or _stands_for_noun(scene, cue) or _is_object(scene, cue):
         return True  # دون حث النواب على …
-    if not cue.ambiguous:
+    if not cue.ambiguous or scene.words[cue.start].kinds.preposition:
         return False
-    if not scene.cues.is_verb(cue.start) and not scene.words[cue.start].kinds.preposition:
+    if not scene.cues.is_verb(cue.start):
         return True
     before = cue.start - 1
     coordinated = cue.joined and before >= scene.sentences.at(cue.start).start and scene.words[before].is_word
@@ -109,8 +109,8 @@ def no_adverbial(scene: Scene, cue: Candidate) -> bool:
     ):
         return False
     opener = find_opener(scene, cue)
-    if opener is None:
-        return True
+    if opener is None:  # عن زيارة المسرح مشددة على أهميته
+        return cue.ambiguous or not scene.words[cue.start - 1].definite or following not in cue.nominal
     states = opener.by == "complementizer" and opener.gap == cue.stop  # رفض طلب الإغلاق مؤكدة أن الدروس مستمرة
     return scene.words[cue.start].kinds.common and scene.words[cue.start - 1].definite and not states
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.attribute.draft import Draft, Who
 from quotes.model import Candidate, CueKind, Features, Form
 
@@ -46,4 +47,11 @@ def _is_meant_later(draft: Draft, in_marks: bool) -> bool:
         return False  # «…، حسب تصريحات الأسد»: whoever is cited in somebody's words
     if draft.form is Form.NOMINAL:
         return known and (group is None or not group.head.is_any("document", "statement", "possessed"))
-    return known or draft.who.here
+    return known or draft.who.here or (draft.candidate.cue.kind is CueKind.PARTICIPLE and _may_be_name(group))
+
+
+def _may_be_name(group: NounPhrase | None) -> bool:
+    """أشاد راستن بالفريق قائلا: …: a word of no list that has a second statement; not حبه or الأخير."""
+    if group is None or group.head.classes or group.head.definite:
+        return False
+    return not group.head.form.endswith("ه")
