@@ -257,6 +257,7 @@ def _stands_for_noun(scene: Scene, cue: Candidate) -> bool:
         (before.kinds.common or is_deed(scene, cue.start - 1))
         and not before.definite
         and not before.is_any("title", "possessed", "document")
+        and not scene.words[cue.stop].kinds.phrase  # في وقت كشف فيه مصدر …
     )
     counted = before.form[:1].isdigit() or before.kinds.quantifier or (before.kinds.pronoun and not before.conjunction)
     return finite or counted or scene.cues.is_verb(cue.start - 1) or (construct and not before.kinds.head)

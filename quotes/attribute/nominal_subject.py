@@ -53,6 +53,14 @@ def _are_all(scene: Scene, cue: Candidate, group: NounPhrase) -> bool:
     return all_ and cue.joined and group.start == cue.stop and cue.cue.sense in URGING
 
 
+def _stands_for_more(scene: Scene, cue: Candidate, group: NounPhrase) -> bool:
+    """كما دعا ⟨المجتمع الدولي⟩، ولا سيما القوى الكبرى، إلى …: of those who are called upon some are singled out."""
+    at = group.stop + scene.words[group.stop].is_comma
+    named = bool(group.name) or group.head.kinds.title
+    singled = any(scene.words[near].bare.endswith("سيما") for near in (at, at + 1))
+    return cue.cue.sense in URGING and singled and not named and scene.words[at - 1].is_comma
+
+
 def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> NounPhrase | None:
     """The subject after its verb, up to where the object begins; None where the noun there can only be the object."""
     mark = _first_mark(scene, cue, frame, limit)
@@ -61,7 +69,7 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Noun
         return None
     group = who.group
     deed = looks_like_verbal_noun(group.head.bare) and not (group.known or group.head.definite)
-    if _are_all(scene, cue, group):
+    if _are_all(scene, cue, group) or _stands_for_more(scene, cue, group):
         return None
     if group.head.form in frame.charges or (frame.words and group.head.bare in words("utterances")):
         return None  # حمل فيها الحكومة مسؤولية الحادث; وجهت اتهامات إلى المدير
