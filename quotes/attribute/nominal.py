@@ -204,6 +204,8 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
         return False  # اعترف بالدولة
     if cue.cue.lemma == "التزم" and cue.aspect == "i":
         return False  # تلتزم الشركات بالشروط: she keeps them
+    if cue.cue.lemma == "عرض" and draft.opener is not None and has_possessor(scene, draft.opener.start):
+        return False  # عرضت الفنانة تشكيلتها: she shows it
     if cue.ambiguous and cue.aspect == "i" and not who.here and cue.cue.sense not in URGING:
         return False  # ويعبر عن …: as often what a thing does
     known = who.group is None or who.group.known or cue.cue.kind is CueKind.PARTICIPLE

@@ -10,6 +10,7 @@ from typing import Final
 
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.attribute.draft import Opener
 from quotes.attribute.nominal_frame import (
@@ -37,6 +38,7 @@ from quotes.attribute.nominal_words import (
     describes_aside,
     has_possessor,
     heads_object,
+    is_adjective,
     is_deed,
     is_noun_too,
     is_stance,
@@ -284,6 +286,8 @@ def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> 
         if not (scene.words[at].kinds.phrase and scene.words[at].form.startswith("ل")):
             return None  # اتهامه بـ…: he is the one accused
         frame, at = frame_of(cue.nominal, True), at + 1  # اتهامه لها بـ…: he accuses
+    if cue.suffix is not None and is_adjective(scene.words[at]):
+        at += 1  # إعلانها المفاجئ عن …
     if cue.suffix is None:
         group = None if cue.definite else scene.chunker.group(cue.stop, limit)
         if group is None or not group.known or group.head.is_any("document", "statement"):
@@ -310,6 +314,7 @@ def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | No
         return governed(scene, frame, at, opened, limit)
     word = scene.words[at]
     complete = scene.words[at - 1].definite or scene.words[at - 1].is_comma
+    complete = complete or (has_possessor(scene, at - 1) and is_noun(word.bare))  # إعلانه الحرب; not انتقاده الدائم
     owned = word.kinds.common and complete and scene.words[at + 1].kinds.possessed  # إعلان الجزائر غلق مجالها
     sayable = (
         looks_like_verbal_noun(word.bare) or is_stance(word) or is_utterance(scene, at) or (word.definite and complete)

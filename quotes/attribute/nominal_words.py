@@ -62,7 +62,8 @@ def is_deed(scene: Scene, at: int) -> bool:
 def is_verbal_noun(scene: Scene, at: int) -> bool:
     """Has a word the shape of a verbal noun, and is no broken plural by its hamza (أسنان, أفلام)?"""
     word = scene.words[at]
-    if not (looks_like_verbal_noun(word.bare) or _TAFAUL.fullmatch(word.bare)):
+    stems = _stems(word.bare) if has_possessor(scene, at) else {word.bare}  # اهتمامها
+    if not any(looks_like_verbal_noun(stem) or _TAFAUL.fullmatch(stem) for stem in stems):
         return False
     printed = scene.text(at, at + 1)
     return not (word.bare[0] == "ا" and "أ" in printed[:4])
