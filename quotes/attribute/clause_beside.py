@@ -9,7 +9,7 @@ from quotes.arabic.patterns import looks_like_verb
 from quotes.arabic.words import WordRole
 from quotes.attribute.dateline import after_dateline
 from quotes.attribute.draft import Draft
-from quotes.attribute.phrase_walk import governs, is_relative
+from quotes.attribute.phrase_walk import after_noun_alone, governs, is_relative
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
@@ -104,6 +104,8 @@ def goes_on_after(scene: Scene, start: int, cue: Candidate, after: int, high: in
         return not (whole and governs(scene, after)) or (cue.start - start <= SHORT and is_adjunct(scene, after, high))
     if here.form.startswith("فان"):
         return True
+    if after_noun_alone(scene, start, cue.start) == cue.start and (acts(scene, after) or here.kinds.pronoun):
+        return True  # مهنة الغوص بحسب المدرب ليست سهلة
     return scene.words[cue.stop].form not in ("ما", "لما") and is_adjunct(scene, after, high)
 
 

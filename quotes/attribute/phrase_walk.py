@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
@@ -78,3 +80,19 @@ def after_bracket(scene: Scene, at: int, limit: int) -> int:
         if scene.words[close].form == ")":
             return close + 1
     return at + 1
+
+
+def after_noun_alone(scene: Scene, start: int, limit: int) -> int | None:
+    """Where a noun phrase ends that has no predicate in it (خطاب الرئيس); None of any other stretch.
+
+    A phrase may reach over its predicate: الطريق مغلقة, هذه خدعة, الصورة «قديمة».
+    """
+    group = scene.chunker.group(start, limit)
+    if group is None or group.start != start or scene.words[start].kinds.demonstrative:
+        return None
+    if any(scene.passages.opening(at) for at in range(group.start, group.stop)):
+        return None
+    named = group.head.kinds.title or group.name.start == start  # in الطريق آمنة no given name
+    words = scene.words[group.start : group.stop]
+    whole = [word.definite or word.kinds.place or (named and word.kinds.given) for word in words]
+    return group.stop if whole[-1] and all(later or not word for word, later in pairwise(whole)) else None
