@@ -213,7 +213,8 @@ def relayed_voice(scene: Scene, draft: Draft) -> Who | None:
 
 
 def _voice_taken_up(scene: Scene, verb: Candidate, gap: int) -> Who | None:
-    """نقلت عنه الوكالة أن …, نقلت الوكالة عنه أن …: right after the verb or right before the content."""
+    """نقلت عنه الوكالة أن …, نقلت الوكالة عنه قوله إن …: right after the verb or right before what was said."""
+    gap -= any(each.cue.kind is CueKind.NOUN for each in scene.cues.at(gap - 1))
     for form in (scene.words[verb.stop].form, scene.words[gap - 1].form):
         if form.startswith("عنه"):
             return pronoun_of(scene, verb, form.removeprefix("عن"))
