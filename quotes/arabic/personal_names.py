@@ -110,7 +110,9 @@ def _stop(
 ) -> int:
     """Where the name that begins at ``start`` ends, if it is one."""
     stop = start + 1
-    while stop < len(tokens.each) and stop - start < MAX_NAME and _names_on(tokens, words_, stop, text):
+    while stop < len(tokens.each) and _names_on(tokens, words_, stop, text):
+        if stop - start >= MAX_NAME and not _is_open(tokens, stop - 1):
+            break
         if _is_told(tokens, stop, forms, stop - start > 1) or (is_verb[stop] and _is_no_surname(words_[stop])):
             break
         if stop - start > 1 and looks_like_verb(words_[stop].form) and not words_[stop].kinds.given:
@@ -119,6 +121,11 @@ def _stop(
     while stop > start + 1 and not tokens.each[stop - 1].is_word:
         stop -= 1
     return stop
+
+
+def _is_open(tokens: Tokens, index: int) -> bool:
+    """بن, آل, عبد: no name ends so."""
+    return begins_compound(tokens, index) or tokens.each[index].norm in words("given_names", role="particle")
 
 
 def _names_on(tokens: Tokens, words_: Sequence[Word], index: int, text: str) -> bool:
