@@ -150,6 +150,8 @@ def _opens_with_person(scene: Scene, at: int) -> bool:
 def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
     """Whoever does what a verb says, named right after it or right before it, and can speak."""
     limit = min(at + SUBJECT_REACH, stop)
+    while limit < stop and scene.words[limit - 1].form in words("given_names", role="particle"):
+        limit += 1  # سعود بن | عبدالعزيز
     limit = next((end for end in range(at + 1, limit) if scene.words[end].may_open), limit)
     features = features_of_form(scene.words[at].form)
     who = _subject_of_auxiliary(scene, at) or _subject_right_before(scene, at, features)
