@@ -23,7 +23,7 @@ def may_describe(word: Word) -> bool:
 
 
 def withholds_name(words_: Sequence[Word], at: int) -> bool:
-    """⟨عدم الكشف عن اسمه⟩, ⟨التكتم على هويته⟩, ⟨ذكر⟩ ⟨اسمه⟩: does a wish not to be named, or a name to be told, begin at a token?"""
+    """⟨عدم الكشف عن اسمه⟩, ⟨التكتم على هويته⟩, ⟨ذكر⟩ ⟨اسمه⟩: is nobody to be named, or a name told?"""
     first = words_[at].form
     start, reach = at + (first in ("عدم", "عن")), 3 if first == "عدم" or words_[at].has_role("silence") else 1
     return any(word.has_role("silence") and word.kinds.possessed for word in words_[start : start + reach])

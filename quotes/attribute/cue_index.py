@@ -140,14 +140,12 @@ class CueIndex:
             return True  # وبين، في خطبة الجمعة، أن …
         if candidate.cue.lemma == "بين" and candidate.joined and following.complementizer is not None:
             return not self._words[index + 2].form.startswith(("ي", "ت"))  # not بين أن يبقى وبين أن يرحل
-        if here.kinds.preposition and following.form in candidate.nominal:
-            return True  # وعبر عن أسفه
         if before.kinds.preposition or (before.preposition and before.kinds.quantifier):
             return False  # وبكل أسف
         if before.kinds.organization and not before.definite and here.kinds.common and not candidate.joined:
             return False  # مركز رصد النزوح
-        if acts_on_body(here, following):
-            return True  # عزت الخزينة الزيادة إلى …
+        if acts_on_body(here, following) or (here.kinds.preposition and following.form in candidate.nominal):
+            return True  # عزت الخزينة الزيادة إلى …, وعبر عن أسفه
         opens = not before.is_word or candidate.joined or before.has_role("as")  # كما طالب النواب
         named = following.definite or following.is_any(*_SUBJECTS) or following.bare in words("quantifiers")
         if opens and here.kinds.title and (named or candidate.pronoun is not None):

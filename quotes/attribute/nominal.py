@@ -202,10 +202,8 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
         and scene.words[draft.opener.start].is_any("place", "organization")
     ):
         return False  # اعترف بالدولة
-    if cue.cue.lemma == "التزم" and cue.aspect == "i":
-        return False  # تلتزم الشركات بالشروط: she keeps them
-    if cue.cue.lemma == "عرض" and draft.opener is not None and has_possessor(scene, draft.opener.start):
-        return False  # عرضت الفنانة تشكيلتها: she shows it
+    if _is_done(scene, draft):
+        return False
     if cue.ambiguous and cue.aspect == "i" and not who.here and cue.cue.sense not in URGING:
         return False  # ويعبر عن …: as often what a thing does
     known = who.group is None or who.group.known or cue.cue.kind is CueKind.PARTICIPLE
@@ -215,6 +213,16 @@ def _is_said(scene: Scene, draft: Draft) -> bool:
         return known or draft.opener is None or draft.opener.by != "np" or _says_plainly(scene, cue, draft)
     spoke = who.group is not None and bool(who.group.name)  # whoever has a name and spoke before, may well go on
     return (known or spoke) and _says_plainly(scene, cue, draft)
+
+
+def _is_done(scene: Scene, draft: Draft) -> bool:
+    """تلتزم الشركات بالشروط, عرضت الفنانة تشكيلتها: they keep them, she shows it, and nothing is said."""
+    cue, opener = draft.candidate, draft.opener
+    assert cue is not None
+    assert opener is not None
+    if cue.cue.lemma == "التزم":
+        return cue.aspect == "i"
+    return cue.cue.lemma == "عرض" and has_possessor(scene, opener.start)
 
 
 def _is_occasion(who: Who) -> bool:

@@ -277,30 +277,42 @@ def _passes(scene: Scene, at: int) -> bool:
 
 def _after_possessor(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Opener | None:
     """{مطالبة} ⟨النقابة⟩ ⟦برفع الأجور⟧: a verbal noun, its possessor and then what its frame asks for."""
-    at = cue.stop
     if scene.words[cue.start].form.startswith("ل") and not cue.definite:
         return None  # لإبلاغ الوزير بـ…: a purpose
     if cue.suffix == "نا" or (cue.ambiguous and not (frame.words or cue.cue.sense in _DEEDS)):
         return None  # التزامها, موافقتها: a stance sooner than words
     if cue.suffix is not None and frame.charges and not (frame.prepositions or frame.object):
-        if not (scene.words[at].kinds.phrase and scene.words[at].form.startswith("ل")):
+        if not _is_phrase_in_l(scene, cue.stop):
             return None  # اتهامه بـ…: he is the one accused
-        frame, at = frame_of(cue.nominal, True), at + 1  # اتهامه لها بـ…: he accuses
-    if cue.suffix is not None and is_adjective(scene.words[at]):
-        at += 1  # إعلانها المفاجئ عن …
-    if cue.suffix is None:
-        group = None if cue.definite else scene.chunker.group(cue.stop, limit)
-        if group is None or not group.known or group.head.is_any("document", "statement"):
-            return None
-        at = (object_within(scene, group) if frame.wants_object else None) or group.stop
-        if not (frame.prepositions or frame.object) and scene.words[at].form in frame.charges:
-            return None  # دون حث السجناء على …: they are whom it is said to
+        frame = frame_of(cue.nominal, True)  # اتهامه لها بـ…: he accuses
+    at = _after_whom(scene, cue, frame, limit)
+    if at is None:
+        return None
     opener = _right_there(scene, frame, at, limit)
     if cue.ambiguous and opener is not None and opener.by == "np" and not frame.words:
         return None
     if opener is None and cue.suffix is None:
         opener = _right_there(scene, frame, _after_aside(scene, at, limit), limit)
     return opener
+
+
+def _after_whom(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> int | None:
+    """The token after whose deed a verbal noun is; None where that is nobody who says so."""
+    at = cue.stop
+    if cue.suffix is not None:
+        return at + (_is_phrase_in_l(scene, at) or is_adjective(scene.words[at]))  # اتهامه لها بـ…, إعلانها المفاجئ
+    group = None if cue.definite else scene.chunker.group(at, limit)
+    if group is None or not group.known or group.head.is_any("document", "statement"):
+        return None
+    at = (object_within(scene, group) if frame.wants_object else None) or group.stop
+    if not (frame.prepositions or frame.object) and scene.words[at].form in frame.charges:
+        return None  # دون حث السجناء على …: they are whom it is said to
+    return at
+
+
+def _is_phrase_in_l(scene: Scene, at: int) -> bool:
+    """لها, لهم."""
+    return scene.words[at].kinds.phrase and scene.words[at].form.startswith("ل")
 
 
 def _right_there(scene: Scene, frame: Frame, at: int, limit: int) -> Opener | None:
