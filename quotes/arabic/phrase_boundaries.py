@@ -29,6 +29,11 @@ def withholds_name(words_: Sequence[Word], at: int) -> bool:
     return any(word.has_role("silence") and word.kinds.possessed for word in words_[start : start + reach])
 
 
+def _keeps_nun(w: Word) -> bool:
+    """مسؤولون, باحثان: a sound plural or dual of people that would lose its ن before a possessor; not سكان."""
+    return w.is_any("title", "nisba") and (w.form[-2:], w.number) in (("ون", "p"), ("ان", "d"))
+
+
 class PhraseReader(MentionReader):
     """Tells what describes a noun from what follows its phrase."""
 
@@ -39,6 +44,8 @@ class PhraseReader(MentionReader):
             return True
         if self.is_after_full_name(start, at) or self._asks_not_to_be_named(at) or self._is_object_always(start, at):
             return True  # حثت ميشيل باشليه الأطراف
+        if w.definite and not before.definite and _keeps_nun(before):
+            return True  # أيد اقتصاديان الخطة
         whole = before.definite or before.kinds.place or self.is_name(at - 1)
         if (w.kinds.possessed or self._is_his_office(at)) and not w.kinds.oneself and whole:
             return True  # طمأن الوزير نظيره, رفع المدير يده, أعلنت روسيا نيتها
