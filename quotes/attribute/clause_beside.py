@@ -105,7 +105,7 @@ def goes_on_after(scene: Scene, start: int, cue: Candidate, after: int, high: in
     if here.form.startswith("فان"):
         return True
     if after_noun_alone(scene, start, cue.start) == cue.start and (acts(scene, after) or here.kinds.pronoun):
-        return True  # مهنة الغوص بحسب المدرب ليست سهلة
+        return True  # المدير الجديد بحسب النقابة يعمل بجد
     return scene.words[cue.stop].form not in ("ما", "لما") and is_adjunct(scene, after, high)
 
 
