@@ -118,6 +118,9 @@ def _after_description(scene: Scene, at: int, high: int, opens: bool) -> int:
     word = scene.words[at]
     if at >= high or not word.is_word or _begins_clause(scene, at):
         return at
+    whole = _after_definite(scene, at, high)
+    if whole > at and scene.words[whole].is_comma and not is_relative(scene, whole + 1):
+        return whole  # حسب اللجنة المنظمة، إلى …
     described = is_relative(scene, at) or acts(scene, at) or scene.cues.participle_at(at) is not None
     if not described and not (opens and (governs(scene, at) or word.is_any("common", "nisba") or not word.classes)):
         return at
@@ -130,6 +133,13 @@ def _after_description(scene: Scene, at: int, high: int, opens: bool) -> int:
             return end
         if scene.complementizer(end) is not None:
             break
+    return at
+
+
+def _after_definite(scene: Scene, at: int, high: int) -> int:
+    """The first token from ``at`` on that has no article."""
+    while at < high and scene.words[at].definite:
+        at += 1
     return at
 
 

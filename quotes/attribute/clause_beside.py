@@ -14,6 +14,7 @@ from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
 TURNS: Final[frozenset[WordRole]] = frozenset({"turn", "but"})
+SUBJECT: Final = 4  # tokens of a subject that the verb's complement may still follow
 SHORT: Final = 8  # tokens of a clause that a phrase breaks off before its complement (والسبب يرجع، وفقا له، إلى …)
 
 
@@ -96,6 +97,8 @@ def goes_on_after(scene: Scene, start: int, cue: Candidate, after: int, high: in
     parted = before.is_comma or (cue.suffix is not None and after == cue.stop)  # وهو ما أدى بحسبه إلى …
     if parted and not here.conjunction and _is_cut_short(scene, start, cue.start):
         return True
+    if before.is_comma and is_adjunct(scene, after, high) and _is_verb_and_subject(scene, start, cue.start):
+        return True
     if before.is_comma or scene.passages.outer_opening(after) is not None or before.form in ("فان", "ان"):
         whole = any(acts(scene, at) for at in range(start, cue.start))
         closed = scene.words[cue.start - 1].is_comma or not whole
@@ -113,6 +116,15 @@ def _is_cut_short(scene: Scene, start: int, stop: int) -> bool:
     """الانفتاح سيتم، وفق البلاغ، من خلال …; تتابع تونس وفق البيان، بانشغال …: no clause ends so."""
     last = stop - 1 - scene.words[stop - 1].is_comma
     return acts(scene, last) or (last - start <= 1 and acts(scene, start))
+
+
+def _is_verb_and_subject(scene: Scene, start: int, stop: int) -> bool:
+    """وتهدف هذه الاتفاقية، بحسب البلاغ، إلى …: the complement is still to come."""
+    stop -= scene.words[stop - 1].is_comma
+    subject = range(start + 1, stop)
+    if not acts(scene, start) or not 0 < len(subject) <= SUBJECT:
+        return False
+    return all(scene.words[at].is_word and not (governs(scene, at) or acts(scene, at)) for at in subject)
 
 
 def is_adjunct(scene: Scene, at: int, high: int) -> bool:
