@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 
 from quotes.attribute.certain_ends import CERTAIN_ENDS
 from quotes.attribute.end_signals import EndReader, Signals
-from quotes.attribute.phrase_walk import after_noun_alone, governs, is_relative, next_comma
 from quotes.attribute.scene import Scene
 from quotes.attribute.weights import heaviest, weigh
 from quotes.model import Candidate, Reason
@@ -33,8 +32,6 @@ def find_end(scene: Scene, cue: Candidate, start: int) -> Ending:
     passed: list[str] = []
     reader = EndReader(scene, cue, start)
     for at in reader.places():
-        if _lacks_predicate(scene, start, at):
-            continue
         certain = next((rule.__name__ for rule in CERTAIN_ENDS if rule(scene, cue, at)), None)
         if certain is not None:
             return Ending(at, Reason("content_end", scene.span(at - 1, at), certain))
@@ -45,16 +42,6 @@ def find_end(scene: Scene, cue: Candidate, start: int) -> Ending:
         if weight > CLOSE:
             passed.append(scene.text(at, at + 1))
     return Ending(reader.reach, Reason("content_end", None, _note(["sentence_end"], passed)))
-
-
-def _lacks_predicate(scene: Scene, start: int, stop: int) -> bool:
-    """أن خطاب الرئيس، ورغم ما فيه، لم يقنع أحدا: is all that follows أن so far its noun and what stands beside it?"""
-    at = after_noun_alone(scene, start, stop) if scene.complementizer(start - 1) is not None else None
-    if at is None:
-        return False
-    while at < stop and scene.words[at].is_comma and (governs(scene, at + 1) or is_relative(scene, at + 1)):
-        at = next_comma(scene, at + 1, stop)
-    return at >= stop - scene.words[stop - 1].is_comma
 
 
 def _note(found: Signals, passed: list[str]) -> str:

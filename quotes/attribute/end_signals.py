@@ -14,6 +14,7 @@ from quotes.arabic.patterns import looks_like_circumstance
 from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
 from quotes.attribute.end_rules import cues_agree, end_rules_at, reporting_participle
+from quotes.attribute.phrase_walk import after_noun_alone, governs, is_relative, next_comma
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
@@ -33,6 +34,7 @@ class EndReader:
         self._cue = cue
         self._start = start
         self._around = scene.passages.inside(cue.start)
+        self._after_that = scene.complementizer(start - 1) is not None
         self.reach: Final = scene.sentences.reach(cue.start)
         self._predicate = scene.predicates.first(start, start + PREDICATE_REACH)
         self._about = self._of_statement()
@@ -48,17 +50,25 @@ class EndReader:
         while at < stop:
             passage = opening(at) if at in passages.openings else None
             if passage is not None:
-                if _is_after_pause(scene, at):
+                if _is_after_pause(scene, at) and not self._lacks_predicate(at):
                     yield at
                 at = max(at + 1, passages.after(passage))
                 continue
             word = scene.words[at]
-            if self._is_predicate(at):
-                at += 1
-                continue
-            if word.is_word and (word.may_end or at in scene.cues or _is_after_pause(scene, at)):
+            may_end = word.is_word and (word.may_end or at in scene.cues or _is_after_pause(scene, at))
+            if may_end and not (self._is_predicate(at) or self._lacks_predicate(at)):
                 yield at
             at += 1
+
+    def _lacks_predicate(self, stop: int) -> bool:
+        """أن خطاب الرئيس، ورغم ما فيه، لم يقنع أحدا: is there but the noun after أن, and what stands beside it?"""
+        scene = self._scene
+        at = after_noun_alone(scene, self._start, stop) if self._after_that else None
+        if at is None:
+            return False
+        while at < stop and scene.words[at].is_comma and (governs(scene, at + 1) or is_relative(scene, at + 1)):
+            at = next_comma(scene, at + 1, stop)
+        return at >= stop - scene.words[stop - 1].is_comma
 
     def _is_predicate(self, at: int) -> bool:
         """نقلت الوكالة أن سالم حداد، مدير المرفأ، قال …: the verb of the clause itself, right after its subject."""
