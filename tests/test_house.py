@@ -92,6 +92,17 @@ def broad_excepts(tree: ast.Module) -> list[int]:
     return [line for line, what in caught if what is None or {"Exception", "BaseException"} & set(names_in(what))]
 
 
+def tuples_among_tuples(tree: ast.Module) -> list[int]:
+    """Lines that look a tuple up among tuples; mypyc makes C of it that a compiler may refuse (a variable not set)."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Tuple)
+        for among in node.comparators
+        if isinstance(among, ast.Tuple | ast.List | ast.Set) and all(isinstance(one, ast.Tuple) for one in among.elts)
+    ]  # fmt: skip
+
+
 def names_in(node: ast.expr) -> Iterator[str]:
     return (part.id for part in ast.walk(node) if isinstance(part, ast.Name))
 
@@ -175,6 +186,10 @@ def test_words_are_data() -> None:
     assert not found_in(word_lists, modules("cli.py", "quotes")), "Arabic words belong in data/lexicon"
 
 
+def test_what_is_compiled_looks_no_tuple_up_among_tuples() -> None:
+    assert not found_in(tuples_among_tuples, modules("quotes"))
+
+
 def test_the_layout_is_the_one_agreed() -> None:
     there = {path.relative_to(ROOT).parts[0] for path in project_files()}
     assert there == LAYOUT
@@ -225,6 +240,11 @@ def test_the_command_line_runs_from_the_checkout() -> None:
 def test_broad_excepts_are_seen(line: str) -> None:
     assert broad_excepts(ast.parse(line))
     assert not broad_excepts(ast.parse("try: pass\nexcept (KeyError, ValueError): pass"))
+
+
+def test_tuples_among_tuples_are_seen() -> None:
+    assert tuples_among_tuples(ast.parse('(ending, number) in (("a", "p"), ("b", "d"))'))
+    assert not tuples_among_tuples(ast.parse('(ending, number) == ("a", "p") or ending in ("a", "b")'))
 
 
 @pytest.mark.parametrize("line", [

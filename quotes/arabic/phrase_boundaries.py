@@ -31,7 +31,8 @@ def withholds_name(words_: Sequence[Word], at: int) -> bool:
 
 def _keeps_nun(w: Word) -> bool:
     """مسؤولون, باحثان: a sound plural or dual of people that would lose its ن before a possessor; not سكان."""
-    return w.is_any("title", "nisba") and (w.form[-2:], w.number) in (("ون", "p"), ("ان", "d"))
+    ending = {"p": "ون", "d": "ان"}.get(w.number or "")
+    return ending is not None and w.form.endswith(ending) and w.is_any("title", "nisba")
 
 
 class PhraseReader(MentionReader):
