@@ -120,6 +120,28 @@ class NameWords:
         noun = w.kinds.common and w.form.endswith("ا") and len(w.form) > 3 and not w.is_any("given", "title")
         return noun and self.listed(w.form[:-1], "common") and not self.is_name(at)
 
+    def is_name_of_body(self, at: int) -> bool:
+        """معهد ⟨كارنيغي⟩, مكتب ⟨سالم حداد⟩: a name, or what no list knows, right after a noun that needs one."""
+        before = self._words[at - 1]
+        body = before.kinds.organization and not before.is_any("title", "given", "nisba", "possessed")
+        return body and not before.definite and (self.is_name(at) or is_unlisted(self._words[at]))
+
+    def stop_of_body(self, at: int, stop: int) -> int:
+        """معهد كارنيغي ⟨يزيد صايغ⟩: up to where the name of whoever bears the title begins, if one is given.
+
+        A given name begins it, or the last two words of more than two that no list knows.
+        """
+        end = at + 1
+        while end < stop and (self.is_name(end) or is_unlisted(self._words[end])):
+            end += 1
+        first = at + 1 + self._words[at].kinds.given
+        named = next((each for each in range(first, end - 1) if self._words[each].kinds.given), None)
+        if named is not None:
+            return named
+        led = end < self._size and self._words[end].is_comma and self.is_name(end + 1)  # منظمة هيومان رايتس ووتش، كريم
+        spelt = any(self._words[each].has_role("letter") for each in range(at, end))  # شركة يو تي سي
+        return end if end - at < 3 or led or spelt or self.is_name(at) else end - 2
+
     def is_honorific(self, at: int) -> bool:
         """الدكتور, المهندس, اللواء; not سالم آل الشيخ."""
         return is_honorific(self._words[at]) and self._words[at - 1].form not in self._particles

@@ -150,6 +150,8 @@ class Namer(NameWords):
         """محامي ⟨كلينتون⟩ ديفيد كيندال, محامي ⟨سالم حداد⟩: up to where a name goes that is somebody else's."""
         if self._words[at - 1].form == "باسم" and self._is_client(at):
             return self._stop_of_client(at, stop)
+        if self.is_name_of_body(at):
+            return self.stop_of_body(at, stop)
         if not (self.is_name(at) and is_name_of_another(self._words[start:at])):
             return None
         client = at == start + 1 and not self._words[at].kinds.given and self._words[at + 1].kinds.given

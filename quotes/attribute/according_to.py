@@ -62,8 +62,8 @@ def clause_beside_preposition(scene: Scene, cue: Candidate) -> Draft | None:
 
 
 def _is_only(scene: Scene, cue: Candidate) -> bool:
-    """ليس في القرية فحسب: only."""
-    return is_joined_by_fa(scene, cue)
+    """ليس في القرية فحسب: only; not فبحسب الوزارة."""
+    return is_joined_by_fa(scene, cue) and scene.words[cue.start].bare == "حسب"
 
 
 def _is_one_person(scene: Scene, cue: Candidate, low: int) -> bool:
@@ -94,7 +94,7 @@ def _after_object(scene: Scene, cue: Candidate, low: int, high: int) -> int | No
             at = _after_description(scene, at, high, cue.start <= low + 1)
     while (
         at < high
-        and not scene.words[at].is_word
+        and not (scene.words[at].is_word or (scene.words[at - 1].is_comma and scene.words[at].form[:1].isdigit()))
         and scene.passages.outer_opening(at) is None
         and scene.words[at].form != "."
     ):

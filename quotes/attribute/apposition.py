@@ -21,6 +21,7 @@ from quotes.model import Features, Passage, SpeakerType
 
 TITLES: Final = 16  # tokens of further titles between a title and the name it leads to
 WITHHELD: Final = 7  # tokens of الذي رفض الإفصاح عن اسمه
+CALLED: Final = 3  # tokens between whoever is called by a name and what says so (وسيلة النقل الصغيرة للغاية، وتدعى)
 NAME: Final = 7  # tokens of a name and the comma before it
 MARKED: Final = 3  # words of a name in marks within a title
 
@@ -168,8 +169,9 @@ def _withholds_name(scene: Scene, at: int) -> bool:
 
 def _called_by_name(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | None:
     """قالت الوالدة وتدعى سلمى حداد: the name that says what somebody is called."""
-    at = group.stop + scene.words[group.stop].is_comma
-    if group.name or not scene.words[at].has_role("called"):
+    after = range(group.stop, min(group.stop + CALLED, limit))
+    at = next((at for at in after if scene.words[at].has_role("called")), None)
+    if group.name or at is None or any(scene.cues.is_verb(before) for before in range(group.stop, at)):
         return None
     named = scene.chunker.group(at + 1, limit, sure=True)
     if named is None or (named.name and named.name.start > named.start):

@@ -18,7 +18,7 @@ from quotes.attribute.content_start import ISSUED, STATES, find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Opener
 from quotes.attribute.indirect import content_of
-from quotes.attribute.phrase_walk import after_phrase, governs, is_relative
+from quotes.attribute.phrase_walk import after_phrase, governs, is_relative, phrase_of_verb
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import first_subject
 from quotes.model import Candidate, CueKind, Form, Reason
@@ -103,6 +103,10 @@ def _link(scene: Scene, cue: Candidate) -> int | None:
     link = cue.start - 1
     if scene.words[link].form == "ما" and scene.words[link - 1].has_role("as_what"):
         return link - 1
+    phrase = phrase_of_verb(scene, cue)
+    if phrase is not None:  # بحسب ما ذكره: of whoever spoke before
+        named = first_subject(scene, cue.stop, scene.sentences.at(cue.start).stop, cue.cue.features)
+        return phrase.start if named is None and not phrase.joined else None
     word = scene.words[link]
     linked = word.has_role("as") or (word.conjunction and has_role(word.form[1:], "as"))
     return link if linked else None

@@ -51,11 +51,16 @@ def _search(scene: Scene, cue: Candidate) -> Opener | None:
                 after = scene.passages.after(inner)
                 continue
         reporting = scene.cues.reporting_at(at)
-        if reporting is not None:
+        if reporting is not None and not _is_called(scene, at):
             if _starts_clause(scene, cue, reporting, at):
                 return None
             between.append(reporting)
     return None
+
+
+def _is_called(scene: Scene, at: int) -> bool:
+    """أحد الجيران، ⟨ويدعى⟩ سالم حداد: the passive, which يدعي is not where a text tells them apart."""
+    return scene.words[at].has_role("called") and scene.text(at, at + 1).endswith("ى")
 
 
 def _opener_at(scene: Scene, cue: Candidate, at: int) -> Opener | None:

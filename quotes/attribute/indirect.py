@@ -169,10 +169,11 @@ def _is_negated(scene: Scene, at: int) -> bool:
 
 
 def _is_future(scene: Scene, at: int) -> bool:
-    """سيتم, ستبدأ: the imperfect with its س, and no name in the text (سيلفا)."""
+    """سيتم, ستبدأ: the imperfect with its س, and no name in the text (سيلفا) or of a body (جامعة ستانفورد)."""
     word = scene.words[at]
     future = word.form.startswith(("سي", "ست", "سن")) and (word.is_finite or word.kinds.auxiliary)
-    return future and scene.words[at + 1].is_word and not scene.chunker.is_name(at)
+    named = scene.chunker.is_name(at) or scene.chunker.is_name_of_body(at)
+    return future and scene.words[at + 1].is_word and not named
 
 
 def _is_ours(scene: Scene, at: int) -> bool:

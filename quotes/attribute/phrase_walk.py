@@ -24,6 +24,11 @@ def is_joined_by_fa(scene: Scene, cue: Candidate) -> bool:
     return cue.joined and cue.cue.span.of(scene.printed)[0] == "ف"
 
 
+def phrase_of_verb(scene: Scene, cue: Candidate) -> Candidate | None:
+    """{بحسب} ما ذكره, {وفقا} لما أوضحه: the phrase whose object is what a verb tells."""
+    return scene.cues.preposition_at(cue.start - 2) if scene.words[cue.start - 1].form in ("ما", "لما") else None
+
+
 def is_amma(scene: Scene, at: int) -> bool:
     """أما or وأما, and not إما."""
     return scene.words[at].form in ("اما", "واما") and "أ" in scene.text(at, at + 1)

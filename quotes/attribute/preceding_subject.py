@@ -20,6 +20,7 @@ from quotes.attribute.phrase_walk import (
     is_joined_by_fa,
     is_relative,
     next_comma,
+    phrase_of_verb,
 )
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, is_nunated
@@ -93,6 +94,8 @@ def subject_preceding(scene: Scene, cue: Candidate, nearest: bool) -> Who | None
 
 
 def _nearest_before(scene: Scene, cue: Candidate, nearest: bool) -> Who | None:
+    if phrase_of_verb(scene, cue) is not None:
+        return None  # للدواء ميزة، بحسب ما ذكره
     sentence, around = scene.sentences.at(cue.start), scene.passages.inside(cue.start)
     for head in reversed(clause_heads(scene, sentence).between(cue.start - SUBJECT_REACH, cue.start)):
         if scene.passages.inside(head) is not around and scene.passages.outer_opening(head - 1) is None:

@@ -166,12 +166,20 @@ def _phrase(tokens: Tokens, index: int, begun: Sequence[Phrase]) -> Candidate | 
         if len(parts) > 1 and not following.startswith(parts[1]):
             continue
         stop, suffix = _match(tokens.each, index, parts, row["object"] in ("possessor", "group_or_pronoun"), join)
+        if stop and row["object"] == "l" and not row["role"] and _is_own_pronoun(tokens, stop):
+            stop, suffix = stop + 1, tokens.each[stop].norm[1:]
         if stop and not (suffix and row["phrase"] == "حسب" and _goes_on(following)):
             span = Span(tokens.starts[index], tokens.stops[stop - 1])
             cue = Cue(span, row["phrase"], CueKind.PREPOSITION, row["sense"])
             object_, role = cast(FollowedBy, row["object"]), cast(CueRole, row["role"])
             return Candidate(cue, index, stop, joined=bool(join), suffix=suffix, object=object_, role=role)
     return None
+
+
+def _is_own_pronoun(tokens: Tokens, at: int) -> bool:
+    """وفقا ⟨له⟩, طبقا ⟨لها⟩: a pronoun that a preposition carries."""
+    following = tokens.each[at].norm if at < len(tokens.each) else ""
+    return following[:1] == "ل" and following[1:] in _POSSESSORS
 
 
 def _goes_on(following: str) -> bool:
