@@ -283,6 +283,8 @@ class Chunker(ComplementReader):
         if at == start + 1 and not before.classes and ends:
             return True
         body = before is head and head.kinds.organization and not head.definite
+        if ends and self.is_name_of_body(at):
+            return True  # باحث بجامعة ستانفورد
         return body and (ends or self._words[at + 1].preposition == "ل")
 
     def _belongs(self, start: int, at: int, head: Word) -> bool:

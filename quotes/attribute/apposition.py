@@ -171,7 +171,7 @@ def _called_by_name(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase |
     """قالت الوالدة وتدعى سلمى حداد: the name that says what somebody is called."""
     after = range(group.stop, min(group.stop + CALLED, limit))
     at = next((at for at in after if scene.words[at].has_role("called")), None)
-    if group.name or at is None or any(scene.cues.is_verb(before) for before in range(group.stop, at)):
+    if group.name or at is None or any(map(_is_another_noun, scene.words[group.stop : at])):
         return None
     named = scene.chunker.group(at + 1, limit, sure=True)
     if named is None or (named.name and named.name.start > named.start):
@@ -180,6 +180,11 @@ def _called_by_name(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase |
         named = scene.chunker.describe(named.start, named.stop)
         named.name, named.type = range(named.start, named.stop), SpeakerType.PERSON
     return named
+
+
+def _is_another_noun(word: Word) -> bool:
+    """عرضت المنظمات ⟨قضية⟩ طفل يدعى سالم; not أحد الجيران الآخرين ويدعى سالم, المشتبه به الذي يدعى سالم."""
+    return word.is_word and not (word.definite or word.preposition or word.kinds.phrase or word.is_relative)
 
 
 def _name_before(scene: Scene, group: NounPhrase) -> NounPhrase | None:

@@ -106,7 +106,8 @@ def _link(scene: Scene, cue: Candidate) -> int | None:
     phrase = phrase_of_verb(scene, cue)
     if phrase is not None:  # بحسب ما ذكره: of whoever spoke before
         named = first_subject(scene, cue.stop, scene.sentences.at(cue.start).stop, cue.cue.features)
-        return phrase.start if named is None and not phrase.joined else None
+        told = scene.words[cue.stop].preposition == "ل"  # بحسب ما ذكره للمدير
+        return phrase.start if named is None and not (phrase.joined or told) else None
     word = scene.words[link]
     linked = word.has_role("as") or (word.conjunction and has_role(word.form[1:], "as"))
     return link if linked else None

@@ -235,7 +235,8 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     if sentence.stop - start < BARE_WORDS or (scene.words[start].is_comma and is_relative(scene, start + 1)):
         return None
     stop = find_end(scene, cue, start).at
-    if scene.words[start].kinds.preposition and scene.predicates.first(start, stop) is None:
+    predicates = scene.predicates.between(start, stop) if scene.words[start].kinds.preposition else ()
+    if scene.words[start].kinds.preposition and all(scene.passages.inside(at) is not None for at in predicates):
         return None  # قال الوزير في معرض رده باستحالة الحوار: no clause
     draft = Draft(cue, content_of(scene, start, stop), Form.CLAUSE, [Reason("bare_clause", cue.cue.span)])
     draft.opener = Opener(start, start, "bare")

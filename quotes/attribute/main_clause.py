@@ -10,6 +10,7 @@ from typing import Final
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.patterns import looks_like_verb
+from quotes.arabic.personal_names import is_unlisted
 from quotes.attribute.apposition import who_is
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
@@ -179,9 +180,16 @@ def _subject_of_auxiliary(scene: Scene, at: int) -> Who | None:
     for start in range(at - 2, max(at - BEFORE, scene.sentences.at(at).start) - 1, -1):
         if scene.words[start].kinds.auxiliary:
             group = scene.chunker.group(start + 1, at - 1)
-            whole = group is not None and group.stop == at - 1 and can_speak(scene, group)
+            whole = group is not None and group.stop == at - 1
+            whole = whole and group is not None and (can_speak(scene, group) or _is_bare_name(scene, group))
             return who_is(scene, group, at - 1, appositions=False) if group is not None and whole else None
     return None
+
+
+def _is_bare_name(scene: Scene, group: NounPhrase) -> bool:
+    """وكان ⟨بايدن⟩ قد زار …: nothing but words that no list knows."""
+    whole = range(group.start, group.stop)
+    return group.name == whole and all(is_unlisted(scene.words[at]) for at in whole)
 
 
 def _subject_right_before(scene: Scene, at: int, features: Features) -> Who | None:

@@ -123,7 +123,9 @@ def _enough(scene: Scene, cue: Candidate, at: int, closes: bool) -> int:
         return 1 if named else 2  # أجاب سالم حداد «نعم». قال المتحدث «لن نقبل»
     if before.is_any("organization", "document", "outlet", "title") and not _is_read_through(scene, cue, at):
         return 9
-    return 3 if before.is_comma or (closes and not cue.ambiguous) else 5
+    if not (before.is_comma or (closes and not cue.ambiguous)):
+        return 5
+    return 2 if closes and states and scene.finite[at + 1] else 3  # وأضاف في اجتماع الحكومة «سنحقق أهدافنا»
 
 
 def _is_read_through(scene: Scene, cue: Candidate, at: int) -> bool:

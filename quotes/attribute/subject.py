@@ -119,9 +119,11 @@ def _is_other_than_named(scene: Scene, group: NounPhrase, at: int) -> bool:
     here, before = scene.words[at], scene.words[at - 1]
     if scene.chunker.is_name(at - 1) and at >= group.start + 2:
         return here.kinds.title and not scene.chunker.is_honorific(at)
-    whole = before.definite and (at > group.start + 1) != scene.words[group.start].definite
-    constructed = not (here.definite or here.preposition or here.conjunction or here.kinds.given)
-    return whole and constructed and is_noun(here.bare) and scene.words[at + 1].definite
+    described = not before.definite and (before.kinds.nisba or is_adjective(before.bare))  # مسؤول أمني ⟨صحيفة النهر⟩
+    whole = described or (before.definite and (at > group.start + 1) != scene.words[group.start].definite)
+    constructed = not (here.definite or here.preposition or here.conjunction or here.kinds.given or here.kinds.nisba)
+    owned = scene.words[at + 1].definite or scene.chunker.is_name_of_body(at + 1)
+    return whole and constructed and is_noun(here.bare) and owned
 
 
 def _is_object(scene: Scene, group: NounPhrase, at: int, before: Word) -> bool:

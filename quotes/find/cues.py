@@ -212,6 +212,7 @@ def _readings(token: Token, readings: Sequence[Analysis]) -> Iterator[_Reading]:
     if NUNATION in printed:
         verbs = []
     verbs = [a for a in verbs if a.lemma in _verbs() and not _is_possessed_noun(a, readings) and not _is_rarely_verb(a)]
+    verbs = [a for a in verbs if not (a.enclitic and printed.startswith("ال"))]  # خالد المحنا, sooner than ألمحنا
     if verbs and not _is_passive(printed, verbs[0]):
         yield _reading(_best(verbs), CueKind.VERB)
     participle = next(
