@@ -12,6 +12,7 @@ from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_circumstance, looks_like_verbal_noun
 from quotes.arabic.word_lists import taken_up, takes_up
 from quotes.arabic.words import Word
+from quotes.arabic.words import word as of_form
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.phrase_walk import after_time
 from quotes.attribute.scene import Scene
@@ -41,6 +42,18 @@ def is_speakers_deed(scene: Scene, at: int, first: int) -> bool:
     verbs = taken_up(scene.words[at].form)
     earlier = range(max(first, at - OCCASION), at)
     return bool(verbs) and any(not verbs.isdisjoint(_deeds().get(scene.words[n].bare, ())) for n in earlier)
+
+
+def is_issued(word: Word) -> bool:
+    """بيانا, رسالة, كلمة: what one man or body gives; not مؤتمر, at which many speak."""
+    plain = of_form(word.form[:-1]) if word.form.endswith("ا") and not word.definite else word
+    deeds = _deeds().get(plain.bare, frozenset())
+    return plain.is_any("statement", "document") or (bool(deeds) and deeds.isdisjoint(_of_many()))
+
+
+@cache
+def _of_many() -> frozenset[str]:
+    return _deeds()["اجتماع"] | _deeds()["اتصال"]
 
 
 @cache

@@ -12,7 +12,9 @@ from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.phrase_complements import complements
 from quotes.arabic.word_lists import is_relational
 from quotes.arabic.words import Word
+from quotes.attribute.between import is_issued
 from quotes.attribute.draft import Draft, Opener
+from quotes.attribute.main_clause import subject_of_clause_before
 from quotes.attribute.nominal_frame import Frame, after_circumstance, after_relative, carries, is_circumstance, opens
 from quotes.attribute.nominal_words import (
     has_article,
@@ -30,6 +32,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.subject import can_be, first_subject, second_noun
 from quotes.model import Candidate, CueKind, Form, SpeakerType
 
+TEXT: Final = 8  # tokens between a text and what is asked in it (رسالة وجهها أمس إلى عدد من الصحف، دعا فيها …)
 URGING: Final = frozenset({"call", "demand"})
 
 
@@ -61,6 +64,20 @@ def _stands_for_more(scene: Scene, cue: Candidate, group: NounPhrase) -> bool:
     return cue.cue.sense in URGING and singled and not named and scene.words[at - 1].is_comma
 
 
+def _is_asked_in_text(scene: Scene, cue: Candidate, frame: Frame, group: NounPhrase) -> bool:
+    """أصدرت النقابة بيانا طالبت فيه ⟨الوزارة⟩ بـ…, كلمة دعا فيها ⟨أنصاره⟩ إلى …: who gives a text asks in it;
+    not في وقت دعت فيه الوزارة إلى …, كلمة طالب فيها المتظاهرون الحكومة بـ…"""
+    if not (frame.charges and scene.words[cue.stop].form in ("فيه", "فيها")) or group.head.form.endswith("ون"):
+        return False
+    if group.head.kinds.possessed:
+        return True
+    first = max(scene.sentences.at(cue.start).start, cue.start - TEXT)
+    if not any(map(is_issued, scene.words[first : cue.start])):
+        return False
+    issuer = subject_of_clause_before(scene, cue.start, cue.cue.features)
+    return issuer is not None and issuer.mention.span.stop < scene.starts[cue.start]
+
+
 def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> NounPhrase | None:
     """The subject after its verb, up to where the object begins; None where the noun there can only be the object."""
     mark = _first_mark(scene, cue, frame, limit)
@@ -70,6 +87,8 @@ def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> Noun
     group = who.group
     deed = looks_like_verbal_noun(group.head.bare) and not (group.known or group.head.definite)
     if _are_all(scene, cue, group) or _stands_for_more(scene, cue, group):
+        return None
+    if opens(scene, frame, group.stop) is not None and _is_asked_in_text(scene, cue, frame, group):
         return None
     if group.head.form in frame.charges or (frame.words and group.head.bare in words("utterances")):
         return None  # حمل فيها الحكومة مسؤولية الحادث; وجهت اتهامات إلى المدير

@@ -9,6 +9,7 @@ from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_active_accusative, looks_like_circumstance
 from quotes.attribute.anaphora import (
+    UNTOLD,
     points_to_several,
     possessor_pronoun,
     pronoun_of,
@@ -22,16 +23,17 @@ from quotes.attribute.anaphora import (
     those_in_focus,
 )
 from quotes.attribute.apposition import who_is
-from quotes.attribute.between import may_tell, with_leftover
+from quotes.attribute.between import is_issued, may_tell, with_leftover
 from quotes.attribute.content_start import ISSUED, STATES
 from quotes.attribute.dialogue import addressee_answers, one_of_several
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.main_clause import subject_of_governing_verb, subject_of_verb_before
+from quotes.attribute.main_clause import subject_of_clause_before, subject_of_governing_verb, subject_of_verb_before
 from quotes.attribute.opening_reach import owner_of_deed
 from quotes.attribute.phrase_walk import (
     after_bracket,
     after_phrase,
+    after_time,
     governs,
     next_comma,
 )
@@ -63,6 +65,7 @@ from quotes.attribute.subject import agrees, first_subject, start_of_outlet, sta
 from quotes.attribute.subject_in_phrase import subject_in_phrase
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
+TEXT: Final = 3  # tokens of a text and what describes it (أصدر النادي بيانا رسميا، جاء فيه)
 PRAYS: Final = frozenset({"ask", "call", "demand"})  # what is said to God in a prayer
 SpeakerRule = Callable[[Scene, Draft], Who | None]
 
@@ -294,10 +297,21 @@ def _document_before(scene: Scene, cue: Candidate) -> Who | None:
     features = Features(3, "f" if scene.words[cue.stop].form == "فيها" else "m")
     start = scene.sentences.at(cue.start).start
     for at in range(cue.start - 1, start - 1, -1):
-        group = scene.chunker.governed_group(at, cue.start) if scene.words[at].is_any("document", "statement") else None
-        if group is not None and group.head is scene.words[at] and agrees(features, group, subject_first=True):
-            return who_is(scene, group, cue.start)
+        word = scene.words[at]
+        text = word.is_any("document", "statement") or (at >= cue.start - TEXT and is_issued(word))
+        group = scene.chunker.governed_group(at, cue.start) if text else None
+        if group is not None and group.head is word and agrees(features, group, subject_first=True):
+            who = who_is(scene, group, cue.start)
+            whole = after_time(scene, group.stop, cue.start) >= cue.start - scene.words[cue.start - 1].is_comma
+            own = who.group is group and not (word.definite or word.kinds.document)
+            return _giver_of_text(scene, at) or who if own and whole else who
     return None
+
+
+def _giver_of_text(scene: Scene, at: int) -> Who | None:
+    """ووجه ⟨الوزير⟩ رسالة جاء فيها أن …: a report speaks for itself, a letter for whoever gives it."""
+    giver = subject_of_clause_before(scene, at, UNTOLD)
+    return giver if giver is not None and giver.mention.span.stop < scene.starts[at] else None
 
 
 @only(CueKind.NOUN)
