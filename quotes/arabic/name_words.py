@@ -148,8 +148,10 @@ class NameWords:
 
     def after_honorific(self, at: int) -> bool:
         """Right after an honorific (اللواء, اللواء متقاعد) nothing but a name or another title stands."""
-        ranked = at > 1 and self._words[at - 1].has_role("rank")
-        return at > 0 and self.is_honorific(at - 1 - ranked)
+        before = at - 1
+        while before > 0 and self._words[before].has_role("rank"):
+            before -= 1  # الفريق أول ركن
+        return at > 0 and self.is_honorific(before)
 
     def _closes(self, at: int) -> bool:
         """Nothing of a phrase stands at a token: a mark, أن or the end of the text."""

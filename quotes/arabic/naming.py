@@ -199,6 +199,8 @@ class Namer(NameWords):
             return complete  # مسؤول تركي
         if self._is_possessed(at, start) or self._is_of_place(at):
             return True  # حملة بوتين: the name belongs to the noun before it
+        if w.has_role("rank") and self.after_honorific(at):
+            return True  # الفريق أول سالم حداد
         if self.after_honorific(at) and not w.definite and not w.is_any("title", "nisba"):
             return None  # الدكتور توفيق حامد: a name whatever its pattern
         given = (w.kinds.given and self._reads_as_name(at, stop)) or self._words[at + 1].form in ("بن", "بنت")
@@ -238,7 +240,8 @@ class Namer(NameWords):
         """A name right after an indefinite noun of the title is that noun's possessor."""
         before = self._words[at - 1]
         noun = before.is_any("organization", "common", "title") and not before.is_any("nisba", "possessed")
-        noun = noun and not (before.definite or (before.kinds.title and self.after_honorific(at - 1)))  # العميد ركن …
+        ranked = before.kinds.title or before.has_role("rank")
+        noun = noun and not (before.definite or (ranked and self.after_honorific(at - 1)))  # العميد ركن …
         named = self.is_name(at) or (self._words[at - 2].form == "باسم" and self.may_be_name(at))  # باسم حملة سايرس
         return noun and named and not (at - 1 == start and before.kinds.given)
 

@@ -27,7 +27,7 @@ from quotes.arabic.personal_names import (
 )
 from quotes.arabic.phrase_complements import ComplementReader
 from quotes.arabic.word_classes import ClassName
-from quotes.arabic.word_lists import takes_up
+from quotes.arabic.word_lists import places_in_two_words, takes_up
 from quotes.arabic.words import Word
 from quotes.model import Features, Passage, SpeakerType
 from quotes.text import NAME_BAN, Document
@@ -331,6 +331,8 @@ class Chunker(ComplementReader):
     def _is_unlisted_place(self, at: int) -> bool:
         """في مدينة ⟨بنارس⟩: what no list knows, after a noun that is a place's."""
         w, before = self._words[at], self._words[at - 1]
+        if (before.bare, w.form) in places_in_two_words():
+            return True  # وول ستريت
         if before.definite or before.bare not in words("place_heads"):
             return False
         return is_unlisted(w) and not (self.is_name(at) or looks_like_verb(w.form))

@@ -279,7 +279,10 @@ def _may_go_on(group: NounPhrase, word: Word) -> bool:
 def _name_after_comma(scene: Scene, group: NounPhrase, comma: int, limit: int) -> NounPhrase | None:
     """سامي حداد،, العقيد سامي حداد،: a name that a mark or the content follows, honorifics before it at most."""
     named = scene.chunker.group(comma + 1, limit)
-    if named is None or not named.name or (named.stop < limit and scene.words[named.stop].is_word):
+    after = named.stop if named is not None else limit
+    if scene.words[after].form == "من" and scene.words[after + 1].kinds.organization:
+        after = after_phrase(scene, after, limit)  # سامي حداد من جامعة القاهرة،
+    if named is None or not named.name or (after < limit and scene.words[after].is_word):
         return name_after_comma(scene, comma, limit) if group.features.number == "s" else None
     if looks_like_circumstance(named.head.form):
         return None  # رفض العمدة التعليق، مكتفيا بالقول

@@ -172,7 +172,8 @@ def _is_future(scene: Scene, at: int) -> bool:
     """سيتم, ستبدأ: the imperfect with its س, and no name in the text (سيلفا) or of a body (جامعة ستانفورد)."""
     word = scene.words[at]
     future = word.form.startswith(("سي", "ست", "سن")) and (word.is_finite or word.kinds.auxiliary)
-    named = scene.chunker.is_name(at) or scene.chunker.is_name_of_body(at)
+    before = scene.words[at - 1].kinds
+    named = scene.chunker.is_name(at) or scene.chunker.is_name_of_body(at) or (before.place_start and not before.place)
     return future and scene.words[at + 1].is_word and not named
 
 
