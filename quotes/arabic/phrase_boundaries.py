@@ -22,6 +22,11 @@ def may_describe(word: Word) -> bool:
     return word.kinds.nisba or is_adjective(word.bare) or word.bare in words("descriptions")
 
 
+def is_of_party(word: Word, before: Word) -> bool:
+    """الأقلية ⟨الجمهورية⟩: after a feminine noun with the article an adjective, and no republic."""
+    return word.bare == "جمهوريه" and before.definite and before.form.endswith("ه")
+
+
 def withholds_name(words_: Sequence[Word], at: int) -> bool:
     """⟨عدم الكشف عن اسمه⟩, ⟨التكتم على هويته⟩, ⟨ذكر⟩ ⟨اسمه⟩: is nobody to be named, or a name told?"""
     first = words_[at].form
@@ -203,7 +208,7 @@ class PhraseReader(MentionReader):
             return True  # طالب الحزب الحداد بـ…, where the text names سالم الحداد
         if w.kinds.common and w.bare.endswith("ات") and (unlisted or before.classes <= {"given"}):
             return True  # وأيد الفوزان المطالبات
-        if may_describe(w):
+        if is_of_party(w, before) or may_describe(w):
             return False
         if w.form.endswith(("يين", "يون")) and before.number == "p" and before.definite:
             return False  # الخبراء الأمنيين

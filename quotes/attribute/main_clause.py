@@ -168,6 +168,8 @@ def subject_of_verb(scene: Scene, at: int, stop: int) -> Who | None:
         who = who_is(scene, group, object_at, appositions=False)
     if can_speak(scene, group):
         return who
+    if group.start == at + 1 and _is_bare_name(scene, group) and _may_be_of_speech(scene, at, group.stop):
+        return who
     named = len(group.name) > 1 and group.start == at + 1 and group.name.start == group.start
     plain = all(not scene.words[each].classes and not scene.words[each].preposition for each in group.name[:2])
     return who if named and plain and scene.words[group.stop].is_comma else None
@@ -190,6 +192,12 @@ def _is_bare_name(scene: Scene, group: NounPhrase) -> bool:
     """وكان ⟨بايدن⟩ قد زار …: nothing but words that no list knows."""
     whole = range(group.start, group.stop)
     return group.name == whole and all(is_unlisted(scene.words[at]) for at in whole)
+
+
+def _may_be_of_speech(scene: Scene, at: int, stop: int) -> bool:
+    """ورد ⟨ترامب⟩ على …: after a verb of speech that takes no object, what a preposition follows."""
+    verb = scene.cues.verb_at(at)
+    return verb is not None and "np" not in verb.nominal and verb.pronoun is None and scene.words[stop].governs
 
 
 def _subject_right_before(scene: Scene, at: int, features: Features) -> Who | None:

@@ -9,6 +9,7 @@ from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective as describes
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
+from quotes.arabic.phrase_boundaries import is_of_party
 from quotes.arabic.phrase_complements import complements
 from quotes.arabic.word_lists import is_relational
 from quotes.arabic.words import Word
@@ -186,7 +187,7 @@ def object_within(scene: Scene, group: NounPhrase) -> int | None:
         goes_on = here.kinds.oneself or here.kinds.nisba or here.kinds.preposition or _leads_to_name(scene, group, at)
         if not here.is_word or here.conjunction or here.preposition or goes_on:
             continue
-        if scene.words[at - 1].kinds.place_start:
+        if scene.words[at - 1].kinds.place_start or is_of_party(here, scene.words[at - 1]):
             continue  # الأمم المتحدة
         if has_possessor(scene, at) and not scene.chunker.is_name(at):
             return at

@@ -10,6 +10,7 @@ from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import is_unlisted
+from quotes.arabic.phrase_boundaries import is_of_party
 from quotes.arabic.word_lists import is_relational, takes_up
 from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
@@ -64,7 +65,7 @@ def second_noun(scene: Scene, group: NounPhrase) -> int | None:
         if closed and here.definite and is_noun(here.bare):
             return at  # جماعات حقوقية الحكم
         ranked = scene.chunker.after_honorific(at) and scene.chunker.is_honorific(at) and at + 1 < group.stop
-        if scene.chunker.is_name(at) or ranked:
+        if scene.chunker.is_name(at) or ranked or is_of_party(here, before):
             continue  # عبد العزيز المهوس, العقيد الدكتور سالم
         if here.definite and before.definite and not describes and not before.kinds.place_start:
             return at
@@ -99,7 +100,18 @@ def start_of_told(scene: Scene, group: NounPhrase) -> int | None:
     الوزير ⟨الاتفاق⟩, سالم حداد ⟨رويترز⟩, مسؤول أمني ⟨«الصباح»⟩, سالم ⟨وزير الدفاع⟩, مدير المستشفى ⟨أهالي القرية⟩"""
     inside = range(group.start + 1, group.stop)
     at = start_of_outlet(scene, inside) or second_noun(scene, group) or start_of_object(scene, group)
-    return at or next((at for at in inside if _is_other_than_named(scene, group, at)), None)
+    at = at or next((at for at in inside if _is_other_than_named(scene, group, at)), None)
+    return at or _start_of_second_name(scene, group)
+
+
+def _start_of_second_name(scene: Scene, group: NounPhrase) -> int | None:
+    """أبلغ ماكرون ⟨بوتين⟩, وصف الوزير لافروف ⟨القرار⟩: of two words the first of which no list knows the second is
+    somebody else, or a thing; not أبلغ سالم حداد, of which it is his surname."""
+    at = group.name.start + 1
+    if len(group.name) != 2 or not is_unlisted(scene.words[at - 1]) or group.stop != at + 1:
+        return None
+    alone = group.name.start == group.start
+    return at if alone or (scene.words[at].definite and is_noun(scene.words[at].bare)) else None
 
 
 def start_of_outlet(scene: Scene, tokens: range) -> int | None:
@@ -117,8 +129,10 @@ def _is_outlet_of_its_own(scene: Scene, at: int) -> bool:
 def _is_other_than_named(scene: Scene, group: NounPhrase, at: int) -> bool:
     """A title after a name in full, or a noun after one that the article has closed and whose it is."""
     here, before = scene.words[at], scene.words[at - 1]
-    if scene.chunker.is_name(at - 1) and at >= group.start + 2:
-        return here.kinds.title and not scene.chunker.is_honorific(at)
+    named = scene.chunker.is_name(at - 1) and at >= group.start + 2
+    his = not here.definite and scene.text(at, at + 1).endswith(("ه", "ها", "هم"))
+    if named or (is_unlisted(before) and his):
+        return here.kinds.title and not scene.chunker.is_honorific(at)  # سالم حداد ⟨وزير⟩ الدفاع, ماكرون ⟨نظيره⟩ الروسي
     described = not before.definite and (before.kinds.nisba or is_adjective(before.bare))  # مسؤول أمني ⟨صحيفة النهر⟩
     whole = described or (before.definite and (at > group.start + 1) != scene.words[group.start].definite)
     constructed = not (here.definite or here.preposition or here.conjunction or here.kinds.given or here.kinds.nisba)
