@@ -132,6 +132,23 @@ def names_in_marbuta() -> frozenset[str]:
     return frozenset(fold(row["word"]) for row in table("given_names") if row["word"].endswith("ة"))
 
 
+def is_meeting(form: str) -> bool:
+    """لقائه, استقبالها: a verbal noun with the pronoun of whoever does it, after which whoever is met stands."""
+    stem, pronoun = _without_pronoun(form)
+    return bool(pronoun) and stem in _meetings()
+
+
+def _without_pronoun(form: str) -> tuple[str, str]:
+    """A folded word and the pronoun of the third person on it: لقائها, لقائ and ها."""
+    pronoun = next((each for each in ("هما", "ها", "هم", "ه") if form.endswith(each)), "")
+    return form.removesuffix(pronoun), pronoun
+
+
+@cache
+def _meetings() -> frozenset[str]:
+    return frozenset(_without_pronoun(form)[0] for form in words("meetings"))
+
+
 def _stem_of_perfect(perfect: str) -> str:
     return perfect[:-1] if perfect.endswith("ي") or (perfect.endswith("ا") and len(perfect) > 3) else perfect
 

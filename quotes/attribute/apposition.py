@@ -11,7 +11,7 @@ from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_circumstance
 from quotes.arabic.personal_names import is_kin
-from quotes.arabic.word_lists import takes_up
+from quotes.arabic.word_lists import is_meeting, takes_up
 from quotes.arabic.words import Word
 from quotes.attribute.draft import Who
 from quotes.attribute.phrase_walk import after_phrase, governs
@@ -298,6 +298,8 @@ def _ends_title(scene: Scene, at: int) -> bool:
         return True
     if not word.is_word or scene.cues.is_verb(at) or scene.complementizer(at) is not None:
         return True
+    if is_meeting(following.form) or word.form in ("خلال", "بشان"):
+        return True  # السفير خلال زيارته البصرة, المدير تفاؤله بشأن وفاء الحكومة
     if word.form == "من" and following.kinds.organization and not following.definite:
         return False  # الخبير من جامعة القاهرة، سامي حداد،
     if word.is_any("adverb", "time", "phrase") and following.is_comma:

@@ -66,9 +66,13 @@ class EndReader:
         at = after_noun_alone(scene, self._start, stop) if self._after_that else None
         if at is None:
             return False
-        while at < stop and scene.words[at].is_comma and (governs(scene, at + 1) or is_relative(scene, at + 1)):
+        while at < stop and scene.words[at].is_comma and self._begins_aside(at + 1):
             at = next_comma(scene, at + 1, stop)
         return at >= stop - scene.words[stop - 1].is_comma
+
+    def _begins_aside(self, at: int) -> bool:
+        """ورغم ما فيه, التي زارت المدينة, البالغ من العمر."""
+        return governs(self._scene, at) or is_relative(self._scene, at) or self._scene.words[at].has_role("described")
 
     def _is_predicate(self, at: int) -> bool:
         """نقلت الوكالة أن سالم حداد، مدير المرفأ، قال …: the verb of the clause itself, right after its subject."""

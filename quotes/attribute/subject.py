@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from quotes.arabic.diacritics import has_accusative
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
@@ -11,7 +9,7 @@ from quotes.arabic.parts_of_speech import is_adjective, is_noun
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.personal_names import is_unlisted
 from quotes.arabic.phrase_boundaries import is_of_party
-from quotes.arabic.word_lists import is_relational, takes_up
+from quotes.arabic.word_lists import is_meeting, is_relational, takes_up
 from quotes.arabic.words import Word
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import describes_occasion, is_speakers_deed
@@ -291,23 +289,6 @@ def _after_meeting(scene: Scene, at: int, limit: int) -> int:
         return at
     group = scene.chunker.group(at, limit, sure=True)
     return group.stop if group is not None and group.start == at else at
-
-
-def is_meeting(form: str) -> bool:
-    """لقائه, استقبالها: a verbal noun with the pronoun of whoever does it, after which whoever is met stands."""
-    stem, pronoun = _without_pronoun(form)
-    return bool(pronoun) and stem in _meetings()
-
-
-def _without_pronoun(form: str) -> tuple[str, str]:
-    """A folded word and the pronoun of the third person on it: لقائها, لقائ and ها."""
-    pronoun = next((each for each in ("هما", "ها", "هم", "ه") if form.endswith(each)), "")
-    return form.removesuffix(pronoun), pronoun
-
-
-@cache
-def _meetings() -> frozenset[str]:
-    return frozenset(_without_pronoun(form)[0] for form in words("meetings"))
 
 
 def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:

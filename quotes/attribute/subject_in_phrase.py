@@ -12,13 +12,13 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.personal_names import CLOSING
-from quotes.arabic.word_lists import takes_up
+from quotes.arabic.word_lists import is_meeting, takes_up
 from quotes.attribute.apposition import who_is
 from quotes.attribute.between import is_speakers_deed
 from quotes.attribute.draft import Who
 from quotes.attribute.phrase_walk import governs
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import agrees, is_meeting
+from quotes.attribute.subject import agrees
 from quotes.model import Features
 
 LONGEST: Final = 14  # tokens of phrases and of the subject after a verb
