@@ -21,6 +21,7 @@ from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
 
 SUBJECT_REACH: Final = 90  # tokens from the head of a sentence in which its subject stands
 JOINED_DEED: Final = 40  # tokens between two verbal nouns that و joins
+RELATIVE: Final = 8  # tokens of a relative clause before a participle that hangs on it
 OPENING: Final = 6  # tokens of a sentence before its subject: من جانبه، زار
 FOCUS: Final = 6  # speakers remembered
 
@@ -51,12 +52,23 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     cue = draft.candidate
     if cue is None:
         return None
-    found = subject_of_clause_before(scene, cue.start, cue.cue.features)
+    found = _subject_of_relative(scene, cue) or subject_of_clause_before(scene, cue.start, cue.cue.features)
     if found is not None or (cue.cue.features.gender, cue.cue.features.number) != ("m", "s"):
         return found
     # Papers write مشيرا of whoever spoke, a woman or a body too, sooner than of somebody within the statement.
     who = next((each.who for each in reversed(_told_before(scene, cue)) if each.who is not None), None)
     return _back(who) if who is not None else None
+
+
+def _subject_of_relative(scene: Scene, cue: Candidate) -> Who | None:
+    """وهو ما رفضه ⟨الوزير⟩ {قائلا} إن …: all that stands between a verb with its object on it and the participle."""
+    for at in range(cue.start - 2, max(cue.start - RELATIVE, scene.sentences.at(cue.start).start), -1):
+        verb = scene.cues.verb_at(at) if scene.words[at - 1].kinds.relative else None
+        if verb is not None and verb.pronoun is not None:
+            group = scene.chunker.group(at + 1, cue.start, sure=True)
+            whole = group is not None and group.stop == cue.start
+            return who_is(scene, group, cue.start) if whole and group is not None else None
+    return None
 
 
 def _told_before(scene: Scene, cue: Candidate) -> list[Draft]:

@@ -118,8 +118,10 @@ def start_of_outlet(scene: Scene, tokens: range) -> int | None:
 
 
 def _is_outlet_of_its_own(scene: Scene, at: int) -> bool:
-    """رويترز, «الصباح»; not صحيفة «الصباح», of the group's head."""
+    """رويترز, «الصباح», ترامب ⟨إيران⟩; not صحيفة «الصباح», of the group's head."""
     here, before = scene.words[at], scene.words[at - 1]
+    if here.kinds.place and not (here.kinds.given or here.kinds.nisba) and is_unlisted(before):
+        return True
     heads = before.bare in words("addressees") or before.is_any("outlet", "organization")
     return not heads and ((here.kinds.outlet and not here.preposition) or scene.passages.opening(at) is not None)
 
