@@ -142,6 +142,10 @@ class NameWords:
         spelt = any(self._words[each].has_role("letter") for each in range(at, end))  # شركة يو تي سي
         return end if end - at < 3 or led or spelt or self.is_name(at) else end - 2
 
+    def _completes_compound(self, at: int) -> bool:
+        """عبد لرحمن, أبو بكر, بن ناصر: what stands after a particle of names belongs to the name, whatever it is."""
+        return at > 0 and self._words[at].is_word and self._words[at - 1].form in self._particles
+
     def is_honorific(self, at: int) -> bool:
         """الدكتور, المهندس, اللواء; not سالم آل الشيخ."""
         return is_honorific(self._words[at]) and self._words[at - 1].form not in self._particles

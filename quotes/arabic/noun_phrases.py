@@ -351,11 +351,12 @@ class Chunker(ComplementReader):
         return named and not w.conjunction and (over or not looks_like_verb(w.form))
 
     def _numbers_ruler(self, at: int) -> bool:
-        """الملك محمد السادس, البابا يوحنا الثالث والعشرون: the number of a ruler belongs to the name."""
+        """الملك محمد السادس, البابا يوحنا الثالث والعشرون, الوزير الأول: the number of a ruler, a first minister."""
         w, before = self._words[at], self._words[at - 1]
         if not (w.kinds.ordinal and w.form.startswith("ال")):
             return False
-        return (before.kinds.given and not before.kinds.time) or (at > 1 and self._completes_compound(at - 1))
+        ruler = (before.kinds.given and not before.kinds.time) or before.form.startswith("الوزير")
+        return ruler or (at > 1 and self._completes_compound(at - 1))
 
     def _ends_compound(self, at: int) -> bool:
         """Right after a name in بن or عبد: خالد بن ناصر المرشد."""
@@ -394,7 +395,3 @@ class Chunker(ComplementReader):
         following = self._words[at + 1]
         named = following.definite or self.may_be_name(at + 1) or self._completes_compound(at + 1)
         return following.is_word and named
-
-    def _completes_compound(self, at: int) -> bool:
-        """عبد لرحمن, أبو بكر, بن ناصر: what stands after a particle of names belongs to the name, whatever it is."""
-        return at > 0 and self._words[at].is_word and self._words[at - 1].form in self._particles

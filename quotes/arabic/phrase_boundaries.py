@@ -167,7 +167,7 @@ class PhraseReader(MentionReader):
         w, before = self._words[at], self._words[at - 1]
         described = before.classes <= {"common"} and not before.definite and before.form.startswith("م")
         source = self._words[at - 2] is head and head.kinds.anonymous and head.form.startswith("م")  # not إحدى
-        return source and described and w.kinds.organization and not w.is_any("nisba", "title")
+        return source and described and w.is_any("organization", "outlet") and not w.is_any("nisba", "title")
 
     @staticmethod
     def _is_place_told(w: Word, before: Word, head: Word) -> bool:
