@@ -120,6 +120,11 @@ class NameWords:
         noun = w.kinds.common and w.form.endswith("ا") and len(w.form) > 3 and not w.is_any("given", "title")
         return noun and self.listed(w.form[:-1], "common") and not self.is_name(at)
 
+    @staticmethod
+    def _is_told_his(w: Word) -> bool:
+        """يقول البطل ⟨لحبيبته⟩: what no list has, with ل before and a pronoun after it."""
+        return not w.classes and w.form.startswith("ل") and len(w.form) > 5 and w.form.endswith(("ته", "تها", "يه"))
+
     def is_name_of_body(self, at: int) -> bool:
         """معهد ⟨كارنيغي⟩, مكتب ⟨سالم حداد⟩: a name, or what no list knows, right after a noun that needs one."""
         before = self._words[at - 1]

@@ -252,7 +252,7 @@ class Chunker(ComplementReader):
     def _step_over_noun(self, start: int, at: int, limit: int, head: Word) -> int:
         """What has no clitic belongs to the group unless it is a verb or begins another one."""
         w, before = self._words[at], self._words[at - 1]
-        if w.form[0] in "لب" and self._is_tied_name(at):
+        if (w.form[0] in "لب" and self._is_tied_name(at)) or self._is_told_his(w):
             return 0  # قال هوبكنز لسيليجر, of مارك سيليجر; أشاد كينياتا بأوباما
         if w.form in self._names and before.form in self._names and not (w.kinds.given or before.kinds.given):
             return int((before.form, w.form) in self._pairs)  # حذر غولدسميث بلير, of two full names
