@@ -204,7 +204,7 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
         return None
     comma = next((at for at in range(cue.stop, min(cue.stop + 14, sentence.stop)) if scene.words[at].is_comma), None)
     pieces = [scene.span(sentence.start, cue.start - 1)]
-    if comma is not None and comma + 1 < sentence.stop:
+    if comma is not None and comma + 1 < sentence.stop and scene.cues.participle_at(comma + 1) is None:
         pieces.append(scene.span(comma + 1, find_end(scene, cue, comma + 1).at))
     draft = Draft(cue, tuple(p for p in pieces if len(p)), Form.CLAUSE, [Reason("clause_around_cue", cue.cue.span)])
     draft.opener = Opener(cue.stop, comma if comma is not None else sentence.stop, "around")
