@@ -6,6 +6,7 @@ from typing import Final
 
 NUNATION: Final = "\u064b"  # the two strokes of an indefinite accusative
 FATHA: Final = "\u064e"  # the stroke of the accusative
+KASRATAN: Final = "\u064d"  # the two strokes of an indefinite genitive
 DAMMA: Final = "\u064f"
 SHADDA: Final = "\u0651"  # the letter is doubled
 

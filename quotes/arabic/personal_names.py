@@ -214,9 +214,11 @@ def _opens_statement(words_: Sequence[Word], index: int) -> bool:
 
 
 def closing_mark_of_name(words_: Sequence[Word], at: int, stop: int) -> int | None:
-    """شركة "النهر⟨"⟩: where the marks close that ``at`` opens around the name of the noun before them."""
-    before = words_[at - 1]
-    if words_[at].form not in OPENING or not before.is_word or before.definite or before.kinds.given:
+    """شركة "النهر⟨"⟩: where the marks close that ``at`` opens around the name of the noun before them, or of a body of
+    two words (مجموعة الطاقة "النهر")."""
+    before, body = words_[at - 1], words_[at - 2]
+    of_body = body.kinds.organization and not body.definite and not body.kinds.title
+    if words_[at].form not in OPENING or not before.is_word or before.kinds.given or (before.definite and not of_body):
         return None
     return next((to for to in range(at + 1, stop) if words_[to].form in CLOSING), at)
 

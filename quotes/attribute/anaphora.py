@@ -55,9 +55,19 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
     found = _subject_of_relative(scene, cue) or subject_of_clause_before(scene, cue.start, cue.cue.features)
     if found is not None or (cue.cue.features.gender, cue.cue.features.number) != ("m", "s"):
         return found
-    # Papers write مشيرا of whoever spoke, a woman or a body too, sooner than of somebody within the statement.
-    who = next((each.who for each in reversed(_told_before(scene, cue)) if each.who is not None), None)
-    return _back(who) if who is not None else None
+    # Papers write مشيرا of whoever spoke, a woman or a body too, sooner than of somebody within the statement; but of
+    # several men it is مشيرين.
+    told = [each for each in reversed(_told_before(scene, cue)) if each.who is not None]
+    if told and _are_men(told[0]):
+        told = [each for each in reversed(scene.found.before(cue.start)) if each.who is not None and each.nested]
+    return _back(told[0].who) if told and told[0].who is not None and not _are_men(told[0]) else None
+
+
+def _are_men(draft: Draft) -> bool:
+    """محللون, خبراء: of whom nothing in the singular is said; of سالم وعدد من زملائه he does it."""
+    who = draft.who
+    several = who is not None and who.mention.features.number == "p" and who.mention.features.gender == "m"
+    return several and not (who is not None and who.group is not None and who.group.parts)
 
 
 def _subject_of_relative(scene: Scene, cue: Candidate) -> Who | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.arabic.diacritics import has_accusative
+from quotes.arabic.diacritics import KASRATAN, has_accusative
 from quotes.arabic.lexicon import words
 from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_adjective, is_noun
@@ -309,7 +309,7 @@ def _cannot_speak(scene: Scene, at: int, group: NounPhrase, first: int) -> bool:
         return False  # إيه. سميث
     if head.form in ("ايها", "ايتها") or scene.phrase_at(at, "circumstances") is not None:
         return True  # يقول أيها الناس; أدان باسمه وباسم المجلس
-    if scene.chunker.is_told(at) or is_nunated(scene, at) or _has_ba(scene, at):
+    if scene.chunker.is_told(at) or _is_of_other_case(scene, at) or _has_ba(scene, at):
         return True  # قالت لسيليجر; وتعهدت بجعل الاقتصاد قويا
     following = scene.words[at + 1]
     deed = looks_like_verbal_noun(head.bare) and following.kinds.possessed and not takes_up(following.form)
@@ -349,6 +349,11 @@ def is_oblique(scene: Scene, group: NounPhrase) -> bool:
     if shown is None and head.kinds.title and head.definite:
         shown = scene.words[group.start + 1]  # after a broken plural what describes it shows the case
     return shown is not None and shown.form.endswith("ين") and len(shown.bare) > 4 and not shown.kinds.place
+
+
+def _is_of_other_case(scene: Scene, at: int) -> bool:
+    """قيادةً; من أمراءٍ، ⟨ووزراءٍ⟩: printed with the strokes of a case that is no subject's; but محامٍ is one."""
+    return is_nunated(scene, at) or (bool(scene.words[at].conjunction) and KASRATAN in scene.text(at, at + 1))
 
 
 def is_nunated(scene: Scene, at: int) -> bool:

@@ -212,7 +212,7 @@ def _readings(token: Token, readings: Sequence[Analysis]) -> Iterator[_Reading]:
     if NUNATION in printed:
         verbs = []
     verbs = [a for a in verbs if a.lemma in _verbs() and not _is_possessed_noun(a, readings) and not _is_rarely_verb(a)]
-    verbs = [a for a in verbs if not (a.enclitic and printed.startswith("ال"))]  # خالد المحنا, sooner than ألمحنا
+    verbs = [a for a in verbs if not _is_noun_by_alif(a, printed)]
     if verbs and not _is_passive(printed, verbs[0]):
         yield _reading(_best(verbs), CueKind.VERB)
     participle = next(
@@ -230,6 +230,11 @@ def _is_possessed_noun(verb: Analysis, readings: Sequence[Analysis]) -> bool:
     if not verb.enclitic or any(part.startswith("np") for part in _verbs()[verb.lemma].nominal):
         return False
     return any(a.word_class is WordClass.MASDAR and a.lemma == verb.lemma and a.enclitic for a in readings)
+
+
+def _is_noun_by_alif(verb: Analysis, printed: str) -> bool:
+    """خالد المحنا, sooner than ألمحنا; إيد رينولد, which is not أيد."""
+    return bool(verb.enclitic and printed.startswith("ال")) or (printed.startswith("إ") and verb.lemma[0] == "أ")
 
 
 def _is_rarely_verb(verb: Analysis) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from quotes.arabic.lexicon import words
-from quotes.arabic.personal_names import gender_of_name, is_kin
+from quotes.arabic.personal_names import gender_of_name, is_kin, is_name_of_another
 from quotes.arabic.word_lists import perfect_forms
 from quotes.arabic.words import Word, word
 from quotes.resolve.same_speaker import differs_in_gender, ends_in_father, is_same_title, title_key
@@ -156,6 +156,8 @@ def _before(tokens: Tokens, start: int) -> range | None:
         here = _word_at(tokens, at)
         if here is None or here.form in perfect_forms() or here.is_any("relative", "preposition", "given", "particle"):
             return None
+        if at == start - 1 and not paused and is_name_of_another([here]):
+            return None  # والد سالم حداد
         if here.kinds.title and not (here.conjunction or here.preposition) and "honorific" not in here.roles:
             held = _word_at(tokens, at - 1)  # زعيمة المعارضة سلمى حداد
             leads = held is not None and held.kinds.title and not (held.definite or is_kin(held)) and here.definite
