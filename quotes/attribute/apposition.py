@@ -123,7 +123,7 @@ def _with_others(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase | No
 def _with_circumstance(scene: Scene, group: NounPhrase, limit: int) -> NounPhrase:
     """عامل في الميناء, علماء من جامعة قطر: what places a nameless, indefinite source belongs to its mention."""
     last = scene.words[group.stop - 1]
-    definite = group.head.definite or last.definite or last.is_any("place", "nisba")
+    definite = group.head.definite or last.definite or last.is_any("place", "nisba") or is_kin(group.head)
     nameless = not group.name and group.head.is_any("title", "anonymous", "group") and not definite
     at = group.stop
     verb = scene.cues.verb_at(group.start - 1)
@@ -153,7 +153,8 @@ def _issuer(scene: Scene, group: NounPhrase) -> NounPhrase | None:
     if not group.head.kinds.statement:
         return None
     for at in range(group.start + 1, group.stop):
-        adjective = not (group.head.definite or scene.words[at].definite) and scene.words[at].form.endswith("ي")
+        alike = group.head.definite == scene.words[at].definite
+        adjective = alike and scene.words[at].form.endswith(("ي", "يه"))  # بيان صحفي, البيانات الرسمية
         if scene.words[at].is_any("organization", "place", "title") and not (scene.words[at].conjunction or adjective):
             return scene.chunker.governed_group(at, group.stop)
     return None
