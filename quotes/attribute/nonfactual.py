@@ -10,7 +10,7 @@ from quotes.arabic.lexicon import words
 from quotes.arabic.parts_of_speech import is_adjective
 from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.phrase_boundaries import withholds_name
-from quotes.attribute.content_start import find_opener
+from quotes.attribute.content_start import OF_WORDS, find_opener
 from quotes.attribute.dispatch import only
 from quotes.attribute.phrase_walk import is_predicate
 from quotes.attribute.scene import Scene
@@ -37,12 +37,29 @@ def negated(scene: Scene, cue: Candidate) -> bool:
 @only(CueKind.VERB)
 def wished(scene: Scene, cue: Candidate) -> bool:
     """Speech that is wished for, asked for or to come: ينتظر السكان أن يعلن الوزير أن الاتفاق قريب"""
+    before = scene.words[cue.start - 1].form if cue.start else ""
+    if before.removeprefix("و") == "لو":
+        return True  # ولو قال الوزير إن الطريق آمنة لما صدقه أحد
     if cue.aspect != "i" or cue.start == 0:
         return False
-    before = scene.words[cue.start - 1].form
     if before in ("ان", "بان", "وان") and scene.words[cue.start - 2].form not in ("قبل", "بعد"):
         return True
-    return before in ("كي", "لكي", "سوف", "قد") or cue.future
+    return before.removeprefix("و") in ("كي", "لكي", "سوف", "قد") or cue.future
+
+
+@only(CueKind.NOUN)
+def rejected_words(scene: Scene, cue: Candidate) -> bool:
+    """Words of nobody named, which somebody rejects: رفض الوزير الاتهامات بأن الشرطة قصرت، نفى القول إن الطريق مغلقة"""
+    if cue.suffix is not None or not cue.definite:
+        return False
+    for at in range(cue.start - 1, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start - 1), -1):
+        verb = scene.cues.verb_at(at)
+        if verb is None or not scene.cues.is_verb(at):
+            continue
+        between = scene.chunker.group(verb.stop, cue.start)
+        whole = verb.stop == cue.start or (between is not None and between.stop == cue.start)
+        return whole and verb.cue.sense in OF_WORDS | {"deny"} and not scene.words[at - 1].kinds.negation
+    return False
 
 
 @only(CueKind.VERB)
@@ -211,6 +228,7 @@ UNREPORTED_RULES: Final[tuple[UnreportedRule, ...]] = (
     no_verb,
     no_adverbial,
     mere_possibility,
+    rejected_words,
     byline,
     between,
     mere_sign,
