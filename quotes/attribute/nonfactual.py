@@ -49,7 +49,7 @@ def wished(scene: Scene, cue: Candidate) -> bool:
 
 @only(CueKind.NOUN)
 def rejected_words(scene: Scene, cue: Candidate) -> bool:
-    """Words of nobody named, which somebody rejects: رفض الوزير الاتهامات بأن الشرطة قصرت، نفى القول إن الطريق مغلقة"""
+    """Words of nobody named, which somebody rejects: رفض الوزير القول إن الطريق مغلقة"""
     if cue.suffix is not None or not cue.definite:
         return False
     for at in range(cue.start - 1, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start - 1), -1):

@@ -9,7 +9,6 @@ from quotes.arabic.noun_phrase import NounPhrase
 from quotes.arabic.parts_of_speech import is_noun
 from quotes.arabic.patterns import looks_like_active_accusative, looks_like_circumstance
 from quotes.attribute.anaphora import (
-    UNTOLD,
     points_to_several,
     possessor_pronoun,
     pronoun_of,
@@ -63,7 +62,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, start_of_outlet, start_of_told, subject_limit
 from quotes.attribute.subject_in_phrase import subject_in_phrase
-from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
+from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
 TEXT: Final = 3  # tokens of a text and what describes it (أصدر النادي بيانا رسميا، جاء فيه)
 PRAYS: Final = frozenset({"ask", "call", "demand"})  # what is said to God in a prayer
