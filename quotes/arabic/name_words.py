@@ -127,9 +127,12 @@ class NameWords:
 
     def is_name_of_body(self, at: int) -> bool:
         """معهد ⟨كارنيغي⟩, مكتب ⟨سالم حداد⟩: a name, or what no list knows, right after a noun that needs one."""
-        before = self._words[at - 1]
-        body = before.kinds.organization and not before.is_any("title", "given", "nisba", "possessed")
-        return body and not before.definite and (self.is_name(at) or is_unlisted(self._words[at]))
+        return self._wants_name(at - 1) and (self.is_name(at) or is_unlisted(self._words[at]))
+
+    def _wants_name(self, at: int) -> bool:
+        """معهد, حركة: a body that the word after it tells; not المعهد, حركته."""
+        w = self._words[at]
+        return w.kinds.organization and not (w.definite or w.is_any("title", "given", "nisba", "possessed"))
 
     def stop_of_body(self, at: int, stop: int) -> int:
         """معهد كارنيغي ⟨يزيد صايغ⟩: up to where the name of whoever bears the title begins, if one is given.

@@ -217,9 +217,8 @@ class Namer(NameWords):
     def _completes(self, start: int, at: int, complete: bool) -> bool | None:
         w = self._words[at]
         continues = self._continues_place(at)
-        before = self._words[at - 1]
-        of_body = before.kinds.organization and not before.is_any("title", "given", "nisba") and not before.definite
-        may_name = not (w.definite or w.kinds.organization or continues or of_body)  # حركة ⟨فتح⟩ منذر الحايك
+        of_body = self._wants_name(at - 1)  # حركة ⟨فتح⟩ منذر الحايك
+        may_name = not (w.definite or w.kinds.organization or continues or of_body)
         if complete and may_name and w.classes <= {"common"} and self._words[at + 1].kinds.given:
             return None  # الفنانة السورية أصالة نصري
         if complete and may_name and (self.may_be_name(at) or w.kinds.given):

@@ -216,8 +216,7 @@ def _opens_statement(words_: Sequence[Word], index: int) -> bool:
 def closing_mark_of_name(words_: Sequence[Word], at: int, stop: int) -> int | None:
     """شركة "النهر⟨"⟩: where the marks close that ``at`` opens around the name of the noun before them, or of a body of
     two words (مجموعة الطاقة "النهر")."""
-    before, body = words_[at - 1], words_[at - 2]
-    of_body = body.kinds.organization and not body.definite and not body.kinds.title
+    before, of_body = words_[at - 1], _is_body_to_name(words_[at - 2])
     if words_[at].form not in OPENING or not before.is_word or before.kinds.given or (before.definite and not of_body):
         return None
     return next((to for to in range(at + 1, stop) if words_[to].form in CLOSING), at)
@@ -288,8 +287,12 @@ def _is_of_body(last: Sequence[Word]) -> bool:
 def _is_of_cabinet(title: Sequence[Word]) -> bool:
     """وزير الداخلية في حكومة سالم حداد: the name after a body of the title is that of its head."""
     noun, body = title[-2:]
-    named = body.kinds.organization and not body.definite and not body.kinds.title
-    return named and noun.form in ("في", "من", "لدي")
+    return _is_body_to_name(body) and noun.form in ("في", "من", "لدي")
+
+
+def _is_body_to_name(word: Word) -> bool:
+    """مجموعة, حكومة: a body that what stands after it tells; not الحكومة, رئاسة."""
+    return word.kinds.organization and not word.definite and not word.kinds.title
 
 
 def _is_of_client(title: Sequence[Word]) -> bool:
