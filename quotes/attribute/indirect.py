@@ -212,6 +212,10 @@ def clause_around_cue(scene: Scene, cue: Candidate) -> Draft | None:
     return draft
 
 
+def _has_predicate_outside_marks(scene: Scene, start: int, stop: int) -> bool:
+    return any(scene.passages.inside(at) is None for at in scene.predicates.between(start, stop))
+
+
 @only(CueKind.VERB)
 def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     """A clause with no أن, of somebody who spoke before:
@@ -236,8 +240,7 @@ def bare_clause(scene: Scene, cue: Candidate) -> Draft | None:
     if sentence.stop - start < BARE_WORDS or (scene.words[start].is_comma and is_relative(scene, start + 1)):
         return None
     stop = find_end(scene, cue, start).at
-    predicates = scene.predicates.between(start, stop) if scene.words[start].kinds.preposition else ()
-    if scene.words[start].kinds.preposition and all(scene.passages.inside(at) is not None for at in predicates):
+    if scene.words[start].kinds.preposition and not _has_predicate_outside_marks(scene, start, stop):
         return None  # قال الوزير في معرض رده باستحالة الحوار: no clause
     draft = Draft(cue, content_of(scene, start, stop), Form.CLAUSE, [Reason("bare_clause", cue.cue.span)])
     draft.opener = Opener(start, start, "bare")
