@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import islice, takewhile
 from typing import Final
 
@@ -14,7 +15,7 @@ from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who, cue_start
 from quotes.attribute.main_clause import subject_of_clause_before, subject_of_sentence_before, subject_of_verb
 from quotes.attribute.nominal_words import is_verbal_noun
-from quotes.attribute.phrase_walk import after_phrase, governs
+from quotes.attribute.phrase_walk import after_phrase, governs, group_between
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, can_be, is_count, is_nunated, is_oblique, start_of_object
 from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, SpeakerType
@@ -57,17 +58,20 @@ def subject_of_clause(scene: Scene, draft: Draft) -> Who | None:
         return found
     # Papers write مشيرا of whoever spoke, a woman or a body too, sooner than of somebody within the statement; but of
     # several men it is مشيرين.
-    told = [each for each in reversed(_told_before(scene, cue)) if each.who is not None]
-    if told and _are_men(told[0]):
-        told = [each for each in reversed(scene.found.before(cue.start)) if each.who is not None and each.nested]
-    return _back(told[0].who) if told and told[0].who is not None and not _are_men(told[0]) else None
+    who = _last_speaker(_told_before(scene, cue))
+    if who is not None and _are_men(who):
+        who = _last_speaker([each for each in scene.found.before(cue.start) if each.nested])
+    return _back(who) if who is not None and not _are_men(who) else None
 
 
-def _are_men(draft: Draft) -> bool:
+def _last_speaker(drafts: Sequence[Draft]) -> Who | None:
+    return next((each.who for each in reversed(drafts) if each.who is not None), None)
+
+
+def _are_men(who: Who) -> bool:
     """محللون, خبراء: of whom nothing in the singular is said; of سالم وعدد من زملائه he does it."""
-    who = draft.who
-    several = who is not None and who.mention.features.number == "p" and who.mention.features.gender == "m"
-    return several and not (who is not None and who.group is not None and who.group.parts)
+    several = who.mention.features.number == "p" and who.mention.features.gender == "m"
+    return several and not (who.group is not None and who.group.parts)
 
 
 def _subject_of_relative(scene: Scene, cue: Candidate) -> Who | None:
@@ -75,9 +79,8 @@ def _subject_of_relative(scene: Scene, cue: Candidate) -> Who | None:
     for at in range(cue.start - 2, max(cue.start - RELATIVE, scene.sentences.at(cue.start).start), -1):
         verb = scene.cues.verb_at(at) if scene.words[at - 1].kinds.relative else None
         if verb is not None and verb.pronoun is not None:
-            group = scene.chunker.group(at + 1, cue.start, sure=True)
-            whole = group is not None and group.stop == cue.start
-            return who_is(scene, group, cue.start) if whole and group is not None else None
+            group = group_between(scene, at + 1, cue.start, sure=True)
+            return who_is(scene, group, cue.start) if group is not None else None
     return None
 
 

@@ -11,6 +11,7 @@ from quotes.arabic.words import CLAUSE_PREPOSITIONS
 from quotes.attribute.draft import Opener
 from quotes.attribute.opening_marks import has_aside, marks
 from quotes.attribute.opening_reach import is_right_after, is_too_far, leads_to
+from quotes.attribute.phrase_walk import group_between
 from quotes.attribute.scene import Scene
 from quotes.attribute.told_in_passing import is_in_bare_relative, is_of_relative_clause, is_told_in_passing
 from quotes.model import Candidate, CueKind, Passage
@@ -178,8 +179,7 @@ def _claims_mark(scene: Scene, cue: Candidate, participle: Candidate, opener: Op
 
 def _reaches(scene: Scene, at: int, gap: int) -> bool:
     """Does nothing, or a subject alone, stand before what opens a statement?"""
-    group = scene.chunker.group(at, gap, sure=True) if at < gap else None
-    return at == gap or (group is not None and group.stop == gap)
+    return at == gap or group_between(scene, at, gap, sure=True) is not None
 
 
 def _starts_clause(scene: Scene, cue: Candidate, other: Candidate, at: int) -> bool:

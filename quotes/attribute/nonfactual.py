@@ -12,7 +12,7 @@ from quotes.arabic.patterns import looks_like_verbal_noun
 from quotes.arabic.phrase_boundaries import withholds_name
 from quotes.attribute.content_start import OF_WORDS, find_opener
 from quotes.attribute.dispatch import only
-from quotes.attribute.phrase_walk import is_predicate
+from quotes.attribute.phrase_walk import group_between, is_predicate
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind
 
@@ -52,14 +52,11 @@ def rejected_words(scene: Scene, cue: Candidate) -> bool:
     """Words of nobody named, which somebody rejects: رفض الوزير القول إن الطريق مغلقة"""
     if cue.suffix is not None or not cue.definite:
         return False
-    for at in range(cue.start - 1, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start - 1), -1):
-        verb = scene.cues.verb_at(at)
-        if verb is None or not scene.cues.is_verb(at):
-            continue
-        between = scene.chunker.group(verb.stop, cue.start)
-        whole = verb.stop == cue.start or (between is not None and between.stop == cue.start)
-        return whole and verb.cue.sense in OF_WORDS | {"deny"} and not scene.words[at - 1].kinds.negation
-    return False
+    before = range(cue.start - 1, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start - 1), -1)
+    verb = next((scene.cues.verb_at(at) for at in before if scene.cues.is_verb(at)), None)
+    if verb is None or verb.cue.sense not in OF_WORDS | {"deny"} or scene.words[verb.start - 1].kinds.negation:
+        return False
+    return verb.stop == cue.start or group_between(scene, verb.stop, cue.start) is not None
 
 
 @only(CueKind.VERB)
@@ -103,8 +100,7 @@ def _is_object(scene: Scene, cue: Candidate) -> bool:
         if not scene.words[verb + 1].is_word or scene.complementizer(verb + 1) is not None:
             return False
         if scene.finite[verb]:
-            subject = scene.chunker.group(verb + 1, cue.start)
-            return subject is not None and subject.stop == cue.start
+            return group_between(scene, verb + 1, cue.start) is not None
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotes.arabic.noun_phrase import NounPhrase
+from quotes.attribute.phrase_walk import group_between
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate, CueKind, SpeakerType
 
@@ -72,5 +73,4 @@ def is_right_after(cue: Candidate, at: int) -> bool:
 
 def leads_to(scene: Scene, cue: Candidate, at: int) -> bool:
     """Does the subject of a verb reach up to a mark?"""
-    group = scene.chunker.group(cue.stop, at, sure=True)
-    return group is not None and group.stop == at
+    return group_between(scene, cue.stop, at, sure=True) is not None

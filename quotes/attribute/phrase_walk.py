@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from quotes.arabic.noun_phrase import NounPhrase
 from quotes.attribute.scene import Scene
 from quotes.model import Candidate
 
@@ -22,6 +23,12 @@ def is_predicate(scene: Scene, at: int) -> bool:
 def is_joined_by_fa(scene: Scene, cue: Candidate) -> bool:
     """فقال: is ف printed on a cue, and no و?"""
     return cue.joined and cue.cue.span.of(scene.printed)[0] == "ف"
+
+
+def group_between(scene: Scene, start: int, stop: int, *, sure: bool = False) -> NounPhrase | None:
+    """رفض ⟨وزير الصحة⟩ القول إن …: the noun phrase that is all that stands from a token up to another."""
+    group = scene.chunker.group(start, stop, sure)
+    return group if group is not None and group.stop == stop else None
 
 
 def phrase_of_verb(scene: Scene, cue: Candidate) -> Candidate | None:

@@ -13,7 +13,7 @@ from quotes.attribute.between import describes_occasion
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
 from quotes.attribute.main_clause import features_of_form
-from quotes.attribute.phrase_walk import after_phrase, is_relative
+from quotes.attribute.phrase_walk import after_phrase, group_between, is_relative
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, can_be, first_subject, is_nunated
 from quotes.model import Candidate, CueKind, Features, Form, SpeakerType
@@ -172,9 +172,9 @@ def subject_of_relative(scene: Scene, draft: Draft) -> Who | None:
     for start in range(cue.start - 1, max(cue.start - SUBJECT, scene.sentences.at(cue.start).start), -1):
         verb = scene.finite[start - 2] or scene.cues.verb_at(start - 2) is not None
         if scene.words[start - 1].kinds.phrase and verb:
-            group = scene.chunker.group(start, cue.start)
-            whole = group is not None and group.stop == cue.start and group.known
-            return who_is(scene, group, cue.start, appositions=False) if group is not None and whole else None
+            group = group_between(scene, start, cue.start)
+            known = group is not None and group.known
+            return who_is(scene, group, cue.start, appositions=False) if group is not None and known else None
     return None
 
 
