@@ -14,10 +14,11 @@ from quotes.arabic.personal_names import is_unlisted
 from quotes.attribute.apposition import who_is
 from quotes.attribute.dispatch import only
 from quotes.attribute.draft import Draft, Who
+from quotes.attribute.phrase_walk import group_between
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import agrees, can_be, first_subject, is_count, is_oblique, start_of_object
 from quotes.attribute.token_index import Places
-from quotes.model import Candidate, CueKind, Features, SpeakerType
+from quotes.model import UNTOLD, Candidate, CueKind, Features, SpeakerType
 
 BEFORE: Final = 8  # tokens of a subject before its verb
 SUBJECT_REACH: Final = 12  # tokens after a verb in which its subject stands
@@ -53,6 +54,12 @@ def _nearest_subject(scene: Scene, stretch: range, features: Features) -> Who | 
     return None
 
 
+def giver_of_text(scene: Scene, at: int, features: Features = UNTOLD) -> Who | None:
+    """ووجه ⟨الوزير⟩ رسالة جاء فيها أن …, أصدرت ⟨النقابة⟩ بيانا طالبت فيه …: who gives what is read at a token."""
+    giver = subject_of_clause_before(scene, at, features)
+    return giver if giver is not None and giver.mention.span.stop < scene.starts[at] else None
+
+
 def _is_verbal_noun(scene: Scene, cue: Candidate) -> bool:
     """A verbal noun, also one written like a verb: رغم ⟨تعهد⟩ النائب بالتصويت، مضيفا: no clause hangs on it."""
     return cue.cue.kind is CueKind.NOUN or scene.words[cue.start - 1].kinds.preposition
@@ -85,10 +92,10 @@ def subject_of_governing_verb(scene: Scene, draft: Draft) -> Who | None:
         if not scene.words[at].is_word or scene.cues.is_verb(at):
             return None  # دعا الوزير النقابة إلى رفض العرض: who refuses is whom he calls upon
         if _heads_clause(scene, at):
-            group = scene.chunker.group(at + 1, stop)
-            whole = group is not None and group.stop == stop and group.known
-            speaks = whole and group is not None and agrees(features_of_form(scene.words[at].form), group)
-            return who_is(scene, group, stop, appositions=False) if speaks and group is not None else None
+            group = group_between(scene, at + 1, stop)
+            if group is None or not (group.known and agrees(features_of_form(scene.words[at].form), group)):
+                return None
+            return who_is(scene, group, stop, appositions=False)
     return None
 
 
@@ -181,10 +188,10 @@ def _subject_of_auxiliary(scene: Scene, at: int) -> Who | None:
         return None
     for start in range(at - 2, max(at - BEFORE, scene.sentences.at(at).start) - 1, -1):
         if scene.words[start].kinds.auxiliary:
-            group = scene.chunker.group(start + 1, at - 1)
-            whole = group is not None and group.stop == at - 1
-            whole = whole and group is not None and (can_speak(scene, group) or _is_bare_name(scene, group))
-            return who_is(scene, group, at - 1, appositions=False) if group is not None and whole else None
+            group = group_between(scene, start + 1, at - 1)
+            if group is None or not (can_speak(scene, group) or _is_bare_name(scene, group)):
+                return None
+            return who_is(scene, group, at - 1, appositions=False)
     return None
 
 

@@ -15,7 +15,7 @@ from quotes.arabic.word_lists import is_relational
 from quotes.arabic.words import Word
 from quotes.attribute.between import is_issued
 from quotes.attribute.draft import Draft, Opener
-from quotes.attribute.main_clause import subject_of_clause_before
+from quotes.attribute.main_clause import giver_of_text
 from quotes.attribute.nominal_frame import Frame, after_circumstance, after_relative, carries, is_circumstance, opens
 from quotes.attribute.nominal_words import (
     has_article,
@@ -75,8 +75,7 @@ def _is_asked_in_text(scene: Scene, cue: Candidate, frame: Frame, group: NounPhr
     first = max(scene.sentences.at(cue.start).start, cue.start - TEXT)
     if not any(map(is_issued, scene.words[first : cue.start])):
         return False
-    issuer = subject_of_clause_before(scene, cue.start, cue.cue.features)
-    return issuer is not None and issuer.mention.span.stop < scene.starts[cue.start]
+    return giver_of_text(scene, cue.start, cue.cue.features) is not None
 
 
 def find_subject(scene: Scene, cue: Candidate, frame: Frame, limit: int) -> NounPhrase | None:

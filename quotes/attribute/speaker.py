@@ -27,13 +27,14 @@ from quotes.attribute.content_start import ISSUED, STATES
 from quotes.attribute.dialogue import addressee_answers, one_of_several
 from quotes.attribute.dispatch import by_kind, only
 from quotes.attribute.draft import Draft, Who
-from quotes.attribute.main_clause import subject_of_clause_before, subject_of_governing_verb, subject_of_verb_before
+from quotes.attribute.main_clause import giver_of_text, subject_of_governing_verb, subject_of_verb_before
 from quotes.attribute.opening_reach import owner_of_deed
 from quotes.attribute.phrase_walk import (
     after_bracket,
     after_phrase,
     after_time,
     governs,
+    group_between,
     next_comma,
 )
 from quotes.attribute.preceding_subject import (
@@ -62,7 +63,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
 from quotes.attribute.subject import agrees, first_subject, start_of_outlet, start_of_told, subject_limit
 from quotes.attribute.subject_in_phrase import subject_in_phrase
-from quotes.model import UNTOLD, Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
+from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
 TEXT: Final = 3  # tokens of a text and what describes it (أصدر النادي بيانا رسميا، جاء فيه)
 PRAYS: Final = frozenset({"ask", "call", "demand"})  # what is said to God in a prayer
@@ -165,8 +166,8 @@ def _in_brackets(scene: Scene, at: int, limit: int) -> Who | None:
     close = after_bracket(scene, at, limit) - 1
     if scene.words[close].form != ")":
         return None
-    group = scene.chunker.group(at + 1, close, sure=True)
-    return who_is(scene, group, close, appositions=False) if group is not None and group.stop == close else None
+    group = group_between(scene, at + 1, close, sure=True)
+    return who_is(scene, group, close, appositions=False) if group is not None else None
 
 
 def _in_phrase(scene: Scene, draft: Draft, cue: Candidate) -> Who | None:
@@ -301,16 +302,15 @@ def _document_before(scene: Scene, cue: Candidate) -> Who | None:
         group = scene.chunker.governed_group(at, cue.start) if text else None
         if group is not None and group.head is word and agrees(features, group, subject_first=True):
             who = who_is(scene, group, cue.start)
-            whole = after_time(scene, group.stop, cue.start) >= cue.start - scene.words[cue.start - 1].is_comma
-            own = who.group is group and not (word.definite or word.kinds.document)
-            return _giver_of_text(scene, at) or who if own and whole else who
+            giver = giver_of_text(scene, at) if _speaks_for_giver(scene, group, who, cue) else None
+            return giver or who
     return None
 
 
-def _giver_of_text(scene: Scene, at: int) -> Who | None:
-    """ووجه ⟨الوزير⟩ رسالة جاء فيها أن …: a report speaks for itself, a letter for whoever gives it."""
-    giver = subject_of_clause_before(scene, at, UNTOLD)
-    return giver if giver is not None and giver.mention.span.stop < scene.starts[at] else None
+def _speaks_for_giver(scene: Scene, text: NounPhrase, who: Who, cue: Candidate) -> bool:
+    """ووجه الوزير ⟨رسالة⟩ أمس، جاء فيها أن …: a letter right before; but a report speaks for itself."""
+    right_before = after_time(scene, text.stop, cue.start) >= cue.start - scene.words[cue.start - 1].is_comma
+    return right_before and who.group is text and not (text.head.definite or text.head.kinds.document)
 
 
 @only(CueKind.NOUN)
