@@ -61,7 +61,7 @@ from quotes.attribute.relay import (
 )
 from quotes.attribute.scene import Scene
 from quotes.attribute.scripture import scripture
-from quotes.attribute.subject import agrees, first_subject, start_of_outlet, start_of_told, subject_limit
+from quotes.attribute.subject import agrees, first_subject, start_of_body_told, start_of_told, subject_limit
 from quotes.attribute.subject_in_phrase import subject_in_phrase
 from quotes.model import Candidate, CueKind, Features, Form, Mention, MentionKind, Reason, Span, SpeakerType
 
@@ -113,8 +113,8 @@ def subject_after_verb(scene: Scene, draft: Draft) -> Who | None:
             return before  # سالم حداد، مدير المعهد، ثمن الاحتفال
     after = scene.document.token_from(who.mention.span.stop)
     if not _needs_object(draft):
-        outlet = start_of_outlet(scene, range(who.group.start + 1, after)) if may_tell(cue) else None
-        shorter = _up_to(scene, who.group.start, outlet)  # وفق ما أبلغ سالم حداد رويترز
+        told = start_of_body_told(scene, range(who.group.start + 1, after)) if may_tell(cue) else None
+        shorter = _up_to(scene, who.group.start, told)  # وفق ما أبلغ سالم حداد رويترز
         return shorter or with_leftover(scene, draft, who)
     # وصفت المتظاهرين بأنهم …: the one noun between is the object, unless another follows it
     if _has_noun(scene, after, limit):

@@ -97,7 +97,7 @@ def start_of_told(scene: Scene, group: NounPhrase) -> int | None:
     """Where whoever is told, or described, begins in what was read as one with the subject of a verb that needs both:
     الوزير ⟨الاتفاق⟩, سالم حداد ⟨رويترز⟩, مسؤول أمني ⟨«الصباح»⟩, سالم ⟨وزير الدفاع⟩, مدير المستشفى ⟨أهالي القرية⟩"""
     inside = range(group.start + 1, group.stop)
-    at = start_of_outlet(scene, inside) or second_noun(scene, group) or start_of_object(scene, group)
+    at = start_of_body_told(scene, inside) or second_noun(scene, group) or start_of_object(scene, group)
     at = at or next((at for at in inside if _is_other_than_named(scene, group, at)), None)
     return at or _start_of_second_name(scene, group)
 
@@ -112,12 +112,12 @@ def _start_of_second_name(scene: Scene, group: NounPhrase) -> int | None:
     return at if alone or (scene.words[at].definite and is_noun(scene.words[at].bare)) else None
 
 
-def start_of_outlet(scene: Scene, tokens: range) -> int | None:
-    """The first of some tokens at which an outlet begins that no noun before it is the head of."""
-    return next((at for at in tokens if _is_outlet_of_its_own(scene, at)), None)
+def start_of_body_told(scene: Scene, tokens: range) -> int | None:
+    """The first of some tokens at which an outlet or a country begins that is told: no noun before it heads it."""
+    return next((at for at in tokens if _is_body_told(scene, at)), None)
 
 
-def _is_outlet_of_its_own(scene: Scene, at: int) -> bool:
+def _is_body_told(scene: Scene, at: int) -> bool:
     """رويترز, «الصباح», ترامب ⟨إيران⟩; not صحيفة «الصباح», of the group's head."""
     here, before = scene.words[at], scene.words[at - 1]
     if here.kinds.place and not (here.kinds.given or here.kinds.nisba) and is_unlisted(before):
